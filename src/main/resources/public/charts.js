@@ -11,6 +11,13 @@ const SETTINGS = {
   logLevel: 1,
 };
 
+// the page's language, and what is said in it
+const { lang } = document.documentElement;
+const said = document.querySelector("#said").dataset;
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+const inDigits = (value, options = {}) =>
+  value.toLocaleString(lang, { useGrouping: "always", ...options }).replace("-", "−");
+
 const script = (src) =>
   new Promise((resolve, reject) => {
     const element = document.createElement("script");
@@ -120,7 +127,7 @@ class Figure {
         this.offer();
         return;
       }
-      this.failure.textContent = `This chart could not be drawn: ${reason.message}. Load the page again.`;
+      this.failure.textContent = filled(said.chartFailed, { reason: reason.message });
       this.failure.hidden = false;
     }
   }
@@ -165,11 +172,11 @@ class Figure {
     this.view = null;
     const words = document.createElement("p");
     words.setAttribute("role", "status");
-    words.textContent = "Cancelled, so there is no chart.";
+    words.textContent = said.chartCancelled;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button";
-    button.textContent = "Compute it";
+    button.textContent = said.compute;
     button.addEventListener("click", () => {
       this.stopped = false;
       this.place.replaceChildren();
@@ -195,7 +202,7 @@ class Figure {
       answer = await follow(answer, ask, this.place);
     }
     if (!answer.ok) {
-      throw new Error(`the server answered ${answer.status}`);
+      throw new Error(filled(said.status, { status: answer.status }));
     }
     return answer.json();
   }
@@ -216,7 +223,7 @@ class Figure {
     }
   }
 
-  /** Says how many regions are called so; with none the chart stays as it is. */
+  /** Says how many regions have this in their names; with none the chart stays as it is. */
   search(text) {
     const windowNote = this.element.querySelector("[data-window]");
     const found = this.element.querySelector("[data-found]");
@@ -225,12 +232,8 @@ class Figure {
     const { length } = regions.filter(({ label }) => label.toLowerCase().includes(sought));
     windowNote.hidden = sought !== "";
     found.hidden = sought === "";
-    if (length === 0) {
-      found.textContent = `No region is called “${text}”.`;
-    } else {
-      const all = `${length.toLocaleString("en")} ${length === 1 ? "region is" : "regions are"} called so`;
-      found.textContent = length > MOST_FOUND ? `${all}; the first ${MOST_FOUND} are shown.` : `${all}.`;
-    }
+    const words = length === 0 ? said.noneFound : length > MOST_FOUND ? said.foundMore : said.found;
+    found.textContent = filled(words, { text, count: inDigits(length), shown: MOST_FOUND });
     return length > 0;
   }
 
@@ -296,16 +299,18 @@ const inWords = (value, unit) => {
     return "–";
   }
   if (typeof value === "boolean") {
-    return value ? "yes" : "no";
+    return value ? said.yes : said.no;
   }
   if (typeof value !== "number") {
     return value;
   }
   if (unit === "%") {
-    return `${(100 * value).toFixed(1)}%`;
+    return filled(said.percent, {
+      value: inDigits(100 * value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    });
   }
   const small = value !== 0 && Math.abs(value) < 1e-6;
-  return small ? "about 0" : value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
+  return small ? said.aboutZero : inDigits(value, { maximumSignificantDigits: 4 });
 };
 
 document.addEventListener("regionwise:highlight", ({ detail }) => {

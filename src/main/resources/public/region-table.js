@@ -6,6 +6,9 @@
 {
   const BEFORE_TYPING_ENDS = 200;
   const WINDOW = 100;
+  // what is said on the page, in its language
+  const said = document.querySelector("#said").dataset;
+  const { lang } = document.documentElement;
   let section = document.querySelector("[data-region-table]");
   let asked = 0;
   let waiting = 0;
@@ -89,7 +92,7 @@
       put(html);
     } catch {
       if (mine === asked) {
-        section.querySelector("[data-counted]").textContent = "Regionwise does not answer. Is it still running?";
+        section.querySelector("[data-counted]").textContent = said.noAnswer;
       }
     } finally {
       section.removeAttribute("aria-busy");
@@ -139,7 +142,7 @@
           delete body.dataset.far;
         }
       } catch {
-        body.querySelector("td")?.replaceChildren("These rows did not arrive; scroll on and back to try again.");
+        body.querySelector("td")?.replaceChildren(said.rowsMissing);
       } finally {
         delete body.dataset.asked;
       }
@@ -179,8 +182,10 @@
     for (const link of section.querySelectorAll("[data-window]")) {
       link.hidden = true;
     }
-    section.querySelector("[data-counted]").textContent =
-      `${matched.toLocaleString("en")} regions; rows come as you scroll`;
+    section.querySelector("[data-counted]").textContent = said.rowsScroll.replace(
+      "{count}",
+      matched.toLocaleString(lang, { useGrouping: "always" }),
+    );
     if (own > 0) {
       scroller.scrollTop = shown.offsetTop - table.tHead.offsetHeight;
     }

@@ -13,6 +13,11 @@ export class Stopped extends Error {
   name = "Stopped";
 }
 
+/** What is said on the page, in its language. */
+export const said = document.querySelector("#said").dataset;
+const { lang } = document.documentElement;
+const inDigits = (value) => value.toLocaleString(lang, { useGrouping: "always" });
+
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function shown(place) {
@@ -26,12 +31,12 @@ function shown(place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button";
-  button.textContent = "Cancel";
+  button.textContent = said.cancel;
   // said when it changes, unlike the counts, which change all the time
-  const said = document.createElement("p");
-  said.className = "visually-hidden";
-  said.setAttribute("role", "status");
-  box.append(line, bar, button, said);
+  const told = document.createElement("p");
+  told.className = "visually-hidden";
+  told.setAttribute("role", "status");
+  box.append(line, bar, button, told);
   place.append(box);
   return {
     box,
@@ -39,13 +44,13 @@ function shown(place) {
     at(step) {
       if (words.textContent !== step.words) {
         words.textContent = step.words;
-        said.textContent = step.words;
+        told.textContent = step.words;
         bar.setAttribute("aria-label", step.words);
       }
       if (step.total > 0) {
         bar.max = step.total;
         bar.value = step.done;
-        share.textContent = `${step.done.toLocaleString("en")} of ${step.total.toLocaleString("en")}`;
+        share.textContent = said.of.replace("{done}", inDigits(step.done)).replace("{total}", inDigits(step.total));
       } else {
         bar.removeAttribute("value");
         share.textContent = "";

@@ -1,6 +1,6 @@
 // The answer and its picture follow the form. Without scripts its button asks for the page again.
 
-import { ASYNC, follow } from "/under-way.js";
+import { ASYNC, follow, said } from "/under-way.js";
 
 const form = document.querySelector("form[data-what-if]");
 const place = document.querySelector("[data-what-if-answer]");
@@ -64,7 +64,7 @@ async function answer() {
     if (failure.name === "Stopped") {
       offer();
     } else if (failure.name !== "AbortError") {
-      state.textContent = "Regionwise does not answer. Is it still running?";
+      state.textContent = said.noAnswer;
     }
   } finally {
     if (asked === now) {
@@ -79,11 +79,11 @@ function offer() {
   const again = document.createElement("button");
   again.type = "button";
   again.className = "button";
-  again.textContent = "Ask again";
+  again.textContent = said.askAgain;
   again.addEventListener("click", answer);
   const words = document.createElement("p");
   words.setAttribute("role", "status");
-  words.textContent = "Cancelled. The figures are still those of the last answer.";
+  words.textContent = said.answerCancelled;
   waitingPlace.replaceChildren(words, again);
 }
 

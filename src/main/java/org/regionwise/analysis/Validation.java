@@ -8,32 +8,25 @@ import org.regionwise.engine.heldout.RegionFolds;
 /** Which regions are held out, to see how well a model predicts what it has not seen. */
 public enum Validation {
     /** Every region alone. */
-    LEAVE_ONE_REGION_OUT("leave-one-out", "Every region left out in turn"),
+    LEAVE_ONE_REGION_OUT("leave-one-out"),
     /** Every region once, in ten random folds; cheaper where regions are many. */
-    TEN_FOLD("ten-fold", "Ten folds of regions"),
+    TEN_FOLD("ten-fold"),
     /** Twenty random splits, a fifth of the regions held out in each. */
-    MONTE_CARLO("monte-carlo", "Twenty random splits, a fifth of the regions left out");
+    MONTE_CARLO("monte-carlo");
 
     private static final int FOLDS = 10;
     private static final int SPLITS = 20;
     private static final double SHARE = 0.2;
 
     private final String code;
-    private final String words;
 
-    Validation(String code, String words) {
+    Validation(String code) {
         this.code = code;
-        this.words = words;
     }
 
     /** As addresses write it. */
     public String code() {
         return code;
-    }
-
-    /** As people read it. */
-    public String words() {
-        return words;
     }
 
     /** The one with this code; empty where there is none. */

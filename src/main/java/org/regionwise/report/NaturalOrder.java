@@ -1,26 +1,24 @@
 package org.regionwise.report;
 
 import java.math.BigInteger;
-import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.regionwise.report.message.Words;
 
 /**
- * Names as people order them: whatever their case, accents beside their letters, and numbers within names by their
- * value, so that 9 comes before 10. Different names are never equal. Not for use by several threads at once.
+ * Names as people order them in a language: whatever their case, accents beside their letters, and numbers within names by their
+ * value, so that 9 comes before 10. Different names are never equal. Immutable.
  */
 public final class NaturalOrder implements Comparator<String> {
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
-    private final Collator letters = Collator.getInstance(Locale.ROOT);
+    private final Comparator<Object> letters;
 
-    /** Each has a collator of its own, which no two threads may use at once. */
-    public NaturalOrder() {
-        // a number further on tells more than the case of a letter
-        letters.setStrength(Collator.SECONDARY);
+    /** @param words of the language */
+    public NaturalOrder(Words words) {
+        this.letters = words.letters();
     }
 
     @Override

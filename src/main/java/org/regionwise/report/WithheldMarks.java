@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
+import org.regionwise.report.message.Numerals;
 
 /** What stands in place of a figure that is not there. */
 public final class WithheldMarks {
@@ -33,5 +35,12 @@ public final class WithheldMarks {
             return QualityFlag.CONFIDENTIAL.symbol();
         }
         return withheld(region, figures) ? QualityFlag.UNRELIABLE.symbol() : text;
+    }
+
+    /** A number of people; its symbol where it is withheld, a dash where there is none. */
+    public static String count(long count, Numerals numerals) {
+        return count == Result.UNKNOWN
+                ? QualityFlag.CONFIDENTIAL.symbol()
+                : count == 0 ? Numerals.UNDEFINED : numerals.count(count);
     }
 }

@@ -105,7 +105,7 @@ public final class Application implements AutoCloseable {
         ChartDrawings drawings = new ChartDrawings(vega);
         JobRoutes underWay = new JobRoutes(pages, jobs);
         FileJobs files = new FileJobs(jobs, underWay, pages);
-        ChartAnswers charts = new ChartAnswers(drawings, files);
+        ChartAnswers charts = new ChartAnswers(pages, drawings, files);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -126,7 +126,8 @@ public final class Application implements AutoCloseable {
                         new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(surveys, responses, analyses, releases, charts, jobs, underWay)::register,
+                        new ChartRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,

@@ -89,12 +89,12 @@ final class EveryFormat {
         GeoJsonReport.write(released, SHAPES, map);
         formats.put("geojson", map.toByteArray());
         ChartSource mapped = ChartSource.mapped(released, Optional.of(SHAPES), Optional.empty());
-        for (ChartView view : ChartView.of(released, true)) {
+        for (ChartView view : ChartView.of(released, true, Words.english())) {
             Chart chart = Chart.of(view.code()).orElseThrow();
             if (chart == Chart.INFLUENCE) {
                 continue; // not drawn where anything is withheld, and elsewhere only when it is asked for
             }
-            for (ChartForm form : List.of(ChartForm.screen(900), ChartForm.PAPER)) {
+            for (ChartForm form : List.of(ChartForm.screen(900, Words.english()), ChartForm.paper(Words.english()))) {
                 ChartSpecification.of(chart, mapped, form, Map.of())
                         .ifPresent(drawn -> formats.put(
                                 "chart " + view.code() + (form.paper() ? " on paper" : ""),
@@ -103,7 +103,9 @@ final class EveryFormat {
         }
         formats.put(
                 "table of the page",
-                TablePage.of(released, TableView.of(Map.of())).toString().getBytes(StandardCharsets.UTF_8));
+                TablePage.of(released, TableView.of(Map.of()), Words.english())
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
         Released before = Released.inFull(reordered(released.result()));
         formats.put(
                 "what if",
@@ -111,7 +113,10 @@ final class EveryFormat {
         formats.put(
                 "chart shrinkage of what if",
                 ChartSpecification.of(
-                                Chart.SHRINKAGE, ChartSource.changed(before, released), ChartForm.screen(900), Map.of())
+                                Chart.SHRINKAGE,
+                                ChartSource.changed(before, released),
+                                ChartForm.screen(900, Words.english()),
+                                Map.of())
                         .orElseThrow()
                         .json()
                         .getBytes(StandardCharsets.UTF_8));
@@ -124,8 +129,13 @@ final class EveryFormat {
                             .getBytes(StandardCharsets.UTF_8));
             formats.put(
                     "picture of " + region.region(),
-                    (RegionChart.view(released, List.of(region)).toString()
-                                    + RegionChart.of(released, List.of(region), ChartForm.screen(900), Map.of())
+                    (RegionChart.view(released, List.of(region), Words.english())
+                                            .toString()
+                                    + RegionChart.of(
+                                                    released,
+                                                    List.of(region),
+                                                    ChartForm.screen(900, Words.english()),
+                                                    Map.of())
                                             .map(ChartSpecification::json))
                             .getBytes(StandardCharsets.UTF_8));
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
 
 class NaturalOrderTest {
     @Test
@@ -13,9 +15,9 @@ class NaturalOrderTest {
         assertEquals(
                 List.of("District 1", "district 2", "District 10", "District 10 North", "District 100"),
                 Stream.of("District 100", "District 10 North", "District 10", "district 2", "District 1")
-                        .sorted(new NaturalOrder())
+                        .sorted(new NaturalOrder(Words.english()))
                         .toList());
-        assertTrue(new NaturalOrder().compare("A 99999999999999999999", "A 100000000000000000000") < 0);
+        assertTrue(new NaturalOrder(Words.english()).compare("A 99999999999999999999", "A 100000000000000000000") < 0);
     }
 
     @Test
@@ -23,14 +25,22 @@ class NaturalOrderTest {
         assertEquals(
                 List.of("Brno", "Čáslav", "Děčín", "Zlín"),
                 Stream.of("Zlín", "Čáslav", "Děčín", "Brno")
-                        .sorted(new NaturalOrder())
+                        .sorted(new NaturalOrder(Words.english()))
                         .toList());
     }
 
     @Test
     void differentNamesAreNeverEqual() {
-        assertTrue(new NaturalOrder().compare("a 01", "a 1") != 0);
-        assertTrue(new NaturalOrder().compare("Praha", "praha") != 0);
-        assertEquals(0, new NaturalOrder().compare("Praha 4", "Praha 4"));
+        assertTrue(new NaturalOrder(Words.english()).compare("a 01", "a 1") != 0);
+        assertTrue(new NaturalOrder(Words.english()).compare("Praha", "praha") != 0);
+        assertEquals(0, new NaturalOrder(Words.english()).compare("Praha 4", "Praha 4"));
+    }
+
+    @Test
+    void lettersAreOrderedAsTheLanguageDoes() {
+        Catalogue catalogue = Catalogue.load();
+        Words czech = catalogue.words(catalogue.language("cs").orElseThrow());
+        assertTrue(new NaturalOrder(czech).compare("Cheb", "Hodonín") > 0);
+        assertTrue(new NaturalOrder(Words.english()).compare("Cheb", "Hodonín") < 0);
     }
 }

@@ -327,12 +327,13 @@ class WithheldEverywhereTest {
                         released.get(0).confidential());
         ComparisonTableView regions =
                 ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
-        return ComparisonView.of(comparison).toString()
-                + ComparisonTable.of(comparison, regions)
-                + ComparisonChart.view(comparison)
-                + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())
+        return ComparisonView.of(comparison, Words.english()).toString()
+                + ComparisonTable.of(comparison, regions, Words.english())
+                + ComparisonChart.view(comparison, Words.english())
+                + ComparisonChart.of(comparison, ChartForm.screen(900, Words.english()), Map.of())
                         .json()
-                + ComparisonChart.of(comparison, ChartForm.PAPER, Map.of()).json();
+                + ComparisonChart.of(comparison, ChartForm.paper(Words.english()), Map.of())
+                        .json();
     }
 
     private static List<NamedResult> named(List<Result> results) {

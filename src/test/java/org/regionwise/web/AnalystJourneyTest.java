@@ -73,7 +73,7 @@ class AnalystJourneyTest {
             figures = page.locator("#regions tbody tr").allTextContents();
 
             assertThat(Field.labelled(page, "harassed_6m, no predictors")).isChecked();
-            press(page, "Put side by side");
+            press(page, "Compare selected");
             assertThat(page.locator("#differences")).containsText("unemployment");
             assertThat(page.locator("#fits")).containsText("of the variance between regions (95% interval:");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
@@ -130,7 +130,7 @@ class AnalystJourneyTest {
             watched.go(survey);
             press(page, "New analysis");
             press(page, "Estimate");
-            press(page, "Put side by side");
+            press(page, "Compare selected");
             assertThat(page.locator("#fits")).containsText("AIC");
         }
     }

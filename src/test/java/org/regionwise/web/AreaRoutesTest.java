@@ -348,7 +348,7 @@ class AreaRoutesTest {
         }
         String[] area = Visitor.fields(coding, "model", "area", "method", "reml");
         String direct = visitor.analyse("/surveys/3", area);
-        assertContains("smoothed by one design effect", visitor.get(direct).body());
+        assertContains("smoothed by one", visitor.get(direct).body());
         String compared = visitor.get(
                         "/surveys/3/compare?analysis=" + binomial.substring(10) + "&analysis=" + direct.substring(10))
                 .body();

@@ -130,11 +130,11 @@ class ChartsJourneyTest {
             drawAll(watched);
             assertThat(page.locator(".chart-failure:visible")).hasCount(0);
             assertEquals(
-                    "For each region an arrow",
+                    "For each region, an arrow",
                     page.locator("#chart-shrinkage .chart-place")
                             .first()
                             .getAttribute("aria-label")
-                            .substring(0, 24));
+                            .substring(0, 25));
             assertContains(
                     "The largest moves: ",
                     page.locator("#chart-shrinkage .chart-place").first().getAttribute("aria-label"));

@@ -64,11 +64,11 @@ class ManyRegionsJourneyTest {
             Locator find = Field.labelled(figure, "Find");
             find.fill("parish 12");
             // 12, 120 to 129, and 1200
-            assertThat(figure.locator("[data-found]")).hasText("12 regions are called so.");
+            assertThat(figure.locator("[data-found]")).hasText("Regions with “parish 12” in their names: 12.");
             assertThat(rows(figure)).hasCount(12);
             assertThat(figure.locator("[data-window]")).isHidden();
             find.fill("Atlantis");
-            assertThat(figure.locator("[data-found]")).hasText("No region is called “Atlantis”.");
+            assertThat(figure.locator("[data-found]")).hasText("No region has “Atlantis” in its name.");
             assertThat(rows(figure)).hasCount(12);
             find.fill("1");
             assertThat(figure.locator("[data-found]")).containsText("the first 60 are shown");
@@ -85,7 +85,7 @@ class ManyRegionsJourneyTest {
             shrinkage(watched);
             Page page = watched.page();
             Locator unfetched = page.locator("#regions tr.far");
-            Locator note = page.getByText("Printed are the rows that had been on the screen.");
+            Locator note = page.getByText("Only the rows shown on screen are printed.");
             assertThat(unfetched.first()).isAttached();
             assertThat(note).isHidden();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

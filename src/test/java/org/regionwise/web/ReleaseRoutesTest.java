@@ -205,7 +205,7 @@ class ReleaseRoutesTest {
             assertEquals(name, result(analysis).at("/release/profile/name").asText(), analysis);
             String page = visitor.get(analysis).body().replaceAll("\\s+", " ");
             assertTrue(
-                    page.contains("Rules: <strong>" + name + "</strong>. <a href=\"" + analysis + "/release\">"), page);
+                    page.contains("<strong>Rules: " + name + ".</strong> <a href=\"" + analysis + "/release\">"), page);
         }
         assertContains(
                 "Publication rules: <strong>" + name + "</strong>",

@@ -68,7 +68,7 @@ class StagedDesignRoutesTest {
     void thePageSaysWhatWasUsed() {
         String body = visitor.get(result).body();
         for (String said : List.of(
-                "sampling without replacement at both stages (sizes of populations: “n1” and “n2”)",
+                "sampling without replacement at both stages (sizes of the populations: “n1” and “n2”)",
                 "weights were calibrated on “sex” and “age”",
                 "The weights before calibration are in column “base”",
                 "units drawn within clusters (“household”)",

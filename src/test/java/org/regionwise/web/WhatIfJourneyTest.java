@@ -151,7 +151,7 @@ class WhatIfJourneyTest {
             assertThat(page.locator("main")).containsText("Kept by keyboard");
             String kept = watched.path();
             page.goBack();
-            assertThat(page.locator("h1")).hasText("What if it were asked differently?");
+            assertThat(page.locator("h1")).hasText("What if you changed the model?");
             assertThat(difference(page)).containsText("unemployment");
             page.goForward();
             assertEquals(kept, watched.path());
@@ -167,7 +167,7 @@ class WhatIfJourneyTest {
             Page page = drawn(watched, PAGE);
             Field.labelled(page, "education").check();
             assertThat(difference(page)).containsText("education");
-            page.getByText("Let it go").click();
+            page.getByText("Discard").click();
             page.waitForURL(Pattern.compile("/analyses/2$"));
         }
     }

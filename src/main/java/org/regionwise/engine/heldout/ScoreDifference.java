@@ -1,7 +1,6 @@
 package org.regionwise.engine.heldout;
 
 import java.util.List;
-import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * One model's predictive log score less another's.
@@ -25,32 +24,5 @@ public record ScoreDifference(double difference, double standardError, int regio
     /** Whether the difference is more than 4 and more than twice its standard error. */
     public boolean clear() {
         return Math.abs(difference) > SMALL && Math.abs(difference) > CLEAR * standardError;
-    }
-
-    /**
-     * In plain words.
-     *
-     * @param first what to call the model whose score stands first
-     * @param second and the other
-     */
-    public String sentence(String first, String second) {
-        if (regions == 0) {
-            return "No region has the same responses in both models and a prediction by both, so their scores do not"
-                    + " compare. With weights and without, respondents count differently.";
-        }
-        String better = difference >= 0 ? first : second;
-        String worse = difference >= 0 ? second : first;
-        String figures = "difference in log score " + TwoDigits.of(Math.abs(difference))
-                + (Double.isNaN(standardError) ? "" : ", standard error " + TwoDigits.of(standardError)) + ", "
-                + regions + (regions == 1 ? " region" : " regions");
-        String verdict = clear()
-                ? better + " predicts regions that it has not seen better than " + worse + " (" + figures + ")."
-                : first + " and " + second + " predict regions that they have not seen about equally well (" + figures
-                        + ").";
-        return leftOut.isEmpty()
-                ? verdict
-                : verdict + " " + leftOut.size() + (leftOut.size() == 1 ? " region is" : " regions are")
-                        + " not in this comparison: the two models were not given, or did not predict, the same"
-                        + " responses there.";
     }
 }

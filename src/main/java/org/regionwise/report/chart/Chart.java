@@ -7,21 +7,22 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.PredictorRows;
+import org.regionwise.report.message.Words;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {
-    SHRINKAGE(Part.FIRST, "How far does pooling move each region?"),
-    MAP(Part.FIRST, "Where is it more common?"),
-    INTERVALS(Part.STANDING, "How sure is each pooled estimate?"),
-    RANKS(Part.STANDING, "Which regions may rank highest?"),
-    AGREEMENT(Part.STANDING, "Which raw estimates were believed?"),
-    FUNNEL(Part.STANDING, "Which raw estimates lie farther from the nation than chance explains?"),
-    PREDICTOR(Part.MODEL, "How do the predictors pull the estimates?"),
-    NORMALITY(Part.ADEQUACY, "Are the regions' deviations normal?"),
-    RESIDUALS(Part.ADEQUACY, "Do deviations follow a pattern that the model leaves out?"),
-    SIGMA(Part.ADEQUACY, "What did the data say of the differences between regions?"),
-    CHECK(Part.ADEQUACY, "Would the model produce surveys like this one?"),
-    INFLUENCE(Part.ADEQUACY, "Does a single region carry the model?");
+    SHRINKAGE(Part.FIRST),
+    MAP(Part.FIRST),
+    INTERVALS(Part.STANDING),
+    RANKS(Part.STANDING),
+    AGREEMENT(Part.STANDING),
+    FUNNEL(Part.STANDING),
+    PREDICTOR(Part.MODEL),
+    NORMALITY(Part.ADEQUACY),
+    RESIDUALS(Part.ADEQUACY),
+    SIGMA(Part.ADEQUACY),
+    CHECK(Part.ADEQUACY),
+    INFLUENCE(Part.ADEQUACY);
 
     private static final int FEWEST_DEVIATIONS = 3;
 
@@ -34,11 +35,9 @@ public enum Chart {
     }
 
     private final Part part;
-    private final String question;
 
-    Chart(Part part, String question) {
+    Chart(Part part) {
         this.part = part;
-        this.question = question;
     }
 
     /** Where on the page it stands. */
@@ -52,8 +51,8 @@ public enum Chart {
     }
 
     /** The chart's title: what it answers. */
-    public String question() {
-        return question;
+    public String question(Words words) {
+        return words.say("chart.question." + code());
     }
 
     /**

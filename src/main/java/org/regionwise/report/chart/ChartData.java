@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.sensitivity.Influence;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.map.MapLayout;
@@ -24,6 +23,8 @@ import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.row.SigmaDensities;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /** The tables and facts that a chart's specification asks for. */
 final class ChartData {
@@ -33,6 +34,7 @@ final class ChartData {
     private final ChartForm form;
     private final ChartSource source;
     private final Result result;
+    private final Words language;
     private final ChartWords words;
     private final RegionRows rows;
     private final RowWindow shown;
@@ -45,8 +47,9 @@ final class ChartData {
         this.form = form;
         this.source = source;
         this.result = source.result();
-        this.words = new ChartWords(source);
-        this.rows = new RegionRows(result);
+        this.language = form.words();
+        this.words = new ChartWords(source, language);
+        this.rows = new RegionRows(result, language);
         this.shown = new RowWindow(result.regions().size());
         this.axes = Axes.of(result);
         this.facts = form.facts();
@@ -54,34 +57,34 @@ final class ChartData {
 
     /** Empty where the chart does not apply to the result. */
     Optional<ChartContent> content() {
-        Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
+        Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows, language) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
         if (!known || !chart.applies(result, map.isPresent())) {
             return Optional.empty();
         }
         commonFacts();
         switch (chart) {
-            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result));
+            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result, language));
             case MAP -> map(map.orElseThrow());
             case FUNNEL -> funnel();
             case PREDICTOR -> predictor();
             case NORMALITY, RESIDUALS -> deviations();
             case SIGMA -> sigma();
-            case CHECK -> data.set("statistics", CheckRows.json(result.fit().predictiveCheck()));
+            case CHECK -> data.set("statistics", check());
             case INFLUENCE -> influence();
         }
         return Optional.of(new ChartContent(
-                chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
+                chart.code(), chart.question(language), words.alternative(chart), words.note(chart), facts, data));
     }
 
     private void commonFacts() {
-        facts.putAll(new MarkLegend(source, form).facts());
+        facts.putAll(new MarkLegend(source, form).facts(chart));
         facts.putAll(shown.sizes());
-        facts.putAll(shown.facts());
+        facts.putAll(shown.facts(language));
         facts.put("highest", words.highest());
-        facts.put("unit", Axes.unit(result.model()));
-        facts.put("level", Numbers.level(result.model().interval()));
-        facts.put("sizeName", SampleSize.name(result));
+        facts.put("unit", Axes.unit(result, language));
+        facts.put("level", language.numerals().level(result.model().interval()));
+        facts.put("sizeName", SampleSize.name(result, language));
         facts.put("limit", axes.estimate());
         Double threshold = result.model().threshold();
         // the threshold is drawn on this axis too
@@ -98,7 +101,7 @@ final class ChartData {
         data.set("nation", nation);
         data.set("gap", shown.gap(regions, ORDERS));
         data.set("ends", axes.json());
-        ArrayNode threshold = ReferenceLines.threshold(result);
+        ArrayNode threshold = ReferenceLines.threshold(result, language);
         data.set("threshold", threshold);
         facts.putAll(ReferenceLines.placeOfName(nation, threshold));
         data.set("before", RegionRows.before(source));
@@ -107,20 +110,20 @@ final class ChartData {
 
     private void funnel() {
         // it asks whether raw shares scatter about a raw one
-        regions(ReferenceLines.rawNation(result));
+        regions(ReferenceLines.rawNation(result, language));
         Funnel funnel = new Funnel(result);
-        facts.putAll(funnel.facts());
+        facts.putAll(funnel.facts(language));
         data.set("limits", funnel.limits());
-        data.set("limitEnds", funnel.limitEnds());
+        data.set("limitEnds", funnel.limitEnds(language));
         funnel.mark((ArrayNode) data.get("regions"));
     }
 
     private void map(MapRows map) {
         MapLayout layout = new MapLayout(form.width(), map.heightToWidth());
         facts.putAll(layout.facts());
-        facts.putAll(map.classes().facts());
-        facts.put("rawTitle", (result.model().published() ? "Direct estimates" : "Raw shares") + map.inEvery(true));
-        facts.put("pooledTitle", "Pooled" + map.inEvery(false));
+        facts.putAll(map.classes().facts(language));
+        facts.put("rawTitle", map.title(true));
+        facts.put("pooledTitle", map.title(false));
         data.set("shapes", map.features());
         data.set("ground", map.ground());
         data.set("hatchRaw", map.hatching(true));
@@ -138,22 +141,34 @@ final class ChartData {
     private void deviations() {
         Deviations deviations = new Deviations(result);
         data.set("deviations", deviations.json());
-        facts.put("expectedTitle", form.axisTitle("Expected of a normal distribution, standard deviations"));
+        facts.put("expectedTitle", form.axisTitle(language.say("chart.normal-axis")));
         facts.putAll(deviations.facts(form));
     }
 
     private void sigma() {
-        ArrayNode densities =
-                SigmaDensities.json(result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result));
+        ArrayNode densities = SigmaDensities.json(
+                result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result), language);
         data.set("densities", densities);
-        data.set("names", SigmaDensities.names(densities));
+        data.set("names", SigmaDensities.names(densities, language));
         facts.put(
                 "sigmaAxis",
-                "Standard deviation between regions (" + result.model().link() + " scale)");
+                language.say(
+                        "chart.sigma-axis",
+                        "scale",
+                        language.say("variation.scale", "scale", result.model().scale())));
+    }
+
+    private ArrayNode check() {
+        Numerals numerals = language.numerals();
+        facts.put("lowerQuantile", numerals.percentage(numerals.fixed(2.5, 1)));
+        facts.put("upperQuantile", numerals.percentage(numerals.fixed(97.5, 1)));
+        return CheckRows.json(result.fit().predictiveCheck(), language);
     }
 
     private void influence() {
         data.set("influence", InfluenceRows.json(source.influence().orElseThrow(), result));
         facts.put("parameter", Influence.SIGMA);
+        // the drawing puts the parameter that is chosen in its place
+        facts.put("parameterPlace", "¤");
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,14 +19,15 @@ import org.regionwise.report.chart.text.TextLines;
 
 /**
  * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike.
- * In the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
+ * In the file, {@code ${name}} stands for a word or number of the result, <code>#{key}</code> for a message
+ * that takes in such words and numbers, and {@code data.name} for a table.
  */
 public final class ChartSpecification {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Of a parameter in an address. */
     private static final int LONGEST_PARAMETER = 200;
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
+    private static final Pattern PLACE = Pattern.compile("([$#])\\{([a-zA-Z.-]+)}");
 
     /** Fonts, sizes and the styles that marks name. */
     private static final String CONFIG = "/charts/config.json";
@@ -122,12 +124,12 @@ public final class ChartSpecification {
 
     /**
      * A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it
-     * becomes words.
+     * becomes words. A message becomes words in either.
      */
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
-        if (whole.matches()) {
-            Object given = fact(whole.group(1), facts);
+        if (whole.matches() && whole.group(1).equals("$")) {
+            Object given = fact(whole.group(2), facts);
             if (given instanceof JsonNode asItIs) {
                 return asItIs;
             }
@@ -135,8 +137,22 @@ public final class ChartSpecification {
             return fact.isContainerNode() ? filled(fact, facts, form) : fact;
         }
         String words = PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(String.valueOf(fact(place.group(1), facts))));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        place.group(1).equals("$")
+                                ? String.valueOf(fact(place.group(2), facts))
+                                : form.words().say(place.group(2), arguments(facts))));
         return JSON.getNodeFactory().textNode(form.paper() ? ChartTheme.onPaper(words) : words);
+    }
+
+    /** What messages can take in. */
+    private static Map<String, Object> arguments(Map<String, Object> facts) {
+        Map<String, Object> arguments = new HashMap<>();
+        facts.forEach((name, fact) -> {
+            if (fact instanceof String || fact instanceof Integer || fact instanceof Boolean) {
+                arguments.put(name, fact);
+            }
+        });
+        return arguments;
     }
 
     private static Object fact(String name, Map<String, Object> facts) {

@@ -8,6 +8,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.InfluenceRows;
 import org.regionwise.report.chart.row.PredictorRows;
 import org.regionwise.report.chart.row.RowWindow;
+import org.regionwise.report.message.Words;
 
 /**
  * A chart as a page places it, before anything is drawn.
@@ -16,7 +17,7 @@ import org.regionwise.report.chart.row.RowWindow;
  * @param question its title
  * @param part where on a result's page it stands; what is {@code FIRST} is also seen without scripts
  * @param alternative what it shows, in words
- * @param note how to read it, empty where it says so itself
+ * @param note how to read it, its terms marked; empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
  * @param intervals whether intervals are shown on demand
  * @param searchable whether it shows only the ends of so many regions, and can search for others
@@ -34,13 +35,13 @@ public record ChartView(
         boolean searchable,
         String choice,
         List<String> choices) {
-    private static final Order BY_POOLED = new Order("byPooled", "Pooled share");
-    private static final Order BY_RAW = new Order("byRaw", "Raw share");
-    private static final Order BY_SIZE = new Order("bySize", "Respondents");
-    static final Order BY_NAME = new Order("byName", "Name");
-    private static final Order BY_RANK = new Order("byRank", "Expected rank");
-    static final Order BY_FIRST = new Order("byFirst", "The first analysis");
-    static final Order BY_DIFFERENCE = new Order("byDifference", "Largest difference");
+    private static final String BY_POOLED = "byPooled";
+    private static final String BY_RAW = "byRaw";
+    private static final String BY_SIZE = "bySize";
+    static final String BY_NAME = "byName";
+    private static final String BY_RANK = "byRank";
+    static final String BY_FIRST = "byFirst";
+    static final String BY_DIFFERENCE = "byDifference";
 
     /** An order of the rows: the parameter's value, and its name on the page. */
     public record Order(String value, String label) {}
@@ -49,20 +50,28 @@ public record ChartView(
     static boolean isOrder(String parameter, String value) {
         return !parameter.equals("order")
                 || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK, BY_FIRST, BY_DIFFERENCE)
-                        .anyMatch(each -> each.value().equals(value));
+                        .anyMatch(value::equals);
+    }
+
+    /** Orders with their names. */
+    static List<Order> orders(Words words, List<String> values) {
+        return values.stream()
+                .map(value -> new Order(value, words.say("chart.order." + value)))
+                .toList();
     }
 
     /**
      * The charts that apply to a result, in the order of the page.
      *
      * @param mapped whether regions have shapes, or places on a tile grid
+     * @param words those of the page
      */
-    public static List<ChartView> of(Released released, boolean mapped) {
+    public static List<ChartView> of(Released released, boolean mapped, Words words) {
         Result result = released.result();
         return Stream.of(Chart.values())
                 .filter(chart -> chart.applies(result, mapped))
                 .filter(chart -> chart != Chart.INFLUENCE || mayBeLeftOut(released))
-                .map(chart -> view(chart, released))
+                .map(chart -> view(chart, released, words))
                 .toList();
     }
 
@@ -71,10 +80,10 @@ public record ChartView(
         return !released.withholds();
     }
 
-    private static ChartView view(Chart chart, Released released) {
+    private static ChartView view(Chart chart, Released released, Words language) {
         Result result = released.result();
-        ChartWords words = new ChartWords(ChartSource.of(released));
-        List<Order> orders = switch (chart) {
+        ChartWords words = new ChartWords(ChartSource.of(released), language);
+        List<String> orders = switch (chart) {
             case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
             case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
             case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
@@ -87,11 +96,11 @@ public record ChartView(
         };
         return new ChartView(
                 chart.code(),
-                chart.question(),
+                chart.question(language),
                 chart.part(),
                 words.alternative(chart),
-                words.note(chart),
-                orders,
+                new ChartWords(ChartSource.of(released), language.marking()).note(chart),
+                orders(language, orders),
                 chart == Chart.SHRINKAGE,
                 !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",

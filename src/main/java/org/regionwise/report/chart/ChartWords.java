@@ -3,17 +3,21 @@ package org.regionwise.report.chart;
 import java.util.Comparator;
 import java.util.List;
 import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.SampleSize;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.CheckWords;
+import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who
@@ -22,18 +26,25 @@ import org.regionwise.report.words.CheckWords;
 final class ChartWords {
     private static final int NAMED = 3;
     private static final int USUAL_HIGHEST = 3;
+    private static final double HALF = 0.5;
+    private static final double MOST = 0.95;
+    private static final String LISTED = "; ";
 
     private final ChartSource source;
     private final Result result;
+    private final Words words;
+    private final Numerals numerals;
     private final String level;
     private final Percents percents;
     private final RegionLabels labels;
 
-    ChartWords(ChartSource source) {
+    ChartWords(ChartSource source, Words words) {
         this.source = source;
         this.result = source.result();
-        this.level = Numbers.level(result.model().interval());
-        this.percents = Percents.of(result);
+        this.words = words;
+        this.numerals = words.numerals();
+        this.level = numerals.level(result.model().interval());
+        this.percents = Percents.of(result, words);
         this.labels = RegionLabels.of(result);
     }
 
@@ -45,91 +56,80 @@ final class ChartWords {
 
     /** How to read the chart, where its axes and labels do not say. */
     String note(Chart chart) {
+        String key = "chart.note." + chart.code();
         return switch (chart) {
             case MAP ->
-                "Light is low, dark is high, on one scale for both. Hatched: "
-                        + (source.released().judged()
-                                ? "what the profile “"
-                                        + source.released().profile().name()
-                                        + "” withholds or flags, or where there is no estimate."
-                                : "the " + level
-                                        + " interval is wider than one and a half times the share of "
-                                        + "yes (of no, where that is smaller), or there is no estimate.");
-            case AGREEMENT ->
-                "The " + (SampleSize.effective(result) ? "larger the effective n" : "more respondents")
-                        + ", the larger the circle. On the diagonal pooling changed nothing.";
-            case FUNNEL ->
-                "Lines are control limits: if every region were like the nation, about 95% of them "
-                        + "would lie within the solid and 99.8% within the dashed ones; below some ten "
-                        + "respondents that is rough. Filled: outside of both.";
-            case PREDICTOR ->
-                "Hollow: raw. Filled: pooled. Line: what the model expects, other predictors at their means, with its "
-                        + level + " band.";
-            case NORMALITY ->
-                "If the model holds, points follow the line; each lies within the band in 95% of surveys.";
-            case RESIDUALS -> "If the model holds, points scatter about 0 without a pattern, nearly all within 2.";
-            case CHECK ->
-                "Circle: this survey. Band: 95% of surveys drawn from the model, with a stroke at their mean.";
-            case INFLUENCE ->
-                "Every estimate is by " + (result.model().areaLevel() ? "likelihood" : "maximum likelihood")
-                        + ", once without a region, for those whose own data pull hardest; what changes "
-                        + "most is shown. Dotted: with all regions.";
+                source.released().judged()
+                        ? words.say(
+                                "chart.note.map-judged",
+                                "profile",
+                                new ReleaseNotes(words).name(source.released().profile()))
+                        : words.say(key, "level", level);
+            case AGREEMENT -> words.say(key, "effective", SampleSize.effective(result));
+            case FUNNEL -> words.say(key, "inner", percent(Funnel.INNER), "outer", percent(Funnel.OUTER));
+            case PREDICTOR -> words.say(key, "level", level);
+            case NORMALITY, CHECK -> words.say(key, "most", percent(MOST));
+            case RESIDUALS -> words.say(key);
+            case INFLUENCE -> words.say(key, "area", result.model().areaLevel());
             case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
         };
     }
 
     /** The chart's text alternative: what is drawn, and what it comes to. */
     String alternative(Chart chart) {
+        String key = "chart.alt." + chart.code();
         return switch (chart) {
-            case SHRINKAGE -> "For each region an arrow from the raw share to the pooled share. " + moves();
-            case MAP ->
-                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where "
-                        + (source.released().judged()
-                                ? "an estimate is withheld or flagged"
-                                : "the " + level + " interval is wide")
-                        + " or there is no estimate. " + ends();
+            case SHRINKAGE, AGREEMENT -> words.say(key) + " " + moves();
+            case MAP -> words.say(key, "judged", source.released().judged(), "level", level) + " " + ends();
             case INTERVALS ->
-                "For each region the pooled share with its " + level
-                        + (bayes() ? " and 50% intervals. " : " interval. ") + ends();
-            case RANKS -> ranks();
-            case AGREEMENT ->
-                "Pooled shares against raw shares, darker where the region's own data weigh more; on the diagonal the"
-                        + " raw share was believed. " + moves();
-            case FUNNEL -> funnel();
-            case PREDICTOR ->
-                "Each region's pooled share against its predictor, with the model's line and its " + level + " band.";
-            case NORMALITY -> deviations("Sorted deviations of the regions against those of a normal distribution. ");
-            case RESIDUALS -> deviations("Deviations of the regions from what the model expects of them. ");
-            case SIGMA -> sigma();
+                words.say(key, "bayes", result.model().bayes(), "level", level, "half", numerals.level(HALF)) + " "
+                        + ends();
+            case RANKS -> words.say(key, "level", level) + " " + ranks();
+            case FUNNEL ->
+                words.say(key, "inner", percent(Funnel.INNER), "outer", percent(Funnel.OUTER)) + " " + outside();
+            case PREDICTOR -> words.say(key, "level", level);
+            case NORMALITY, RESIDUALS -> words.say(key) + " " + deviations();
+            case SIGMA -> sigma(key);
             case CHECK ->
-                "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
-                        + new CheckWords(org.regionwise.report.message.Words.english())
-                                .verdict(result.fit().predictiveCheck());
-            case INFLUENCE -> "The model's parameters estimated again without single regions. " + influence();
+                words.say(key) + " "
+                        + new CheckWords(words).verdict(result.fit().predictiveCheck());
+            case INFLUENCE -> words.say(key) + influence();
         };
     }
 
-    private boolean bayes() {
-        return result.model().bayes();
+    private String percent(double share) {
+        return numerals.percentInWords(share);
+    }
+
+    private static Listed listed(List<String> items) {
+        return new Listed(String.join(LISTED, items), items.size());
     }
 
     private String moves() {
-        List<RegionEstimate> moved = result.regions().stream()
+        List<String> moves = result.regions().stream()
                 .filter(region -> region.raw().defined() && region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region ->
                         -Math.abs(region.pooled().estimate() - region.raw().estimate())))
                 .limit(NAMED)
+                .map(this::move)
                 .toList();
-        if (moved.isEmpty()) {
-            return "No region has both.";
-        }
-        List<String> moves = moved.stream()
-                .map(region -> labels.of(region) + " from "
-                        + percents.share(region.raw().estimate()) + " to "
-                        + percents.share(region.pooled().estimate()) + " (" + Phrases.respondents(region.respondents())
-                        + ")")
-                .toList();
-        return (moved.size() == 1 ? "Its move: " : "The largest moves: ") + String.join("; ", moves) + ".";
+        return words.say("chart.tell.moves", "moves", listed(moves));
+    }
+
+    private String move(RegionEstimate region) {
+        boolean known = region.respondents() != Result.UNKNOWN;
+        return words.say(
+                "chart.tell.move",
+                "region",
+                labels.of(region),
+                "raw",
+                percents.share(region.raw().estimate()),
+                "pooled",
+                percents.share(region.pooled().estimate()),
+                "known",
+                known,
+                "respondents",
+                known ? region.respondents() : 0);
     }
 
     private String ends() {
@@ -137,19 +137,32 @@ final class ChartWords {
                 .filter(region -> region.pooled().defined())
                 .toList();
         if (known.isEmpty()) {
-            return "No region has a pooled share.";
+            return words.say("chart.tell.no-ends");
         }
+        RegionEstimate first = known.get(0);
         RegionEstimate last = known.get(known.size() - 1);
-        String same = percents.share(known.get(0).pooled().estimate());
+        String same = percents.share(first.pooled().estimate());
         if (known.size() > 1 && same.equals(percents.share(last.pooled().estimate()))) {
-            return "Pooled, every region has " + same + ".";
+            return words.say("chart.tell.same", "share", same);
         }
-        String highest = "Highest: " + pooled(known.get(0));
-        return known.size() == 1 ? highest + "." : highest + "; lowest: " + pooled(last) + ".";
+        String highest = labels.of(first);
+        String most = percents.estimate(first.pooled());
+        return known.size() == 1
+                ? words.say("chart.tell.one", "highest", highest, "most", most)
+                : words.say(
+                        "chart.tell.ends",
+                        "highest",
+                        highest,
+                        "most",
+                        most,
+                        "lowest",
+                        labels.of(last),
+                        "least",
+                        percents.estimate(last.pooled()));
     }
 
-    private String pooled(RegionEstimate region) {
-        return labels.of(region) + " with " + percents.estimate(region.pooled());
+    private String value(String region, String value) {
+        return words.say("chart.tell.value", "region", region, "value", value);
     }
 
     private String ranks() {
@@ -158,49 +171,42 @@ final class ChartWords {
                         && Double.isFinite(region.posterior().amongHighest()))
                 .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
                 .limit(NAMED)
-                .map(region -> labels.of(region) + " with "
-                        + Numbers.probability(region.posterior().amongHighest()))
+                .map(region -> value(
+                        labels.of(region),
+                        numerals.probability(region.posterior().amongHighest())))
                 .toList();
-        return "For each region the ranks it may have by prevalence, 1 the highest, with " + level
-                + " intervals. Likeliest among the " + highest() + " highest: " + String.join("; ", likely) + ".";
+        return words.say("chart.tell.top", "highest", highest(), "regions", listed(likely));
     }
 
-    private String funnel() {
+    private String outside() {
         Funnel funnel = new Funnel(result);
         List<String> outside = result.regions().stream()
                 .filter(Funnel::holds)
                 .filter(region -> funnel.outside(region.raw().estimate(), SampleSize.of(region), Funnel.OUTER))
                 .map(labels::of)
                 .toList();
-        return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if "
-                + "every region were like the nation. "
-                + (outside.isEmpty()
-                        ? "No region lies outside the outer limits."
-                        : "Outside the outer limits: " + named(outside) + ".");
+        return words.say("chart.tell.outside", "regions", words.lists().firstOf(outside, 2 * NAMED));
     }
 
-    private static String named(List<String> all) {
-        int shown = Math.min(2 * NAMED, all.size());
-        return String.join(", ", all.subList(0, shown))
-                + (all.size() > shown ? " and " + Numbers.count(all.size() - shown) + " more" : "");
+    private String deviations() {
+        List<String> largest = new Deviations(result)
+                .all().stream()
+                        .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
+                        .limit(NAMED)
+                        .map(each -> value(labels.of(each.region()), numerals.fixed(each.value(), 1)))
+                        .toList();
+        return words.say("chart.tell.deviations", "regions", listed(largest));
     }
 
-    private String deviations(String drawn) {
-        List<Deviations.Deviation> all = new Deviations(result).all();
-        List<String> largest = all.stream()
-                .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
-                .limit(NAMED)
-                .map(each -> labels.of(each.region()) + " with " + Numbers.fixed(each.value(), 1))
-                .toList();
-        return drawn + "In standard deviations, the largest: " + String.join("; ", largest) + ".";
-    }
-
-    private String sigma() {
-        var sigma = result.fit().regionStandardDeviation();
-        return "The density of the standard deviation between regions before and after the data. After "
-                + "them its mean is "
-                + Numbers.hundredths(sigma.estimate()) + ", " + level + " interval "
-                + Numbers.hundredths(sigma.lower()) + " to " + Numbers.hundredths(sigma.upper()) + ".";
+    private String sigma(String key) {
+        Estimate sigma = result.fit().regionStandardDeviation();
+        return words.say(
+                key,
+                "mean",
+                numerals.hundredths(sigma.estimate()),
+                "interval",
+                new ResultParts(result, words)
+                        .interval(numerals.interval(sigma.lower(), sigma.upper(), numerals::hundredths)));
     }
 
     private String influence() {
@@ -209,10 +215,15 @@ final class ChartWords {
                         .filter(each -> !each.estimates().get(0).isNaN())
                         .max(Comparator.comparingDouble(each ->
                                 Math.abs(each.estimates().get(0) - all.all().get(0))))
-                        .map(each -> "The standard deviation between regions changes most, from "
-                                + Numbers.hundredths(all.all().get(0)) + " to "
-                                + Numbers.hundredths(each.estimates().get(0)) + ", without " + labels.of(each.region())
-                                + "."))
+                        .map(each -> " "
+                                + words.say(
+                                        "chart.tell.influence",
+                                        "region",
+                                        labels.of(each.region()),
+                                        "from",
+                                        numerals.hundredths(all.all().get(0)),
+                                        "to",
+                                        numerals.hundredths(each.estimates().get(0)))))
                 .orElse("");
     }
 }

@@ -18,13 +18,13 @@ import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.text.TextLines;
+import org.regionwise.report.message.Words;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
     /** As addresses name it. */
     public static final String CODE = "comparison";
 
-    private static final String QUESTION = "Where do the analyses differ?";
     private static final int LETTER = 7;
     private static final int MOST_LINES = 2;
     private static final int LINE = 15;
@@ -35,38 +35,45 @@ public final class ComparisonChart {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Comparison comparison;
+    private final Words language;
     private final ComparisonWords words;
     private final List<String> names;
     private final RowWindow shown;
     private final Percents percents;
 
-    private ComparisonChart(Comparison comparison) {
+    private ComparisonChart(Comparison comparison, Words language) {
+        this.language = language;
         this.comparison = comparison;
-        this.words = new ComparisonWords(comparison);
+        this.words = new ComparisonWords(comparison, language);
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
         this.shown = new RowWindow(comparison.regions().size());
-        this.percents = Percents.of(comparison.analyses());
+        this.percents = Percents.of(comparison.analyses(), language);
     }
 
     /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
     public static ChartSpecification of(Comparison comparison, ChartForm form, Map<String, String> state) {
-        return ChartSpecification.of(new ComparisonChart(comparison).content(form), form, state);
+        return ChartSpecification.of(new ComparisonChart(comparison, form.words()).content(form), form, state);
     }
 
     /** As a page places it. */
-    public static ChartView view(Comparison comparison) {
-        ComparisonWords words = new ComparisonWords(comparison);
+    public static ChartView view(Comparison comparison, Words language) {
+        ComparisonWords words = new ComparisonWords(comparison, language);
         return new ChartView(
                 CODE,
-                QUESTION,
+                question(language),
                 Chart.Part.FIRST,
                 words.alternative(),
-                words.note(),
-                List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME),
+                new ComparisonWords(comparison, language.marking()).note(),
+                ChartView.orders(language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),
                 true,
                 new RowWindow(comparison.regions().size()).narrower(),
                 "",
                 List.of());
+    }
+
+    /** Its title: what it answers. */
+    public static String question(Words words) {
+        return words.say("chart.question." + CODE);
     }
 
     private ChartContent content(ChartForm form) {
@@ -75,14 +82,14 @@ public final class ComparisonChart {
         data.set("analyses", key(form));
         data.set("nation", nation());
         data.set("gap", shown.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
-        return new ChartContent(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
+        return new ChartContent(CODE, question(language), words.alternative(), words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {
         boolean roomy = shown.roomy();
         int apart = roomy ? 8 : 6;
         Map<String, Object> facts = form.facts();
-        facts.putAll(shown.facts());
+        facts.putAll(shown.facts(language));
         facts.put("apart", apart);
         facts.put("middle", (names.size() - 1) / 2.0);
         facts.put("step", (roomy ? 10 : 7) + apart * names.size());
@@ -98,7 +105,8 @@ public final class ComparisonChart {
         List<Comparison.Region> regions = comparison.regions();
         RegionLabels labels = RegionLabels.of(comparison);
         Map<String, Integer> byDifference = places(Comparator.comparingDouble(ComparisonChart::byDifference));
-        Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, new NaturalOrder()));
+        Map<String, Integer> byName =
+                places(Comparator.comparing(Comparison.Region::label, new NaturalOrder(language)));
         ArrayNode rows = JSON.arrayNode();
         for (Comparison.Region region : regions) {
             ObjectNode row = rows.addObject()
@@ -189,23 +197,25 @@ public final class ComparisonChart {
     /** One line for all, where all have the same as far as it is shown. */
     private ArrayNode nation() {
         return words.sameNation()
-                ? ReferenceLines.rawNation(comparison.analyses().get(0).result())
+                ? ReferenceLines.rawNation(comparison.analyses().get(0).result(), language)
                 : JSON.arrayNode();
     }
 
     private ArrayNode columns() {
         ArrayNode columns = JSON.arrayNode();
-        columns.addArray().add("label").add("Region");
+        columns.addArray().add("label").add(language.say("chart.region"));
         for (int i = 0; i < names.size(); i++) {
-            columns.addArray().add("words" + i).add(names.get(i) + ": pooled (" + words.level(i) + " interval)");
+            columns.addArray()
+                    .add("words" + i)
+                    .add(language.say("chart.analysis-interval", "analysis", names.get(i), "level", words.level(i)));
         }
-        columns.addArray().add("difference").add("Difference, percentage points");
+        columns.addArray().add("difference").add(language.say("chart.difference-column"));
         return columns;
     }
 
     private ArrayNode tooltip() {
         ArrayNode tooltip = JSON.arrayNode();
-        tooltip.addObject().put("field", "label").put("title", "Region");
+        tooltip.addObject().put("field", "label").put("title", language.say("chart.region"));
         for (int i = 0; i < names.size(); i++) {
             // its id is at its end
             String name = names.get(i);
@@ -215,7 +225,7 @@ public final class ComparisonChart {
                             "title",
                             name.length() <= SHORT_NAME ? name : "… " + name.substring(name.length() - SHORT_NAME));
         }
-        tooltip.addObject().put("field", "difference").put("title", "Difference, points");
+        tooltip.addObject().put("field", "difference").put("title", language.say("chart.difference-column"));
         return tooltip;
     }
 }

@@ -7,33 +7,40 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
 
 /** What a chart of analyses side by side shows, in words. */
 final class ComparisonWords {
     private static final int NAMED = 3;
 
     private final List<NamedResult> analyses;
+    private final Words words;
     private final Percents percents;
     private final Comparison comparison;
     private final RegionLabels labels;
 
-    ComparisonWords(Comparison comparison) {
+    ComparisonWords(Comparison comparison, Words words) {
         this.comparison = comparison;
+        this.words = words;
         this.labels = RegionLabels.of(comparison);
         this.analyses = comparison.analyses();
-        this.percents = Percents.of(analyses);
+        this.percents = Percents.of(analyses, words);
     }
 
     String alternative() {
-        return "For each region the pooled share in each of " + analyses.size() + " analyses: "
-                + Phrases.joined(
-                        analyses.stream().map(each -> quoted(each.name())).toList(), "and")
-                + ". " + largest();
+        return words.say("chart.alt.comparison", "analyses", quoted(analyses)) + " " + largest();
+    }
+
+    private Listed quoted(List<NamedResult> named) {
+        return words.lists().and(named.stream().map(this::quoted).toList());
+    }
+
+    private String quoted(NamedResult analysis) {
+        return words.say("list.quoted", "name", analysis.name());
     }
 
     private String largest() {
@@ -43,64 +50,69 @@ final class ComparisonWords {
                 .limit(NAMED)
                 .map(this::inWords)
                 .toList();
-        if (largest.isEmpty()) {
-            return "No region has different shares.";
-        }
-        return (largest.size() == 1 ? "The only difference: " : "The largest differences: ")
-                + String.join("; ", largest) + ".";
+        return words.say(
+                "chart.tell.differences", "differences", new Listed(String.join("; ", largest), largest.size()));
     }
 
     private String inWords(Comparison.Region region) {
         List<String> shares = IntStream.range(0, analyses.size())
                 .filter(i -> region.pooled().get(i).defined())
-                .mapToObj(i -> percents.share(region.pooled().get(i).estimate()) + " in "
-                        + quoted(analyses.get(i).name()))
+                .mapToObj(i -> inAnalysis(percents.share(region.pooled().get(i).estimate()), analyses.get(i)))
                 .toList();
-        return labels.of(region.region()) + " with " + Phrases.joined(shares, "and") + " ("
-                + percents.bare(difference(region)) + " percentage points)";
+        return words.say(
+                "chart.tell.difference",
+                "region",
+                labels.of(region.region()),
+                "shares",
+                words.lists().and(shares),
+                "points",
+                words.numerals().measured(100 * difference(region), percents.decimals()));
+    }
+
+    private String inAnalysis(String share, NamedResult analysis) {
+        return words.say("chart.tell.in-analysis", "share", share, "analysis", quoted(analysis));
     }
 
     /** How to read it. */
     String note() {
-        String note =
-                "An interval says how sure one analysis is of a region; whether two analyses of the same people differ"
-                        + " cannot be told from how far their intervals overlap.";
+        String note = words.say("chart.note.comparison");
         return sameNation() ? note : note + nations();
     }
 
     private String nations() {
         List<String> nations = analyses.stream()
                 .filter(each -> each.result().national().raw().defined())
-                .map(each -> Numbers.percentInWords(
-                                each.result().national().raw().estimate()) + " in " + quoted(each.name()))
+                .map(each -> inAnalysis(nation(each), each))
                 .toList();
-        return nations.isEmpty() ? "" : " All regions together, raw: " + Phrases.joined(nations, "and") + ".";
+        return nations.isEmpty()
+                ? ""
+                : " " + words.say("chart.note.nations", "nations", words.lists().and(nations));
+    }
+
+    private String nation(NamedResult analysis) {
+        return words.numerals()
+                .percentInWords(analysis.result().national().raw().estimate());
     }
 
     /** Whether all have the same national estimate, as far as it is shown. */
     boolean sameNation() {
-        return analyses.stream()
-                                .map(each -> Numbers.percentInWords(
-                                        each.result().national().raw().estimate()))
-                                .distinct()
-                                .count()
-                        == 1
+        return analyses.stream().map(this::nation).distinct().count() == 1
                 && analyses.get(0).result().national().raw().defined();
     }
 
     /** The unit of the axis: what all of them estimate. */
     String unit() {
         List<String> units = analyses.stream()
-                .map(each -> Axes.unit(each.result().model()))
+                .map(each -> Axes.unit(each.result(), words))
                 .distinct()
                 .toList();
-        return units.size() == 1 ? units.get(0) : "Share, each analysis of its own outcome";
+        return units.size() == 1 ? units.get(0) : words.say("chart.unit-own");
     }
 
     /** The level of an analysis's intervals. */
     String level(int analysis) {
         Result result = analyses.get(analysis).result();
-        return Numbers.level(result.model().interval());
+        return words.numerals().level(result.model().interval());
     }
 
     /** Between the highest and the lowest pooled estimate of a region; undefined with fewer than two. */
@@ -111,9 +123,5 @@ final class ComparisonWords {
                 .sorted()
                 .toArray();
         return known.length < 2 ? Double.NaN : known[known.length - 1] - known[0];
-    }
-
-    private static String quoted(String name) {
-        return "“" + name + "”";
     }
 }

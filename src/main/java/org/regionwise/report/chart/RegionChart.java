@@ -5,38 +5,40 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RegionRows;
+import org.regionwise.report.chart.text.TextLines;
+import org.regionwise.report.message.Words;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
 public final class RegionChart {
     /** As addresses name it. */
     public static final String CODE = "region";
 
-    private static final String NOTE =
-            "Hollow circle: raw. Diamond: what the model expects. Filled: pooled. The thicker the line to the pooled"
-                    + " estimate, the more weight its other end has.";
     /** Of the lines to the pooled estimate, in pixels, for no weight and all of it. */
     private static final double THINNEST = 1;
 
     private static final double THICKEST = 14;
+    /** Of the axis's title: its fewest letters in a line, the width of one, and what is left free beside them. */
+    private static final int SHORTEST_UNIT = 18;
+
+    private static final int LETTER = 7;
+    private static final int BESIDE = 70;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Result result;
+    private final Words words;
     private final Percents percents;
     private final List<RegionEstimate> regions;
     private final String level;
@@ -44,11 +46,12 @@ public final class RegionChart {
     private final ArrayNode parts = JSON.arrayNode();
     private final ArrayNode pulls = JSON.arrayNode();
 
-    private RegionChart(Result result, List<RegionEstimate> regions) {
+    private RegionChart(Result result, List<RegionEstimate> regions, Words words) {
         this.result = result;
-        this.percents = Percents.of(result);
+        this.words = words;
+        this.percents = Percents.of(result, words);
         this.regions = regions;
-        this.level = Numbers.level(result.model().interval());
+        this.level = words.numerals().level(result.model().interval());
         this.labels = RegionLabels.of(result);
     }
 
@@ -60,21 +63,21 @@ public final class RegionChart {
     public static Optional<ChartSpecification> of(
             Released released, List<RegionEstimate> regions, ChartForm form, Map<String, String> state) {
         return regions.stream().allMatch(RegionChart::whole)
-                ? Optional.of(
-                        ChartSpecification.of(new RegionChart(released.result(), regions).content(form), form, state))
+                ? Optional.of(ChartSpecification.of(
+                        new RegionChart(released.result(), regions, form.words()).content(form), form, state))
                 : Optional.empty();
     }
 
     /** As a page places it; empty where anything of it is withheld. */
-    public static Optional<ChartView> view(Released released, List<RegionEstimate> regions) {
-        RegionChart chart = new RegionChart(released.result(), regions);
+    public static Optional<ChartView> view(Released released, List<RegionEstimate> regions, Words words) {
+        RegionChart chart = new RegionChart(released.result(), regions, words);
         return regions.stream().allMatch(RegionChart::whole)
                 ? Optional.of(new ChartView(
                         CODE,
                         chart.question(),
                         Chart.Part.FIRST,
                         chart.alternative(),
-                        NOTE,
+                        chart.note(words.marking()),
                         List.of(),
                         false,
                         false,
@@ -91,7 +94,11 @@ public final class RegionChart {
     }
 
     private String question() {
-        return regions.size() > 1 ? "What went into these estimates?" : "What went into this estimate?";
+        return words.say(regions.size() > 1 ? "chart.question.regions" : "chart.question.region");
+    }
+
+    private String note(Words language) {
+        return language.say("chart.note.region");
     }
 
     private ChartContent content(ChartForm form) {
@@ -106,18 +113,30 @@ public final class RegionChart {
         ObjectNode data = JSON.objectNode();
         data.set("parts", parts);
         data.set("pulls", pulls);
-        data.set("nation", ReferenceLines.pooledNation(result));
+        data.set("nation", ReferenceLines.pooledNation(result, words));
         Map<String, Object> facts = form.facts();
-        facts.put("unit", Axes.unit(result.model()));
+        facts.put("unit", unit(form));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));
         facts.put("rows", rows);
         // on paper nothing else says which region it is
         String title = form.paper()
-                ? Phrases.joined(regions.stream().map(labels::of).toList(), "and") + ": " + question()
+                ? words.say(
+                        "chart.titled",
+                        "regions",
+                        words.lists().and(regions.stream().map(labels::of).toList()),
+                        "question",
+                        question())
                 : question();
-        return new ChartContent(CODE, title, alternative(), NOTE, facts, data);
+        return new ChartContent(CODE, title, alternative(), note(words), facts, data);
+    }
+
+    /** In as many lines as fit beside the names of the rows. */
+    private List<String> unit(ChartForm form) {
+        int letters = Math.max(SHORTEST_UNIT, (form.width() - form.labels() - BESIDE) / LETTER);
+        String unit = Axes.unit(result, words);
+        return TextLines.of(unit, letters, unit.length());
     }
 
     /** Own answers above, the model below, and between the two what came of them. */
@@ -133,7 +152,8 @@ public final class RegionChart {
             RegionRows.putKnown(pooled, "halfLower", region.posterior().halfLower());
             RegionRows.putKnown(pooled, "halfUpper", region.posterior().halfUpper());
         }
-        ObjectNode synthetic = part(region, "model", details("without them", model, narrow), expected, model);
+        ObjectNode synthetic =
+                part(region, "model", details(words.say("chart.part.without"), model, narrow), expected, model);
         if (raw != null) {
             pull(raw, pooled, 1 - model);
         }
@@ -180,48 +200,54 @@ public final class RegionChart {
 
     private String label(String kind) {
         return switch (kind) {
-            case "raw" -> result.model().published() ? "Direct estimate" : "Own answers";
-            case "pooled" -> "Pooled estimate";
-            default -> "The model expects";
+            case "raw" ->
+                words.say("chart.part.raw", "published", result.model().published());
+            case "pooled" -> words.say("chart.part.pooled");
+            default -> words.say("chart.part.model");
         };
     }
 
-    private static String respondents(RegionEstimate region) {
-        return region.respondents() > 0 ? Phrases.counted(region.respondents(), "respondent") : "";
+    private String respondents(RegionEstimate region) {
+        return region.respondents() > 0 ? words.say("chart.part.respondents", "respondents", region.respondents()) : "";
     }
 
-    private static String details(String first, double weight, boolean narrow) {
-        String weighed = Double.isFinite(weight) ? "weight " + Numbers.fixed(100 * weight, 0) + "%" : "";
-        return first.isEmpty() || weighed.isEmpty() ? first + weighed : first + (narrow ? "\n" : ", ") + weighed;
+    private String details(String first, double weight, boolean narrow) {
+        String weighed = Double.isFinite(weight) ? words.say("chart.part.weight", "weight", percent(weight)) : "";
+        return first.isEmpty() || weighed.isEmpty()
+                ? first + weighed
+                : first + (narrow ? "\n" : words.say("list.separator")) + weighed;
+    }
+
+    private String percent(double weight) {
+        return words.numerals().percentage(words.numerals().percent(weight, 0));
     }
 
     private String alternative() {
         List<String> sentences = new ArrayList<>();
         for (RegionEstimate region : regions) {
-            double model = region.raw().defined() ? region.shrinkage() : 1;
-            StringBuilder sentence = new StringBuilder(labels.of(region)).append(": ");
-            if (region.raw().defined()) {
-                sentence.append(label("raw").toLowerCase(Locale.ROOT))
-                        .append(' ')
-                        .append(percents.estimate(region.raw()))
-                        .append(weighed(1 - model))
-                        .append("; ");
-            }
-            sentences.add(sentence.append("the model expects ")
-                    .append(percents.share(region.synthetic()))
-                    .append(weighed(model))
-                    .append("; pooled ")
-                    .append(percents.estimate(region.pooled()))
-                    .append('.')
-                    .toString());
+            boolean own = region.raw().defined();
+            double model = own ? region.shrinkage() : 1;
+            sentences.add(words.say(
+                    Double.isFinite(model) ? "chart.tell.weights" : "chart.tell.region",
+                    Map.of(
+                            "answers",
+                            !own ? "none" : result.model().published() ? "direct" : "own",
+                            "region",
+                            labels.of(region),
+                            "raw",
+                            percents.estimate(region.raw()),
+                            "own",
+                            percent(1 - model),
+                            "expected",
+                            percents.share(region.synthetic()),
+                            "model",
+                            percent(model),
+                            "pooled",
+                            percents.estimate(region.pooled()))));
         }
-        ReferenceLines.pooledNation(result)
-                .forEach(each ->
-                        sentences.add("Dotted line: " + each.path("words").asText() + "."));
+        ReferenceLines.pooledNation(result, words)
+                .forEach(each -> sentences.add(
+                        words.say("chart.tell.line", "line", each.path("words").asText())));
         return String.join(" ", sentences);
-    }
-
-    private static String weighed(double weight) {
-        return Double.isFinite(weight) ? " with " + Numbers.fixed(100 * weight, 0) + "% of the weight" : "";
     }
 }

@@ -62,7 +62,7 @@ public final class Documents {
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
-        List<DrawnChart> figures = DrawnChart.of(source, drawings, progress);
+        List<DrawnChart> figures = DrawnChart.of(source, drawings, progress, templates.words());
         progress.at("Filling the sheets", 0, 0);
         WorkbookReport.write(source.released(), figures, templates.words(), out);
     }

@@ -16,6 +16,8 @@ import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.view.ResultView;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.
@@ -69,31 +71,31 @@ public final class HtmlReport {
         Paper paper = Paper.of(source, heading, drawings, progress, templates.words());
         progress.at("Writing the page", 0, 0);
         model.put("paper", paper);
-        model.put("reading", paper.reading());
+        model.put("reading", ResultView.of(source.released(), templates.words().marking()));
         model.put("css", css);
         model.put("scripts", scripts.scripts());
         model.put("policy", scripts.policy());
-        model.put("charts", charts(source, paper.figures()));
+        model.put("charts", charts(source, paper.figures(), templates.words()));
         return templates.render("report/report", model);
     }
 
-    private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures) {
+    private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures, Words words) {
         List<LiveChart> charts = new ArrayList<>();
-        for (ChartView view : ChartView.of(source.released(), true)) {
+        for (ChartView view : ChartView.of(source.released(), true, words)) {
             figures.stream()
                     .filter(figure -> figure.chart().code().equals(view.code()))
                     .findFirst()
                     .ifPresent(figure -> charts.add(new LiveChart(
                             view,
                             figure.svg(),
-                            specification(figure.chart(), source, WIDE),
-                            specification(figure.chart(), source, NARROW))));
+                            specification(figure.chart(), source, ChartForm.screen(WIDE, words)),
+                            specification(figure.chart(), source, ChartForm.screen(NARROW, words)))));
         }
         return charts;
     }
 
-    private static String specification(Chart chart, ChartSource source, int width) {
-        return ChartSpecification.of(chart, source, ChartForm.screen(width), Map.of())
+    private static String specification(Chart chart, ChartSource source, ChartForm form) {
+        return ChartSpecification.of(chart, source, form, Map.of())
                 .orElseThrow()
                 .json()
                 .replace("<", "\\u003c");

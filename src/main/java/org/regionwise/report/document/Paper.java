@@ -49,7 +49,7 @@ public record Paper(
                 heading,
                 reading,
                 PaperTable.of(released, reading.table(), words),
-                DrawnChart.of(source, drawings, progress),
+                DrawnChart.of(source, drawings, progress, words),
                 reading.methods(),
                 words);
     }

@@ -128,7 +128,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         List<String> decided =
                 released.legend().stream().map(QualityFlag::symbol).toList();
         List<String> notes = new ArrayList<>();
-        for (RegionNotes.Note note : RegionNotes.legend(result)) {
+        for (RegionNotes.Note note : RegionNotes.legend(result, words)) {
             // what was decided is explained with its rules
             if (!decided.contains(note.symbol())) {
                 notes.add(note.symbol() + " " + note.words() + ".");

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
@@ -19,7 +20,7 @@ public final class CsvReport {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
-        ResultColumns facts = ResultColumns.of(released);
+        ResultColumns facts = ResultColumns.of(released, Words.english());
         List<ResultColumn> columns = ResultColumn.ofCsv();
         Stream<List<String>> records = PooledOrder.of(released.result()).stream()
                 .map(region -> columns.stream()

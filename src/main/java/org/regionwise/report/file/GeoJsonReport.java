@@ -16,6 +16,7 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
@@ -37,7 +38,7 @@ public final class GeoJsonReport {
 
     private GeoJsonReport(Released released, String boundaries) {
         this.result = released.result();
-        this.facts = ResultColumns.of(released);
+        this.facts = ResultColumns.of(released, Words.english());
         for (JsonNode shape : tree(boundaries).path("features")) {
             List<JsonNode> own = polygons.computeIfAbsent(
                     shape.path("properties").path("region").asText(), region -> new ArrayList<>());

@@ -121,7 +121,7 @@ public final class TextReport {
                         row.note()));
         table(table.leftAligned(10));
         if (weighting.pooled()) {
-            paragraph("* " + WeightingView.POOLED);
+            paragraph("* " + words.say("result.weighting.asterisk"));
         }
     }
 

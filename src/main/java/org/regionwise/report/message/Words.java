@@ -22,17 +22,45 @@ public final class Words {
     private final Language language;
     private final Map<String, String> patterns;
     private final Optional<Words> source;
-    private final Map<String, Message> messages = new ConcurrentHashMap<>();
+    private final Map<String, Message> messages;
     private final Numerals numerals;
     private final Lists lists;
+    private final boolean marking;
 
     /** @param source English; null for itself */
     Words(Language language, Map<String, String> patterns, Words source) {
         this.language = language;
         this.patterns = Map.copyOf(patterns);
         this.source = Optional.ofNullable(source);
+        this.messages = new ConcurrentHashMap<>();
+        this.marking = false;
         this.numerals = new Numerals(this);
         this.lists = new Lists(this);
+    }
+
+    private Words(Words plain) {
+        this.language = plain.language;
+        this.patterns = plain.patterns;
+        this.source = plain.source;
+        this.messages = plain.messages;
+        this.marking = true;
+        this.numerals = plain.numerals;
+        this.lists = plain.lists;
+    }
+
+    /** The same, whose texts keep their terms marked until {@link #marked} makes buttons of them. */
+    public Words marking() {
+        return new Words(this);
+    }
+
+    /** A text of {@link #marking} words as HTML: escaped, its terms buttons that open their notes. */
+    public String marked(String text) {
+        return TermMarks.html(text);
+    }
+
+    /** Whether a text has terms that are marked. */
+    public boolean isMarked(String text) {
+        return !TermMarks.plain(text).equals(text);
     }
 
     /** English, for what programs read: JSON and CSV are in no other language. */
@@ -60,9 +88,12 @@ public final class Words {
         return lists;
     }
 
-    /** How it orders letters: in Czech ch comes after h, in Spanish ñ after n. */
+    /** How it orders letters, whatever their case: in Czech ch comes after h, in Spanish ñ after n. */
     public Comparator<Object> letters() {
-        return Collator.getInstance(language.rules()).freeze();
+        Collator letters = Collator.getInstance(language.rules());
+        // a number further on tells more than the case of a letter
+        letters.setStrength(Collator.SECONDARY);
+        return letters.freeze();
     }
 
     /** Whether there is such a message, be it in English only. */
@@ -105,7 +136,8 @@ public final class Words {
 
     /** The same with its arguments by name. */
     public String say(String key, Map<String, ?> arguments) {
-        return TermMarks.plain(formatted(key, arguments));
+        String text = formatted(key, arguments);
+        return marking ? text : TermMarks.plain(text);
     }
 
     /** As {@link #say(String)}, as HTML. */
@@ -163,7 +195,7 @@ public final class Words {
         } else if (value instanceof Enum<?> constant) {
             values.put(name, constant.name().toLowerCase(Locale.ROOT));
         } else {
-            values.put(name, TermMarks.without(value.toString()));
+            values.put(name, TermMarks.without(TermMarks.plain(value.toString())));
         }
     }
 

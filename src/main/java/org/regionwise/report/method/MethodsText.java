@@ -194,7 +194,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             }
             passage.say("direct-designed", "cited", citations.cite(Work.SARNDAL))
                     .say("direct-intervals", "cited", citations.cite(Work.KORN_GRAUBARD));
-            DesignWords.all(result).forEach(passage::add);
+            DesignWords.all(result, words).forEach(passage::add);
             return model.calibratedOn().isEmpty()
                     ? passage
                     : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));

@@ -7,7 +7,8 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their
@@ -56,7 +57,7 @@ public record ComparisonTable(
     public record Cell(String percent, String interval) {}
 
     /** The window of rows that {@code view} asks for, all with as many decimals as the roughest analysis needs. */
-    public static ComparisonTable of(Comparison comparison, ComparisonTableView view) {
+    public static ComparisonTable of(Comparison comparison, ComparisonTableView view, Words words) {
         int decimals = comparison.analyses().stream()
                 .mapToInt(each -> PrintedTable.decimals(each.result()))
                 .max()
@@ -64,27 +65,27 @@ public record ComparisonTable(
         RegionSearch search = new RegionSearch(view.search());
         List<Comparison.Region> matched = comparison.regions().stream()
                 .filter(each -> search.finds(each.region(), each.label()))
-                .sorted(order(view))
+                .sorted(order(view, words))
                 .toList();
         RowsInSight inSight =
                 RowsInSight.of(matched.size(), comparison.regions().size(), view.from(), view.whole());
         return new ComparisonTable(
                 inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
                 heading(view, ComparisonTableView.REGION),
-                columns(comparison, view),
+                columns(comparison, view, words),
                 heading(view, ComparisonTableView.DIFFERENCE),
                 IntStream.range(inSight.from(), inSight.to())
-                        .mapToObj(i -> row(i, matched.get(i), decimals))
+                        .mapToObj(i -> row(i, matched.get(i), decimals, words.numerals()))
                         .toList(),
                 inSight);
     }
 
-    private static List<Column> columns(Comparison comparison, ComparisonTableView view) {
+    private static List<Column> columns(Comparison comparison, ComparisonTableView view, Words words) {
         List<NamedResult> analyses = comparison.analyses();
         return IntStream.range(0, analyses.size())
                 .mapToObj(i -> new Column(
                         analyses.get(i).name(),
-                        Numbers.level(analyses.get(i).result().model().interval()),
+                        words.numerals().level(analyses.get(i).result().model().interval()),
                         heading(view, i)))
                 .toList();
     }
@@ -94,17 +95,17 @@ public record ComparisonTable(
         return new Heading(order, view.sortedBy(sort).query());
     }
 
-    private static Row row(int index, Comparison.Region region, int decimals) {
+    private static Row row(int index, Comparison.Region region, int decimals, Numerals numerals) {
         return new Row(
                 index,
                 region.region(),
                 region.label(),
                 region.pooled().stream()
                         .map(pooled -> new Cell(
-                                Numbers.percent(pooled.estimate(), decimals),
-                                Numbers.percentInterval(pooled, decimals)))
+                                numerals.percent(pooled.estimate(), decimals),
+                                numerals.percentInterval(pooled, decimals)))
                         .toList(),
-                Numbers.percent(difference(region), decimals));
+                numerals.percent(difference(region), decimals));
     }
 
     /** NaN where fewer than two analyses have the region, or may show it. */
@@ -118,9 +119,10 @@ public record ComparisonTable(
     }
 
     /** Stable, so that equals stay in the order of the comparison; what is undefined comes last either way. */
-    private static Comparator<Comparison.Region> order(ComparisonTableView view) {
+    private static Comparator<Comparison.Region> order(ComparisonTableView view, Words words) {
         if (view.sort() == ComparisonTableView.REGION) {
-            Comparator<Comparison.Region> names = Comparator.comparing(Comparison.Region::label, new NaturalOrder());
+            Comparator<Comparison.Region> names =
+                    Comparator.comparing(Comparison.Region::label, new NaturalOrder(words));
             return view.ascending() ? names : names.reversed();
         }
         int sign = view.ascending() ? 1 : -1;

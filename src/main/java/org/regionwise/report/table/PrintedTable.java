@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 
 /**
  * The regional table as reports print it: highest pooled estimate first, regions without one last, as in the CSV. The
@@ -19,8 +19,9 @@ import org.regionwise.report.Numbers;
  * @param columns those that it has, the region's first
  * @param rows one per region
  * @param total all regions together
+ * @param words its headings and notes
  */
-public record PrintedTable(Result result, List<TableColumn> columns, List<Row> rows, Row total) {
+public record PrintedTable(Result result, List<TableColumn> columns, List<Row> rows, Row total, Words words) {
     public PrintedTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -102,30 +103,31 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
     }
 
     /** All regions, with the usual columns as far as the result has them. */
-    public static PrintedTable of(Result result) {
-        Words words = new Words(result);
+    public static PrintedTable of(Result result, Words words) {
+        Rows rows = new Rows(result, words);
         return new PrintedTable(
                 result,
                 Arrays.stream(TableColumn.values())
                         .filter(column -> column.usual() && column.in(result))
                         .toList(),
-                PooledOrder.of(result).stream().map(words::row).toList(),
-                words.total());
+                PooledOrder.of(result).stream().map(rows::row).toList(),
+                rows.total(),
+                words);
     }
 
     /** Heading of the probability to exceed the threshold, empty without one. */
-    public static String exceeding(Result result) {
-        return TableColumn.EXCEEDANCE.in(result) ? TableColumn.above(result) : "";
+    public static String exceeding(Result result, Words words) {
+        return TableColumn.EXCEEDANCE.in(result) ? TableColumn.above(result, words) : "";
     }
 
     /** The same of this table's result. */
     public String exceeding() {
-        return exceeding(result);
+        return exceeding(result, words);
     }
 
     /** The intervals' level, {@code 95%}. */
     public String level() {
-        return Numbers.level(result.model().interval());
+        return words.numerals().level(result.model().interval());
     }
 
     /** Whether rows have ranks. */
@@ -140,19 +142,17 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
 
     /** What a column is headed by where there is little room. */
     public String heading(TableColumn column) {
-        return column.shortHeading(result);
+        return column.shortHeading(result, words);
     }
 
-    /** What a column means, by its code, in a sentence. */
-    public String note(String code) {
-        return TableColumn.of(code)
-                .map(column -> TableNotes.note(column, result))
-                .orElseThrow();
+    /** What the columns mean, in sentences. */
+    public List<String> notes() {
+        return TableNotes.of(result, columns, words);
     }
 
     /** What columns mean, as a footnote on paper. */
     public String footnote(List<TableColumn> printed) {
-        return TableNotes.onPaper(result, printed);
+        return TableNotes.onPaper(result, printed, words);
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
@@ -163,15 +163,15 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
     }
 
     /** Regions of a result as rows, their cells worded by {@link TableColumn}, as on the page. */
-    public static final class Words {
+    public static final class Rows {
         private final Result result;
         private final TableColumn.Unit unit;
         private final RegionNotes notes;
 
-        public Words(Result result) {
+        public Rows(Result result, Words words) {
             this.result = result;
-            this.unit = TableColumn.Unit.percent(result);
-            this.notes = RegionNotes.of(result);
+            this.unit = TableColumn.Unit.percent(result, words);
+            this.notes = RegionNotes.of(result, words);
         }
 
         /** One region, figures as printed; empty where the table has no such column. */

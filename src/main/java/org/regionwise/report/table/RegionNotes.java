@@ -15,22 +15,24 @@ import org.regionwise.report.words.DecisionWords;
 /** What is to be noted of each region of a result, as symbols and in words. */
 public final class RegionNotes {
     private final boolean published;
+    private final Words words;
 
-    private RegionNotes(boolean published) {
+    private RegionNotes(boolean published, Words words) {
         this.published = published;
+        this.words = words;
     }
 
     /** Notes in the words of the result’s kind of data: answers, or published estimates. */
-    public static RegionNotes of(Result result) {
-        return new RegionNotes(result.model().published());
+    public static RegionNotes of(Result result, Words words) {
+        return new RegionNotes(result.model().published(), words);
     }
 
     /** A symbol and what it means. */
     public record Note(String symbol, String words) {}
 
     /** The notes that occur in a result, each once. */
-    public static List<Note> legend(Result result) {
-        RegionNotes notes = of(result);
+    public static List<Note> legend(Result result, Words words) {
+        RegionNotes notes = of(result, words);
         return result.regions().stream()
                 .flatMap(region -> notes.of(region).stream())
                 .distinct()
@@ -44,7 +46,7 @@ public final class RegionNotes {
 
     /** {@code fewer than 10 respondents, nobody said yes} */
     public String words(RegionEstimate region) {
-        return of(region).stream().map(Note::words).collect(Collectors.joining(", "));
+        return of(region).stream().map(Note::words).collect(Collectors.joining(words.say("list.separator")));
     }
 
     private List<Note> of(RegionEstimate region) {
@@ -56,11 +58,11 @@ public final class RegionNotes {
         return notes;
     }
 
-    private static Optional<Note> ofVariance(VarianceCheck.Verdict verdict) {
+    private Optional<Note> ofVariance(VarianceCheck.Verdict verdict) {
         return switch (verdict) {
-            case TOO_SMALL -> Optional.of(new Note("#", "own variance implausibly small"));
-            case FEW_ANSWERS -> Optional.of(new Note("‖", "own variance rests on few answers"));
-            case ABSENT -> Optional.of(new Note("¶", "no own variance (that of all regions is used)"));
+            case TOO_SMALL -> Optional.of(new Note("#", words.say("table.variance.too-small")));
+            case FEW_ANSWERS -> Optional.of(new Note("‖", words.say("table.variance.few-answers")));
+            case ABSENT -> Optional.of(new Note("¶", words.say("table.variance.absent")));
             case PLAUSIBLE, NOT_SAMPLED -> Optional.empty();
         };
     }
@@ -69,18 +71,18 @@ public final class RegionNotes {
         return DataFlag.of(flag)
                 .map(this::ofData)
                 .or(() -> RegionFlag.of(flag)
-                        .map(decided ->
-                                new Note(decided.flag().symbol(), new DecisionWords(Words.english()).flag(decided))))
+                        .map(decided -> new Note(decided.flag().symbol(), new DecisionWords(words).flag(decided))))
                 // a later version's
                 .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
     }
 
     private Note ofData(DataFlag flag) {
+        String key = "table.flag." + flag.code();
         return switch (flag) {
-            case NO_RESPONDENTS -> new Note("‡", published ? "no direct estimate" : "no respondents");
-            case FEW_RESPONDENTS -> new Note("†", "fewer than 10 respondents");
-            case NO_POSITIVES -> new Note("○", "nobody said yes");
-            case ALL_POSITIVES -> new Note("●", "everybody said yes");
+            case NO_RESPONDENTS -> new Note("‡", words.say(key, "published", published));
+            case FEW_RESPONDENTS -> new Note("†", words.say(key));
+            case NO_POSITIVES -> new Note("○", words.say(key));
+            case ALL_POSITIVES -> new Note("●", words.say(key));
         };
     }
 }

@@ -18,21 +18,24 @@ public final class ResultColumns {
     private final String profile;
     private final Map<String, String> reasons;
 
-    private ResultColumns(Released released) {
+    private ResultColumns(Released released, Words words) {
         this.result = released.result();
-        this.notes = RegionNotes.of(result);
+        this.notes = RegionNotes.of(result, words);
         this.profile = released.judged() ? released.profile().name() : "";
-        // the reasons stand in CSV alone, and in the workbook's column of the same name
-        DecisionWords words = new DecisionWords(Words.english());
+        DecisionWords decided = new DecisionWords(words);
         this.reasons = released.decisions().stream()
                 .filter(decision -> !decision.national())
                 .collect(Collectors.groupingBy(
-                        Decision::region, Collectors.mapping(words::reason, Collectors.joining("; "))));
+                        Decision::region, Collectors.mapping(decided::reason, Collectors.joining("; "))));
     }
 
-    /** Of what is released. */
-    public static ResultColumns of(Released released) {
-        return new ResultColumns(released);
+    /**
+     * Of what is released.
+     *
+     * @param words of its remarks: English in CSV and JSON, the document's in a workbook
+     */
+    public static ResultColumns of(Released released, Words words) {
+        return new ResultColumns(released, words);
     }
 
     /** A region's words in a column of words; empty, or null, for none. */

@@ -1,8 +1,7 @@
 package org.regionwise.report.table;
 
 import java.util.function.IntFunction;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 
 /**
  * Which rows of a table are here: all where they are few or were asked for, else one window.
@@ -36,14 +35,16 @@ public record RowsInSight(int from, int to, int matched, int all) {
     }
 
     /** {@code Rows 101 to 200 of 3,000 regions}, {@code 14 regions}, {@code 2 of 14 regions}. */
-    public String counted() {
+    public String counted(Words words) {
         if (matched == 0) {
-            return "No region is left. Clear the search, or reset the table.";
+            return words.say("table.counted.none");
         }
-        String regions = matched == all
-                ? Phrases.counted(all, "region")
-                : Numbers.count(matched) + " of " + Phrases.counted(all, "region");
-        return windowed() ? "Rows " + Numbers.count(from + 1) + " to " + Numbers.count(to) + " of " + regions : regions;
+        if (windowed()) {
+            return words.say("table.counted.rows", "from", from + 1, "to", to, "matched", matched, "regions", all);
+        }
+        return matched == all
+                ? words.say("table.counted.all", "regions", all)
+                : words.say("table.counted.some", "matched", matched, "regions", all);
     }
 
     /**

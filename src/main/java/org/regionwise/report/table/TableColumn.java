@@ -3,6 +3,7 @@ package org.regionwise.report.table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
@@ -11,9 +12,9 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * A column of the table of regions as people read it, on pages and on paper: figures of {@link ResultColumn} in words,
@@ -126,40 +127,41 @@ public enum TableColumn {
 
     /** {@code Pooled, 95% interval} */
     String heading(Result result, Unit unit) {
-        String level = Numbers.level(result.model().interval()) + " interval";
-        return switch (this) {
-            case REGION -> "Region";
-            case RESPONDENTS -> "Respondents";
-            case POSITIVES -> "Said yes";
-            case POPULATION -> "Population";
-            case EFFECTIVE -> "Effective n";
-            case RAW -> "Raw, " + unit.words();
-            case RAW_INTERVAL -> "Raw, " + level;
-            case POOLED -> "Pooled, " + unit.words();
-            case POOLED_INTERVAL -> "Pooled, " + level;
-            case SHRINKAGE -> "Shrinkage, %";
-            case SYNTHETIC -> "Synthetic, " + unit.words();
-            case RANK -> "Rank";
-            case EXCEEDANCE -> above(result) + ", probability in %";
-        };
+        return unit.words().say("table.heading." + code(), facts(result, unit));
     }
 
     /** The same in fewer words, as reports have it, in whose captions and groups of columns the rest stands. */
-    String shortHeading(Result result) {
+    String shortHeading(Result result, Words words) {
+        Unit unit = Unit.percent(result, words);
         return switch (this) {
-            case RAW -> "Raw %";
-            case POOLED -> "Pooled %";
-            case RAW_INTERVAL, POOLED_INTERVAL -> Numbers.level(result.model().interval()) + " interval";
-            case SHRINKAGE -> "Shrinkage %";
-            case SYNTHETIC -> "Synthetic %";
-            case EXCEEDANCE -> above(result) + ", %";
-            case REGION, RESPONDENTS, POSITIVES, POPULATION, EFFECTIVE, RANK -> heading(result, Unit.percent(result));
+            case RAW_INTERVAL, POOLED_INTERVAL -> words.say("table.short.interval", facts(result, unit));
+            case RAW, POOLED, SHRINKAGE, SYNTHETIC, EXCEEDANCE ->
+                words.say("table.short." + code(), facts(result, unit));
+            case REGION, RESPONDENTS, POSITIVES, POPULATION, EFFECTIVE, RANK -> heading(result, unit);
         };
     }
 
+    private static Map<String, Object> facts(Result result, Unit unit) {
+        return Map.of(
+                "level",
+                unit.words().numerals().level(result.model().interval()),
+                "unit",
+                unit.said(),
+                "threshold",
+                threshold(result, unit.words()));
+    }
+
+    /** The threshold as it is written, empty without one. */
+    static String threshold(Result result, Words words) {
+        Double threshold = result.model().threshold();
+        return threshold == null
+                ? ""
+                : words.numerals().percentage(words.numerals().significant(100 * threshold, 3));
+    }
+
     /** {@code Above 20%}: what {@link #EXCEEDANCE} is the probability of. */
-    static String above(Result result) {
-        return "Above " + Numbers.significant(100 * result.model().threshold(), 3) + "%";
+    static String above(Result result, Words words) {
+        return words.say("table.above", "threshold", threshold(result, words));
     }
 
     /** What rows are sorted by; intervals by their width. NaN sorts last. */
@@ -174,7 +176,7 @@ public enum TableColumn {
             case COUNT ->
                 ofAnswers() && WithheldMarks.confidential(region)
                         ? QualityFlag.CONFIDENTIAL.symbol()
-                        : Numbers.count(value(region));
+                        : unit.numerals().count(value(region));
             case PROPORTION ->
                 this == RAW
                         ? WithheldMarks.or(region, FigureGroup.RAW, unit.of(value(region)))
@@ -183,8 +185,10 @@ public enum TableColumn {
                                 : unit.of(value(region));
             case INTERVAL -> unit.interval(first.number(region), last.number(region));
             case SHARE ->
-                this == EXCEEDANCE ? Numbers.probabilityInColumn(value(region)) : Numbers.percent(value(region), 0);
-            case RANK -> rank(region);
+                this == EXCEEDANCE
+                        ? unit.numerals().probabilityInColumn(value(region))
+                        : unit.numerals().percent(value(region), 0);
+            case RANK -> rank(region, unit.numerals());
         };
     }
 
@@ -193,14 +197,14 @@ public enum TableColumn {
         National national = result.national();
         SampleFacts design = result.survey().design();
         return switch (this) {
-            case REGION -> "All regions";
-            case RESPONDENTS -> Phrases.countOrWithheld(result.survey().used());
+            case REGION -> unit.words().say("table.all-regions");
+            case RESPONDENTS -> WithheldMarks.count(result.survey().used(), unit.numerals());
             case EFFECTIVE ->
                 design == null
                         ? ""
                         : Double.isNaN(design.effectiveSampleSize())
                                 ? QualityFlag.CONFIDENTIAL.symbol()
-                                : Numbers.count(design.effectiveSampleSize());
+                                : unit.numerals().count(design.effectiveSampleSize());
             case RAW -> unit.of(national.raw().estimate());
             case RAW_INTERVAL -> interval(national.raw(), unit);
             case POOLED -> unit.of(national.pooled().estimate());
@@ -217,36 +221,44 @@ public enum TableColumn {
         return this == RESPONDENTS || this == POSITIVES || this == EFFECTIVE;
     }
 
-    private static String rank(RegionEstimate region) {
+    private static String rank(RegionEstimate region, Numerals numerals) {
         double expected = ResultColumn.EXPECTED_RANK.number(region);
         return Double.isNaN(expected)
-                ? Numbers.UNDEFINED
-                : Numbers.fixed(expected, 1) + " (" + (int) ResultColumn.RANK_LOWER.number(region) + " to "
-                        + (int) ResultColumn.RANK_UPPER.number(region) + ")";
+                ? Numerals.UNDEFINED
+                : numerals.fixed(expected, 1) + " ("
+                        + numerals.interval(
+                                ResultColumn.RANK_LOWER.number(region),
+                                ResultColumn.RANK_UPPER.number(region),
+                                numerals::count)
+                        + ")";
     }
 
     /**
-     * The unit of proportions.
+     * The unit of proportions, and how they are written.
      *
      * @param per 100 or 1,000
      * @param decimals digits after the point
      */
-    record Unit(int per, int decimals) {
+    record Unit(int per, int decimals, Words words) {
         /** Per cent, as every file and report has it. */
-        static Unit percent(Result result) {
-            return new Unit(TableView.PERCENT, PrintedTable.decimals(result));
+        static Unit percent(Result result, Words words) {
+            return new Unit(TableView.PERCENT, PrintedTable.decimals(result), words);
         }
 
-        String words() {
-            return per == TableView.PERCENT ? "%" : "per 1,000";
+        Numerals numerals() {
+            return words.numerals();
+        }
+
+        String said() {
+            return words.say("table.unit", "per", per == TableView.PERCENT ? "percent" : "mille");
         }
 
         String of(double proportion) {
-            return Numbers.fixed(per * proportion, decimals);
+            return numerals().fixed(per * proportion, decimals);
         }
 
         String interval(double lower, double upper) {
-            return Numbers.interval(lower, upper, this::of);
+            return numerals().interval(lower, upper, this::of);
         }
     }
 }

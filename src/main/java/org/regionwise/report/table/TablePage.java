@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.message.Words;
 
 /**
  * The table of regions as a {@link TableView} wants it: the rows of one window, all of them where they are few.
@@ -56,12 +57,12 @@ public record TablePage(
     public record Cell(String style, String text) {}
 
     /** The window of rows that {@code view} asks for, sorted, filtered and with its columns. */
-    public static TablePage of(Released released, TableView view) {
+    public static TablePage of(Released released, TableView view, Words words) {
         Result result = released.result();
         int decimals = view.decimals() == TableView.AUTOMATIC
                 ? Math.max(0, PrintedTable.decimals(result) - (view.per() == TableView.PERCENT ? 0 : 1))
                 : view.decimals();
-        TableColumn.Unit unit = new TableColumn.Unit(view.per(), decimals);
+        TableColumn.Unit unit = new TableColumn.Unit(view.per(), decimals, words);
         List<TableColumn> has = Arrays.stream(TableColumn.values())
                 .filter(column -> column != TableColumn.REGION && column.in(result))
                 .toList();
@@ -70,10 +71,10 @@ public record TablePage(
                         ? column.usual()
                         : view.columns().contains(column))
                 .toList();
-        RegionNotes notes = RegionNotes.of(result);
+        RegionNotes notes = RegionNotes.of(result, words);
         List<RegionEstimate> matched = PooledOrder.of(result).stream()
                 .filter(wanted(view, notes))
-                .sorted(order(view))
+                .sorted(order(view, words))
                 .toList();
         RowsInSight inSight = RowsInSight.of(matched.size(), result.regions().size(), view.from(), view.whole());
         List<Row> rows = new ArrayList<>();
@@ -100,7 +101,7 @@ public record TablePage(
                 rows,
                 total(result, columns, unit),
                 inSight,
-                TableNotes.of(result, columns));
+                TableNotes.of(result, columns, words));
     }
 
     private static Heading heading(TableColumn column, Result result, TableColumn.Unit unit, TableView view) {
@@ -120,10 +121,10 @@ public record TablePage(
     }
 
     /** Stable, so that equals stay in the order of the pooled estimates; what is undefined comes last either way. */
-    private static Comparator<RegionEstimate> order(TableView view) {
+    private static Comparator<RegionEstimate> order(TableView view, Words words) {
         TableColumn column = view.sort();
         if (column == TableColumn.REGION) {
-            Comparator<RegionEstimate> names = Comparator.comparing(RegionEstimate::label, new NaturalOrder());
+            Comparator<RegionEstimate> names = Comparator.comparing(RegionEstimate::label, new NaturalOrder(words));
             return view.ascending() ? names : names.reversed();
         }
         int sign = view.ascending() ? 1 : -1;

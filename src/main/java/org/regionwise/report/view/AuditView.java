@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.sensitivity.Approximation;
 import org.regionwise.engine.sensitivity.ApproximationAudit;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
 
@@ -23,31 +23,32 @@ public record AuditView(List<String> verdict, List<Row> figures) {
 
     /** The three ways of computing beside each other, a row a figure. */
     public static AuditView of(ApproximationAudit audit, Words words) {
+        Numerals numerals = words.numerals();
         List<Row> rows = new ArrayList<>();
         rows.add(row(
                 audit,
-                "Between-region standard deviation",
-                way -> Numbers.number(way.sigma()) + " ("
-                        + Numbers.interval(
+                words.say("result.audit.deviation"),
+                way -> numerals.number(way.sigma()) + " ("
+                        + numerals.interval(
                                 way.sigmaInterval().lower(), way.sigmaInterval().upper()) + ")"));
         rows.add(
-                row(audit, "Intraclass correlation, latent scale", way -> Numbers.hundredths(way.latentCorrelation())));
+                row(audit, words.say("result.audit.correlation"), way -> numerals.hundredths(way.latentCorrelation())));
         for (int k = 0; k < audit.laplace().coefficients().size(); k++) {
             int term = k;
             rows.add(row(
                     audit,
-                    "Coefficient " + audit.laplace().coefficients().get(k).term(),
-                    way -> coefficient(way.coefficients().get(term))));
+                    words.say(
+                            "result.audit.coefficient",
+                            "term",
+                            audit.laplace().coefficients().get(k).term()),
+                    way -> coefficient(way.coefficients().get(term), numerals)));
         }
-        rows.add(row(audit, "Log-likelihood", way -> Numbers.criterion(way.logLikelihood())));
-        rows.add(row(
-                audit,
-                "Median width of the regions' intervals, percentage points",
-                way -> Numbers.fixed(100 * way.medianWidth(), 1)));
+        rows.add(row(audit, words.say("result.audit.log-likelihood"), way -> numerals.criterion(way.logLikelihood())));
+        rows.add(row(audit, words.say("result.audit.width"), way -> numerals.fixed(100 * way.medianWidth(), 1)));
         rows.add(new Row(
-                "Largest difference of a region's percentage from full Bayes",
-                Numbers.fixed(100 * audit.laplaceBayes(), 2),
-                Numbers.fixed(100 * audit.quadratureBayes(), 2),
+                words.say("result.audit.difference"),
+                numerals.fixed(100 * audit.laplaceBayes(), 2),
+                numerals.fixed(100 * audit.quadratureBayes(), 2),
                 ""));
         return new AuditView(
                 audit.findings().stream().map(new WarningWords(words)::ofAudit).toList(), rows);
@@ -57,8 +58,8 @@ public record AuditView(List<String> verdict, List<Row> figures) {
         return new Row(name, value.apply(audit.laplace()), value.apply(audit.quadrature()), value.apply(audit.bayes()));
     }
 
-    private static String coefficient(Coefficient coefficient) {
-        return Numbers.number(coefficient.estimate()) + " ("
-                + Numbers.interval(coefficient.lower(), coefficient.upper()) + ")";
+    private static String coefficient(Coefficient coefficient, Numerals numerals) {
+        return numerals.number(coefficient.estimate()) + " ("
+                + numerals.interval(coefficient.lower(), coefficient.upper()) + ")";
     }
 }

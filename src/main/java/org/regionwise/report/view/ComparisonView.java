@@ -2,15 +2,18 @@ package org.regionwise.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.compare.NestedModels;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * A comparison made ready to be read; {@code templates/compare/} places its parts.
@@ -21,6 +24,7 @@ import org.regionwise.report.Phrases;
  * @param figures between-region variation and fit, one row a figure
  * @param nested what additional predictors explain, in sentences
  * @param remarks what does not compare, and why
+ * @param words in which it is said
  */
 public record ComparisonView(
         List<String> names,
@@ -28,9 +32,11 @@ public record ComparisonView(
         List<Comparison.Difference> differences,
         List<Figure> figures,
         List<String> nested,
-        List<String> remarks) {
+        List<String> remarks,
+        Words words) {
     private static final int LONGEST_HEADING = 90;
     private static final int HASH = 12;
+    private static final double SMALLEST_P = 0.0001;
 
     /** A figure with its value in each analysis. */
     public record Figure(String name, List<Value> values) {}
@@ -40,12 +46,13 @@ public record ComparisonView(
 
     /** The levels of their intervals, each once, in the order of the analyses. */
     public String levelsInWords() {
-        return String.join(", ", levels.stream().distinct().toList());
+        return String.join(
+                words.say("list.separator"), levels.stream().distinct().toList());
     }
 
     /** Their names as one phrase. */
     public String together() {
-        return Phrases.joined(names, "and");
+        return words.lists().and(names).text();
     }
 
     /** Whether the names are too long for a heading. */
@@ -54,33 +61,36 @@ public record ComparisonView(
     }
 
     /** In the order of the analyses; what none of them has is left out. */
-    public static ComparisonView of(Comparison comparison) {
+    public static ComparisonView of(Comparison comparison, Words words) {
         List<String> remarks = new ArrayList<>(comparison.remarks());
         if (comparison.sameAnswers()) {
-            remarks.add(
-                    comparison.analyses().get(0).result().model().bayes()
-                            ? "All analyses use the same answers. Full Bayes has no AIC or likelihood-ratio test; the"
-                                    + " scores below say which predicts better, and maximum likelihood can be chosen as"
-                                    + " the method of an analysis."
-                            : "All analyses use the same answers. The lower AIC or BIC fits better for its size; "
-                                    + "BIC counts every answer as one observation.");
+            remarks.add(words.say(
+                    "compare.same-answers",
+                    "bayes",
+                    comparison.analyses().get(0).result().model().bayes()));
         }
         return new ComparisonView(
-                comparison.analyses().stream().map(each -> each.name()).toList(),
+                comparison.analyses().stream().map(NamedResult::name).toList(),
                 comparison.analyses().stream()
-                        .map(each -> Numbers.level(each.result().model().interval()))
+                        .map(each ->
+                                words.numerals().level(each.result().model().interval()))
                         .toList(),
-                comparison.differences().stream().map(ComparisonView::readable).toList(),
-                figures(comparison),
-                comparison.nested().stream().map(ComparisonView::sentence).toList(),
-                remarks);
+                comparison.differences().stream()
+                        .map(each -> readable(each, words.numerals()))
+                        .toList(),
+                new Figures(comparison, words).all(),
+                comparison.nested().stream()
+                        .map(each -> new Nested(each, words).sentence())
+                        .toList(),
+                remarks,
+                words);
     }
 
     /**
      * Files are told apart by how their hashes begin; whole ones stand on the analyses' own pages. Counts have their
      * commas.
      */
-    private static Comparison.Difference readable(Comparison.Difference difference) {
+    private static Comparison.Difference readable(Comparison.Difference difference, Numerals numerals) {
         if (difference.setting().endsWith("(SHA-256)")) {
             return new Comparison.Difference(
                     difference.setting(),
@@ -92,116 +102,153 @@ public record ComparisonView(
             return new Comparison.Difference(
                     difference.setting(),
                     difference.values().stream()
-                            .map(value -> value.matches("[0-9]+") ? Numbers.count(Double.parseDouble(value)) : value)
+                            .map(value -> value.matches("[0-9]+") ? numerals.count(Double.parseDouble(value)) : value)
                             .toList());
         }
         return difference;
     }
 
-    /** Figures that none of the analyses has are left out. */
-    private static List<Figure> figures(Comparison comparison) {
-        return Stream.of(
-                        figure(
-                                comparison,
-                                "Between-region standard deviation (" + scale(comparison) + ")",
-                                ComparisonView::standardDeviation),
-                        figure(
-                                comparison,
-                                "Intraclass correlation (latent scale)",
-                                result -> value(result.fit().icc().latent())),
-                        figure(
-                                comparison,
-                                "Intraclass correlation (response scale)",
-                                result -> value(result.fit().icc().response())),
-                        figure(
-                                comparison,
-                                "Median odds ratio",
-                                result -> value(result.fit().medianOddsRatio())),
-                        figure(
-                                comparison,
-                                "Log-likelihood",
-                                result -> value(result.fit().logLikelihood())),
-                        figure(comparison, "AIC", result -> value(result.fit().aic())),
-                        figure(comparison, "BIC", result -> value(result.fit().bic())))
-                .filter(figure -> figure.values().stream()
-                        .anyMatch(value -> !value.figure().equals(Numbers.UNDEFINED)))
-                .toList();
-    }
+    /** The figures of all analyses. */
+    private record Figures(Comparison comparison, Words words) {
 
-    private static Figure figure(Comparison comparison, String name, Function<Result, Value> value) {
-        return new Figure(
-                name,
-                comparison.analyses().stream()
-                        .map(each -> value.apply(each.result()))
-                        .toList());
-    }
-
-    private static Value standardDeviation(Result result) {
-        Estimate sigma = result.fit().regionStandardDeviation();
-        return value(Numbers.number(sigma.estimate()), Numbers.interval(sigma.lower(), sigma.upper()));
-    }
-
-    private static Value value(IntervalEstimate interval) {
-        return value(Numbers.hundredths(interval.estimate()), Numbers.interval(interval));
-    }
-
-    private static Value value(double criterion) {
-        return value(Numbers.criterion(criterion), "");
-    }
-
-    private static Value value(String figure, String limits) {
-        return new Value(figure, figure.equals(Numbers.UNDEFINED) || limits.equals(Numbers.UNDEFINED) ? "" : limits);
-    }
-
-    private static String sentence(NestedModels models) {
-        StringBuilder sentence = new StringBuilder("From “")
-                .append(models.smaller())
-                .append("” to “")
-                .append(models.larger())
-                .append("”: ");
-        List<String> parts = new ArrayList<>();
-        double explained = models.explained().estimate();
-        String limits = limits(models.explained(), models.level());
-        if (explained >= 0) {
-            parts.add("the additional predictors explain " + Numbers.percentInWords(explained)
-                    + " of the variance between regions" + limits);
-        } else if (explained < 0) {
-            parts.add("the variance between regions grows by " + Numbers.percentInWords(-explained)
-                    + ", so the additional predictors explain none of it" + limits);
+        /** Those that none of the analyses has are left out. */
+        List<Figure> all() {
+            return Stream.of(
+                            figure(deviation(), this::standardDeviation),
+                            figure(
+                                    words.say("compare.figure.latent"),
+                                    result -> value(result.fit().icc().latent())),
+                            figure(
+                                    words.say("compare.figure.response"),
+                                    result -> value(result.fit().icc().response())),
+                            figure(
+                                    words.say("compare.figure.odds-ratio"),
+                                    result -> value(result.fit().medianOddsRatio())),
+                            figure(
+                                    words.say("compare.figure.log-likelihood"),
+                                    result -> value(result.fit().logLikelihood())),
+                            figure(
+                                    words.say("compare.figure.aic"),
+                                    result -> value(result.fit().aic())),
+                            figure(
+                                    words.say("compare.figure.bic"),
+                                    result -> value(result.fit().bic())))
+                    .filter(figure -> figure.values().stream()
+                            .anyMatch(value -> !value.figure().equals(Numerals.UNDEFINED)))
+                    .toList();
         }
-        if (!Double.isNaN(models.pValue())) {
-            parts.add("without any effect of theirs, a gain in fit at least this large would turn up with probability "
-                    + Numbers.pValue(models.pValue()).replace("< ", "below ")
-                    + " (likelihood ratio " + Numbers.hundredths(models.statistic()) + " on "
-                    + Phrases.counted(models.degreesOfFreedom(), "degree")
-                    + " of freedom, " + Numbers.pEquals(models.pValue()) + ")");
+
+        private Figure figure(String name, Function<Result, Value> value) {
+            return new Figure(
+                    name,
+                    comparison.analyses().stream()
+                            .map(each -> value.apply(each.result()))
+                            .toList());
         }
-        if (parts.isEmpty()) {
-            return sentence.append("no figure could be computed. ")
-                    .append(models.remark())
-                    .toString()
-                    .strip();
+
+        /** With the scale of all of them, or that they differ. */
+        private String deviation() {
+            List<AreaScale> scales = comparison.analyses().stream()
+                    .map(each -> each.result().model().scale())
+                    .distinct()
+                    .toList();
+            return scales.size() == 1
+                    ? words.say(
+                            "compare.figure.deviation", "scale", words.say("variation.scale", "scale", scales.get(0)))
+                    : words.say("compare.figure.deviation-own");
         }
-        sentence.append(String.join("; ", parts)).append(".");
-        return models.remark().isEmpty() ? sentence.toString() : sentence + " " + models.remark();
+
+        private Value standardDeviation(Result result) {
+            Estimate sigma = result.fit().regionStandardDeviation();
+            return value(
+                    words.numerals().number(sigma.estimate()), words.numerals().interval(sigma.lower(), sigma.upper()));
+        }
+
+        private Value value(IntervalEstimate interval) {
+            return value(
+                    words.numerals().hundredths(interval.estimate()),
+                    words.numerals().interval(interval));
+        }
+
+        private Value value(double criterion) {
+            return value(words.numerals().criterion(criterion), "");
+        }
+
+        private static Value value(String figure, String limits) {
+            boolean unlimited = figure.equals(Numerals.UNDEFINED) || limits.equals(Numerals.UNDEFINED);
+            return new Value(figure, unlimited ? "" : limits);
+        }
     }
 
-    /** Shares below zero mean that nothing is explained, and however far below does not matter. */
-    private static String limits(IntervalEstimate explained, double level) {
-        if (Double.isNaN(explained.lower())) {
-            return "";
-        }
-        String lower = explained.lower() < 0 ? "none" : Numbers.percentInWords(explained.lower());
-        String upper = explained.upper() < 0 ? "none" : Numbers.percentInWords(explained.upper());
-        return " (" + Numbers.level(level) + " interval: " + lower + " to " + upper + ")";
-    }
+    /** What the additional predictors of one pair of analyses explain. */
+    private record Nested(NestedModels models, Words words) {
 
-    /** The scale of all of them, or that they differ. */
-    private static String scale(Comparison comparison) {
-        List<String> scales = comparison.analyses().stream()
-                .map(each -> each.result().model().link())
-                .distinct()
-                .toList();
-        return scales.size() == 1 ? scales.get(0) + " scale" : "each on its own scale";
+        String sentence() {
+            List<String> sentences = new ArrayList<>();
+            double explained = models.explained().estimate();
+            if (!Double.isNaN(explained)) {
+                sentences.add(words.say(
+                        explained >= 0 ? "compare.nested.explained" : "compare.nested.grown",
+                        Map.of(
+                                "smaller",
+                                models.smaller(),
+                                "larger",
+                                models.larger(),
+                                "share",
+                                words.numerals().percentInWords(Math.abs(explained)),
+                                "limited",
+                                !Double.isNaN(models.explained().lower()),
+                                "level",
+                                words.numerals().level(models.level()),
+                                "limits",
+                                words.say(
+                                        "compare.nested.limits",
+                                        "lower",
+                                        limit(models.explained().lower()),
+                                        "upper",
+                                        limit(models.explained().upper())))));
+            }
+            if (!Double.isNaN(models.pValue())) {
+                sentences.add(test(sentences.isEmpty()));
+            }
+            if (sentences.isEmpty()) {
+                sentences.add(words.say("compare.nested.none", "smaller", models.smaller(), "larger", models.larger()));
+            }
+            if (!models.remark().isEmpty()) {
+                sentences.add(models.remark());
+            }
+            return String.join(" ", sentences);
+        }
+
+        /** Shares below zero mean that nothing is explained, and however far below does not matter. */
+        private String limit(double share) {
+            return share < 0
+                    ? words.say("compare.nested.nothing")
+                    : words.numerals().percentInWords(share);
+        }
+
+        private String test(boolean alone) {
+            Numerals numerals = words.numerals();
+            double p = models.pValue();
+            return words.say(
+                    "compare.nested.test",
+                    Map.of(
+                            "alone",
+                            alone,
+                            "smaller",
+                            models.smaller(),
+                            "larger",
+                            models.larger(),
+                            "probability",
+                            p < SMALLEST_P
+                                    ? words.say("figure.less-than", "value", numerals.fixed(SMALLEST_P, 4))
+                                    : numerals.pValue(p),
+                            "statistic",
+                            numerals.hundredths(models.statistic()),
+                            "degrees",
+                            models.degreesOfFreedom(),
+                            "p",
+                            numerals.pEquals(p)));
+        }
     }
 }

@@ -53,9 +53,9 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
                             "symbol",
                             decision.flag().symbol()));
         }
-        PrintedTable before = PrintedTable.of(result);
+        PrintedTable before = PrintedTable.of(result, words);
         Map<String, PrintedTable.Row> after = new HashMap<>();
-        PrintedTable table = PrintedTable.of(released.result());
+        PrintedTable table = PrintedTable.of(released.result(), words);
         table.rows().forEach(row -> after.put(row.region(), row));
         List<Row> rows = new ArrayList<>();
         for (PrintedTable.Row row : before.rows()) {

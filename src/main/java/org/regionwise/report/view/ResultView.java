@@ -7,8 +7,7 @@ import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 import org.regionwise.report.method.MethodsText;
@@ -35,6 +34,7 @@ import org.regionwise.report.words.WarningWords;
  * @param conflicts which regions do not fit the model, where no warning says so already
  * @param rerun the command line that computes it again, where there is one
  * @param released what of it is released, and why
+ * @param words in which it is said
  */
 public record ResultView(
         Result result,
@@ -52,7 +52,8 @@ public record ResultView(
         MethodsText methods,
         List<MethodSettings.Setting> settings,
         Optional<String> rerun,
-        Released released) {
+        Released released,
+        Words words) {
 
     /** A fixed effect as its row in the table shows it. */
     public record Coefficient(String term, String estimate, String spread, String interval, String oddsRatio) {}
@@ -62,12 +63,12 @@ public record ResultView(
 
     /** All regions as reports print them, made anew at every call, as pages have a {@link TablePage} instead. */
     public PrintedTable table() {
-        return PrintedTable.of(result);
+        return PrintedTable.of(result, words);
     }
 
     /** The intervals' level, {@code 95%}. */
     public String level() {
-        return Numbers.level(result.model().interval());
+        return words.numerals().level(result.model().interval());
     }
 
     /** Whether the predictive check stands among the warnings, so that it need not be said again. */
@@ -77,23 +78,23 @@ public record ResultView(
     }
 
     /** What the predictive check found; asked for only where it was made. */
-    public String check(Words words) {
+    public String check() {
         return new CheckWords(words).verdict(result.fit().predictiveCheck());
     }
 
     /** What was decided, a line each: of which region, what, and why. */
-    public List<String> decisions(Words words) {
+    public List<String> decisions() {
         return new DecisionWords(words).lines(released);
     }
 
     /** By which rules it is published; see {@link ReleaseNotes}. */
-    public List<String> footnotes(Words words) {
+    public List<String> footnotes() {
         return new ReleaseNotes(words).footnotes(released);
     }
 
     /** What a coefficient's column of spread holds. */
     public String spreadName() {
-        return result.model().bayes() ? "Posterior SD" : "Standard error";
+        return words.say("result.coefficients.spread", "bayes", result.model().bayes());
     }
 
     /** Says a result as it may be shown; what is withheld is not in {@code released}, so no sentence can tell it. */
@@ -105,21 +106,27 @@ public record ResultView(
                 result,
                 plain.title(),
                 plain.summary(),
-                WeightingView.of(result),
+                WeightingView.of(result, words),
                 FullBayesComparison.of(result, words),
-                VarianceView.of(result),
+                VarianceView.of(result, words),
                 new VariationWords(result, words).sentences(),
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),
                 predictors.sentences(),
                 result.fit().fixedEffects().stream()
-                        .map(effect -> coefficient(effect, predictors))
+                        .map(effect -> coefficient(effect, predictors, words.numerals()))
                         .toList(),
-                figures(result),
+                figures(result, words),
                 new WarningWords(words).sentences(result),
                 MethodsText.of(result, words),
                 MethodSettings.of(result, words),
                 EstimateCommandLine.of(result),
-                released);
+                released,
+                words);
+    }
+
+    /** By which rules it is published. */
+    public String profile() {
+        return new ReleaseNotes(words).name(released.profile());
     }
 
     /** {@code logit}, or the scale of an area-level model. */
@@ -127,38 +134,31 @@ public record ResultView(
         return result.model().link();
     }
 
-    private static Coefficient coefficient(FixedEffect effect, PredictorWords predictors) {
+    private static Coefficient coefficient(FixedEffect effect, PredictorWords predictors, Numerals numerals) {
         return new Coefficient(
                 effect.term(),
-                Numbers.number(effect.estimate()),
-                Numbers.number(effect.standardError()),
-                Numbers.interval(effect.lower(), effect.upper()),
+                numerals.number(effect.estimate()),
+                numerals.number(effect.standardError()),
+                numerals.interval(effect.lower(), effect.upper()),
                 predictors.oddsRatioWithLimits(effect));
     }
 
     /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
-    private static List<KeyFigure> figures(Result result) {
+    private static List<KeyFigure> figures(Result result, Words words) {
         Fit fit = result.fit();
         if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
             return List.of();
         }
         boolean answers = result.model().kind().ofSingleAnswers();
         return List.of(
-                new KeyFigure(
-                        "Log-likelihood",
-                        Numbers.criterion(fit.logLikelihood()),
-                        answers ? "of the single yes and no answers" : "of the direct estimates"),
-                new KeyFigure(
-                        "AIC",
-                        Numbers.criterion(fit.aic()),
-                        answers
-                                ? "lower fits better, on the same answers only"
-                                : "lower fits better, on the same estimates only"),
-                new KeyFigure(
-                        "BIC",
-                        Numbers.criterion(fit.bic()),
-                        answers
-                                ? "with n = " + Phrases.counted(result.survey().used(), "answer")
-                                : "with n the number of direct estimates"));
+                figure("log-likelihood", fit.logLikelihood(), answers, words),
+                figure("aic", fit.aic(), answers, words),
+                figure("bic", fit.bic(), answers ? result.survey().used() : 0, words));
+    }
+
+    private static KeyFigure figure(String code, double value, Object answers, Words words) {
+        String key = "result.fit." + code;
+        return new KeyFigure(
+                words.say(key), words.numerals().criterion(value), words.say(key + "-meaning", "answers", answers));
     }
 }

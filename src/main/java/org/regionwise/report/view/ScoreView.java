@@ -2,9 +2,12 @@ package org.regionwise.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Validation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.ScoreDifference;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * Predictive log scores of several analyses, made ready to be read.
@@ -14,12 +17,14 @@ import org.regionwise.report.Numbers;
  * @param sentences each analysis against the first
  */
 public record ScoreView(String scheme, List<Row> rows, List<String> sentences) {
+    private static final int DIGITS = 2;
 
     /** An analysis's score. {@code difference} is the first's less its own, empty for the first. */
     public record Row(String name, String score, String standardError, String difference, String differenceError) {}
 
     /** Reads scores; {@code names} and {@code scores} are aligned, at least one. */
-    public static ScoreView of(String scheme, List<String> names, List<LogScores> scores) {
+    public static ScoreView of(Validation validation, List<String> names, List<LogScores> scores, Words words) {
+        Numerals numerals = words.numerals();
         List<Row> rows = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         LogScores first = scores.get(0);
@@ -29,17 +34,49 @@ public record ScoreView(String scheme, List<Row> rows, List<String> sentences) {
             String error = "";
             if (i > 0) {
                 ScoreDifference less = score.minus(first);
-                difference = Numbers.criterion(less.difference());
-                error = Numbers.criterion(less.standardError());
-                sentences.add(less.sentence("“" + names.get(i) + "”", "“" + names.get(0) + "”"));
+                difference = numerals.criterion(less.difference());
+                error = numerals.criterion(less.standardError());
+                sentences.addAll(sentences(less, names.get(i), names.get(0), words));
             }
             rows.add(new Row(
                     names.get(i),
-                    Numbers.criterion(score.total()),
-                    Numbers.criterion(score.standardError()),
+                    numerals.criterion(score.total()),
+                    numerals.criterion(score.standardError()),
                     difference,
                     error));
         }
-        return new ScoreView(scheme, rows, sentences);
+        return new ScoreView(words.say("compare.validation." + validation.code()), rows, sentences);
+    }
+
+    private static List<String> sentences(ScoreDifference less, String first, String second, Words words) {
+        if (less.regions() == 0) {
+            return List.of(words.say("compare.predicts.none", "first", first, "second", second));
+        }
+        boolean ahead = less.difference() >= 0;
+        List<String> sentences = new ArrayList<>();
+        sentences.add(words.say(
+                less.clear() ? "compare.predicts.better" : "compare.predicts.alike",
+                Map.of(
+                        "better",
+                        ahead ? first : second,
+                        "worse",
+                        ahead ? second : first,
+                        "first",
+                        first,
+                        "second",
+                        second,
+                        "difference",
+                        words.numerals().significant(Math.abs(less.difference()), DIGITS),
+                        "known",
+                        !Double.isNaN(less.standardError()),
+                        "error",
+                        words.numerals().significant(less.standardError(), DIGITS),
+                        "regions",
+                        less.regions())));
+        if (!less.leftOut().isEmpty()) {
+            sentences.add(words.say(
+                    "compare.predicts.left-out", "regions", less.leftOut().size()));
+        }
+        return sentences;
     }
 }

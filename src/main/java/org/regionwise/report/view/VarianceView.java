@@ -9,9 +9,10 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.VarianceCheck;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * The sampling variances that an area-level model takes for known: own, smoothed, and what was used, as standard errors
@@ -28,74 +29,79 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
             String region, String name, String respondents, String own, String smoothed, String used, String note) {}
 
     /** Empty for the binomial model. */
-    static Optional<VarianceView> of(Result result) {
+    static Optional<VarianceView> of(Result result, Words words) {
         return switch (result.model().kind()) {
             case RANDOM_INTERCEPT -> Optional.empty();
-            case AREA_LEVEL -> Optional.of(ofAreas(result));
+            case AREA_LEVEL -> Optional.of(ofAreas(result, words));
         };
     }
 
-    private static VarianceView ofAreas(Result result) {
+    private static VarianceView ofAreas(Result result, Words words) {
         List<Row> rows = PooledOrder.of(result).stream()
                 .filter(region -> region.sampled() && !WithheldMarks.confidential(region))
-                .map(VarianceView::row)
+                .map(region -> row(region, words))
                 .toList();
         boolean checked =
                 result.regions().stream().anyMatch(region -> region.area().varianceVerdict() != null);
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                switch (result.model().area().smoothing()) {
-                    case GENERALISED ->
-                        "The model took sampling variances smoothed by a generalised variance function "
-                                + "for known: what all regions together say of a region with so many respondents.";
-                    case POOLED ->
-                        "The model took sampling variances smoothed by one design effect for known: what all regions"
-                                + " together say of a region with so many respondents.";
-                    case NONE ->
-                        "The model took each region's own sampling variance for known"
-                                + (checked ? "; beside it stands what all regions together say." : ".");
-                });
+        sentences.add(words.say(
+                "result.variances.smoothing", "smoothing", result.model().area().smoothing(), "checked", checked));
         if (!checked) {
-            sentences.add(
-                    "Numbers of respondents are not known for all regions, so the variances could not be checked.");
+            sentences.add(words.say("result.variances.unchecked"));
         }
         for (RegionEstimate region : PooledOrder.of(result)) {
             Estimate smoothed = region.area().pooledIfSmoothed();
             if (smoothed != null && !result.fit().singular()) {
-                sentences.add(region.label()
-                        + (region.area().varianceVerdict() == VarianceCheck.Verdict.FEW_ANSWERS
-                                ? " has a standard error that rests on few answers and is small for "
-                                : " has a standard error implausibly small for ")
-                        + Phrases.respondents(region.respondents()) + ", so it is pooled too little: "
-                        + Numbers.percent(region.pooled().estimate()) + "%. With smoothed variances it would be "
-                        + Numbers.percent(smoothed.estimate()) + "% ("
-                        + Phrases.interval(result, Numbers.percentInterval(smoothed)) + ").");
+                sentences.add(tooSmall(region, smoothed, new ResultParts(result, words), words));
             }
         }
         return new VarianceView(sentences, checked, rows);
     }
 
-    private static Row row(RegionEstimate region) {
+    private static String tooSmall(RegionEstimate region, Estimate smoothed, ResultParts parts, Words words) {
+        Numerals numerals = words.numerals();
+        return words.say(
+                "result.variances.too-small",
+                "verdict",
+                region.area().varianceVerdict(),
+                "region",
+                region.label(),
+                "respondents",
+                Math.max(0, region.respondents()),
+                "pooled",
+                numerals.percentage(numerals.percent(region.pooled().estimate())),
+                "smoothed",
+                numerals.percentage(numerals.percent(smoothed.estimate())),
+                "interval",
+                parts.percentInterval(smoothed));
+    }
+
+    private static Row row(RegionEstimate region, Words words) {
         AreaFacts area = region.area();
-        String note = area.varianceVerdict() == null
-                ? ""
-                : switch (area.varianceVerdict()) {
-                    case TOO_SMALL -> "own implausibly small";
-                    case FEW_ANSWERS -> "own rests on fewer than five of the rarer answer";
-                    case ABSENT -> "no own variance";
-                    case PLAUSIBLE, NOT_SAMPLED -> "";
-                };
+        Numerals numerals = words.numerals();
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
-                points(area.variance()),
-                points(area.smoothedVariance()),
-                points(area.varianceUsed()),
-                note);
+                region.respondents() == Result.UNKNOWN ? Numerals.UNDEFINED : numerals.count(region.respondents()),
+                points(area.variance(), numerals),
+                points(area.smoothedVariance(), numerals),
+                points(area.varianceUsed(), numerals),
+                note(area.varianceVerdict(), words));
     }
 
-    private static String points(double variance) {
-        return Numbers.percent(Math.sqrt(variance));
+    private static String note(VarianceCheck.Verdict verdict, Words words) {
+        if (verdict == null) {
+            return "";
+        }
+        return switch (verdict) {
+            case TOO_SMALL -> words.say("result.variances.note.too-small");
+            case FEW_ANSWERS -> words.say("result.variances.note.few-answers");
+            case ABSENT -> words.say("result.variances.note.absent");
+            case PLAUSIBLE, NOT_SAMPLED -> "";
+        };
+    }
+
+    private static String points(double variance, Numerals numerals) {
+        return numerals.percent(Math.sqrt(variance));
     }
 }

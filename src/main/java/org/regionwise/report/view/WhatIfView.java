@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.PlainWords;
@@ -60,14 +60,14 @@ public record WhatIfView(
         return new WhatIfView(
                 new PlainWords(result, words).summary(),
                 new WarningWords(words).sentences(result),
-                figures(before.result(), result),
-                Numbers.level(result.model().interval()),
-                PrintedTable.exceeding(result),
-                moved(before.result(), result));
+                figures(before.result(), result, words),
+                words.numerals().level(result.model().interval()),
+                PrintedTable.exceeding(result, words),
+                moved(before.result(), result, words));
     }
 
     /** What either withholds has not moved. */
-    private static List<Moved> moved(Result before, Result now) {
+    private static List<Moved> moved(Result before, Result now, Words words) {
         if (now.equals(before)) {
             return List.of();
         }
@@ -81,51 +81,50 @@ public record WhatIfView(
                 move.put(region.region(), by);
             }
         });
-        PrintedTable.Words rows = new PrintedTable.Words(now);
+        PrintedTable.Rows rows = new PrintedTable.Rows(now, words);
         return PooledOrder.of(now).stream()
                 .filter(region -> move.containsKey(region.region()))
                 .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
                         region.label(),
-                        Numbers.percent(pooled.get(region.region()), PrintedTable.decimals(now)),
+                        words.numerals().percent(pooled.get(region.region()), PrintedTable.decimals(now)),
                         rows.row(region)))
                 .toList();
     }
 
-    private static List<Figure> figures(Result before, Result now) {
+    private static List<Figure> figures(Result before, Result now, Words words) {
+        Numerals numerals = words.numerals();
         List<Figure> figures = new ArrayList<>();
-        figure(
-                figures,
-                "Standard deviation between regions, " + now.model().link() + " scale",
+        figures.add(figure(
+                words.say(
+                        "whatif.figure.deviation",
+                        "scale",
+                        words.say("variation.scale", "scale", now.model().scale())),
                 before,
                 now,
-                result -> Numbers.number(result.fit().regionStandardDeviation().estimate()));
+                result -> numerals.number(result.fit().regionStandardDeviation().estimate())));
         if (now.model().kind().ofSingleAnswers()) {
-            figure(
-                    figures,
-                    "Intraclass correlation (latent scale)",
+            figures.add(figure(
+                    words.say("whatif.figure.latent"),
                     before,
                     now,
-                    result -> Numbers.hundredths(result.fit().icc().latent().estimate()));
-            figure(
-                    figures,
-                    "Median odds ratio",
+                    result -> numerals.hundredths(result.fit().icc().latent().estimate())));
+            figures.add(figure(
+                    words.say("whatif.figure.odds-ratio"),
                     before,
                     now,
-                    result -> Numbers.hundredths(result.fit().medianOddsRatio().estimate()));
+                    result -> numerals.hundredths(result.fit().medianOddsRatio().estimate())));
         }
-        figure(
-                figures,
-                "Nation, pooled, %",
+        figures.add(figure(
+                words.say("whatif.figure.nation"),
                 before,
                 now,
-                result -> Numbers.percent(result.national().pooled().estimate(), PrintedTable.decimals(now)));
+                result -> numerals.percent(result.national().pooled().estimate(), PrintedTable.decimals(now))));
         return figures;
     }
 
-    private static void figure(
-            List<Figure> figures, String name, Result before, Result now, Function<Result, String> value) {
-        figures.add(new Figure(name, value.apply(before), value.apply(now)));
+    private static Figure figure(String name, Result before, Result now, Function<Result, String> value) {
+        return new Figure(name, value.apply(before), value.apply(now));
     }
 }

@@ -24,13 +24,13 @@ final class DictionarySheet {
                         words.say("dictionary.heading-unit")),
                 column -> false);
         ColumnMeaning meaning = new ColumnMeaning(released.result(), words);
-        for (ResultColumn column : ResultColumns.of(released).filled()) {
+        for (ResultColumn column : ResultColumns.of(released, words).filled()) {
             rows.wrapped(0, column.code());
             rows.wrapped(1, meaning.of(column));
             rows.wrapped(2, meaning.unit(column));
             rows.next();
         }
-        List<RegionNotes.Note> legend = RegionNotes.legend(released.result());
+        List<RegionNotes.Note> legend = RegionNotes.legend(released.result(), words);
         if (!legend.isEmpty()) {
             rows.section(words.say("dictionary.symbols"));
             for (RegionNotes.Note note : legend) {

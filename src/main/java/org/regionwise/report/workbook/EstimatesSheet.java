@@ -6,6 +6,7 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
@@ -21,9 +22,9 @@ final class EstimatesSheet {
     private final List<RegionEstimate> regions;
     private final String percent;
 
-    private EstimatesSheet(Worksheet sheet, Released released) {
+    private EstimatesSheet(Worksheet sheet, Released released, Words words) {
         this.sheet = sheet;
-        this.facts = ResultColumns.of(released);
+        this.facts = ResultColumns.of(released, words);
         this.columns = facts.filled();
         this.regions = PooledOrder.of(released.result());
         this.percent = percent(released.result());
@@ -34,8 +35,8 @@ final class EstimatesSheet {
         return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
     }
 
-    static void fill(Worksheet sheet, Released released) {
-        new EstimatesSheet(sheet, released).fill();
+    static void fill(Worksheet sheet, Released released, Words words) {
+        new EstimatesSheet(sheet, released, words).fill();
     }
 
     private void fill() {

@@ -45,7 +45,7 @@ public final class WorkbookReport {
     private static void writeTo(Released released, ChartsSheet charts, Words words, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "Regionwise", null)) {
-            EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released);
+            EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released, words);
             ModelSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-model")), released.result(), words);
             MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, words);
             DictionarySheet.fill(workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, words);

@@ -16,6 +16,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.ReaderLanguage;
 
@@ -29,10 +30,13 @@ public final class ChartAnswers {
     private static final int WIDEST = 4000;
     private static final List<String> ENDINGS = List.of(".json", ".svg", ".png");
 
+    private final Pages pages;
     private final ChartDrawings drawings;
     private final FileJobs files;
 
-    public ChartAnswers(ChartDrawings drawings, FileJobs files) {
+    /** @param pages know the reader's language */
+    public ChartAnswers(Pages pages, ChartDrawings drawings, FileJobs files) {
+        this.pages = pages;
         this.drawings = drawings;
         this.files = files;
     }
@@ -74,10 +78,10 @@ public final class ChartAnswers {
     }
 
     /** A place on a page that is {@code ?width=} pixels wide. */
-    public static ChartForm screen(Context context) {
+    public ChartForm screen(Context context) {
         String asked = context.queryParam("width");
         long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
-        return ChartForm.screen((int) width);
+        return ChartForm.screen((int) width, pages.words(context));
     }
 
     /** The specification for a place {@code ?width=} pixels wide; {@code {file}} ends in {@code .json}. */
@@ -99,7 +103,7 @@ public final class ChartAnswers {
     public void picture(Context context, Saved saved, Filling filling) {
         demandEnding(context, false);
         ChartSpecification specification =
-                filling.of(ChartForm.PAPER, state(context)).orElseThrow(NotFoundResponse::new);
+                filling.of(paper(context), state(context)).orElseThrow(NotFoundResponse::new);
         String tag = tag(specification);
         // a chart is as its specification says, so it need not be drawn twice
         if (!unchanged(context, tag)) {
@@ -119,11 +123,12 @@ public final class ChartAnswers {
     public void picture(Context context, Saved saved, String depends, Function<Job<?>, Filling> computed) {
         demandEnding(context, false);
         Map<String, String> state = state(context);
+        ChartForm paper = paper(context);
         draw(
                 context,
                 saved,
                 depends,
-                job -> computed.apply(job).of(ChartForm.PAPER, state).orElseThrow(NotFoundResponse::new));
+                job -> computed.apply(job).of(paper, state).orElseThrow(NotFoundResponse::new));
     }
 
     private void draw(
@@ -146,6 +151,10 @@ public final class ChartAnswers {
             job.at("Turning the chart into a picture");
             return drawings.pixels(drawing);
         });
+    }
+
+    private ChartForm paper(Context context) {
+        return ChartForm.paper(pages.fileWords(context));
     }
 
     private static void demandEnding(Context context, boolean json) {

@@ -18,10 +18,12 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.view.ScoreView;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -74,12 +76,14 @@ public final class CompareRoutes {
 
     private void compare(Context context) {
         SideBySide together = sideBySide(context);
+        Words words = pages.words(context);
         Map<String, Object> model = new HashMap<>();
         model.put("survey", together.survey());
+        model.put("profile", new ReleaseNotes(words).name(together.published().profile()));
         model.put("chosen", together.chosen());
         model.put("query", together.query());
-        model.put("comparison", ComparisonView.of(together.comparison()));
-        model.put("chart", ComparisonChart.view(together.comparison()));
+        model.put("comparison", ComparisonView.of(together.comparison(), words.marking()));
+        model.put("chart", ComparisonChart.view(together.comparison(), words));
         model.put("published", together.published());
         model.put("validations", Validation.values());
         putTable(model, context, together);
@@ -91,9 +95,16 @@ public final class CompareRoutes {
             return;
         }
         StoredSurvey scored = surveys.find(together.chosen().get(0).surveyId()).orElseThrow();
-        Job<ScoreView> scoring = scores(scored, together.chosen(), together.results(), validation);
+        Validation scheme = scheme(validation);
+        Job<List<LogScores>> scoring = scores(scored, together.chosen(), scheme, words);
         underWay.show(context, scoring, scores -> {
-            model.put("scores", scores);
+            model.put(
+                    "scores",
+                    ScoreView.of(
+                            scheme,
+                            together.results().stream().map(NamedResult::name).toList(),
+                            scores,
+                            words.marking()));
             pages.show(context, "compare/compare", model);
         });
     }
@@ -109,7 +120,7 @@ public final class CompareRoutes {
     /** A parameter that the form of the table takes along. */
     public record Kept(String name, String value) {}
 
-    private static void putTable(Map<String, Object> model, Context context, SideBySide together) {
+    private void putTable(Map<String, Object> model, Context context, SideBySide together) {
         List<Kept> kept = new ArrayList<>();
         together.chosen().forEach(each -> kept.add(new Kept("analysis", Long.toString(each.id()))));
         Optional.ofNullable(context.queryParam("validation"))
@@ -124,7 +135,8 @@ public final class CompareRoutes {
                 "table",
                 ComparisonTable.of(
                         together.comparison(),
-                        ComparisonTableView.of(analyses, together.chosen().size(), context.queryParamMap())));
+                        ComparisonTableView.of(analyses, together.chosen().size(), context.queryParamMap()),
+                        pages.words(context)));
     }
 
     /** Whether it may be asked which of the analyses predicts better. */
@@ -136,7 +148,7 @@ public final class CompareRoutes {
     }
 
     private SideBySide sideBySide(Context context) {
-        return SideBySide.of(context, surveys, analyses, releases);
+        return SideBySide.of(context, surveys, analyses, releases, pages.words(context));
     }
 
     private void specification(Context context) {
@@ -149,25 +161,29 @@ public final class CompareRoutes {
         ChartAnswers.demand(context, ComparisonChart.CODE);
         SideBySide together = sideBySide(context);
         Comparison comparison = together.comparison();
+        Words words = pages.words(context);
         charts.picture(
                 context,
                 new ChartAnswers.Saved(
-                        "“" + ComparisonChart.view(comparison).question() + "”, a chart of "
-                                + together.chosen().size() + " analyses",
+                        words.say(
+                                "compare.job.chart",
+                                "question",
+                                ComparisonChart.question(words),
+                                "analyses",
+                                together.chosen().size()),
                         "/surveys/" + together.survey().id() + "/compare" + together.query(),
                         "compared"),
                 (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */
-    private Job<ScoreView> scores(
-            StoredSurvey survey, List<StoredAnalysis> chosen, List<NamedResult> results, String code) {
-        Validation validation = Validation.of(code).orElseThrow(NotFoundResponse::new);
+    private Job<List<LogScores>> scores(
+            StoredSurvey survey, List<StoredAnalysis> chosen, Validation validation, Words words) {
         List<String> ids = chosen.stream().map(each -> Long.toString(each.id())).toList();
         return jobs.shared(
                 Job.Kind.FIT,
                 "scores " + validation.code() + " " + String.join(" ", ids),
-                "How well " + chosen.size() + " analyses predict regions that they have not seen",
+                words.say("compare.job.scores", "analyses", chosen.size()),
                 "/surveys/" + survey.id() + "/compare?analysis=" + String.join("&analysis=", ids),
                 started -> {
                     List<LogScores> scores = new ArrayList<>();
@@ -176,10 +192,15 @@ public final class CompareRoutes {
                         SurveyData data = responses.data(survey, each.analysis());
                         scores.add(new Estimation(each.analysis(), data).logScores(validation, started));
                     }
-                    return ScoreView.of(
-                            validation.words(),
-                            results.stream().map(NamedResult::name).toList(),
-                            scores);
+                    return scores;
                 });
+    }
+
+    private static Validation scheme(String code) {
+        try {
+            return Validation.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundResponse();
+        }
     }
 }

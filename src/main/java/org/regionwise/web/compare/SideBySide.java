@@ -11,6 +11,7 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -19,6 +20,7 @@ import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.PathNumber;
 
 /**
@@ -46,7 +48,7 @@ record SideBySide(
      * @throws NotFoundResponse when there is no such survey, or no such analysis of it or another version
      * @throws ImportProblem when fewer than two or more than four are asked for
      */
-    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases) {
+    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
                 .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
@@ -59,10 +61,9 @@ record SideBySide(
                         .orElseThrow(NotFoundResponse::new))
                 .toList();
         if (chosen.size() < 2 || chosen.size() > MOST) {
-            throw new ImportProblem(
-                    new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
+            throw new ImportProblem(new Problem(survey.name(), 0, "", "", Reason.of("two-to-four")));
         }
-        List<String> names = names(chosen, versions);
+        List<String> names = names(chosen, versions, words);
         List<NamedResult> results =
                 named(names, chosen.stream().map(StoredAnalysis::result).toList());
         List<Released> released = Released.together(
@@ -83,11 +84,17 @@ record SideBySide(
     }
 
     /** With the version of the survey where they are of different ones. */
-    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions) {
+    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions, Words words) {
         boolean one = ofOneVersion(chosen);
         return chosen.stream()
-                .map(each -> each.title() + " (" + each.id()
-                        + (one ? ")" : ", version " + versions.get(each.surveyId()) + ")"))
+                .map(each -> words.say(
+                        one ? "compare.name" : "compare.name-version",
+                        "title",
+                        each.title(),
+                        "id",
+                        Long.toString(each.id()),
+                        "version",
+                        versions.get(each.surveyId()).toString()))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.FormFields;
 
 /**
@@ -130,7 +131,7 @@ public record OwnProfileForm(
             String name = text(sent, "name");
             return new Profile(name.isEmpty() ? "Own rules" : name, rules);
         } catch (IllegalArgumentException e) {
-            throw problem("Own profile", "", e.getMessage());
+            throw problem("", "", Reason.said(e.getMessage()));
         }
     }
 
@@ -148,7 +149,7 @@ public record OwnProfileForm(
         try {
             return new BigDecimal(text).movePointLeft(2).doubleValue();
         } catch (NumberFormatException e) {
-            throw problem(field, text, "is not a number; write it like 16.5");
+            throw problem(field, text, Reason.of("limit-number", "example", "16.5"));
         }
     }
 
@@ -157,12 +158,12 @@ public record OwnProfileForm(
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw problem(field, text, "is not a whole number");
+            throw problem(field, text, Reason.of("limit-whole"));
         }
     }
 
-    private static ImportProblem problem(String field, String value, String what) {
-        return new ImportProblem(new Problem("What may be published", 0, field, value, what));
+    private static ImportProblem problem(String field, String value, Reason what) {
+        return new ImportProblem(new Problem("", 0, field, value, what));
     }
 
     private static String percent(double share) {

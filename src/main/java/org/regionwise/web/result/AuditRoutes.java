@@ -63,7 +63,7 @@ public final class AuditRoutes {
         Job<ApproximationAudit> job = jobs.shared(
                 Job.Kind.FIT,
                 "audit " + analysis.id(),
-                "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
+                pages.words(context).say("result.job.audit", "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 started -> {
                     started.at("Counting answers");

@@ -11,6 +11,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -22,10 +23,12 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.DownloadFileName;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
 /** The charts of a result. */
 public final class ChartRoutes {
+    private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
@@ -35,6 +38,7 @@ public final class ChartRoutes {
     private final JobRoutes underWay;
 
     public ChartRoutes(
+            Pages pages,
             Surveys surveys,
             Responses responses,
             Analyses analyses,
@@ -42,6 +46,7 @@ public final class ChartRoutes {
             ChartAnswers answers,
             Jobs jobs,
             JobRoutes underWay) {
+        this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -64,7 +69,7 @@ public final class ChartRoutes {
         if (chart == Chart.INFLUENCE) {
             underWay.answer(
                     context,
-                    influence(analysis, released),
+                    influence(analysis, released, pages.words(context)),
                     influence -> answers.specification(
                             context, filling(chart, ChartSource.influential(released, influence))));
         } else {
@@ -76,8 +81,9 @@ public final class ChartRoutes {
         Chart chart = chart(context);
         StoredAnalysis analysis = analysis(context);
         Released released = releases.of(analysis);
+        Words words = pages.words(context);
         ChartAnswers.Saved saved = new ChartAnswers.Saved(
-                "“" + chart.question() + "”, a chart of “" + analysis.title() + "”",
+                words.say("result.job.chart", "question", chart.question(words), "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 DownloadFileName.of(analysis, ""));
         if (chart == Chart.INFLUENCE) {
@@ -89,7 +95,8 @@ public final class ChartRoutes {
                     job -> filling(
                             chart,
                             ChartSource.influential(
-                                    released, influence(analysis, released).awaitWithin(job))));
+                                    released,
+                                    influence(analysis, released, words).awaitWithin(job))));
         } else {
             answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
         }
@@ -123,12 +130,12 @@ public final class ChartRoutes {
     }
 
     /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
-    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released) {
+    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released, Words words) {
         demandLeftOut(released);
         return jobs.shared(
                 Job.Kind.LOOK,
                 "influence " + analysis.id(),
-                "What single regions carry in “" + analysis.title() + "”",
+                words.say("result.job.influence", "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 started -> {
                     started.at("Counting answers");

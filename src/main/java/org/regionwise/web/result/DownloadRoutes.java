@@ -96,7 +96,7 @@ public final class DownloadRoutes {
     }
 
     private void xlsx(Context context) {
-        make(context, ".xlsx", WorkbookReport.MEDIA_TYPE, "Workbook", Documents::xlsx);
+        make(context, ".xlsx", WorkbookReport.MEDIA_TYPE, "workbook", Documents::xlsx);
     }
 
     private void html(Context context) {
@@ -105,7 +105,7 @@ public final class DownloadRoutes {
                 context,
                 ".html",
                 "text/html; charset=utf-8",
-                "Web page",
+                "page",
                 (documents, source, out) ->
                         out.write(documents.html(source, heading).getBytes(StandardCharsets.UTF_8)));
     }
@@ -116,7 +116,7 @@ public final class DownloadRoutes {
                 context,
                 ".pdf",
                 PdfReport.MEDIA_TYPE,
-                "PDF",
+                "pdf",
                 (documents, source, out) -> documents.pdf(source, heading, out));
     }
 
@@ -126,7 +126,7 @@ public final class DownloadRoutes {
                 context,
                 ".docx",
                 WordReport.MEDIA_TYPE,
-                "Word document",
+                "word",
                 (documents, source, out) -> documents.docx(source, heading, out));
     }
 
@@ -160,7 +160,7 @@ public final class DownloadRoutes {
     private void bundle(Context context) {
         StoredAnalysis analysis = analysis(context);
         boolean asked = "yes".equals(context.queryParam("cells"));
-        make(context, ".zip", Bundle.MEDIA_TYPE, "Bundle", (watched, source, out) -> {
+        make(context, ".zip", Bundle.MEDIA_TYPE, "bundle", (watched, source, out) -> {
             StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
             new Bundle(
                             source,
@@ -201,7 +201,7 @@ public final class DownloadRoutes {
         Released released = released(analysis);
         FileJobs.Wanted wanted = new FileJobs.Wanted(
                 ProfileJson.write(released.profile()),
-                kind + " of “" + analysis.title() + "”",
+                pages.words(context).say("result.job.file", "kind", kind, "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 DownloadFileName.of(analysis, ending),
                 type,

@@ -17,6 +17,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.RegionChart;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.RegionStory;
 import org.regionwise.report.words.DifferenceWords;
 import org.regionwise.store.Analyses;
@@ -85,10 +86,11 @@ public final class RegionRoutes {
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));
         model.put("query", asked.query());
-        RegionChart.view(asked.released(), asked.regions()).ifPresent(view -> model.put("chart", view));
+        RegionChart.view(asked.released(), asked.regions(), pages.words(context))
+                .ifPresent(view -> model.put("chart", view));
         Optional<RegionEstimate> compared = asked.compared();
         if (compared.isPresent()) {
-            underWay.show(context, difference(asked, compared.get()), difference -> {
+            underWay.show(context, difference(asked, compared.get(), pages.words(context)), difference -> {
                 model.put(
                         "difference",
                         DifferenceWords.of(
@@ -116,7 +118,11 @@ public final class RegionRoutes {
         charts.picture(
                 context,
                 new ChartAnswers.Saved(
-                        "A chart of the region " + asked.region().label(),
+                        pages.words(context)
+                                .say(
+                                        "result.job.region-chart",
+                                        "region",
+                                        asked.region().label()),
                         "/analyses/" + asked.analysis().id() + "/region?key=" + encoded(asked.region()),
                         DownloadFileName.of(asked.analysis(), "")),
                 (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
@@ -168,7 +174,7 @@ public final class RegionRoutes {
     }
 
     /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
-    private Job<RegionDifference> difference(Asked asked, RegionEstimate other) {
+    private Job<RegionDifference> difference(Asked asked, RegionEstimate other, Words words) {
         StoredAnalysis stored = asked.analysis();
         StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
         RegionEstimate region = asked.region();
@@ -176,7 +182,7 @@ public final class RegionRoutes {
         return jobs.shared(
                 Job.Kind.LOOK,
                 "difference " + stored.id() + " " + List.of(encoded(region), encoded(other)),
-                "How " + region.label() + " differs from " + other.label(),
+                words.say("result.job.difference", "one", region.label(), "other", other.label()),
                 "/analyses/" + stored.id() + "/region?key=" + encoded(region),
                 started -> {
                     started.at("Counting answers");

@@ -3,6 +3,7 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.release.Released;
-import org.regionwise.report.LocalTimes;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.file.ReleasedJson;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.ResultView;
@@ -66,19 +67,20 @@ public final class ResultRoutes {
         boolean boundaries = surveys.hasBoundaries(survey.id());
         model.put("mapped", boundaries);
         model.put("cellsAllowed", !released.withholds());
-        model.put("made", LocalTimes.minute(analysis.createdAt()));
+        model.put("made", pages.words(context).numerals().minute(analysis.createdAt(), ZoneId.systemDefault()));
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
-        model.put("others", others(analysis, versions));
+        model.put("others", others(analysis, versions, pages.words(context)));
         model.put("versions", versions.size());
         if (versions.get(0).id() != survey.id()) {
             model.put("newer", versions.get(0));
         }
-        model.put("reading", ResultView.of(released, pages.words(context)));
+        model.put("reading", ResultView.of(released, pages.words(context).marking()));
         model.put(
                 "charts",
                 charts(
                         released,
-                        boundaries || survey.regions().flatMap(TileGrid::of).isPresent()));
+                        boundaries || survey.regions().flatMap(TileGrid::of).isPresent(),
+                        pages.words(context)));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it
@@ -88,13 +90,15 @@ public final class ResultRoutes {
     /** An analysis to compare with, and the version that it is of where that is another. */
     public record Other(long id, String title, String version) {}
 
-    private List<Other> others(StoredAnalysis analysis, List<SurveySummary> versions) {
+    private List<Other> others(StoredAnalysis analysis, List<SurveySummary> versions, Words words) {
         List<Other> others = new ArrayList<>();
         for (SurveySummary version : versions) {
-            String words = version.id() == analysis.surveyId() ? "" : "version " + version.version();
+            String named = version.id() == analysis.surveyId()
+                    ? ""
+                    : words.say("result.compare.version", "version", Integer.toString(version.version()));
             analyses.list(version.id()).stream()
                     .filter(each -> each.id() != analysis.id())
-                    .forEach(each -> others.add(new Other(each.id(), each.title(), words)));
+                    .forEach(each -> others.add(new Other(each.id(), each.title(), named)));
         }
         return others;
     }
@@ -108,17 +112,21 @@ public final class ResultRoutes {
         pages.part(context, "result/regions", "rows".equals(rows) ? "rows" : "regions", model);
     }
 
-    private static void putTable(
-            Map<String, Object> model, Context context, StoredAnalysis analysis, Released released) {
+    private void putTable(Map<String, Object> model, Context context, StoredAnalysis analysis, Released released) {
         String page = "/analyses/" + analysis.id();
         model.put("page", page);
         model.put("regionLink", page + "/region?key=");
-        model.put("table", TablePage.of(released, TableView.of(context.queryParamMap())));
+        model.put(
+                "table",
+                TablePage.of(
+                        released,
+                        TableView.of(context.queryParamMap()),
+                        pages.words(context).marking()));
     }
 
     /** By the part of the page that they belong to. */
-    private static Map<String, List<ChartView>> charts(Released released, boolean mapped) {
-        return ChartView.of(released, mapped).stream()
+    private static Map<String, List<ChartView>> charts(Released released, boolean mapped, Words words) {
+        return ChartView.of(released, mapped, words).stream()
                 .collect(Collectors.groupingBy(view -> view.part().name().toLowerCase(Locale.ROOT)));
     }
 

@@ -5,13 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.web.page.FormNumber;
@@ -27,12 +27,6 @@ import org.regionwise.web.page.FormNumber;
  * @param slopeSd standard deviation of the slopes' prior, empty to scale it to each predictor
  */
 public record WhatIfChange(List<String> predictors, String level, String threshold, String sigmaRate, String slopeSd) {
-    private static final Map<String, String> NAMES = Map.of(
-            "level", "Level of the intervals, %",
-            "threshold", "Threshold, %",
-            "sigma-rate", "Prior of the standard deviation between regions: rate",
-            "slope-sd", "Prior of the slopes: standard deviation");
-
     public WhatIfChange {
         predictors = List.copyOf(predictors);
     }
@@ -76,9 +70,11 @@ public record WhatIfChange(List<String> predictors, String level, String thresho
     /**
      * The analysis changed so.
      *
+     * @param words what fields are called in
+     *
      * @throws ImportProblem when a value is none that it can have
      */
-    Analysis of(Analysis analysis) {
+    Analysis of(Analysis analysis, Words words) {
         Settings settings = analysis.settings();
         Priors priors = settings.priors();
         Set<String> used = new HashSet<>(predictors);
@@ -87,13 +83,15 @@ public record WhatIfChange(List<String> predictors, String level, String thresho
         return analysis.with(
                         predictors,
                         analysis.factors().stream().filter(used::contains).toList())
-                .with(settings.withInterval(number("level", level, 1, 99.9) / 100)
+                .with(settings.withInterval(number("level", level, 1, 99.9, words) / 100)
                         .withThreshold(
-                                threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999) / 100)
+                                threshold.isEmpty()
+                                        ? Double.NaN
+                                        : number("threshold", threshold, 0.001, 99.999, words) / 100)
                         .with(new Priors(
                                 priors.interceptSd(),
-                                slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6),
-                                number("sigma-rate", sigmaRate, 1e-3, 1e3))));
+                                slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6, words),
+                                number("sigma-rate", sigmaRate, 1e-3, 1e3, words))));
     }
 
     /** As the query of the page that shows it. */
@@ -122,8 +120,8 @@ public record WhatIfChange(List<String> predictors, String level, String thresho
         };
     }
 
-    private static double number(String field, String text, double least, double most) {
-        return FormNumber.read(NAMES.getOrDefault(field, field), text, least, most);
+    private static double number(String field, String text, double least, double most, Words words) {
+        return FormNumber.read(words.say("whatif.field." + field), text, least, most);
     }
 
     private static String percent(double proportion) {

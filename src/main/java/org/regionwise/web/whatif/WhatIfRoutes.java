@@ -21,6 +21,7 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.WhatIfView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -99,7 +100,10 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
-        underWay.show(context, fit(survey, base, change), result -> page(context, survey, base, change, result));
+        underWay.show(
+                context,
+                fit(survey, base, change, pages.words(context)),
+                result -> page(context, survey, base, change, result));
     }
 
     private void page(Context context, StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Result result) {
@@ -113,9 +117,10 @@ public final class WhatIfRoutes {
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Both both = both(base, result, profile(base));
         Released now = both.now();
-        model.put("answer", WhatIfView.of(both.before(), now, pages.words(context)));
-        model.put("difference", WhatIfWords.of(change, base.analysis()));
-        ChartView.of(now, false).stream()
+        model.put(
+                "answer", WhatIfView.of(both.before(), now, pages.words(context).marking()));
+        model.put("difference", WhatIfWords.of(change, base.analysis(), pages.words(context)));
+        ChartView.of(now, false, pages.words(context)).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
                 .forEach(view -> model.put("shrinkage", view));
         pages.show(context, "whatif/what-if", model);
@@ -131,11 +136,11 @@ public final class WhatIfRoutes {
         StoredSurvey survey = survey(base);
         String page = context.queryParam("page");
         Job<Result> fit = page == null
-                ? fit(survey, base, change)
+                ? fit(survey, base, change, pages.words(context))
                 : open.ask(
                         page,
                         PathNumber.parse(Objects.requireNonNullElse(context.queryParam("question"), "0")),
-                        () -> fit(survey, base, change));
+                        () -> fit(survey, base, change, pages.words(context)));
         underWay.answer(context, fit, result -> answer(context, base, change, result));
     }
 
@@ -144,12 +149,12 @@ public final class WhatIfRoutes {
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
-                WhatIfView.of(both.before(), both.now(), pages.words(context)),
+                WhatIfView.of(both.before(), both.now(), pages.words(context).marking()),
                 "difference",
-                WhatIfWords.of(change, base.analysis()));
+                WhatIfWords.of(change, base.analysis(), pages.words(context)));
         answer.put("html", pages.fragment(context, "whatif/answer", "answer", model));
         answer.put("more", pages.fragment(context, "whatif/answer", "more", model));
-        answer.put("chart", specification(both, ChartAnswers.screen(context)).tree());
+        answer.put("chart", specification(both, charts.screen(context)).tree());
         context.json(answer);
     }
 
@@ -168,15 +173,17 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
         Profile profile = profile(base);
+        Words words = pages.words(context);
         charts.picture(
                 context,
                 new ChartAnswers.Saved(
-                        "“" + Chart.SHRINKAGE.question() + "”, a chart of “" + base.title() + "”, changed",
+                        words.say(
+                                "whatif.job.chart", "question", Chart.SHRINKAGE.question(words), "title", base.title()),
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
                         DownloadFileName.of(base, "-what-if")),
                 ProfileJson.write(profile),
                 job -> {
-                    Result result = fit(survey(base), base, change).awaitWithin(job);
+                    Result result = fit(survey(base), base, change, words).awaitWithin(job);
                     return (form, state) -> Optional.of(specification(both(base, result, profile), form));
                 });
     }
@@ -202,12 +209,12 @@ public final class WhatIfRoutes {
     }
 
     /** The change fitted, now or lately; whoever asks the same waits for the same. */
-    private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, WhatIfChange change) {
-        Analysis changed = change.of(base.analysis());
+    private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Words words) {
+        Analysis changed = change.of(base.analysis(), words);
         return jobs.shared(
                 Job.Kind.LOOK,
                 "what-if " + base.id() + " " + change.query() + " " + survey.name(),
-                WhatIfWords.of(change, base.analysis()),
+                WhatIfWords.of(change, base.analysis(), words),
                 "/analyses/" + base.id(),
                 started -> {
                     // unchanged, it is what it was to the last digit
@@ -223,10 +230,13 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
-        Analysis changed = change.of(base.analysis());
-        String title = FormName.read(context, "title", base.title() + ", changed");
+        Words words = pages.words(context);
+        Analysis changed = change.of(base.analysis(), words);
+        String title = FormName.read(context, "title", words.say("whatif.changed-title", "title", base.title()));
         Job<NextPage> job = jobs.start(
-                title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
+                words.say("whatif.job.keep", "title", title, "survey", survey.name()),
+                "/analyses/" + base.id() + "/what-if?" + change.query(),
+                started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
                     Result result = new Estimation(changed, counted).run(started);

@@ -3,58 +3,62 @@ package org.regionwise.web.whatif;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.NumberText;
 
 /** What a change changes, in a sentence. */
 final class WhatIfWords {
-    private WhatIfWords() {}
+    private final WhatIfChange now;
+    private final WhatIfChange before;
+    private final Words words;
+    private final List<String> changes = new ArrayList<>();
 
-    static String of(WhatIfChange change, Analysis analysis) {
-        WhatIfChange none = WhatIfChange.none(analysis);
-        List<String> words = new ArrayList<>();
-        change.predictors().stream()
-                .filter(name -> !none.predictors().contains(name))
-                .forEach(name -> words.add("with the predictor “" + name + "”"));
-        none.predictors().stream()
-                .filter(name -> !change.predictors().contains(name))
-                .forEach(name -> words.add("without the predictor “" + name + "”"));
-        add(words, "intervals at ", change, none, WhatIfChange::level, "%", "");
-        add(words, "threshold ", change, none, WhatIfChange::threshold, "%", "none");
-        add(
-                words,
-                "rate of the prior of the standard deviation between regions ",
-                change,
-                none,
-                WhatIfChange::sigmaRate,
-                "",
-                "");
-        add(
-                words,
-                "standard deviation of the slopes' prior ",
-                change,
-                none,
-                WhatIfChange::slopeSd,
-                "",
-                "scaled to each predictor");
-        return words.isEmpty()
-                ? "Nothing is changed yet: this is the analysis as it stands."
-                : "Changed: " + String.join(", ", words) + ".";
+    private WhatIfWords(WhatIfChange now, WhatIfChange before, Words words) {
+        this.now = now;
+        this.before = before;
+        this.words = words;
     }
 
-    private static void add(
-            List<String> words,
-            String what,
-            WhatIfChange change,
-            WhatIfChange none,
-            Function<WhatIfChange, String> field,
-            String unit,
-            String empty) {
-        String now = field.apply(change);
-        String before = field.apply(none);
-        if (!same(now, before)) {
-            words.add(what + (now.isEmpty() ? empty : now + unit) + " instead of "
-                    + (before.isEmpty() ? empty : before + unit));
+    static String of(WhatIfChange change, Analysis analysis, Words words) {
+        return new WhatIfWords(change, WhatIfChange.none(analysis), words).sentence();
+    }
+
+    private String sentence() {
+        predictors("whatif.change.with", now, before);
+        predictors("whatif.change.without", before, now);
+        UnaryOperator<String> percent = value -> words.numerals().percentage(number(value));
+        add("level", WhatIfChange::level, percent, "");
+        add("threshold", WhatIfChange::threshold, percent, words.say("whatif.change.no-threshold"));
+        add("sigma-rate", WhatIfChange::sigmaRate, this::number, "");
+        add("slope-sd", WhatIfChange::slopeSd, this::number, words.say("whatif.change.scaled"));
+        return changes.isEmpty()
+                ? words.say("whatif.unchanged")
+                : words.say("whatif.changed", "changes", String.join(words.say("list.separator"), changes));
+    }
+
+    private void predictors(String key, WhatIfChange of, WhatIfChange other) {
+        of.predictors().stream()
+                .filter(name -> !other.predictors().contains(name))
+                .forEach(name -> changes.add(words.say(key, "predictor", name)));
+    }
+
+    /** As it was typed, with the language's decimal mark. */
+    private String number(String typed) {
+        return typed.replace(".", words.say("figure.point"));
+    }
+
+    private void add(String code, Function<WhatIfChange, String> field, UnaryOperator<String> written, String empty) {
+        String is = field.apply(now);
+        String was = field.apply(before);
+        if (!same(is, was)) {
+            changes.add(words.say(
+                    "whatif.change." + code,
+                    "now",
+                    is.isEmpty() ? empty : written.apply(is),
+                    "before",
+                    was.isEmpty() ? empty : written.apply(was)));
         }
     }
 

@@ -31,6 +31,7 @@ import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
@@ -73,7 +74,7 @@ class ChartNumbersTest {
 
     private static JsonNode datasets(Chart chart, ChartSource source) throws IOException {
         return new ObjectMapper()
-                .readTree(ChartSpecification.of(chart, source, ChartForm.screen(800), Map.of())
+                .readTree(ChartSpecification.of(chart, source, ChartForm.screen(800, Words.english()), Map.of())
                         .orElseThrow()
                         .json())
                 .path("datasets");
@@ -249,7 +250,8 @@ class ChartNumbersTest {
         Settings usual = Settings.DEFAULT;
         Settings allButTheLowest = usual.withHighest(result.regions().size() - 1);
         Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
-        String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
+        String words =
+                new ChartWords(ChartSource.of(Released.inFull(posterior)), Words.english()).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
     }
 
@@ -298,7 +300,10 @@ class ChartNumbersTest {
     private static String alignment(double threshold) {
         Result asked = new Estimation(asked(List.of(), Settings.DEFAULT.withThreshold(threshold)), data).run();
         for (JsonNode layer : ChartSpecification.of(
-                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
+                        Chart.SHRINKAGE,
+                        ChartSource.of(Released.inFull(asked)),
+                        ChartForm.screen(800, Words.english()),
+                        Map.of())
                 .orElseThrow()
                 .tree()
                 .get("layer")) {

@@ -23,6 +23,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.message.Words;
 
 class ComparisonChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
@@ -43,11 +44,12 @@ class ComparisonChartTest {
     }
 
     private static JsonNode specification(Comparison comparison, int width, Map<String, String> state) {
-        return ComparisonChart.of(comparison, ChartForm.screen(width), state).tree();
+        return ComparisonChart.of(comparison, ChartForm.screen(width, Words.english()), state)
+                .tree();
     }
 
     private static String svg(Comparison comparison, Map<String, String> state) {
-        return DRAWINGS.svg(ComparisonChart.of(comparison, ChartForm.PAPER, state));
+        return DRAWINGS.svg(ComparisonChart.of(comparison, ChartForm.paper(Words.english()), state));
     }
 
     private static JsonNode layer(JsonNode specification, String name) {
@@ -100,7 +102,7 @@ class ComparisonChartTest {
         for (int place = 1; place < byPlace.length; place++) {
             assertTrue(byPlace[place] <= byPlace[place - 1], "place " + place);
         }
-        String alternative = ComparisonChart.view(comparison).alternative();
+        String alternative = ComparisonChart.view(comparison, Words.english()).alternative();
         Matcher said = Pattern.compile("The largest differences: (.+?) with .+?; (.+?) with .+?; (.+?) with [^;]+\\.$")
                 .matcher(alternative);
         assertTrue(said.find(), alternative);
@@ -172,11 +174,11 @@ class ComparisonChartTest {
         Comparison comparison = Comparison.of(List.of(
                 new NamedResult(nasty, Results.harassment()),
                 new NamedResult("B", Results.harassmentWithoutPredictors())));
-        String svg = DRAWINGS.svg(ComparisonChart.of(comparison, ChartForm.PAPER, Map.of()));
+        String svg = DRAWINGS.svg(ComparisonChart.of(comparison, ChartForm.paper(Words.english()), Map.of()));
         assertTrue(svg.contains("${width} var(--none) \"quoted\""), svg);
         assertStarts(
                 nasty,
-                ComparisonChart.of(comparison, ChartForm.PAPER, Map.of())
+                ComparisonChart.of(comparison, ChartForm.paper(Words.english()), Map.of())
                         .tree()
                         .at("/usermeta/columns/1/1")
                         .asText());
@@ -185,7 +187,7 @@ class ComparisonChartTest {
     @Test
     void manyRegionsShowTheirEndsInEveryOrder() {
         Comparison comparison = compared(Results.threeThousand(), Results.regions(3000));
-        assertTrue(ComparisonChart.view(comparison).searchable());
+        assertTrue(ComparisonChart.view(comparison, Words.english()).searchable());
         assertEquals(60, marks(svg(comparison, Map.of()), "row"));
         assertEquals(60, marks(svg(comparison, Map.of("order", "byDifference")), "row"));
         assertEquals(
@@ -194,7 +196,7 @@ class ComparisonChartTest {
                         .path("datasets")
                         .path("regions")
                         .size());
-        assertFalse(ComparisonChart.view(three()).searchable());
+        assertFalse(ComparisonChart.view(three(), Words.english()).searchable());
     }
 
     @Test
@@ -214,7 +216,9 @@ class ComparisonChartTest {
         assertEquals(12, marks(svg, "span"), "no difference of one alone");
         assertEquals(
                 "No region has different shares.",
-                ComparisonChart.view(comparison).alternative().replaceAll("^.*” and “Analysis B”\\. ", ""));
+                ComparisonChart.view(comparison, Words.english())
+                        .alternative()
+                        .replaceAll("^.*” and “Analysis B”\\. ", ""));
     }
 
     @Test
@@ -226,7 +230,7 @@ class ComparisonChartTest {
                         .path("datasets")
                         .path("nation")
                         .size());
-        String note = ComparisonChart.view(comparison).note();
+        String note = ComparisonChart.view(comparison, Words.english()).note();
         assertTrue(
                 note.matches(".*All regions together, raw: [0-9.]+% in “Analysis A” and [0-9.]+% in “Analysis B”\\.$"),
                 note);

@@ -16,12 +16,14 @@ import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.message.Words;
 
 class RegionChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
 
     private static JsonNode specification(Result result, int width, RegionEstimate... regions) {
-        return RegionChart.of(Released.inFull(result), List.of(regions), ChartForm.screen(width), Map.of())
+        return RegionChart.of(
+                        Released.inFull(result), List.of(regions), ChartForm.screen(width, Words.english()), Map.of())
                 .orElseThrow()
                 .tree();
     }
@@ -70,8 +72,8 @@ class RegionChartTest {
     void itIsSaidInWords() {
         Result result = Results.threeRegions();
         RegionEstimate region = named(result, "South");
-        ChartView view =
-                RegionChart.view(Released.inFull(result), List.of(region)).orElseThrow();
+        ChartView view = RegionChart.view(Released.inFull(result), List.of(region), Words.english())
+                .orElseThrow();
         assertTrue(
                 view.alternative()
                         .matches("South: own answers 33\\.3% \\(.+ to .+\\) with \\d+% of the weight; the model expects"
@@ -85,8 +87,9 @@ class RegionChartTest {
     void theDrawingStandsAlone() {
         Result result = Results.harassment();
         RegionEstimate region = named(result, "Karlovarský kraj");
-        String svg = DRAWINGS.svg(RegionChart.of(Released.inFull(result), List.of(region), ChartForm.PAPER, Map.of())
-                .orElseThrow());
+        String svg = DRAWINGS.svg(
+                RegionChart.of(Released.inFull(result), List.of(region), ChartForm.paper(Words.english()), Map.of())
+                        .orElseThrow());
         assertTrue(svg.contains("Karlovarský kraj: What went into this estimate?"), svg);
         assertTrue(svg.contains("Own answers") && svg.contains("8 respondents, weight"), svg);
         assertFalse(svg.contains("var("), "colours are written out");
@@ -105,8 +108,9 @@ class RegionChartTest {
         assertEquals(8, rows.size());
         assertTrue(rows.get(0).asText().endsWith("  +49 \"quoted\", with comma".strip()), rows.toString());
         assertEquals(2, rows.get(4).asText().split("\n").length, "a name of two lines is one line");
-        DRAWINGS.svg(RegionChart.of(Released.inFull(result), List.of(one, other), ChartForm.PAPER, Map.of())
-                .orElseThrow());
+        DRAWINGS.svg(
+                RegionChart.of(Released.inFull(result), List.of(one, other), ChartForm.paper(Words.english()), Map.of())
+                        .orElseThrow());
     }
 
     @Test
@@ -127,10 +131,11 @@ class RegionChartTest {
         Released released = Released.of(result, BuiltInProfile.CONFIDENTIAL.profile());
         int withheld = 0;
         for (RegionEstimate region : released.result().regions()) {
-            boolean shown = RegionChart.view(released, List.of(region)).isPresent();
+            boolean shown =
+                    RegionChart.view(released, List.of(region), Words.english()).isPresent();
             assertEquals(
                     shown,
-                    RegionChart.of(released, List.of(region), ChartForm.PAPER, Map.of())
+                    RegionChart.of(released, List.of(region), ChartForm.paper(Words.english()), Map.of())
                             .isPresent());
             assertEquals(region.raw().defined() && region.pooled().defined(), shown, region.label());
             withheld += shown ? 0 : 1;

@@ -16,6 +16,7 @@ import org.regionwise.report.Results.Counts;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.message.Words;
 
 /** Two towns have one name. Whatever a chart draws or says of one, it says of which. */
 class RegionLabelsTest {
@@ -50,7 +51,7 @@ class RegionLabelsTest {
 
     @Test
     void textAlternativesTellThemApart() {
-        ChartWords words = new ChartWords(ChartSource.of(Released.inFull(TOWNS)));
+        ChartWords words = new ChartWords(ChartSource.of(Released.inFull(TOWNS)), Words.english());
         for (Chart chart : List.of(Chart.SHRINKAGE, Chart.MAP, Chart.INTERVALS, Chart.FUNNEL, Chart.NORMALITY)) {
             assertTold(words.alternative(chart));
         }
@@ -60,13 +61,16 @@ class RegionLabelsTest {
     void soDoesAComparison() {
         Comparison comparison =
                 Comparison.of(List.of(new NamedResult("One", TOWNS), new NamedResult("Other", towns(0.1))));
-        assertTold(ComparisonChart.view(comparison).alternative());
+        assertTold(ComparisonChart.view(comparison, Words.english()).alternative());
     }
 
     @Test
     void soDoTwoRegionsSideBySide() {
         ChartSpecification drawn = RegionChart.of(
-                        Released.inFull(TOWNS), TOWNS.regions().subList(0, 2), ChartForm.PAPER, Map.of())
+                        Released.inFull(TOWNS),
+                        TOWNS.regions().subList(0, 2),
+                        ChartForm.paper(Words.english()),
+                        Map.of())
                 .orElseThrow();
         assertTold(drawn.alternative());
         assertTold(drawn.tree().at("/title/text").asText());

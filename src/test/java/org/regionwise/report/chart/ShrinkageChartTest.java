@@ -23,6 +23,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 
 class ShrinkageChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
@@ -30,7 +31,10 @@ class ShrinkageChartTest {
     private static JsonNode specification(Result result, Map<String, String> state) throws IOException {
         return new ObjectMapper()
                 .readTree(ChartSpecification.of(
-                                Chart.SHRINKAGE, ChartSource.of(Released.inFull(result)), ChartForm.screen(800), state)
+                                Chart.SHRINKAGE,
+                                ChartSource.of(Released.inFull(result)),
+                                ChartForm.screen(800, Words.english()),
+                                state)
                         .orElseThrow()
                         .json());
     }
@@ -70,9 +74,9 @@ class ShrinkageChartTest {
 
     @Test
     void theDrawingHasAMarkForEveryEstimate() {
-        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()))
+        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()), Words.english())
                 .orElseThrow();
-        assertTrue(svg.contains(Chart.SHRINKAGE.question()), svg);
+        assertTrue(svg.contains(Chart.SHRINKAGE.question(Words.english())), svg);
         assertFalse(svg.contains("var("), "colours are written out");
         // 69 of 77 have respondents
         assertEquals(69, marks(svg, "raw"));
@@ -82,13 +86,13 @@ class ShrinkageChartTest {
 
     @Test
     void manyRegionsShowTheirEnds() throws IOException {
-        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.threeThousand()))
+        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.threeThousand()), Words.english())
                 .orElseThrow();
         assertEquals(60, marks(svg, "row"), "thirty at each end");
         assertTrue(
                 svg.contains(">2,940 regions between these<"),
                 "and what lies between them is said where it is left out");
-        String few = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()))
+        String few = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()), Words.english())
                 .orElseThrow();
         assertFalse(few.contains("between these"), "nothing is left out of 77");
         assertEquals(
@@ -148,10 +152,10 @@ class ShrinkageChartTest {
 
     @Test
     void thePictureFileIsTwiceAsWideAsThePage() throws IOException {
-        byte[] png = DRAWINGS.png(Chart.SHRINKAGE, Released.inFull(Results.harassment()))
+        byte[] png = DRAWINGS.png(Chart.SHRINKAGE, Released.inFull(Results.harassment()), Words.english())
                 .orElseThrow();
         assertEquals(
-                2 * ChartForm.PAPER.width(),
+                2 * ChartForm.paper(Words.english()).width(),
                 ImageIO.read(new ByteArrayInputStream(png)).getWidth());
     }
 

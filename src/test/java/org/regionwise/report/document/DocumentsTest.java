@@ -253,7 +253,7 @@ class DocumentsTest {
         assertContains("<w:pStyle w:val=\"Heading1\"/>", document);
         assertEquals(3, document.split("<w:tblHeader/>", -1).length - 1);
         assertEquals(2, document.split("SEQ Table", -1).length - 1);
-        assertTrue(document.contains("descr=\"For each region an arrow"), "alternative text");
+        assertTrue(document.contains("descr=\"For each region, an arrow"), "alternative text");
         // a table's rows have as many cells as its grid has columns
         String table = document.substring(document.indexOf("<w:tbl>"), document.indexOf("</w:tbl>"));
         int columns = table.split("<w:gridCol ", -1).length - 1;

@@ -34,6 +34,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.table.PrintedTable;
@@ -153,7 +154,7 @@ class HtmlReportTest {
         String html = REPORT.html(Released.inFull(Results.singular()));
         assertContains("regions differ no more than chance would make them", html);
         assertContains(">no respondents</span>", REPORT.html(Released.inFull(Results.districts())));
-        assertContains("gave no warnings", REPORT.html(Released.inFull(Results.harassment())));
+        assertContains("no problems found", REPORT.html(Released.inFull(Results.harassment())));
     }
 
     @Test
@@ -167,18 +168,21 @@ class HtmlReportTest {
         Comparison comparison = Comparison.of(List.of(
                 new NamedResult("Without <i>", Results.harassmentWithoutPredictors()),
                 new NamedResult("With", Results.harassment())));
-        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonView.of(comparison)))
-                + TEMPLATES.fragment(
-                        "compare/regions",
-                        "regions",
-                        Map.of(
-                                "table",
-                                ComparisonTable.of(
-                                        comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
-                                "page",
-                                "/compare",
-                                "kept",
-                                List.of()));
+        String html =
+                TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonView.of(comparison, Words.english())))
+                        + TEMPLATES.fragment(
+                                "compare/regions",
+                                "regions",
+                                Map.of(
+                                        "table",
+                                        ComparisonTable.of(
+                                                comparison,
+                                                ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of()),
+                                                Words.english()),
+                                        "page",
+                                        "/compare",
+                                        "kept",
+                                        List.of()));
         assertTrue(html.indexOf("Predictors of regions") < html.indexOf("Log-likelihood"));
         // 1 − 0.38² / 0.5² = 0.4224
         assertTrue(html.contains("explain 42% of the variance between regions"), html);
@@ -195,7 +199,13 @@ class HtmlReportTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        assertEquals("0.031", PrintedTable.of(rare).rows().get(0).rawPercent());
-        assertEquals("20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
+        assertEquals(
+                "0.031", PrintedTable.of(rare, Words.english()).rows().get(0).rawPercent());
+        assertEquals(
+                "20.9",
+                PrintedTable.of(Results.harassment(), Words.english())
+                        .rows()
+                        .get(0)
+                        .rawPercent());
     }
 }

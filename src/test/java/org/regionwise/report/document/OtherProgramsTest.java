@@ -52,7 +52,7 @@ class OtherProgramsTest {
     void libreOfficeOpensTheWorkbookWithItsPictures() throws IOException, InterruptedException {
         Files.write(folder.resolve("table.xlsx"), DocumentsTest.xlsx(Released.inFull(result)));
         String text = converted("table.xlsx");
-        assertTrue(text.contains("Figure 1. For each region an arrow"), text);
+        assertTrue(text.contains("Figure 1. For each region, an arrow"), text);
         long pictures = Program.run(folder, "pdfimages", "-list", "table.pdf")
                 .lines()
                 .skip(2)

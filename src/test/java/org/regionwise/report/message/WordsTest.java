@@ -61,11 +61,11 @@ class WordsTest {
     @Test
     void namesAreNeverMarkup() {
         String name = "<b>'{x}' [icc|y] \uE000icc\uE001y\uE002";
-        assertEquals("Regions differ (correlation, <b>'{x}' [icc|y] iccy).", SOURCE.say("some.term", "name", name));
+        assertEquals("Regions differ (correlation, <b>'{x}' [icc|y] y).", SOURCE.say("some.term", "name", name));
         assertEquals(
                 "Regions differ <span class=\"term-whole\">(<button type=\"button\" class=\"term\""
                         + " popovertarget=\"term-icc\">correlation</button>,</span>"
-                        + " &lt;b&gt;&#39;{x}&#39; [icc|y] iccy).",
+                        + " &lt;b&gt;&#39;{x}&#39; [icc|y] y).",
                 SOURCE.html("some.term", "name", name));
     }
 

@@ -14,6 +14,7 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Words;
 
 class ComparisonTableTest {
     private static final String ANALYSES = "analysis=1&analysis=2";
@@ -45,7 +46,7 @@ class ComparisonTableTest {
     }
 
     private List<String> regions(String... parameters) {
-        return ComparisonTable.of(comparison, view(parameters)).rows().stream()
+        return ComparisonTable.of(comparison, view(parameters), Words.english()).rows().stream()
                 .map(ComparisonTable.Row::region)
                 .toList();
     }
@@ -64,7 +65,7 @@ class ComparisonTableTest {
 
     @Test
     void saysHowFarTheAnalysesAreApart() {
-        ComparisonTable table = ComparisonTable.of(comparison, view("sort", "difference"));
+        ComparisonTable table = ComparisonTable.of(comparison, view("sort", "difference"), Words.english());
         ComparisonTable.Row farthest = table.rows().get(0);
         double apart = Double.parseDouble(farthest.cells().get(1).percent())
                 - Double.parseDouble(farthest.cells().get(0).percent());
@@ -85,14 +86,14 @@ class ComparisonTableTest {
         assertEquals(List.of("c"), regions("search", "caslav"));
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled2&order=descending",
-                ComparisonTable.of(comparison, view())
+                ComparisonTable.of(comparison, view(), Words.english())
                         .analyses()
                         .get(1)
                         .pooled()
                         .link());
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled&order=ascending",
-                ComparisonTable.of(comparison, view())
+                ComparisonTable.of(comparison, view(), Words.english())
                         .analyses()
                         .get(0)
                         .pooled()
@@ -106,15 +107,20 @@ class ComparisonTableTest {
             counts.add(new Results.Counts("r" + i, "Region " + i, 100 + i, 20));
         }
         Comparison many = comparison(Results.of(counts, 0.3, List.of()), Results.of(counts, 0.4, List.of()));
-        ComparisonTable table = ComparisonTable.of(many, view("sort", "region", "from", "420"));
-        assertEquals("Rows 401 to 450 of 450 regions", table.inSight().counted());
+        ComparisonTable table = ComparisonTable.of(many, view("sort", "region", "from", "420"), Words.english());
+        assertEquals(
+                "Rows 401 to 450 of 450, 450 regions in all", table.inSight().counted(Words.english()));
         assertEquals("Region 400", table.rows().get(0).name());
         assertEquals(400, table.rows().get(0).index());
         assertNull(table.others().later());
         assertEquals(
                 "?" + ANALYSES + "&sort=region&order=ascending&from=300",
                 table.others().earlier());
-        assertEquals(450, ComparisonTable.of(many, view("rows", "all")).rows().size());
+        assertEquals(
+                450,
+                ComparisonTable.of(many, view("rows", "all"), Words.english())
+                        .rows()
+                        .size());
     }
 
     @Test
@@ -123,9 +129,9 @@ class ComparisonTableTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        ComparisonTable table = ComparisonTable.of(comparison(rare, rare), view());
+        ComparisonTable table = ComparisonTable.of(comparison(rare, rare), view(), Words.english());
         assertEquals(
-                PrintedTable.of(rare).rows().get(0).pooledPercent(),
+                PrintedTable.of(rare, Words.english()).rows().get(0).pooledPercent(),
                 table.rows().get(0).cells().get(0).percent());
         assertEquals("0.000", table.rows().get(0).difference());
     }

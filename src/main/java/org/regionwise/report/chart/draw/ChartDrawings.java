@@ -17,6 +17,7 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.text.ShippedFont;
+import org.regionwise.report.message.Words;
 
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
@@ -34,13 +35,14 @@ public final class ChartDrawings {
     }
 
     /** One {@code svg} element, or empty where the chart does not apply. */
-    public Optional<String> svg(Chart chart, Released released) {
-        return svg(chart, ChartSource.of(released), Map.of());
+    public Optional<String> svg(Chart chart, Released released, Words words) {
+        return svg(chart, ChartSource.of(released), Map.of(), words);
     }
 
     /** The same with what maps need, and with the specification's parameters as given. */
-    public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state) {
-        return ChartSpecification.of(chart, source, ChartForm.PAPER, state).map(this::svg);
+    public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state, Words words) {
+        return ChartSpecification.of(chart, source, ChartForm.paper(words), state)
+                .map(this::svg);
     }
 
     /** A filled specification as one {@code svg} element, which is XML whatever names are like. */
@@ -55,13 +57,13 @@ public final class ChartDrawings {
     }
 
     /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */
-    public Optional<byte[]> png(Chart chart, Released released) {
-        return png(chart, ChartSource.of(released), Map.of());
+    public Optional<byte[]> png(Chart chart, Released released, Words words) {
+        return png(chart, ChartSource.of(released), Map.of(), words);
     }
 
     /** The same with what maps need, and with the specification's parameters as given. */
-    public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
-        return svg(chart, source, state).map(this::pixels);
+    public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state, Words words) {
+        return svg(chart, source, state, words).map(this::pixels);
     }
 
     /** A drawing as a PNG file with two pixels for one of its own. */

@@ -12,6 +12,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 
 /**
  * A drawing in a document.
@@ -38,13 +39,14 @@ public record DrawnChart(
      * The charts that are published of a result, in reading order.
      *
      * @param progress hears of every chart before it is drawn
+     * @param words those of the document
      */
-    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
+    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress, Words words) {
         List<DrawnChart> figures = new ArrayList<>();
         for (int i = 0; i < PUBLISHED.size(); i++) {
             Chart chart = PUBLISHED.get(i);
             Optional<ChartSpecification> specification =
-                    ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of());
+                    ChartSpecification.of(chart, source, ChartForm.paper(words), Map.of());
             if (specification.isPresent()) {
                 progress.at("Drawing charts", i, PUBLISHED.size());
                 String svg = drawings.svg(specification.get());

@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.report.chart.text.TextLines;
+import org.regionwise.report.message.Words;
 
 /**
- * Where a chart is to stand.
+ * Where a chart is to stand, and in which language.
  *
  * @param width of the whole chart in CSS pixels
  * @param paper whether it stands alone: with its title, and colours and fonts that need no style sheet
+ * @param words its titles, labels and numbers
  */
-public record ChartForm(int width, boolean paper) {
+public record ChartForm(int width, boolean paper, Words words) {
+    private static final int PAPER = 680;
     private static final int NARROWEST = 240;
     private static final int WIDEST = 2000;
     private static final int NARROW_BELOW = 560;
@@ -20,16 +23,18 @@ public record ChartForm(int width, boolean paper) {
     private static final int TITLE_LETTER = 7;
     private static final int SHORTEST_TITLE = 20;
 
-    /** As documents and downloads have it. */
-    public static final ChartForm PAPER = new ChartForm(680, true);
-
     public ChartForm {
         width = Math.max(NARROWEST, Math.min(WIDEST, width));
     }
 
+    /** As documents and downloads have it. */
+    public static ChartForm paper(Words words) {
+        return new ChartForm(PAPER, true, words);
+    }
+
     /** On a page whose style sheet gives the colours. */
-    public static ChartForm screen(int width) {
-        return new ChartForm(width, false);
+    public static ChartForm screen(int width, Words words) {
+        return new ChartForm(width, false, words);
     }
 
     /** Whether there is room for fewer ticks and shorter words only, as on a phone. */
@@ -40,6 +45,7 @@ public record ChartForm(int width, boolean paper) {
     /** What specifications ask of the place alone, for more to be added. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new HashMap<>();
+        facts.put("percentMark", words.numerals().percentage(""));
         facts.put("width", width);
         facts.put("labels", labels());
         facts.put("ticks", narrow() ? 4 : 8);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 
 /**
  * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They
@@ -84,7 +84,7 @@ public record MapClasses(List<Double> limits) {
     private long largest(double[] values) {
         return DoubleStream.of(values)
                 .boxed()
-                .collect(Collectors.groupingBy(this::name, Collectors.counting()))
+                .collect(Collectors.groupingBy(this::index, Collectors.counting()))
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)
@@ -93,9 +93,10 @@ public record MapClasses(List<Double> limits) {
     }
 
     /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
-    public Map<String, Object> facts() {
+    public Map<String, Object> facts(Words words) {
         int number = limits.size() + 1;
-        List<String> names = IntStream.range(0, number).mapToObj(this::name).toList();
+        List<String> names =
+                IntStream.range(0, number).mapToObj(k -> name(k, words)).toList();
         return Map.of(
                 "classNames",
                 names,
@@ -111,25 +112,34 @@ public record MapClasses(List<Double> limits) {
     }
 
     /** The class of a value, whose lower limit belongs to it. */
-    String name(double value) {
-        double compared = rounded(value, MOST_DIGITS);
-        return name((int) limits.stream().filter(limit -> limit <= compared).count());
+    String name(double value, Words words) {
+        return name(index(value), words);
     }
 
-    private String name(int k) {
+    private int index(double value) {
+        double compared = rounded(value, MOST_DIGITS);
+        return (int) limits.stream().filter(limit -> limit <= compared).count();
+    }
+
+    private String name(int k, Words words) {
         if (limits.isEmpty()) {
-            return "all alike";
+            return words.say("chart.class.alike");
         }
         if (k == 0) {
-            return "below " + percent(limits.get(0));
+            return words.say("chart.class.below", "limit", percent(limits.get(0), words));
         }
         return k == limits.size()
-                ? percent(limits.get(k - 1)) + " or more"
-                : percent(limits.get(k - 1)) + " to " + percent(limits.get(k));
+                ? words.say("chart.class.above", "limit", percent(limits.get(k - 1), words))
+                : words.say(
+                        "chart.class.between",
+                        "from",
+                        percent(limits.get(k - 1), words),
+                        "to",
+                        percent(limits.get(k), words));
     }
 
-    private static String percent(double limit) {
-        return Numbers.significant(100 * limit, MOST_DIGITS + 1) + "%";
+    private static String percent(double limit, Words words) {
+        return words.numerals().percentage(words.numerals().significant(100 * limit, MOST_DIGITS + 1));
     }
 
     private static double rounded(double value, int digits) {

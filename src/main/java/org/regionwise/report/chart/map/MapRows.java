@@ -16,6 +16,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.text.ShippedFont;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */
@@ -31,8 +32,10 @@ public final class MapRows {
     private final Result result;
     private final RegionRows rows;
     private final MapClasses classes;
+    private final Words words;
 
-    private MapRows(MapShapes shapes, Released released, RegionRows rows) {
+    private MapRows(MapShapes shapes, Released released, RegionRows rows, Words words) {
+        this.words = words;
         this.shapes = shapes;
         this.released = released;
         this.result = released.result();
@@ -49,24 +52,32 @@ public final class MapRows {
                 .filter(Double::isFinite);
     }
 
-    /**
-     * What is to be said in the title of a map of one colour, with a colon before it: the one value that all its
-     * regions have. Empty where there is more than one.
-     */
-    public String inEvery(boolean raw) {
-        List<String> values =
-                drawn(raw).mapToObj(Percents.of(result)::share).distinct().toList();
-        return values.size() == 1 && drawn(raw).count() > 1 ? ": " + values.get(0) + " in every region" : "";
+    /** The title of a map; it says which where all its regions have one value, and so one colour. */
+    public String title(boolean raw) {
+        List<String> values = drawn(raw)
+                .mapToObj(Percents.of(result, words)::share)
+                .distinct()
+                .toList();
+        Object published = result.model().published();
+        if (values.size() == 1 && drawn(raw).count() > 1) {
+            return words.say(
+                    raw ? "chart.map.raw-same" : "chart.map.pooled-same",
+                    "published",
+                    published,
+                    "share",
+                    values.get(0));
+        }
+        return words.say(raw ? "chart.map.raw" : "chart.map.pooled", "published", published);
     }
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */
-    public static Optional<MapRows> of(ChartSource source, RegionRows rows) {
+    public static Optional<MapRows> of(ChartSource source, RegionRows rows, Words words) {
         Optional<MapShapes> shapes = source.boundaries()
                 .map(MapRows::shapes)
                 .or(() -> source.table().flatMap(TileGrid::of).map(grid -> MapShapes.tiles(grid.places())));
         return shapes.filter(each -> source.result().regions().stream()
                         .anyMatch(region -> each.rings().containsKey(region.region())))
-                .map(each -> new MapRows(each, source.released(), rows));
+                .map(each -> new MapRows(each, source.released(), rows, words));
     }
 
     private static MapShapes shapes(String geojson) {
@@ -131,10 +142,10 @@ public final class MapRows {
 
     private void classify(ObjectNode row, RegionEstimate region) {
         if (region.raw().defined()) {
-            row.put("rawClass", classes.name(region.raw().estimate()));
+            row.put("rawClass", classes.name(region.raw().estimate(), words));
         }
         if (region.pooled().defined()) {
-            row.put("pooledClass", classes.name(region.pooled().estimate()));
+            row.put("pooledClass", classes.name(region.pooled().estimate(), words));
         }
     }
 

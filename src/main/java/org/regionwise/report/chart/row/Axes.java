@@ -7,6 +7,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that
@@ -21,8 +23,6 @@ public record Axes(double estimate, double interval, double size) {
     private static final double LEAST = 1e-6;
     /** Of a unit in words, in characters. */
     private static final int LONGEST_UNIT = 70;
-
-    private static final int VALUES_IN_UNIT = 4;
 
     /** Of all regions of a result, as far as their figures are defined. */
     public static Axes of(Result result) {
@@ -66,18 +66,12 @@ public record Axes(double estimate, double interval, double size) {
     }
 
     /** The unit of prevalences, as axes name it: {@code Share with vaccinated = yes}. */
-    public static String unit(ModelFacts model) {
-        List<String> values = model.positive();
+    public static String unit(Result result, Words words) {
+        ModelFacts model = result.model();
         return shortened(
-                model.published() || values.isEmpty()
+                model.published() || model.positive().isEmpty()
                         ? model.outcome()
-                        : "Share with " + model.outcome() + (isCut(model) ? " " : " = ")
-                                + String.join(" or ", values.subList(0, Math.min(VALUES_IN_UNIT, values.size()))));
-    }
-
-    /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
-    private static boolean isCut(ModelFacts model) {
-        return !model.positive().isEmpty() && model.positive().get(0).matches("[<>].*");
+                        : words.say("chart.unit", "outcome", new ResultParts(result, words).outcome()));
     }
 
     private static String shortened(String text) {

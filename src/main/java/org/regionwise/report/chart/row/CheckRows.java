@@ -3,13 +3,14 @@ package org.regionwise.report.chart.row;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.report.message.Words;
 
 /** Figures of the survey beside their range in surveys drawn from the model, each with an axis of its own. */
 public final class CheckRows {
     private CheckRows() {}
 
     /** Without the figures that are not known of either. */
-    public static ArrayNode json(PredictiveCheckFacts check) {
+    public static ArrayNode json(PredictiveCheckFacts check, Words words) {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
         for (PredictiveCheckFacts.Statistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
@@ -25,11 +26,7 @@ public final class CheckRows {
                         .put("axisFrom", from)
                         .put("axisTo", Math.max(from + 1, Math.ceil(most)))
                         .put("place", statistics.size() - 1)
-                        .put(
-                                "name",
-                                spread
-                                        ? "standard deviation of raw percentages, percentage points"
-                                        : "number of " + each.kind().named())
+                        .put("name", name(each.kind(), words))
                         .put("observed", unit * each.observed())
                         .put("mean", unit * each.mean())
                         .put("lower", unit * each.lower())
@@ -37,5 +34,13 @@ public final class CheckRows {
             }
         }
         return statistics;
+    }
+
+    private static String name(PredictiveCheckFacts.Kind kind, Words words) {
+        return switch (kind) {
+            case SPREAD -> words.say("chart.check.spread");
+            case NONE -> words.say("chart.check.none");
+            case ALL -> words.say("chart.check.all");
+        };
     }
 }

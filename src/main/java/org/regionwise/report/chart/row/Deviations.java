@@ -12,6 +12,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.numeric.NormalPlot;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ
@@ -63,14 +64,15 @@ public final class Deviations {
 
     /** The field of the rows, the axis with its title and scale, and the words and format of a tooltip. */
     public Map<String, Object> facts(ChartForm form) {
-        String size = "Respondents (" + SampleSize.name(result) + ")";
+        Words words = form.words();
+        String size = words.say("chart.size-axis", "effective", SampleSize.effective(result));
         return Map.of(
                 "against",
                 expected ? "synthetic" : "size",
                 "againstTitle",
-                form.axisTitle(expected ? "Expected by the model without the region's own answers" : size),
+                form.axisTitle(expected ? words.say("chart.by-model-axis") : size),
                 "againstName",
-                expected ? "Expected by the model" : size,
+                expected ? words.say("chart.by-model") : size,
                 "againstFormat",
                 expected ? "~%" : ",",
                 "againstValue",

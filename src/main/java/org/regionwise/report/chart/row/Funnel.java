@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.numeric.NormalQuantile;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 
 /**
  * Raw shares by size among control limits, with names for regions outside of both. The limits around the national share
@@ -72,14 +72,16 @@ public final class Funnel {
     }
 
     /** Of its axis of sizes. */
-    public Map<String, Object> facts() {
+    public Map<String, Object> facts(Words words) {
         return Map.of(
                 "sizeFrom",
                 smallest,
                 "sizeTo",
                 largest,
                 "sizeAxis",
-                SampleSize.effective(result) ? "Effective n, logarithmic" : "Respondents (n), logarithmic");
+                words.say("chart.size-axis-log", "effective", SampleSize.effective(result)),
+                "outer",
+                words.numerals().percentInWords(OUTER));
     }
 
     /** The limits along sizes from the smallest to the largest, evenly on the logarithmic scale. */
@@ -98,14 +100,17 @@ public final class Funnel {
     }
 
     /** Where the upper limits are named: where they come into sight, which is farther right for the wider one. */
-    public ArrayNode limitEnds() {
+    public ArrayNode limitEnds(Words words) {
         ArrayNode ends = JsonNodeFactory.instance.arrayNode();
         for (double level : new double[] {INNER, OUTER}) {
             double size = smallest;
             while (upper(size, level) > HIGHEST_NAME && size * SIZE_STEP < largest) {
                 size *= SIZE_STEP;
             }
-            ends.addObject().put("size", size).put("at", upper(size, level)).put("words", Numbers.level(level));
+            ends.addObject()
+                    .put("size", size)
+                    .put("at", upper(size, level))
+                    .put("words", words.numerals().percentInWords(level));
         }
         return ends;
     }

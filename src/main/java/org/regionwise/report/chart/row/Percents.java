@@ -4,7 +4,7 @@ import java.util.List;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 
 /**
@@ -13,32 +13,39 @@ import org.regionwise.report.table.PrintedTable;
  *
  * @param decimals of a percentage
  */
-public record Percents(int decimals) {
+public record Percents(int decimals, Words words) {
     /** As many as the rarest share of a result needs. */
-    public static Percents of(Result result) {
-        return new Percents(PrintedTable.decimals(result));
+    public static Percents of(Result result, Words words) {
+        return new Percents(PrintedTable.decimals(result), words);
     }
 
     /** As many as the rarest of them needs. */
-    public static Percents of(List<NamedResult> analyses) {
-        return new Percents(analyses.stream()
-                .mapToInt(each -> PrintedTable.decimals(each.result()))
-                .max()
-                .orElseThrow());
+    public static Percents of(List<NamedResult> analyses, Words words) {
+        return new Percents(
+                analyses.stream()
+                        .mapToInt(each -> PrintedTable.decimals(each.result()))
+                        .max()
+                        .orElseThrow(),
+                words);
     }
 
     /** {@code 12.1}. */
     public String bare(double share) {
-        return Numbers.percent(share, decimals);
+        return words.numerals().percent(share, decimals);
     }
 
     /** {@code 12.1%}. */
     public String share(double share) {
-        return bare(share) + "%";
+        return words.numerals().percentage(bare(share));
     }
 
     /** {@code 12.1% (8.0 to 17.4)}. */
     public String estimate(Estimate estimate) {
-        return share(estimate.estimate()) + " (" + Numbers.percentInterval(estimate, decimals) + ")";
+        return words.say(
+                "chart.estimate",
+                "share",
+                share(estimate.estimate()),
+                "interval",
+                words.numerals().percentInterval(estimate, decimals));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 
 /**
  * Lines across a chart to which regions are compared, of the nation and of a threshold: one row with its words, or
@@ -18,22 +18,28 @@ public final class ReferenceLines {
      * The pooled national estimate, with which the words of a result compare regions, else the raw one: its
      * {@code mean} and {@code words}, or no row where neither is defined.
      */
-    public static ArrayNode pooledNation(Result result) {
+    public static ArrayNode pooledNation(Result result, Words words) {
         Estimate pooled = result.national().pooled();
-        return pooled.defined() ? nation(pooled, "national estimate") : rawNation(result);
+        return pooled.defined() ? nation(pooled, "pooled", words) : rawNation(result, words);
     }
 
     /** The share of all respondents, about which raw shares scatter, in the same way. */
-    public static ArrayNode rawNation(Result result) {
-        return nation(result.national().raw(), result.model().published() ? "all regions" : "all respondents");
+    public static ArrayNode rawNation(Result result, Words words) {
+        return nation(result.national().raw(), result.model().published() ? "regions" : "respondents", words);
     }
 
     /** The threshold, where one was asked for: where it is {@code at} and its {@code words}. */
-    public static ArrayNode threshold(Result result) {
+    public static ArrayNode threshold(Result result, Words words) {
         ArrayNode threshold = JsonNodeFactory.instance.arrayNode();
         Double at = result.model().threshold();
         if (at != null && Double.isFinite(at)) {
-            threshold.addObject().put("at", at).put("words", "threshold " + Numbers.percentInWords(at));
+            threshold
+                    .addObject()
+                    .put("at", at)
+                    .put(
+                            "words",
+                            words.say(
+                                    "chart.threshold", "share", words.numerals().percentInWords(at)));
         }
         return threshold;
     }
@@ -51,12 +57,19 @@ public final class ReferenceLines {
         return Map.of("nationAlign", below ? "right" : "left", "nationShift", below ? 3 : -3);
     }
 
-    private static ArrayNode nation(Estimate estimate, String words) {
+    private static ArrayNode nation(Estimate estimate, String which, Words words) {
         ArrayNode nation = JsonNodeFactory.instance.arrayNode();
         if (Double.isFinite(estimate.estimate())) {
             nation.addObject()
                     .put("mean", estimate.estimate())
-                    .put("words", words + " " + Numbers.percentInWords(estimate.estimate()));
+                    .put(
+                            "words",
+                            words.say(
+                                    "chart.nation",
+                                    "which",
+                                    which,
+                                    "share",
+                                    words.numerals().percentInWords(estimate.estimate())));
         }
         return nation;
     }

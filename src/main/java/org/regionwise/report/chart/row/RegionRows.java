@@ -14,8 +14,9 @@ import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and
@@ -23,12 +24,14 @@ import org.regionwise.report.chart.input.ChartSource;
  */
 public final class RegionRows {
     private final Percents percents;
+    private final Words words;
     private final List<RegionEstimate> regions;
     private final RegionLabels labels;
 
     /** @param result as it may be shown */
-    public RegionRows(Result result) {
-        this.percents = Percents.of(result);
+    public RegionRows(Result result, Words words) {
+        this.words = words;
+        this.percents = Percents.of(result, words);
         this.regions = PooledOrder.of(result);
         this.labels = RegionLabels.of(result);
     }
@@ -40,7 +43,7 @@ public final class RegionRows {
                 each -> each.raw().defined() ? -each.raw().estimate() : Double.POSITIVE_INFINITY));
         Map<String, Integer> bySize = places(Comparator.comparingDouble(RegionRows::fewest));
         Map<String, Integer> byRank = places(Comparator.comparingDouble(RegionRows::rank));
-        Map<String, Integer> byName = places(Comparator.comparing(RegionEstimate::label, new NaturalOrder()));
+        Map<String, Integer> byName = places(Comparator.comparing(RegionEstimate::label, new NaturalOrder(words)));
         for (int place = 0; place < regions.size(); place++) {
             RegionEstimate region = regions.get(place);
             String key = region.region();
@@ -79,18 +82,22 @@ public final class RegionRows {
         return row;
     }
 
-    private static void posterior(ObjectNode row, PosteriorFacts posterior) {
+    private void posterior(ObjectNode row, PosteriorFacts posterior) {
         putKnown(row, "halfLower", posterior.halfLower());
         putKnown(row, "halfUpper", posterior.halfUpper());
         putKnown(row, "top", posterior.amongHighest());
         if (!Double.isNaN(posterior.amongHighest())) {
-            row.put("topWords", Numbers.probabilityInColumn(posterior.amongHighest()) + "%");
+            row.put("topWords", topWords(posterior.amongHighest()));
         }
         if (!Double.isNaN(posterior.expectedRank())) {
             row.put("rank", posterior.expectedRank())
                     .put("rankLower", posterior.rankLower())
                     .put("rankUpper", posterior.rankUpper());
         }
+    }
+
+    private String topWords(double probability) {
+        return words.numerals().percentage(words.numerals().probabilityInColumn(probability));
     }
 
     /** Those who answered, as the chart's column says; where nobody knows how many, what their answers are worth. */
@@ -131,6 +138,6 @@ public final class RegionRows {
         putKnown(row, name, estimate.estimate());
         putKnown(row, name + "Lower", estimate.lower());
         putKnown(row, name + "Upper", estimate.upper());
-        row.put(name + "Words", estimate.defined() ? percents.estimate(estimate) : Numbers.UNDEFINED);
+        row.put(name + "Words", estimate.defined() ? percents.estimate(estimate) : Numerals.UNDEFINED);
     }
 }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 
 /**
  * Which of so many rows a chart shows at once, in which order, and how large: all, or where they are too many their two
@@ -37,14 +37,14 @@ public record RowWindow(int rows) {
     }
 
     /** {@code total}, {@code ends} and, for the gap between the ends, {@code between}. */
-    public Map<String, Object> facts() {
+    public Map<String, Object> facts(Words words) {
         return Map.of(
                 "total",
                 rows,
                 "ends",
                 narrower() ? AT_EACH_END : rows,
                 "between",
-                Numbers.count(Math.max(0, rows - 2 * AT_EACH_END)) + " regions between these");
+                words.say("chart.between", "regions", Math.max(0, rows - 2 * AT_EACH_END)));
     }
 
     /**

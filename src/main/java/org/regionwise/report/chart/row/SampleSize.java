@@ -2,6 +2,7 @@ package org.regionwise.report.chart.row;
 
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /** By how many answers charts place and size a region. */
 public final class SampleSize {
@@ -18,7 +19,7 @@ public final class SampleSize {
     }
 
     /** {@code n} or {@code effective n}. */
-    public static String name(Result result) {
-        return effective(result) ? "effective n" : "n";
+    public static String name(Result result, Words words) {
+        return words.say("chart.size", "effective", effective(result));
     }
 }

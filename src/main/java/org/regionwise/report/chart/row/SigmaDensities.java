@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /**
  * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the
@@ -35,7 +36,7 @@ public final class SigmaDensities {
     }
 
     /** @param quantiles of the posterior, evenly spaced in probability, ascending */
-    public static ArrayNode json(List<Double> quantiles, OptionalDouble priorRate) {
+    public static ArrayNode json(List<Double> quantiles, OptionalDouble priorRate, Words words) {
         double[] sample = quantiles.stream().mapToDouble(Double::doubleValue).toArray();
         int size = sample.length;
         double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
@@ -54,7 +55,8 @@ public final class SigmaDensities {
             rows.addObject()
                     .put("sigma", sigma)
                     .put("density", density(sample, sigma, widths))
-                    .put("of", "after");
+                    .put("of", "after")
+                    .put("when", words.say("chart.time", "when", "after"));
         }
         priorRate.ifPresent(rate -> {
             for (int i = 0; i <= POINTS; i++) {
@@ -62,14 +64,15 @@ public final class SigmaDensities {
                 rows.addObject()
                         .put("sigma", sigma)
                         .put("density", rate * Math.exp(-rate * sigma))
-                        .put("of", "before");
+                        .put("of", "before")
+                        .put("when", words.say("chart.time", "when", "before"));
             }
         });
         return rows;
     }
 
     /** Where the curves are named: the posterior at its peak, the prior where it begins. */
-    public static ArrayNode names(ArrayNode densities) {
+    public static ArrayNode names(ArrayNode densities, Words words) {
         JsonNode peak = densities.get(0);
         JsonNode start = null;
         for (JsonNode each : densities) {
@@ -84,11 +87,11 @@ public final class SigmaDensities {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         double end = densities.get(POINTS).path("sigma").asDouble();
         names.add(((ObjectNode) peak.deepCopy())
-                .put("words", "after the data (posterior)")
+                .put("words", words.say("chart.after-data"))
                 // where the curve is at the right, its name goes to the left of it
                 .put("left", peak.path("sigma").asDouble() > end / 2));
         if (start != null) {
-            names.add(((ObjectNode) start.deepCopy()).put("words", "before (prior)"));
+            names.add(((ObjectNode) start.deepCopy()).put("words", words.say("chart.before-data")));
         }
         return names;
     }

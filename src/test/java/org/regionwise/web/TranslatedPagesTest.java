@@ -1,0 +1,112 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pages in Spanish and Czech, on a phone: nothing in English but names of the data, and nothing cut off. English is
+ * known by words that every paragraph of it has and neither other language.
+ */
+@InChromium
+class TranslatedPagesTest {
+    private static final int PHONE = 390;
+
+    /** What samples and offices call themselves, their surveys, analyses and values, longest first. */
+    private static final List<String> DATA = List.of(
+            "Harassment in the last six months (simulated)",
+            "Poverty by province, two-stage sample (simulated)",
+            "Vaccination by district (simulated)",
+            "est by unemployment, area level on the arcsine scale, restricted maximum likelihood",
+            "National Center for Health Statistics",
+            "Vital and Health Statistics",
+            "Centers for Medicare and Medicaid Services",
+            "With unemployment",
+            "weighted",
+            "No predictors");
+
+    private static final String SCRIPT = script();
+
+    private static Chromium chromium;
+
+    @AutoClose
+    private static RunningApplication application;
+
+    private static List<String> paths;
+
+    @BeforeAll
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
+        application = RunningApplication.on(data);
+        paths = paths(new Visitor(application));
+    }
+
+    private static List<String> paths(Visitor visitor) {
+        List<String> paths = new ArrayList<>(List.of(
+                "/analyses/1",
+                "/analyses/3",
+                "/analyses/4",
+                "/analyses/3/region?key=CZ072&other=CZ010",
+                "/analyses/3/audit",
+                "/analyses/3/what-if",
+                "/analyses/3/release?profile=nchs",
+                "/analyses/3/release?own=1&cell=1&cell-limit=10",
+                "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out"));
+        String survey = visitor.place(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)
+                .replace("/analyses/new", "");
+        paths.add(visitor.analyse(
+                survey, "outcome", "est", "predictor", "unemployment", "method", "reml", "scale", "arcsine"));
+        return paths;
+    }
+
+    private static String script() {
+        try {
+            return Files.readString(
+                    Path.of("src/test/resources/org/regionwise/web/translated-page.js"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "cs"})
+    void nothingIsLeftInEnglishAndNothingIsCutOff(String language) {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            context.addCookies(List.of(new Cookie("language", language).setUrl(application.address())));
+            Page page = context.newPage();
+            page.setViewportSize(PHONE, 844);
+            List<Executable> checks = new ArrayList<>();
+            for (String path : paths) {
+                List<String> found = found(page, path);
+                checks.add(() -> assertEquals(List.of(), found, path + " in " + language));
+            }
+            assertAll(checks);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> found(Page page, String path) {
+        page.navigate(application.address() + path);
+        // what is computed when it is asked for waits until then
+        page.waitForFunction("() => [...document.querySelectorAll('[data-chart]:not([data-asked]) .chart-place')]"
+                + ".every(each => each.classList.contains('drawn'))");
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+        return (List<String>) page.evaluate(SCRIPT, List.of(PHONE, DATA));
+    }
+}
