@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
  * {@code report.reading.ProblemWords} as {@code problem.<code>}.
  *
  * @param code what kind of reason it is, {@code number-expected}
- * @param facts by name: text, whole numbers, lists of names; a truth value or a constant of an enum is the text that a
- *     message chooses by ({@code true}, {@code finite_population})
+ * @param facts by name: text, whole numbers, lists of names, names with what each may be (empty: nothing); a truth value
+ *     or a constant of an enum is the text that a message chooses by ({@code true}, {@code finite_population})
  * @param then what is said after it
  */
 public record Reason(String code, Map<String, Object> facts, List<Reason> then) {
@@ -34,6 +35,11 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
         }
         if (fact instanceof List<?> names) {
             return names.stream().map(Object::toString).toList();
+        }
+        if (fact instanceof Map<?, ?> pairs) {
+            Map<String, String> typed = new LinkedHashMap<>();
+            pairs.forEach((name, other) -> typed.put(name.toString(), other.toString()));
+            return Collections.unmodifiableMap(typed);
         }
         return fact instanceof Long
                 ? fact
