@@ -139,7 +139,7 @@ class NotationTest {
     void aTableOfStrangersIsRefusedWithExamplesOfBoth() throws IOException {
         Run run = estimate(survey("North", "South"), "--regions", table("Northh", "XK2"));
         assertEquals(2, run.status());
-        String line = said(run, "is in no row of the region table");
+        String line = said(run, "This region is not in the region table");
         assertTrue(line.contains("“North”, perhaps “Northh” (Name A); “South”; the table has Northh, XK2."), line);
         assertTrue(line.contains("--same-region North=Northh"), line);
     }

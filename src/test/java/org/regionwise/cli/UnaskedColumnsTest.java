@@ -99,7 +99,7 @@ class UnaskedColumnsTest {
         assertEquals(expected, result(published(table, "--percent")).get("regions"));
         Run mixed = published(file("mixed.csv", TABLE.formatted("10%", "2%", "15", "2%", "20%", "3%", "35%", "3%")));
         assertEquals(2, mixed.status());
-        assertTrue(mixed.err().contains("row 3, column “estimate”: “15”: has no percent sign"), mixed.err());
+        assertTrue(mixed.err().contains("row 3, column “estimate”: “15”: This has no percent sign"), mixed.err());
         Path half = file("half.csv", TABLE.formatted("10%", "2", "15%", "2", "20%", "3", "35%", "3"));
         assertContains(
                 "say so (on the command line by --percent)", published(half).err());
@@ -140,7 +140,7 @@ class UnaskedColumnsTest {
     void anOutcomeOfWhichNoAnswerIsKnownIsOneProblem() throws IOException {
         Run run = estimate(file("scale.csv", "region,y\nA,2\nB,3\nA,4\nB,5\n"), "y");
         assertEquals(1, run.problems().size(), run.err());
-        assertTrue(run.err().contains("no answer of the column counts as yes"), run.err());
+        assertTrue(run.err().contains("No answer in this column counts as yes"), run.err());
         assertTrue(run.err().contains("“2”, “3”, “4”, “5”"), run.err());
     }
 }

@@ -55,7 +55,7 @@ public final class Estimation {
             return result;
         }
         Result plain = new Estimation(analysis.withoutDesign(), data.withoutDesign())
-                .run(progress.again("now as if everybody had been drawn alike"));
+                .run(progress.again());
         return WeightingSensitivity.beside(result, model, plain);
     }
 

@@ -33,7 +33,9 @@ public final class ProblemWords {
     /** The place in the file: {@code survey.csv, row 214, column “weight”}; without a file, the field of a form. */
     public String where(Problem problem) {
         if (problem.file().isEmpty()) {
-            return words.say("problem.place.field", "field", problem.column());
+            return problem.column().isEmpty()
+                    ? words.say("problem.place.form")
+                    : words.say("problem.place.field", "field", problem.column());
         }
         String place =
                 problem.column().isEmpty() ? problem.row() > 0 ? "row" : "file" : problem.row() > 0 ? "cell" : "column";

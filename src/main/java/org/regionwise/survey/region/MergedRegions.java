@@ -18,6 +18,13 @@ public final class MergedRegions {
      * @param spellings respondents by spelling
      */
     public record Merged(String region, Map<String, Long> spellings) {
+        /** Its spellings with their respondents, the most usual first. */
+        public List<Map.Entry<String, Long>> mostFirst() {
+            return spellings.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .toList();
+        }
+
         /** For people, a clause. */
         public String inWords() {
             return "“" + region + "” is written "

@@ -37,6 +37,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
@@ -76,12 +77,12 @@ class DocumentsTest {
         return out.toByteArray();
     }
 
-    /** Every word that is said of a file while it is made; made to its end. */
-    private static List<String> steps(Making making) throws IOException {
-        List<String> steps = new ArrayList<>();
-        making.make(DOCUMENTS.watched((words, done, total) -> {
-            assertTrue(total == 0 || done < total, words);
-            steps.add(words);
+    /** Every step that a file's making goes through; made to its end. */
+    private static List<FileStep> steps(Making making) throws IOException {
+        List<FileStep> steps = new ArrayList<>();
+        making.make(DOCUMENTS.watched((step, done, total) -> {
+            assertTrue(total == 0 || done < total, step.name());
+            steps.add(step);
         }));
         return steps;
     }

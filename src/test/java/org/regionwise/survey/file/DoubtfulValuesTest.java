@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.FindingWords;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.ImportLimits;
@@ -38,7 +41,7 @@ class DoubtfulValuesTest {
 
     private static List<String> codes(ColumnSummary column) {
         return column.missing().stream()
-                .map(code -> code.value() + "×" + code.rows() + " " + code.reason())
+                .map(new FindingWords(Words.english())::code)
                 .toList();
     }
 
@@ -92,8 +95,8 @@ class DoubtfulValuesTest {
         assertEquals(
                 Optional.of(
                         "Column “x” writes decimals in two ways: “1.5” in row 3, “1,5” in row 2. It is read as text."
-                                + " Mend the file, as no choice of notation reads both."),
-                column("1,5", "1.5", "2", "3,25").doubts().nearlyNumbers());
+                                + " Correct the file, because no way of reading numbers fits both."),
+                column("1,5", "1.5", "2", "3,25").doubts().nearlyNumbers().map(Said::of));
         assertEquals(Optional.empty(), column("1.5", "2.25").doubts().nearlyNumbers());
     }
 
