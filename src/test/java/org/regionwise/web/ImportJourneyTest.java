@@ -101,9 +101,9 @@ class ImportJourneyTest {
                                     "dataTransfer",
                                     dropped(page, Map.of("map.geojson", "{}".getBytes(StandardCharsets.UTF_8)))));
             assertEnds("map.geojson", Field.labelled(page, "Boundaries").inputValue());
-            press(page, "Read the files");
+            press(page, "Continue");
 
-            assertThat(page.locator("h1")).hasText("What is what?");
+            assertThat(page.locator("h1")).hasText("Describe your columns");
             assertThat(page.locator("main")).containsText("Its letters look like windows-1250");
             page.locator("#survey-encoding").selectOption("ISO-8859-1");
             page.locator("#reading-survey").getByText("Read again").click();
@@ -123,7 +123,7 @@ class ImportJourneyTest {
             capital.selectOption("Praha");
             press(page, "Accept these matches");
             assertThat(Field.labelled(page, "Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
-            assertThat(page.locator("main")).containsText("as you said");
+            assertThat(page.locator("main")).containsText("as you chose");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
             for (String each :
                     new String[] {"1 counts as yes", "2 counts as no", "8 counts as no answer", "9 counts as no answer"
@@ -146,7 +146,7 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("twohead.xlsx"));
-            press(page, "Read the files");
+            press(page, "Continue");
             assertThat(page.locator("main")).containsText("Row 2 looks like more column names");
             press(page, "Continue");
             assertThat(page.locator("main")).containsText("Row 2 looks like more column names");
@@ -157,7 +157,7 @@ class ImportJourneyTest {
 
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("pivotlayout.xlsx"));
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
             Field.labelled(page, "Which column is the outcome?").selectOption("y");
             press(page, "Continue");
@@ -168,7 +168,7 @@ class ImportJourneyTest {
 
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("bmi.dta"));
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
             Field.labelled(page, "Which column is the outcome?").selectOption("v445");
             press(page, "Continue");
@@ -186,8 +186,8 @@ class ImportJourneyTest {
             watched.go("/uploads/new");
             assertThat(page.getByText("drop them anywhere on this page")).isVisible();
             Field.labelled(page, "Survey extract").setInputFiles(file);
-            press(page, "Read the files");
-            assertThat(page.locator("h1")).hasText("What is what?");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Describe your columns");
             assertThat(page.locator("#weight")).hasValue("pweight");
             Field.labelled(page, "Name of the survey").fill("The third wave");
             Field.labelled(page, "Which column is the region?").selectOption("district");
@@ -202,7 +202,7 @@ class ImportJourneyTest {
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back"))
                     .click();
             assertThat(page.locator("main")).containsText("Received: wave.csv.");
-            page.getByText("Go on with these files").click();
+            page.getByText("Continue with these files").click();
             press(page, "Continue");
             assertThat(Field.labelled(page, "2 counts as yes")).isChecked();
             press(page, "Cancel");
@@ -220,9 +220,9 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);
-            press(page, "Read the files");
+            press(page, "Continue");
             settle(page);
-            assertThat(page.locator("h1")).hasText("Not usable as it is");
+            assertThat(page.locator("h1")).hasText("This cannot be used as it is");
             assertThat(page.locator("main")).containsText("150 problems were found.");
             Download download = page.waitForDownload(
                     () -> page.getByText("All problems as CSV").click());
@@ -266,10 +266,10 @@ class ImportJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(large);
             // a request that never ends stands for a slow line
             page.route("**/uploads", route -> {});
-            press(page, "Read the files");
+            press(page, "Continue");
             page.locator("[data-sending]").evaluate("each => { each.hidden = false; }");
             press(page, "Stop sending");
-            assertThat(page.getByText("Read the files")).isEnabled();
+            assertThat(page.getByText("Continue")).isEnabled();
             page.unroute("**/uploads");
             // the reading may be over before the page asks, so the page is told that it is not
             page.route(
@@ -278,7 +278,7 @@ class ImportJourneyTest {
                             .setContentType("application/json")
                             .setBody("{\"working\":true,\"words\":\"Reading\",\"rows\":1200,\"total\":0,"
                                     + "\"bytes\":1048576,\"totalBytes\":3145728}")));
-            press(page, "Read the files");
+            press(page, "Continue");
             assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1 of 3 MB");
             press(page, "Cancel");
             page.unroute("**/progress");
