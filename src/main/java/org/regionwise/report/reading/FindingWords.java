@@ -6,6 +6,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
+import org.regionwise.survey.row.NoteRow;
 
 /** What was found in a file and need be no problem, in one language. Immutable. */
 public final class FindingWords {
@@ -20,9 +21,12 @@ public final class FindingWords {
         return remark.sentence();
     }
 
-    /** Rows that are no data. */
-    public String notes(List<String> notes) {
-        return String.join(words.say("reading.separator"), notes);
+    /** Rows that are no data, each as it is said. */
+    public List<String> notes(List<String> notes) {
+        return notes.stream()
+                .map(NoteRow::read)
+                .map(note -> words.say("reading.note-row", "row", note.row(), "text", note.text()))
+                .toList();
     }
 
     /** Cells that could not be read, a sentence. */

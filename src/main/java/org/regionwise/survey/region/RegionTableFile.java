@@ -190,7 +190,7 @@ public final class RegionTableFile {
     }
 
     private void leaveOut(int at) {
-        notes.add(0, NoteRow.words(numbers.get(at), called(rows.get(at))));
+        notes.add(0, NoteRow.written(numbers.get(at), called(rows.get(at))));
         rows.remove(at);
         numbers.remove(at);
     }

@@ -296,7 +296,7 @@ public final class RowGate {
         if (aside.size() == MOST_NOTES) {
             takeAsideBack();
         }
-        aside.put(NoteRow.words(row, text), otherwise);
+        aside.put(NoteRow.written(row, text), otherwise);
     }
 
     private void takeAsideBack() {

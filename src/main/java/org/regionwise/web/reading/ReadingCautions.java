@@ -36,7 +36,7 @@ final class ReadingCautions {
                 .limit(MOST_COLUMNS)
                 .forEach(cells -> cautions.add(ofFile(findings.unread(cells) + " " + findings.remedy(cells))));
         if (!scan.notes().isEmpty()) {
-            cautions.add(of("notes", "rows", scan.notes().size(), "notes", findings.notes(scan.notes())));
+            cautions.add(of("notes", "rows", scan.notes().size(), "notes", String.join(words.say("reading.separator"), findings.notes(scan.notes()))));
         }
         if (!file.options().missing().isEmpty()) {
             cautions.add(of("empty", "values", quoted(file.options().missing())));

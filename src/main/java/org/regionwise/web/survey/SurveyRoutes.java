@@ -146,7 +146,7 @@ public final class SurveyRoutes {
         ImportWords reading = new ImportWords(words);
         FindingWords findings = new FindingWords(words);
         model.put("imported", reading.withoutRegions(imported));
-        model.put("notes", imported.notes());
+        model.put("notes", findings.notes(imported.notes()));
         model.put(
                 "remarks",
                 Stream.concat(
