@@ -206,7 +206,7 @@ class StagedSurveyTest {
         Run run = estimate(
                 Files.writeString(folder.resolve("odd.csv"), odd),
                 "--weight w --stratum st --cluster cl --finite-population n1,n2");
-        assertTrue(run.err().contains("stands in 1 of the cluster's rows, where the others have “9”"), run.err());
+        assertTrue(run.err().contains("1 row of this cluster has this value; the others have “9”."), run.err());
         assertTrue(run.err().contains("This is less than the number of units that the sample has in this cluster: 3."), run.err());
         Run unnamed = estimate(folder.resolve("odd.csv"), "--weight w --stratum st --cluster cl --second-stage id");
         assertTrue(unnamed.err().contains("row 7"), unnamed.err());
@@ -250,8 +250,8 @@ class StagedSurveyTest {
                 Files.writeString(folder.resolve("gaps.csv"), rows), "--weight w --calibrated-on sex --base-weight d");
         assertEquals(2, run.status());
         String said = run.problems().stream().collect(Collectors.joining("\n"));
-        assertTrue(said.matches("(?s).*row 3, column “sex”.*calibrated on this column need a value.*"), said);
-        assertTrue(said.matches("(?s).*row 4, column “d”.*is empty, but whoever answered needs one.*"), said);
+        assertTrue(said.matches("(?s).*row 3, column “sex”.*calibrated on this column, so everybody.*"), said);
+        assertTrue(said.matches("(?s).*row 4, column “d”.*The weight before calibration is missing.*"), said);
         assertTrue(said.matches("(?s).*row 5, column “d”.*This is not a weight.*"), said);
         assertFalse(said.contains("row 6"), said);
     }

@@ -124,7 +124,7 @@ class UnaskedColumnsTest {
         Run flagged = estimate(survey, "y", "--regions", flags.toString(), "--predictors", "x");
         assertTrue(flagged.err().contains("row 2, column “x”: “5.5 b”"), flagged.err());
         assertTrue(flagged.err().contains("the flag “b”"), flagged.err());
-        assertTrue(flagged.err().contains("by --regions-empty"), flagged.err());
+        assertTrue(flagged.err().contains("(command line: --regions-empty)"), flagged.err());
         Path european = file("eu.csv", "region;y;w\nA;1;1.285,0\nB;0;1.157,5\nB;1;1.210,0\nA;0;1.000,0\n");
         Run read = estimate(european, "y", "--weight", "w");
         assertEquals(
@@ -141,6 +141,6 @@ class UnaskedColumnsTest {
         Run run = estimate(file("scale.csv", "region,y\nA,2\nB,3\nA,4\nB,5\n"), "y");
         assertEquals(1, run.problems().size(), run.err());
         assertTrue(run.err().contains("No answer in this column counts as yes"), run.err());
-        assertTrue(run.err().contains("“2”, “3”, “4”, “5”"), run.err());
+        assertTrue(run.err().contains("“2”, “3”, “4” and “5”"), run.err());
     }
 }

@@ -85,7 +85,7 @@ class UnusableInputTest {
                 "regions.csv, column “x”: “4,9”: This looks like a number with a decimal comma");
         refuses(
                 estimate(survey, "--respondent-predictors", "age"),
-                "survey.csv, column “age”: “30,5”: looks like a number with a decimal comma");
+                "survey.csv, column “age”: “30,5”: This looks like a number with a decimal comma");
     }
 
     @Test

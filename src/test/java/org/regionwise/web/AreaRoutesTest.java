@@ -280,7 +280,7 @@ class AreaRoutesTest {
         String page = visitor.get(visitor.table("region,estimate,se,n\nNorth,23.3,7.7,30\nSouth,33.3 u,13.6,12\n"))
                 .body();
         assertTrue(page.contains("column “estimate”: “33.3 u”: This is not a number"), page);
-        assertTrue(page.contains("it is a value with the flag “u”"), page);
+        assertTrue(page.contains("It is a value with the flag “u”"), page);
         String sound = visitor.get(visitor.table("region;estimate;se;n\nNorth;23,3;7,7;30\nSouth;33,3;13,6;12\n"))
                 .body();
         assertFalse(sound.contains("These cells are not numbers"), sound);

@@ -117,7 +117,7 @@ class LayoutsRoutesTest {
         assertTrue(check.contains("“9998” (12 rows) is labelled “Flagged cases”"), check);
         String survey = visitor.store(page, "cut", ">=", "bound", "3000", "no-answer", "");
         String form = visitor.get(survey + "/analyses/new").body();
-        assertTrue(form.contains("9998 = “Flagged cases”"), form);
+        assertTrue(form.contains("“9998” (12 rows) is labelled “Flagged cases”"), form);
         JsonNode result =
                 result(survey, "outcome", "v445", "cut", ">=", "bound", "3000", "no-answer", "", "method", "ml");
         assertTrue(result.at("/fit/warnings").findValuesAsText("code").contains("labelled-values"), result.toString());

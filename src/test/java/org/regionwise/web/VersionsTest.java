@@ -179,7 +179,7 @@ class VersionsTest {
         String second = stored(page);
         String body = visitor.get(second).body();
         assertTrue(body.contains("7 respondents, 4 regions"), body);
-        assertTrue(body.contains("Region table: regions.csv. Boundaries: map.geojson."), body);
+        assertTrue(body.contains("Boundaries: map.geojson."), body);
         assertTrue(body.contains("This is version 2.") && body.contains("The old one"), body);
         assertContains("There is a newer version", visitor.get(first).body());
         assertContains(

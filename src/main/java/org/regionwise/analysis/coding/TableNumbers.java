@@ -84,9 +84,10 @@ public final class TableNumbers {
     }
 
     private Reason cause(String value) {
+        String mark = notation.decimal() == ',' ? "comma" : "point";
         return UnreadNumber.of(value, notation)
                 .map(why -> why.reason(options))
-                .orElse(Reason.of("number-with-mark", "mark", notation.decimal() == ',' ? "comma" : "point"));
+                .orElse(Reason.of("number-with-mark", "mark", mark));
     }
 
     /** Percent signs on some numbers only: the others may be per cent or not. */

@@ -180,9 +180,14 @@ public final class SurveyRoutes {
                         "versions",
                         versions.size(),
                         "analyses",
-                        versions.stream()
-                                .mapToInt(each -> analyses.list(each.id()).size())
-                                .sum()));
+                        pages.words(context)
+                                .say(
+                                        "survey.delete-analyses",
+                                        "analyses",
+                                        versions.stream()
+                                                .mapToInt(each ->
+                                                        analyses.list(each.id()).size())
+                                                .sum())));
     }
 
     private void delete(Context context) {

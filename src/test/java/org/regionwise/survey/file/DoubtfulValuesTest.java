@@ -48,11 +48,13 @@ class DoubtfulValuesTest {
     @Test
     void codesThatStandApartAreSuggestedForEveryColumn() throws IOException {
         assertEquals(
-                List.of("8×2 the other values end at 5", "9×1 the other values end at 5"),
+                List.of(
+                        "“8” (2 rows) lies beyond the other values, which end at 5.",
+                        "“9” (1 row) lies beyond the other values, which end at 5."),
                 codes(column("1", "5", "2", "8", "9", "8")));
-        assertEquals(List.of("99×1 the other values end at 74"), codes(column("18", "74", "99", "33")));
-        assertEquals(List.of("-9×1 all other values are 0 or more"), codes(column("0", "12.5", "-9")));
-        assertEquals(List.of("NA×1 it is a usual way to write no answer"), codes(column("town", "village", "NA")));
+        assertEquals(List.of("“99” (1 row) lies beyond the other values, which end at 74."), codes(column("18", "74", "99", "33")));
+        assertEquals(List.of("“-9” (1 row) is negative, while all other values are 0 or more."), codes(column("0", "12.5", "-9")));
+        assertEquals(List.of("“NA” (1 row) is a usual way to write no answer."), codes(column("town", "village", "NA")));
     }
 
     @Test
