@@ -255,7 +255,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"region-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             counted.table().map(RegionTableCheck::of).orElse(List.of()).forEach(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -271,7 +271,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             if (refused.before().isPresent()) {
                 write(upload, refused.before().get(), csv);
                 return;
@@ -317,7 +317,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             BoundaryFile.forEachProblem(
                     upload.boundariesFile(), counted.matching().wanted(), csv::write);
         } catch (IOException e) {
