@@ -77,6 +77,11 @@ public record ImportFacts(
         return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);
     }
 
+    /** The same with other remarks. */
+    public ImportFacts withRemarks(List<ReadingRemark> other) {
+        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, other, unread);
+    }
+
     /** The cells of a column that could not be read. */
     public Optional<UnreadCells> unread(String column) {
         return unread.stream().filter(each -> each.column().equals(column)).findFirst();

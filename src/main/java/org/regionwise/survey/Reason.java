@@ -23,10 +23,15 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
     public static final String SAID = "said";
 
     public Reason {
+        facts = typed(facts);
+        then = List.copyOf(then);
+    }
+
+    /** Facts as they are kept: in the order of their names, each of one of the types above. */
+    static Map<String, Object> typed(Map<String, Object> facts) {
         Map<String, Object> typed = new TreeMap<>();
         facts.forEach((name, fact) -> typed.put(name, typed(fact)));
-        facts = Collections.unmodifiableMap(typed);
-        then = List.copyOf(then);
+        return Collections.unmodifiableMap(typed);
     }
 
     private static Object typed(Object fact) {

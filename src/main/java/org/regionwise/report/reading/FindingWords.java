@@ -2,7 +2,9 @@ package org.regionwise.report.reading;
 
 import java.util.List;
 import java.util.Locale;
+import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
@@ -16,9 +18,9 @@ public final class FindingWords {
         this.words = words;
     }
 
-    /** What was read otherwise than it stands, a sentence. */
+    /** What was read otherwise than it stands, a sentence; what earlier versions kept in English stays so. */
     public String remark(ReadingRemark remark) {
-        return remark.sentence();
+        return new WarningWords(words).sentence(ReadingWarnings.of(remark));
     }
 
     /** Rows that are no data, each as it is said. */

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Says which regions of a survey are written in several ways and were counted as one. */
 public final class MergedRegions {
-    private static final int NAMED = 10;
-
     private MergedRegions() {}
 
     /**
@@ -23,17 +20,6 @@ public final class MergedRegions {
             return spellings.entrySet().stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                     .toList();
-        }
-
-        /** For people, a clause. */
-        public String inWords() {
-            return "“" + region + "” is written "
-                    + spellings.entrySet().stream()
-                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                            .limit(NAMED)
-                            .map(each -> "“" + each.getKey() + "” (" + each.getValue()
-                                    + (each.getValue() == 1 ? " respondent)" : " respondents)"))
-                            .collect(Collectors.joining(", "));
         }
     }
 
