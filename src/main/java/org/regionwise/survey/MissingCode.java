@@ -156,9 +156,7 @@ public record MissingCode(String value, long rows, Why why, String label) {
             boolean below = number < 0 && least >= 0;
             boolean code = below || number != 0 && apart > widest && apart >= SET_OFF * Math.abs(number);
             if (code || isSaid(labels.get(value))) {
-                codes.put(
-                        value,
-                        new Why(Kind.LABELLED_APART, NumberText.format(least), NumberText.format(most)));
+                codes.put(value, new Why(Kind.LABELLED_APART, NumberText.format(least), NumberText.format(most)));
             }
         }
         return codes;

@@ -42,8 +42,7 @@ final class ErrorPages {
         });
         routes.exception(
                 NotEstimable.class,
-                (problem, context) ->
-                        answer(context, 422, "error.nothing-to-estimate", words -> problem.getMessage()));
+                (problem, context) -> answer(context, 422, "error.nothing-to-estimate", words -> problem.getMessage()));
         routes.exception(
                 CancellationException.class,
                 (cancelled, context) -> say(context, 410, "error.cancelled", "error.cancelled-what"));
@@ -59,8 +58,8 @@ final class ErrorPages {
                 (refusal, context) -> answer(context, refusal.getStatus(), "error.not-possible", refusal::said));
         routes.exception(
                 HttpResponseException.class,
-                (problem, context) -> answer(
-                        context, problem.getStatus(), "error.not-possible", words -> problem.getMessage()));
+                (problem, context) ->
+                        answer(context, problem.getStatus(), "error.not-possible", words -> problem.getMessage()));
         // what the servlet container throws when a multipart form is broken off, malformed or too large
         routes.exception(
                 ServletException.class,

@@ -140,7 +140,9 @@ class NotationTest {
         Run run = estimate(survey("North", "South"), "--regions", table("Northh", "XK2"));
         assertEquals(2, run.status());
         String line = said(run, "This region is not in the region table");
-        assertTrue(line.contains("“North” (perhaps “Northh (Name A)”) and “South”; the table has “Northh” and “XK2”."), line);
+        assertTrue(
+                line.contains("“North” (perhaps “Northh (Name A)”) and “South”; the table has “Northh” and “XK2”."),
+                line);
         assertTrue(line.contains("--same-region North=Northh"), line);
     }
 

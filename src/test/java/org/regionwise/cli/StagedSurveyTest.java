@@ -207,10 +207,12 @@ class StagedSurveyTest {
                 Files.writeString(folder.resolve("odd.csv"), odd),
                 "--weight w --stratum st --cluster cl --finite-population n1,n2");
         assertTrue(run.err().contains("1 row of this cluster has this value; the others have “9”."), run.err());
-        assertTrue(run.err().contains("This is less than the number of units that the sample has in this cluster: 3."), run.err());
+        assertTrue(
+                run.err().contains("This is less than the number of units that the sample has in this cluster: 3."),
+                run.err());
         Run unnamed = estimate(folder.resolve("odd.csv"), "--weight w --stratum st --cluster cl --second-stage id");
         assertTrue(unnamed.err().contains("row 7"), unnamed.err());
-        assertTrue(unnamed.err().contains("a second-stage unit is needed"), unnamed.err());
+        assertTrue(unnamed.err().contains("The second-stage unit is missing"), unnamed.err());
     }
 
     /** R's figures to its last digits; without base weights close to them, without calibration larger. */

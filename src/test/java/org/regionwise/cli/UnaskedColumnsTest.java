@@ -82,7 +82,7 @@ class UnaskedColumnsTest {
         Path survey = file("two.csv", "region,y,y\nA,1,0\nB,1,1\nA,1,0\nB,0,1\n");
         assertEquals(3, result(estimate(survey, "y")).at("/national/positives").asInt(3));
         Run second = estimate(survey, "y_2");
-        assertTrue(second.err().contains("they are called “y_2”"), second.err());
+        assertTrue(second.err().contains("the others are called “y_2”"), second.err());
         assertFalse(result(second)
                 .at("/regions/0/raw")
                 .equals(result(estimate(survey, "y")).at("/regions/0/raw")));

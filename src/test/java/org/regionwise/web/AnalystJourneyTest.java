@@ -241,7 +241,7 @@ class AnalystJourneyTest {
         assertThat(Field.labelled(page, "9 counts as no answer")).isChecked();
         press(page, "Store the survey");
         waitFor(page, ".notice-success", scripts);
-        assertThat(page.locator(".notice-success")).containsText("Stored");
+        assertThat(page.locator(".notice-success")).containsText("Survey saved");
         return watched.path().replace("?stored", "");
     }
 

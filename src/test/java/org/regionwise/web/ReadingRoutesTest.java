@@ -203,7 +203,9 @@ class ReadingRoutesTest {
         assertTrue(matched.contains("<option value=\"CZ02\" selected"), matched);
         assertTrue(matched.contains("1 region of the survey is not in the region table"), matched);
         visitor.post(page + "/match", "undo", "regions");
-        assertContains("2 regions of the survey are not in the region table", visitor.get(page).body());
+        assertContains(
+                "2 regions of the survey are not in the region table",
+                visitor.get(page).body());
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkof", "region-to", "CZ02");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();

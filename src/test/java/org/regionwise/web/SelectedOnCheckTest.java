@@ -86,7 +86,7 @@ class SelectedOnCheckTest {
                 upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
         String body = visitor.get(stored).body();
         assertTrue(body.contains("206 respondents, 17 regions"), body);
-        assertTrue(body.contains("region “" + SLIP + "” read as “Extremadura”"), body);
+        assertTrue(body.contains("“region”: “" + SLIP + "” read as “Extremadura”"), body);
     }
 
     @Test
@@ -122,7 +122,7 @@ class SelectedOnCheckTest {
                         "shape-to",
                         "Galicia"));
         String body = visitor.get(stored).body();
-        assertTrue(body.contains("shape “Galizia” is region “Galicia”"), body);
+        assertTrue(body.contains("map area “Galizia” is region “Galicia”"), body);
         assertTrue(body.contains("18 regions"), "no match was chosen for " + SLIP);
     }
 
@@ -165,7 +165,7 @@ class SelectedOnCheckTest {
                 .body();
         assertTrue(page.contains("<option value=\"Galicia\" selected"), page);
         assertTrue(page.contains("Map areas that match a region: 17."), page);
-        assertFalse(page.contains("Regions without a shape"), page);
+        assertFalse(page.contains("has no map area"), page);
     }
 
     @Test
@@ -174,11 +174,11 @@ class SelectedOnCheckTest {
                 Sent.survey("region,y\nGalizia,1\nGalizia,0\nMadrit,1\nMadrit,0\n"),
                 Sent.regions("region,rate\nGalicia,1\nMadrid,2\n"));
         String page = visitor.get(upload).body();
-        assertFalse(page.contains("knows none of the survey's regions"), page);
-        assertFalse(page.contains("without respondents"), page);
+        assertFalse(page.contains("knows none of the survey’s regions"), page);
+        assertFalse(page.contains("has no respondents"), page);
         String[] none = {"region-from", "Galizia", "region-to", "", "region-from", "Madrit", "region-to", ""};
         String refused = visitor.step(upload, "store", Visitor.fields(Visitor.NO_AND_YES, none));
-        assertTrue(refused.contains("knows none of the survey's regions"), refused);
+        assertTrue(refused.contains("knows none of the survey’s regions"), refused);
         visitor.store(
                 upload,
                 Visitor.fields(
@@ -230,7 +230,7 @@ class SelectedOnCheckTest {
         String place = visitor.place(upload + "/store", Visitor.fields(coding, into));
         String asked = visitor.get(place).body();
         assertTrue(asked.contains("Nord takes in North, Center and Coast: 6 respondents."), asked);
-        assertTrue(asked.contains("Store again if that is right."), asked);
+        assertTrue(asked.contains("If that is right, store again."), asked);
         assertTrue(asked.contains("aria-label=\"0 counts as yes\" checked"), asked);
         assertTrue(asked.contains("3 matches were chosen before"), asked);
         String stored = visitor.store(upload, Visitor.fields(coding, into));
@@ -297,7 +297,7 @@ class SelectedOnCheckTest {
         assertTrue(columns.contains("name=\"empty\" value=\"-9\""), columns);
         assertTrue(columns.contains("value=\"Mine\""), columns);
         String check = visitor.step(upload, "columns", changed);
-        assertTrue(check.contains("1 respondents left it empty"), check);
+        assertTrue(check.contains("1 respondent left it empty"), check);
         visitor.post(upload + "/back");
         assertTrue(visitor.step(upload, "columns", untouched).contains("read again"), "and back again");
         assertLacks("read again", visitor.step(upload, "columns", untouched));

@@ -113,18 +113,12 @@ class VersionsTest {
         String matched =
                 visitor.step(page, "match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
         assertTrue(matched.contains("<span class=\"note\">as you chose</span>"), matched);
-        assertTrue(
-                matched.replaceAll("\\s+", " ")
-                        .contains("“Vysocina” as “CZ063”, as in the survey"),
-                matched);
+        assertTrue(matched.replaceAll("\\s+", " ").contains("“Vysocina” as “CZ063”, as in the survey"), matched);
         visitor.step(page, "match", "undo", "regions");
         // and the other way round: what is said of a shape holds for the region that is written so
         String ofShape =
                 visitor.step(page, "match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
-        assertTrue(
-                ofShape.replaceAll("\\s+", " ")
-                        .contains("“Praha hl.m.” as “CZ010”, as in the boundaries"),
-                ofShape);
+        assertTrue(ofShape.replaceAll("\\s+", " ").contains("“Praha hl.m.” as “CZ010”, as in the boundaries"), ofShape);
         String survey = stored(page);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("“kraj”: “Praha hl.m.” read as “CZ010”"), body);
@@ -158,10 +152,13 @@ class VersionsTest {
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
         String analysis = asked(first, "The old one");
-        assertContains("“kraj”: “Vysocina” read as “CZ063”", visitor.get(analysis).body());
+        assertContains(
+                "“kraj”: “Vysocina” read as “CZ063”", visitor.get(analysis).body());
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
-        assertTrue(choose.contains("From the version before: regions.csv. It is used again unless you choose another."), choose);
+        assertTrue(
+                choose.contains("From the version before: regions.csv. It is used again unless you choose another."),
+                choose);
         assertTrue(choose.contains("From the version before: map.geojson"), choose);
 
         String page = visitor.upload(new Sent("replaces", "", id), extract(ROWS + "Vysocina;2;1,0;B;n/a\n"));

@@ -128,12 +128,7 @@ public final class ModelDataBuilder {
                 analysis.regionColumn(),
                 key,
                 Reason.of("no-region-in-table")
-                        .then(Reason.of(
-                                "regions-of-both",
-                                "regions",
-                                pairing.guesses(),
-                                "keys",
-                                table.keys()))
+                        .then(Reason.of("regions-of-both", "regions", pairing.guesses(), "keys", table.keys()))
                         .then(PairingWords.option("--same-region", pairing.unmatched())
                                 .map(option -> Reason.of("same-way-or-say", "option", option))
                                 .orElse(Reason.of("same-way")))));

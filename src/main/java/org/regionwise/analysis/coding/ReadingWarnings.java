@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.NotedRow;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
-import org.regionwise.survey.row.NoteRow;
 
 /** What the reading of a file left out, as warnings of the result: its figures describe the rest. */
 public final class ReadingWarnings {
@@ -22,11 +22,10 @@ public final class ReadingWarnings {
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
             List<Map<String, String>> rows = notes.stream()
-                    .map(NoteRow::read)
+                    .map(NotedRow::read)
                     .map(note -> Map.of("row", note.row(), "text", note.text()))
                     .toList();
-            warnings.add(
-                    Warning.ofAnswers("notes-left-out", Map.of("notes", notes, "written", rows), List.of()));
+            warnings.add(Warning.ofAnswers("notes-left-out", Map.of("notes", notes, "written", rows), List.of()));
         }
         imported.remarks().stream().map(ReadingWarnings::of).forEach(warnings::add);
     }

@@ -59,11 +59,7 @@ public final class RegionPredictors {
     private static RegionTable table(SurveyData data, Analysis analysis) {
         return data.regions()
                 .orElseThrow(() -> new ImportProblem(new Problem(
-                        data.name(),
-                        0,
-                        "",
-                        "",
-                        Reason.of("no-region-table", "predictors", analysis.predictors()))));
+                        data.name(), 0, "", "", Reason.of("no-region-table", "predictors", analysis.predictors()))));
     }
 
     /** Values of a column that must exist, by region. */

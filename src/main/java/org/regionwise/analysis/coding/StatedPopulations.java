@@ -93,8 +93,7 @@ final class StatedPopulations {
                         text,
                         text.isEmpty()
                                 ? Reason.of("population-empty", "whole", whole, "usual", usual)
-                                : Reason.of(
-                                        "population-unlike", "whole", whole, "rows", who.count(), "usual", usual)));
+                                : Reason.of("population-unlike", "whole", whole, "rows", who.count(), "usual", usual)));
             }
         });
         OptionalDouble number = NumberText.parse(usual);

@@ -77,9 +77,10 @@ public final class TableNumbers {
                     first.getValue(),
                     Reason.of("no-number-in-column", "values", given).then(cause(first.getValue()))));
         }
-        unread.forEach((region, value) ->
-                problems.add(problem(
-                        region, value, Reason.of("no-number-of-region", "region", region).then(cause(value)))));
+        unread.forEach((region, value) -> problems.add(problem(
+                region,
+                value,
+                Reason.of("no-number-of-region", "region", region).then(cause(value)))));
         return problems;
     }
 
@@ -108,9 +109,7 @@ public final class TableNumbers {
         List<Problem> problems = new ArrayList<>();
         (fewPlain ? plain : signed)
                 .forEach((region, value) -> problems.add(problem(
-                        region,
-                        value,
-                        Reason.of("percent-sign-mixed", "signed", !fewPlain, "region", region))));
+                        region, value, Reason.of("percent-sign-mixed", "signed", !fewPlain, "region", region))));
         problems.sort(Comparator.comparingLong(Problem::row));
         return problems;
     }

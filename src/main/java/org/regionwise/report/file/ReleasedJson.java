@@ -14,7 +14,7 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.ReleaseNotes;
@@ -83,12 +83,13 @@ public final class ReleasedJson {
     private static Result spelledOut(Result result) {
         WarningWords warnings = new WarningWords(Words.english());
         PredictiveCheckFacts check = result.fit().predictiveCheck();
-        return result.with(spelledOut(result.survey())).with(result.fit()
-                .with(
-                        result.fit().warnings().stream()
-                                .map(each -> each.with(warnings.sentence(each)))
-                                .toList(),
-                        check == null ? null : check.with(new CheckWords(Words.english()).verdict(check))));
+        return result.with(spelledOut(result.survey()))
+                .with(result.fit()
+                        .with(
+                                result.fit().warnings().stream()
+                                        .map(each -> each.with(warnings.sentence(each)))
+                                        .toList(),
+                                check == null ? null : check.with(new CheckWords(Words.english()).verdict(check))));
     }
 
     private static SurveyFacts spelledOut(SurveyFacts survey) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
-import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 
@@ -134,7 +134,8 @@ public final class ProblemWords {
                             pairs.entrySet().stream()
                                     .map(pair -> pair.getValue().equals("")
                                             ? words.say("list.quoted", "name", pair.getKey())
-                                            : words.say("list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
+                                            : words.say(
+                                                    "list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
                                     .toList(),
                             PAIRS_NAMED);
         }

@@ -48,8 +48,8 @@ public final class ImportWords {
             imported.options()
                     .recoded()
                     .forEach((column, values) -> new TreeMap<>(values)
-                            .forEach((from, to) -> parts.add(
-                                    words.say("reading.recoded", "column", column, "from", from, "to", to))));
+                            .forEach((from, to) ->
+                                    parts.add(words.say("reading.recoded", "column", column, "from", from, "to", to))));
         }
         return parts;
     }
@@ -70,15 +70,15 @@ public final class ImportWords {
         }
         layout(options, parts);
         if (!options.numbers().equals(NumberNotation.POINT)) {
-            parts.add(
-                    words.say("reading.numbers-like", "example", options.numbers().example()));
+            parts.add(words.say(
+                    "reading.numbers-like", "example", options.numbers().example()));
         }
         if (!options.missing().isEmpty()) {
             parts.add(words.say("reading.empty", "values", quoted(options.missing())));
         }
         new TreeMap<>(options.missingIn())
-                .forEach((column, values) -> parts.add(
-                        words.say("reading.empty-in", "column", column, "values", quoted(values))));
+                .forEach((column, values) ->
+                        parts.add(words.say("reading.empty-in", "column", column, "values", quoted(values))));
         if (options.dates() != null) {
             parts.add(words.say("reading.dates", "order", options.dates()));
         }

@@ -165,14 +165,6 @@ public final class NumberScan {
         }
         String shown = other.length() > LONGEST_SHOWN ? other.substring(0, LONGEST_SHOWN) + "…" : other;
         return Optional.of(Reason.of(
-                "nearly-numbers",
-                "column",
-                column,
-                "others",
-                others,
-                "value",
-                shown,
-                "row",
-                Long.toString(otherRow)));
+                "nearly-numbers", "column", column, "others", others, "value", shown, "row", Long.toString(otherRow)));
     }
 }

@@ -59,8 +59,8 @@ public final class HeaderNames {
         int most = file.limits().columns();
         return given.size() <= most
                 ? columns
-                : columns.remarking(ReadingRemark.of(
-                        ReadingRemark.BEYOND, List.of(), "width", given.size(), "most", most));
+                : columns.remarking(
+                        ReadingRemark.of(ReadingRemark.BEYOND, List.of(), "width", given.size(), "most", most));
     }
 
     private FileColumns columns(List<String> written) {

@@ -3,8 +3,7 @@ package org.regionwise.survey.row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.regionwise.survey.NotedRow;
 import org.regionwise.survey.RegionKey;
 
 /** Tells rows below a table that are no data, as spreadsheets and statistical offices write them. */
@@ -67,8 +66,6 @@ public final class NoteRow {
             "kilde",
             "källa");
 
-    private static final Pattern WRITTEN = Pattern.compile("row (\\d+), “(.*)”", Pattern.DOTALL);
-
     private NoteRow() {}
 
     /** Whether a cell that stands alone in its row, below all others, is a note or a total. */
@@ -100,20 +97,6 @@ public final class NoteRow {
     /** A row as it is kept: {@code row 12, “Source: census”}. */
     public static String written(long row, String text) {
         String shown = text.length() > LONG_FOR_A_NAME ? text.substring(0, LONG_FOR_A_NAME) + "…" : text;
-        return "row " + row + ", “" + shown + "”";
-    }
-
-    /**
-     * A row as it was kept.
-     *
-     * @param row its number
-     * @param text what stands in it
-     */
-    public record Noted(String row, String text) {}
-
-    /** What {@link #written} wrote. */
-    public static Noted read(String written) {
-        Matcher matcher = WRITTEN.matcher(written);
-        return matcher.matches() ? new Noted(matcher.group(1), matcher.group(2)) : new Noted("", written);
+        return new NotedRow(Long.toString(row), shown).written();
     }
 }

@@ -61,9 +61,7 @@ public final class RegionValues {
         }
         List<String> called =
                 values.stream().map(labels::get).filter(Objects::nonNull).toList();
-        return most(called, known)
-                ? Optional.of(Clue.of(Clue.Kind.REGION_LABELS))
-                : Optional.empty();
+        return most(called, known) ? Optional.of(Clue.of(Clue.Kind.REGION_LABELS)) : Optional.empty();
     }
 
     private static boolean most(List<String> values, Set<String> known) {

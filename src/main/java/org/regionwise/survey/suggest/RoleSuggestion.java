@@ -55,8 +55,8 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         main.regionColumn()
                 .ifPresentOrElse(
-                        column ->
-                                roles.put(column, new RoleSuggestion(ColumnRole.REGION, Clue.of(Clue.Kind.REGION_NAME))),
+                        column -> roles.put(
+                                column, new RoleSuggestion(ColumnRole.REGION, Clue.of(Clue.Kind.REGION_NAME))),
                         () -> scan.columns().stream()
                                 .map(summary -> summary.column().name())
                                 .filter(column -> !main.outcomeColumn().equals(Optional.of(column)))
@@ -68,8 +68,7 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
                                 .ifPresent(found -> roles.put(
                                         found.getKey(),
                                         new RoleSuggestion(
-                                                ColumnRole.REGION,
-                                                new Clue(Clue.Kind.LABEL_SAYS, found.getValue())))));
+                                                ColumnRole.REGION, new Clue(Clue.Kind.LABEL_SAYS, found.getValue())))));
         main.outcomeColumn()
                 .ifPresent(column -> roles.put(
                         column,
@@ -81,9 +80,8 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
                                                 : Clue.Kind.YES_AND_NO))));
         file.weight()
                 .filter(column -> !roles.containsKey(column))
-                .ifPresent(column -> roles.put(
-                        column,
-                        new RoleSuggestion(ColumnRole.WEIGHT, Clue.of(Clue.Kind.WEIGHTED_BY))));
+                .ifPresent(column ->
+                        roles.put(column, new RoleSuggestion(ColumnRole.WEIGHT, Clue.of(Clue.Kind.WEIGHTED_BY))));
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();
             if (!roles.containsKey(column)) {
@@ -100,8 +98,7 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
                 .map(value -> NumberText.parse(value.value()))
                 .allMatch(value -> value.isPresent() && value.getAsDouble() >= 0);
         if (number && positive && !summary.values().isEmpty()) {
-            Optional<RoleSuggestion> weight =
-                    named(ColumnRole.WEIGHT, WEIGHTS, name, label);
+            Optional<RoleSuggestion> weight = named(ColumnRole.WEIGHT, WEIGHTS, name, label);
             if (weight.isPresent()) {
                 return weight;
             }

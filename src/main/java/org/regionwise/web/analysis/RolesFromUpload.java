@@ -1,10 +1,10 @@
 package org.regionwise.web.analysis;
 
 import java.util.Map;
-import org.regionwise.store.StoredSurvey;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ClueWords;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
@@ -42,7 +42,11 @@ final class RolesFromUpload {
             return choice;
         }
         return new AnalysisForm.Choice(
-                choice.name(), choice.numeric(), choice.chosen() || !said, choice.asCategories(), words(choice.name(), role));
+                choice.name(),
+                choice.numeric(),
+                choice.chosen() || !said,
+                choice.asCategories(),
+                words(choice.name(), role));
     }
 
     /** Where a choice comes from, as a sentence. */

@@ -126,10 +126,7 @@ public final class AreaTableRoutes {
         if (changed.isPresent()) {
             tables.read(id, changed.get());
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(
-                    context,
-                    sent,
-                    pages.words(context).say("areas.read-anew"));
+            show(context, sent, pages.words(context).say("areas.read-anew"));
             return;
         }
         if (AreaColumns.undecided(sent)) {
@@ -138,7 +135,10 @@ public final class AreaTableRoutes {
                     context,
                     sent,
                     pages.words(context)
-                            .say("areas.spread-asked", "column", sent.text("spread").orElse("")));
+                            .say(
+                                    "areas.spread-asked",
+                                    "column",
+                                    sent.text("spread").orElse("")));
             return;
         }
         Optional<ReadingSummary> asked = tables.find(id).attempt().read().filter(read -> asksUnit(read, sent));
@@ -148,7 +148,10 @@ public final class AreaTableRoutes {
                     context,
                     sent,
                     pages.words(context)
-                            .say("areas.unit-asked", "column", sent.text("estimate").orElse("")));
+                            .say(
+                                    "areas.unit-asked",
+                                    "column",
+                                    sent.text("estimate").orElse("")));
             return;
         }
         PendingTable table = tables.take(id);
@@ -245,8 +248,7 @@ public final class AreaTableRoutes {
     private static String choice(Context context, String field, String one, String other) {
         String value = context.formParam(field);
         if (!one.equals(value) && !other.equals(value)) {
-            throw new ImportProblem(
-                    new Problem("", 0, field, value == null ? "" : value, Reason.of("needs-answer")));
+            throw new ImportProblem(new Problem("", 0, field, value == null ? "" : value, Reason.of("needs-answer")));
         }
         return value;
     }

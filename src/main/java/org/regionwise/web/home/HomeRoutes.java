@@ -54,9 +54,7 @@ public final class HomeRoutes {
                 "deleted",
                 bySeries(surveys.deleted()).values().stream()
                         .map(versions -> new DeletedRow(
-                                versions.get(0).series(),
-                                versions.get(0).name(),
-                                content(versions.get(0), words)))
+                                versions.get(0).series(), versions.get(0).name(), content(versions.get(0), words)))
                         .toList());
         pages.show(context, "home/home", model);
     }
@@ -68,8 +66,7 @@ public final class HomeRoutes {
     }
 
     /** The newest version stands for the survey; analyses of all versions are listed. */
-    private static SurveyRow row(
-            List<SurveySummary> versions, Map<Long, List<AnalysisSummary>> analyses, Words words) {
+    private static SurveyRow row(List<SurveySummary> versions, Map<Long, List<AnalysisSummary>> analyses, Words words) {
         SurveySummary newest = versions.get(0);
         List<AnalysisRow> rows = new ArrayList<>();
         for (SurveySummary version : versions) {

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.regionwise.web.page.Refusal;
 
 /**
  * Computations that readers wait for. A few run at once, some more wait, and further ones are refused. Those that are

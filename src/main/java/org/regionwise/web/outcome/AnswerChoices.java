@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
@@ -117,11 +117,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 case UNKNOWN -> "";
             };
             rows.add(new Row(
-                    rows.size(),
-                    answer.value(),
-                    labels.getOrDefault(answer.value(), ""),
-                    answer.count(),
-                    meaning));
+                    rows.size(), answer.value(), labels.getOrDefault(answer.value(), ""), answer.count(), meaning));
         }
         return new AnswerChoices(rows, null);
     }
@@ -174,12 +170,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 case "yes" -> positive.add(values.get(i));
                 case "no" -> negative.add(values.get(i));
                 case "missing" -> missing.add(values.get(i));
-                default ->
-                    throw problem(
-                            file,
-                            outcomeColumn,
-                            values.get(i),
-                            Reason.of("meaning-missing"));
+                default -> throw problem(file, outcomeColumn, values.get(i), Reason.of("meaning-missing"));
             }
         }
         if (positive.isEmpty() || negative.isEmpty()) {

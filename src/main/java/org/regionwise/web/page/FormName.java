@@ -23,8 +23,8 @@ public final class FormName {
         }
         String name = given.strip().replaceAll("\\p{Cntrl}", " ");
         if (name.length() > LONGEST) {
-            throw new ImportProblem(new Problem(
-                    "", 0, field, shortened(name), Reason.of("name-too-long", "limit", LONGEST)));
+            throw new ImportProblem(
+                    new Problem("", 0, field, shortened(name), Reason.of("name-too-long", "limit", LONGEST)));
         }
         return name;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
@@ -36,7 +36,12 @@ final class ReadingCautions {
                 .limit(MOST_COLUMNS)
                 .forEach(cells -> cautions.add(ofFile(findings.unread(cells) + " " + findings.remedy(cells))));
         if (!scan.notes().isEmpty()) {
-            cautions.add(of("notes", "rows", scan.notes().size(), "notes", String.join(words.say("reading.separator"), findings.notes(scan.notes()))));
+            cautions.add(of(
+                    "notes",
+                    "rows",
+                    scan.notes().size(),
+                    "notes",
+                    String.join(words.say("reading.separator"), findings.notes(scan.notes()))));
         }
         if (!file.options().missing().isEmpty()) {
             cautions.add(of("empty", "values", quoted(file.options().missing())));
@@ -67,7 +72,8 @@ final class ReadingCautions {
 
     private String codes(ColumnSummary column) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(words.say("reading.caution.codes", "column", column.column().name()));
+        sentences.add(
+                words.say("reading.caution.codes", "column", column.column().name()));
         column.missing().forEach(code -> sentences.add(findings.code(code)));
         return String.join(" ", sentences);
     }

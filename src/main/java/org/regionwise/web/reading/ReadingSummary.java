@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.ColumnSummary;
@@ -101,24 +101,27 @@ public record ReadingSummary(
         file.headerSuggestion().ifPresent(seen -> cautions.add(headerDoubt(seen, words)));
         encoding.ifPresent(suggestion -> cautions.add(words.say(
                 suggestion.sample().isEmpty() ? "reading.caution.encoding" : "reading.caution.encoding-sample",
-                Map.of(
-                        "file",
-                        file.name(),
-                        "encoding",
-                        suggestion.encoding(),
-                        "sample",
-                        suggestion.sample()))));
+                Map.of("file", file.name(), "encoding", suggestion.encoding(), "sample", suggestion.sample()))));
         if (!numbersSaid && notation.notation().isPresent()) {
             cautions.add(ofNumbers(
-                    "reading.caution.notation-used", notation.columns(), file.options().numbers(), words));
+                    "reading.caution.notation-used",
+                    notation.columns(),
+                    file.options().numbers(),
+                    words));
         }
         if (asksNumbers()) {
             cautions.add(ofNumbers(
-                    "reading.caution.notation-asked", notation.ambiguous(), file.options().numbers(), words));
+                    "reading.caution.notation-asked",
+                    notation.ambiguous(),
+                    file.options().numbers(),
+                    words));
         }
         if (numbersSaid && notation.notation().isPresent()) {
             cautions.add(ofNumbers(
-                    "reading.caution.notation-unused", notation.columns(), notation.notation().get(), words));
+                    "reading.caution.notation-unused",
+                    notation.columns(),
+                    notation.notation().get(),
+                    words));
         }
         ProblemWords told = new ProblemWords(words);
         scan.columns().stream()

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.release.Profile;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.report.words.ImportWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.KeptFiles;
@@ -203,9 +203,7 @@ public final class SurveyRoutes {
 
     private static ColumnRow row(StoredSurvey survey, Column column, Words words) {
         RoleSuggestion confirmed = survey.origin().roles().get(column.name());
-        String role = confirmed == null
-                ? ""
-                : words.say("survey.role", "role", confirmed.role());
+        String role = confirmed == null ? "" : words.say("survey.role", "role", confirmed.role());
         if (column.name().equals(survey.mapping().regionColumn())) {
             role = words.say("survey.role", "role", ColumnRole.REGION);
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {

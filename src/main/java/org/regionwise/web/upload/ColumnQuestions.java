@@ -57,8 +57,8 @@ final class ColumnQuestions {
                 .map(column -> column.name())
                 .toList();
         return OtherRoles.DESIGN.entrySet().stream()
-                .map(each -> design(
-                        each.getKey(), each.getValue(), OtherRoles.ofNumbers(each.getValue()) ? numbers : all))
+                .map(each ->
+                        design(each.getKey(), each.getValue(), OtherRoles.ofNumbers(each.getValue()) ? numbers : all))
                 .toList();
     }
 

@@ -32,8 +32,7 @@ public record EarlierSurveyWords(EarlierSurvey earlier) {
         ImportFacts before = earlier.survey().origin().imported();
         ImportWords reading = new ImportWords(words);
         List<String> all = reading.reading(before);
-        List<String> said =
-                before == null || before.format() == extract.format() ? all : all.subList(1, all.size());
+        List<String> said = before == null || before.format() == extract.format() ? all : all.subList(1, all.size());
         return said.isEmpty()
                 ? words.say("upload.filled-choices")
                 : words.say("upload.filled-choices-reading", "reading", reading.joined(said));

@@ -157,12 +157,7 @@ public record PairingView(
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
                 if (accepted.containsKey(key) && said.size() < MOST_CHOICES) {
-                    said.add(row(
-                            key,
-                            each.getValue(),
-                            each.getValue(),
-                            before ? "earlier" : "analyst",
-                            names));
+                    said.add(row(key, each.getValue(), each.getValue(), before ? "earlier" : "analyst", names));
                 } else {
                     alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? other : ""));
                 }

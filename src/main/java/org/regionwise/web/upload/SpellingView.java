@@ -42,8 +42,8 @@ public record SpellingView(
     /** The regions that are written in several ways, a sentence each. */
     public List<String> mergedSaid(Words words) {
         return merged.stream()
-                .map(each -> words.say(
-                        "upload.spellings", "region", each.region(), "spellings", spellings(each, words)))
+                .map(each ->
+                        words.say("upload.spellings", "region", each.region(), "spellings", spellings(each, words)))
                 .toList();
     }
 

@@ -108,7 +108,9 @@ final class UploadPages {
         model.put("names", upload.names());
         Words words = pages.words(context);
         Optional<EarlierSurveyWords> before = upload.earlier().map(EarlierSurveyWords::new);
-        model.put("clues", new ClueWords(words, before.map(each -> each.said(words)).orElse("")));
+        model.put(
+                "clues",
+                new ClueWords(words, before.map(each -> each.said(words)).orElse("")));
         before.ifPresent(earlier -> {
             model.put("earlier", earlier);
             model.put("replaces", upload.replaces().isPresent());

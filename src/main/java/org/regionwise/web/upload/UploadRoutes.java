@@ -102,7 +102,10 @@ public final class UploadRoutes implements AutoCloseable {
             uploads.work(
                     upload,
                     counted,
-                    new UploadState.Working(UploadState.Doing.STORING, counted.read().survey().scan().rows(), 3),
+                    new UploadState.Working(
+                            UploadState.Doing.STORING,
+                            counted.read().survey().scan().rows(),
+                            3),
                     () -> new UploadState.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());

@@ -505,8 +505,14 @@ class DesignedAnalysisTest {
                 "r,y,s,n\nA,1,a,9\nA,0,a,8\nA,0,a,9\nB,1,b,9\nB,0,b,9\n",
                 "1 row of this stratum has this value; the others have “9”."
             },
-            {"r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "The cell is empty, but other rows of this stratum have “8”."},
-            {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "This is less than the number of units that the sample has in this stratum: 2."},
+            {
+                "r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n",
+                "The cell is empty, but other rows of this stratum have “8”."
+            },
+            {
+                "r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n",
+                "This is less than the number of units that the sample has in this stratum: 2."
+            },
             {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "This must be a number above 0"}
         }) {
             Path file = file(wrong[0]);

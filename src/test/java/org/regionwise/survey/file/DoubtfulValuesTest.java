@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.Said;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.ImportLimits;
@@ -52,9 +52,14 @@ class DoubtfulValuesTest {
                         "“8” (2 rows) lies beyond the other values, which end at 5.",
                         "“9” (1 row) lies beyond the other values, which end at 5."),
                 codes(column("1", "5", "2", "8", "9", "8")));
-        assertEquals(List.of("“99” (1 row) lies beyond the other values, which end at 74."), codes(column("18", "74", "99", "33")));
-        assertEquals(List.of("“-9” (1 row) is negative, while all other values are 0 or more."), codes(column("0", "12.5", "-9")));
-        assertEquals(List.of("“NA” (1 row) is a usual way to write no answer."), codes(column("town", "village", "NA")));
+        assertEquals(
+                List.of("“99” (1 row) lies beyond the other values, which end at 74."),
+                codes(column("18", "74", "99", "33")));
+        assertEquals(
+                List.of("“-9” (1 row) is negative, while all other values are 0 or more."),
+                codes(column("0", "12.5", "-9")));
+        assertEquals(
+                List.of("“NA” (1 row) is a usual way to write no answer."), codes(column("town", "village", "NA")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.Said;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.FindingWords;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;

@@ -39,9 +39,7 @@ class RegionRecodingTest {
         RegionRecoding decimals = read(rows("1", 3, "2.0", 4, "3.0", 5, "3", 1), Map.of(), Map.of());
         assertEquals(rows("1", 3, "2", 4, "3", 6), decimals.read());
         assertEquals(
-                List.of(
-                        "2 [2.0=4]",
-                        "3 [3.0=5, 3=1]"),
+                List.of("2 [2.0=4]", "3 [3.0=5, 3=1]"),
                 MergedRegions.of(decimals.recoded(), decimals.recodedRows(), decimals.read()).stream()
                         .map(each -> each.region() + " " + each.mostFirst())
                         .toList());
@@ -141,9 +139,7 @@ class RegionRecodingTest {
                 rows("Praha", 100, "Prha", 3, "CZ010", 50, "CZ020", 4, "Zlín", 9, "Zlin", 2, "Jih", 80, "Jij", 1),
                 Map.of());
         assertEquals(
-                List.of(
-                        "Zlin 2 Zlín 9",
-                        "Prha 3 Praha 100"),
+                List.of("Zlin 2 Zlín 9", "Prha 3 Praha 100"),
                 found.stream().map(RegionRecodingTest::told).toList());
     }
 

@@ -99,14 +99,10 @@ class RegionTableFileTest {
     void suggestsRoles() {
         assertEquals(
                 new RegionTableRoles(
-                        "Kraj",
-                        Clue.of(Clue.Kind.KEY_OF_SURVEY),
-                        Optional.of("Name"),
-                        Optional.of("POPULATION")),
+                        "Kraj", Clue.of(Clue.Kind.KEY_OF_SURVEY), Optional.of("Name"), Optional.of("POPULATION")),
                 RegionTableRoles.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
         assertEquals(
-                new RegionTableRoles(
-                        "code", Clue.of(Clue.Kind.KEY_NAME), Optional.empty(), Optional.empty()),
+                new RegionTableRoles("code", Clue.of(Clue.Kind.KEY_NAME), Optional.empty(), Optional.empty()),
                 RegionTableRoles.suggest(List.of("x", "code"), "kraj"));
         assertEquals("x", RegionTableRoles.suggest(List.of("x", "y"), "kraj").key());
     }

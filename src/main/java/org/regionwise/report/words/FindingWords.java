@@ -1,14 +1,13 @@
-package org.regionwise.report.reading;
+package org.regionwise.report.words;
 
 import java.util.List;
 import java.util.Locale;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.MissingCode;
+import org.regionwise.survey.NotedRow;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
-import org.regionwise.survey.row.NoteRow;
 
 /** What was found in a file and need be no problem, in one language. Immutable. */
 public final class FindingWords {
@@ -26,7 +25,7 @@ public final class FindingWords {
     /** Rows that are no data, each as it is said. */
     public List<String> notes(List<String> notes) {
         return notes.stream()
-                .map(NoteRow::read)
+                .map(NotedRow::read)
                 .map(note -> words.say("reading.note-row", "row", note.row(), "text", note.text()))
                 .toList();
     }
