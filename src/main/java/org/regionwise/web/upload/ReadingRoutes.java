@@ -25,7 +25,6 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
-import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
@@ -34,12 +33,10 @@ import org.regionwise.web.reading.ReadingSummary;
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
     private final PendingUploads uploads;
-    private final Pages pages;
     private final Surveys surveys;
     private final KeptFiles files;
 
-    ReadingRoutes(Pages pages, PendingUploads uploads, Surveys surveys, KeptFiles files) {
-        this.pages = pages;
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;

@@ -36,7 +36,7 @@ public final class UploadRoutes implements AutoCloseable {
         this.surveys = surveys;
         this.uploads = new PendingUploads(folder, limits, clock);
         this.stages = new UploadPages(pages);
-        this.reading = new ReadingRoutes(pages, uploads, surveys, keptFiles);
+        this.reading = new ReadingRoutes(uploads, surveys, keptFiles);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
         this.columns = new ColumnRoutes(uploads, reading);
     }
