@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.NotedRow;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
 
@@ -22,7 +21,7 @@ public final class ReadingWarnings {
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
             List<Map<String, String>> rows = notes.stream()
-                    .map(NotedRow::read)
+                    .map(ImportFacts.Noted::read)
                     .map(note -> Map.of("row", note.row(), "text", note.text()))
                     .toList();
             warnings.add(Warning.ofAnswers("notes-left-out", Map.of("notes", notes, "written", rows), List.of()));

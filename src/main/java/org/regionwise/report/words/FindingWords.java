@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.MissingCode;
-import org.regionwise.survey.NotedRow;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
 
@@ -25,7 +25,7 @@ public final class FindingWords {
     /** Rows that are no data, each as it is said. */
     public List<String> notes(List<String> notes) {
         return notes.stream()
-                .map(NotedRow::read)
+                .map(ImportFacts.Noted::read)
                 .map(note -> words.say("reading.note-row", "row", note.row(), "text", note.text()))
                 .toList();
     }
