@@ -21,7 +21,7 @@
       const answer = await fetch(place.dataset.job);
       state = answer.ok ? await answer.json() : { working: false };
     } catch {
-      label.textContent = "Regionwise does not answer. Is it still running?";
+      label.textContent = place.dataset.silent;
       setTimeout(follow, 2000);
       return;
     }
@@ -40,11 +40,10 @@
     if (state.total > 0) {
       bar.max = state.total;
       bar.value = state.done;
-      share.textContent = `${state.done.toLocaleString("en")} of ${state.total.toLocaleString("en")}`;
     } else {
       bar.removeAttribute("value");
-      share.textContent = "";
     }
+    share.textContent = state.share;
     setTimeout(follow, 250);
   };
   follow();

@@ -18,7 +18,7 @@ if (progress) {
     try {
       state = await ask();
     } catch {
-      label.textContent = "Regionwise does not answer. Is it still running?";
+      label.textContent = progress.dataset.silent;
       setTimeout(follow, 2000);
       return;
     }
@@ -27,11 +27,7 @@ if (progress) {
       return;
     }
     label.textContent = state.words;
-    const done = state.rows.toLocaleString("en");
-    const megabytes = (bytes) => (bytes / 1048576).toLocaleString("en", { maximumFractionDigits: 1 });
-    const read = state.totalBytes > 0 ? `, ${megabytes(state.bytes)} of ${megabytes(state.totalBytes)} MB` : "";
-    const counted = state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`;
-    rows.textContent = counted + read;
+    rows.textContent = state.done;
     if (state.total > 0) {
       bar.max = state.total;
       bar.value = state.rows;

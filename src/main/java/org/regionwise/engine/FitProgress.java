@@ -25,12 +25,8 @@ public interface FitProgress {
     /** Called often, where the computation may stop and has nothing to say. */
     void checkpoint();
 
-    /**
-     * For a second computation that follows the first and goes through the same steps.
-     *
-     * @param words what is different, to stand behind a step's own
-     */
-    default FitProgress again(String words) {
+    /** For a second computation that follows the first and goes through the same steps, as if everybody was drawn alike. */
+    default FitProgress again() {
         return this;
     }
 

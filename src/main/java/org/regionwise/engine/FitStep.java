@@ -2,21 +2,16 @@ package org.regionwise.engine;
 
 /** What a computation is at. */
 public enum FitStep {
-    MAXIMISING("Looking for the likeliest parameters"),
-    INTEGRATING("Integrating over the parameters"),
-    ESTIMATING_REGIONS("Working out every region"),
-    REPLICATING("Drawing surveys from the model"),
-    HOLDING_OUT("Predicting regions left out"),
-    LEAVING_OUT("Estimating without one region at a time");
-
-    private final String words;
-
-    FitStep(String words) {
-        this.words = words;
-    }
-
-    /** As people read it. */
-    public String words() {
-        return words;
-    }
+    /** The likeliest parameters are looked for. */
+    MAXIMISING,
+    /** It integrates over the parameters. */
+    INTEGRATING,
+    /** Every region is worked out. */
+    ESTIMATING_REGIONS,
+    /** Surveys are drawn from the model. */
+    REPLICATING,
+    /** Regions that were left out are predicted. */
+    HOLDING_OUT,
+    /** Estimates are made without one region at a time. */
+    LEAVING_OUT
 }

@@ -4,14 +4,13 @@ package org.regionwise.report;
 @FunctionalInterface
 public interface FileProgress {
     /** For those who do not watch. */
-    FileProgress UNWATCHED = (words, done, total) -> {};
+    FileProgress UNWATCHED = (step, done, total) -> {};
 
     /**
      * Called as a part begins, and often while it goes on.
      *
-     * @param words what is being done
      * @param done things of it that are done
      * @param total things there are; 0 where nobody knows beforehand
      */
-    void at(String words, long done, long total);
+    void at(FileStep step, long done, long total);
 }

@@ -29,6 +29,7 @@ import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 
@@ -216,7 +217,8 @@ final class OriginRows {
                     if (row.getString("role") != null && row.getString("reason") != null) {
                         roles.put(
                                 row.getString("name"),
-                                new RoleSuggestion(ColumnRole.valueOf(row.getString("role")), row.getString("reason")));
+                                new RoleSuggestion(
+                                        ColumnRole.valueOf(row.getString("role")), Clue.read(row.getString("reason"))));
                     }
                     words.put(row.getInt("position"), row.getString("label") == null ? "" : row.getString("label"));
                     return row.getInt("position");

@@ -161,7 +161,7 @@ public final class Surveys {
                             "label",
                             survey.file().labels(stored.get(position).name()).label())
                     .bind("role", role.map(each -> each.role().name()).orElse(null))
-                    .bind("reason", role.map(RoleSuggestion::reason).orElse(null))
+                    .bind("reason", role.map(each -> each.clue().written()).orElse(null))
                     .add();
         }
         columns.execute();

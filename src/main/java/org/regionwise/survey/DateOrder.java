@@ -9,31 +9,24 @@ import java.util.regex.Pattern;
 /** In which order a file writes day, month and year of its dates. */
 public enum DateOrder {
     /** {@code 31.12.2024}. */
-    DMY("day, month, year", 2, 1, 0),
+    DMY(2, 1, 0),
     /** {@code 12/31/2024}. */
-    MDY("month, day, year", 2, 0, 1),
+    MDY(2, 0, 1),
     /** {@code 2024-12-31}. */
-    YMD("year, month, day", 0, 1, 2);
+    YMD(0, 1, 2);
 
     private static final Pattern DATE = Pattern.compile("(\\d{1,4})(?:\\. ?|[/-])(\\d{1,2})(?:\\. ?|[/-])(\\d{1,4})");
     private static final int SHORTEST = 8;
     private static final int LONGEST = 12;
 
-    private final String words;
     private final int year;
     private final int month;
     private final int day;
 
-    DateOrder(String words, int year, int month, int day) {
-        this.words = words;
+    DateOrder(int year, int month, int day) {
         this.year = year;
         this.month = month;
         this.day = day;
-    }
-
-    /** The order as people say it. */
-    public String words() {
-        return words;
     }
 
     /** Whether a text has the shape of a date with a year of four digits, in whatever order. */

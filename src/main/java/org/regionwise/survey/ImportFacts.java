@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a file was read, which a result repeats so that it can be computed again.
@@ -77,8 +79,34 @@ public record ImportFacts(
         return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);
     }
 
+    /** The same with other remarks. */
+    public ImportFacts withRemarks(List<ReadingRemark> other) {
+        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, other, unread);
+    }
+
     /** The cells of a column that could not be read. */
     public Optional<UnreadCells> unread(String column) {
         return unread.stream().filter(each -> each.column().equals(column)).findFirst();
+    }
+
+    /**
+     * A row that is no data, such as a source or a total, as {@link #notes} keeps it: {@code row 12, “Source: census”}.
+     *
+     * @param row its number; empty where it was kept otherwise
+     * @param text what stands in it
+     */
+    public record Noted(String row, String text) {
+        private static final Pattern WRITTEN = Pattern.compile("row (\\d+), “(.*)”", Pattern.DOTALL);
+
+        /** As it is kept. */
+        public String written() {
+            return "row " + row + ", “" + text + "”";
+        }
+
+        /** What {@link #written} wrote. */
+        public static Noted read(String written) {
+            Matcher matcher = WRITTEN.matcher(written);
+            return matcher.matches() ? new Noted(matcher.group(1), matcher.group(2)) : new Noted("", written);
+        }
     }
 }

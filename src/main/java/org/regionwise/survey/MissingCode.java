@@ -15,10 +15,36 @@ import java.util.Set;
  *
  * @param value the value, a number in canonical form
  * @param rows how many rows have it
- * @param reason why, as a clause about the value
+ * @param why why
  * @param label what the file says that it means; empty when it says nothing
  */
-public record MissingCode(String value, long rows, String reason, String label) {
+public record MissingCode(String value, long rows, Why why, String label) {
+    /** What speaks for a value's standing for no answer. */
+    public enum Kind {
+        /** Its label says so. */
+        LABEL,
+        /** It has a label and lies apart from values without one. */
+        LABELLED_APART,
+        /** It is a usual way to write no answer. */
+        USUAL_WORD,
+        /** It is negative, and no other value is. */
+        NEGATIVE,
+        /** It lies beyond all others. */
+        BEYOND
+    }
+
+    /**
+     * Why a value may stand for no answer.
+     *
+     * @param least of the other values, a number in canonical form; empty where it does not matter
+     * @param most of the other values likewise
+     */
+    public record Why(Kind kind, String least, String most) {
+        private static Why of(Kind kind) {
+            return new Why(kind, "", "");
+        }
+    }
+
     private static final Set<String> WORDS = Set.of(
             "na",
             "n/a",
@@ -105,7 +131,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
      * @param values those that occur, numbers in canonical form
      * @param labels what values mean, as far as the file says so
      */
-    public static Map<String, String> labelled(Collection<String> values, Map<String, String> labels) {
+    public static Map<String, Why> labelled(Collection<String> values, Map<String, String> labels) {
         List<String> marked = values.stream().filter(labels::containsKey).toList();
         double[] plain = values.stream()
                 .filter(value -> !labels.containsKey(value))
@@ -114,7 +140,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .sorted()
                 .toArray();
-        Map<String, String> codes = new LinkedHashMap<>();
+        Map<String, Why> codes = new LinkedHashMap<>();
         if (plain.length < LEAST_MEASURED || plain.length <= marked.size()) {
             return codes;
         }
@@ -130,10 +156,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
             boolean below = number < 0 && least >= 0;
             boolean code = below || number != 0 && apart > widest && apart >= SET_OFF * Math.abs(number);
             if (code || isSaid(labels.get(value))) {
-                codes.put(
-                        value,
-                        "its label says “" + labels.get(value) + "”, and values without a label go from "
-                                + NumberText.format(least) + " to " + NumberText.format(most));
+                codes.put(value, new Why(Kind.LABELLED_APART, NumberText.format(least), NumberText.format(most)));
             }
         }
         return codes;
@@ -164,35 +187,35 @@ public record MissingCode(String value, long rows, String reason, String label) 
                 whole &= number.getAsDouble() == Math.rint(number.getAsDouble());
             }
         }
-        Map<String, String> labelled = type == ColumnType.NUMBER ? labelled(counts.keySet(), labels) : Map.of();
+        Map<String, Why> labelled = type == ColumnType.NUMBER ? labelled(counts.keySet(), labels) : Map.of();
         for (Map.Entry<String, Long> each : counts.entrySet()) {
             String label = labels.getOrDefault(each.getKey(), "");
-            String reason = null;
+            Why why = null;
             if (!label.isEmpty()) {
                 // who says what a value means, says all
-                reason = isSaid(label) ? "its label says “" + label + "”" : labelled.get(each.getKey());
+                why = isSaid(label) ? Why.of(Kind.LABEL) : labelled.get(each.getKey());
             } else if (isWord(each.getKey())) {
-                reason = counts.size() > 1 ? "it is a usual way to write no answer" : null;
+                why = counts.size() > 1 ? Why.of(Kind.USUAL_WORD) : null;
             } else if (type == ColumnType.NUMBER && least <= most) {
-                reason = reason(NumberText.parse(each.getKey()).orElse(Double.NaN), least, most, whole);
+                why = why(NumberText.parse(each.getKey()).orElse(Double.NaN), least, most, whole);
             }
-            if (reason != null) {
-                codes.add(new MissingCode(each.getKey(), each.getValue(), reason, label));
+            if (why != null) {
+                codes.add(new MissingCode(each.getKey(), each.getValue(), why, label));
             }
         }
         codes.sort(Comparator.comparing(MissingCode::value));
         return codes;
     }
 
-    private static String reason(double value, double least, double most, boolean whole) {
+    private static Why why(double value, double least, double most, boolean whole) {
         if (!CODES.contains(value)) {
             return null;
         }
         if (value < 0) {
-            return least >= 0 ? "all other values are 0 or more" : null;
+            return least >= 0 ? Why.of(Kind.NEGATIVE) : null;
         }
         boolean apart =
                 value < 10 ? whole && most <= Math.min(HIGHEST_CATEGORY, value - 2) : value - most >= SET_OFF * value;
-        return apart ? "the other values end at " + NumberText.format(most) : null;
+        return apart ? new Why(Kind.BEYOND, "", NumberText.format(most)) : null;
     }
 }

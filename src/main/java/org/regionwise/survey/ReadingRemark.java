@@ -1,15 +1,24 @@
 package org.regionwise.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was read otherwise than it stands in a file, or not at all, without anybody having asked for it.
  *
  * @param code what kind of remark it is
  * @param columns the columns that it is about, as they are called from now on; empty when it is about the whole file
- * @param sentence the same for people
+ * @param facts what there is to say of it, as {@link Reason#facts}; {@code file} is {@code regions} for the region table
+ * @param sentence in English, as results and surveys of earlier versions have it and as JSON for programs says it; else
+ *     null
  */
-public record ReadingRemark(String code, List<String> columns, String sentence) {
+public record ReadingRemark(
+        String code,
+        List<String> columns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String sentence) {
     /** Columns without a name, which were given one. */
     public static final String NAMELESS = "columns-named";
 
@@ -43,21 +52,35 @@ public record ReadingRemark(String code, List<String> columns, String sentence) 
     /** Columns whose percent signs were taken at their word. */
     public static final String PERCENT = "percent-signs";
 
+    private static final String FILE = "file";
+
     public ReadingRemark {
         columns = List.copyOf(columns);
+        facts = facts == null ? Map.of() : Reason.typed(facts);
+    }
+
+    /**
+     * A remark on the survey's file.
+     *
+     * @param namesAndFacts names and values of its facts in turn
+     */
+    public static ReadingRemark of(String code, List<String> columns, Object... namesAndFacts) {
+        Map<String, Object> facts = new TreeMap<>(Map.of(FILE, "survey"));
+        for (int i = 0; i < namesAndFacts.length; i += 2) {
+            facts.put((String) namesAndFacts[i], namesAndFacts[i + 1]);
+        }
+        return new ReadingRemark(code, columns, facts, null);
     }
 
     /** The same of the region table, where both it and the survey may be meant. */
     public ReadingRemark ofRegionTable() {
-        return new ReadingRemark(code, columns, "Region table: " + sentence);
+        Map<String, Object> all = new TreeMap<>(facts);
+        all.put(FILE, "regions");
+        return new ReadingRemark(code, columns, all, sentence);
     }
 
-    /** Names in quotation marks, the first few of them. */
-    public static String quoted(List<String> names) {
-        int shown = Math.min(5, names.size());
-        String first = String.join(
-                ", ",
-                names.subList(0, shown).stream().map(name -> "“" + name + "”").toList());
-        return names.size() == shown ? first : first + " and " + (names.size() - shown) + " more";
+    /** The same with words for programs. */
+    public ReadingRemark with(String english) {
+        return new ReadingRemark(code, columns, facts, english);
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
  * {@code report.reading.ProblemWords} as {@code problem.<code>}.
  *
  * @param code what kind of reason it is, {@code number-expected}
- * @param facts by name: text, whole numbers, lists of names; a truth value or a constant of an enum is the text that a
- *     message chooses by ({@code true}, {@code finite_population})
+ * @param facts by name: text, whole numbers, lists of names, names with what each may be (empty: nothing); a truth value
+ *     or a constant of an enum is the text that a message chooses by ({@code true}, {@code finite_population})
  * @param then what is said after it
  */
 public record Reason(String code, Map<String, Object> facts, List<Reason> then) {
@@ -22,10 +23,15 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
     public static final String SAID = "said";
 
     public Reason {
+        facts = typed(facts);
+        then = List.copyOf(then);
+    }
+
+    /** Facts as they are kept: in the order of their names, each of one of the types above. */
+    static Map<String, Object> typed(Map<String, Object> facts) {
         Map<String, Object> typed = new TreeMap<>();
         facts.forEach((name, fact) -> typed.put(name, typed(fact)));
-        facts = Collections.unmodifiableMap(typed);
-        then = List.copyOf(then);
+        return Collections.unmodifiableMap(typed);
     }
 
     private static Object typed(Object fact) {
@@ -34,6 +40,11 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
         }
         if (fact instanceof List<?> names) {
             return names.stream().map(Object::toString).toList();
+        }
+        if (fact instanceof Map<?, ?> pairs) {
+            Map<String, String> typed = new LinkedHashMap<>();
+            pairs.forEach((name, other) -> typed.put(name.toString(), other.toString()));
+            return Collections.unmodifiableMap(typed);
         }
         return fact instanceof Long
                 ? fact

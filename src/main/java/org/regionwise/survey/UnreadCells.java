@@ -40,14 +40,6 @@ public record UnreadCells(
         return new UnreadCells(column, cells + 1, firstRow, value, reason, facts);
     }
 
-    /** The same for people. */
-    public String sentence() {
-        return "Column “" + column + "” has " + (cells == 1 ? "a cell" : cells + " cells")
-                + " that could not be read and count" + (cells == 1 ? "s" : "") + " as empty: "
-                + (value.isEmpty() ? "" : "“" + value + "” ") + "in row " + firstRow
-                + (cells == 1 ? "" : ", and others") + ".";
-    }
-
     /** What is said when the column is used after all. */
     public Problem problem(String file) {
         return new Problem(
@@ -59,12 +51,5 @@ public record UnreadCells(
                         .then(Reason.of("or-count-as-empty")),
                 cells,
                 List.of());
-    }
-
-    /** What to do before the column can be used. */
-    public String remedy() {
-        return value.isEmpty()
-                ? "mend the cells in the file"
-                : "mend the cells in the file, or count “" + value + "” as empty";
     }
 }

@@ -173,68 +173,7 @@ public record UnreadNumber(Kind kind, String part, NumberNotation notation) {
         return Reason.of("unread-marks", "marks", marks, "options", String.join(" ", options));
     }
 
-    /**
-     * What it is and what to do, as a clause about the text and a sentence.
-     *
-     * @param prefix how options of the command line about this file begin
-     */
-    public String sentence(String prefix) {
-        return switch (kind) {
-            case MARKS -> clauseOfMarks(prefix);
-            case EITHER ->
-                "its comma may stand before decimals or after thousands. Say which when the file is read (on the"
-                        + " command line by " + prefix + "decimal-mark , or " + prefix + "grouping-mark ,)";
-            case PERCENT -> "it has a percent sign. Write the column without it";
-            case FLAG ->
-                "it is a value with the flag “" + part + "”. Write flags into a column of their own, or take"
-                        + " them out";
-            case UNAVAILABLE ->
-                "“" + part + "” says that there is no figure. Empty the cell, or count the text as empty when"
-                        + " the file is read (on the command line by " + prefix + "empty)";
-            case CURRENCY -> "it has a sign of money, “" + part + "”. Write the number alone";
-            case UNIT ->
-                "it has “" + part + "” beside the number. Write the number alone, and the unit into the column's"
-                        + " name";
-            case BOUND -> "it is a bound (“" + part + "”) and not a value. Write a number, or empty the cell";
-            case FOOTNOTE -> "it has the mark of a footnote, “" + part + "”. Write the number alone";
-            case MINUS -> "its minus sign is none that programs know. Write a hyphen in its place";
-        };
-    }
-
-    private String clauseOfMarks(String prefix) {
-        List<String> what = new ArrayList<>();
-        List<String> options = new ArrayList<>();
-        if (notation.grouping() != null) {
-            what.add("marks between thousands");
-        }
-        if (notation.decimal() == ',') {
-            what.add("a decimal comma");
-            options.add(prefix + "decimal-mark ,");
-        } else if (notation.grouping() == null) {
-            what.add("a decimal point");
-            options.add(prefix + "decimal-mark .");
-        }
-        if (notation.grouping() != null) {
-            options.add(prefix + "grouping-mark " + called(notation.grouping()));
-        }
-        return "it has " + String.join(" and ", what)
-                + ". If the file writes numbers so, say it when it is read (on the" + " command line by "
-                + String.join(" ", options) + ")";
-    }
-
     private static String called(char mark) {
         return mark == ' ' ? "space" : mark == '\'' ? "apostrophe" : String.valueOf(mark);
-    }
-
-    /** A clause to be put behind what is expected of a text; empty where nothing can be told of it. */
-    public static String hint(String text, NumberNotation used) {
-        return hint(text, used, "--");
-    }
-
-    /** The same of a file whose options on the command line begin so. */
-    public static String hint(String text, NumberNotation used, String prefix) {
-        return of(text, used)
-                .map(why -> ". As it stands, " + why.sentence(prefix))
-                .orElse("");
     }
 }

@@ -7,11 +7,14 @@ import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.ServletException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,58 +42,52 @@ final class ErrorPages {
         });
         routes.exception(
                 NotEstimable.class,
-                (problem, context) -> say(
+                (problem, context) -> answer(
                         context,
                         422,
-                        "There is nothing to estimate",
-                        new ProblemWords(forPrograms(context) ? pages.english() : pages.words(context))
-                                .reason(problem)));
+                        "error.nothing-to-estimate",
+                        words -> new ProblemWords(words).reason(problem)));
         routes.exception(
                 CancellationException.class,
-                (cancelled, context) ->
-                        say(context, 410, "Cancelled", "The computation was stopped. Nothing of it was kept."));
+                (cancelled, context) -> say(context, 410, "error.cancelled", "error.cancelled-what"));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
             LOG.error("store unavailable", problem);
-            say(
-                    context,
-                    503,
-                    "The database does not answer",
-                    "Nothing was changed. Try again; if it stays so, restart Regionwise and read its log.");
+            say(context, 503, "error.database", "error.database-what");
         });
         routes.exception(
                 NotFoundResponse.class,
-                (problem, context) -> say(
-                        context,
-                        404,
-                        "Not here",
-                        "There is no such page. It may never have existed, or the link is incomplete."));
+                (problem, context) -> say(context, 404, "error.not-here", "error.not-here-what"));
+        routes.exception(
+                Refusal.class,
+                (refusal, context) -> answer(context, refusal.getStatus(), "error.not-possible", refusal::said));
         routes.exception(
                 HttpResponseException.class,
-                (problem, context) -> say(context, problem.getStatus(), "Not possible", problem.getMessage()));
+                (problem, context) ->
+                        answer(context, problem.getStatus(), "error.not-possible", words -> problem.getMessage()));
         // what the servlet container throws when a multipart form is broken off, malformed or too large
         routes.exception(
                 ServletException.class,
-                (problem, context) -> say(
-                        context,
-                        400,
-                        "The request could not be read",
-                        "It was cut short, is too large, or is not a form of ours. Nothing was changed; try again."));
+                (problem, context) -> say(context, 400, "error.unreadable", "error.unreadable-what"));
         routes.exception(Exception.class, (problem, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), problem);
-            say(
-                    context,
-                    500,
-                    "A defect in Regionwise",
-                    "This should not happen, and nothing you did is wrong. The log has the details.");
+            say(context, 500, "error.defect", "error.defect-what");
         });
     }
 
     private void say(Context context, int status, String title, String message) {
+        answer(context, status, title, words -> words.say(message));
+    }
+
+    private void answer(Context context, int status, String title, Function<Words, String> message) {
         context.status(status);
         if (forPrograms(context)) {
-            context.json(Map.of("error", message));
+            context.json(Map.of("error", message.apply(pages.english())));
         } else {
-            pages.show(context, "error/message", Map.of("title", title, "message", message, "back", back(context)));
+            Words words = pages.words(context);
+            pages.show(
+                    context,
+                    "error/message",
+                    Map.of("title", words.say(title), "message", message.apply(words), "back", back(context)));
         }
     }
 

@@ -76,8 +76,8 @@ class AwkwardFilesTest {
         List<String> starts = List.of(
                 "regions.csv, row 3, column “region”: “a”: Row 2 has the same key",
                 "survey.csv, row 3: The row has 2 fields, but the header has 3",
-                "survey.csv, row 4, column “y”: “maybe”: counts neither",
-                "survey.csv, row 5, column “weight”: “heavy”: is not a weight");
+                "survey.csv, row 4, column “y”: “maybe”: This answer counts neither",
+                "survey.csv, row 5, column “weight”: “heavy”: This is not a weight");
         assertEquals(starts.size(), run.problems().size(), run.err());
         for (int i = 0; i < starts.size(); i++) {
             assertTrue(run.problems().get(i).startsWith(starts.get(i)), run.err());
@@ -101,9 +101,10 @@ class AwkwardFilesTest {
         Run run = estimate(survey, "--weight", "weight");
         assertEquals(2, run.status());
         assertEquals(
-                List.of("survey.csv, row 2, column “weight”: “1,1”: is not a weight, and neither are those of 199 more"
-                        + " rows: it has a decimal comma. If the file writes numbers so, say it when it is read (on"
-                        + " the command line by --decimal-mark ,)"),
+                List.of(
+                        "survey.csv, row 2, column “weight”: “1,1”: This is not a weight. It has a decimal comma. If the file"
+                                + " writes numbers this way, say so when it is read (command line: --decimal-mark ,). 200 cells in"
+                                + " this column have this problem."),
                 run.problems());
     }
 

@@ -139,8 +139,10 @@ class NotationTest {
     void aTableOfStrangersIsRefusedWithExamplesOfBoth() throws IOException {
         Run run = estimate(survey("North", "South"), "--regions", table("Northh", "XK2"));
         assertEquals(2, run.status());
-        String line = said(run, "is in no row of the region table");
-        assertTrue(line.contains("“North”, perhaps “Northh” (Name A); “South”; the table has Northh, XK2."), line);
+        String line = said(run, "This region is not in the region table");
+        assertTrue(
+                line.contains("“North” (perhaps “Northh (Name A)”) and “South”; the table has “Northh” and “XK2”."),
+                line);
         assertTrue(line.contains("--same-region North=Northh"), line);
     }
 

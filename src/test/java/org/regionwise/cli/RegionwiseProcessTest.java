@@ -74,7 +74,8 @@ class RegionwiseProcessTest {
         assertEquals(2, run.status());
         assertEquals("", run.out());
         assertEquals(1, run.problems().size(), run.err());
-        assertTrue(run.err().startsWith("survey.csv, row 2, column “y”: “možná”: counts neither"), run.err());
+        assertTrue(
+                run.err().startsWith("survey.csv, row 2, column “y”: “možná”: This answer counts neither"), run.err());
     }
 
     /** Loading what serves pages and stores surveys would cost a second that nobody who runs estimate has asked for. */

@@ -189,9 +189,9 @@ class StagedSurveyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    N2=7    | is less than the 8 units that the sample has in this cluster
-                    N2=many | is not a number above 0
-                    N1=11   | is less than the 12 units that the sample has in this stratum
+                    N2=7    | This is less than the number of units that the sample has in this cluster: 8.
+                    N2=many | This must be a number above 0
+                    N1=11   | This is less than the number of units that the sample has in this stratum: 12.
                     """)
     void populationsAreNotSmallerThanTheSample(String change, String problem) {
         Run run = estimate(changed("two_stage.csv", change), CLUSTERS + "--finite-population N1,N2");
@@ -206,11 +206,13 @@ class StagedSurveyTest {
         Run run = estimate(
                 Files.writeString(folder.resolve("odd.csv"), odd),
                 "--weight w --stratum st --cluster cl --finite-population n1,n2");
-        assertTrue(run.err().contains("stands in 1 of the cluster's rows, where the others have “9”"), run.err());
-        assertTrue(run.err().contains("is less than the 3 units that the sample has in this cluster"), run.err());
+        assertTrue(run.err().contains("1 row of this cluster has this value; the others have “9”."), run.err());
+        assertTrue(
+                run.err().contains("This is less than the number of units that the sample has in this cluster: 3."),
+                run.err());
         Run unnamed = estimate(folder.resolve("odd.csv"), "--weight w --stratum st --cluster cl --second-stage id");
         assertTrue(unnamed.err().contains("row 7"), unnamed.err());
-        assertTrue(unnamed.err().contains("a second-stage unit is needed"), unnamed.err());
+        assertTrue(unnamed.err().contains("The second-stage unit is missing"), unnamed.err());
     }
 
     /** R's figures to its last digits; without base weights close to them, without calibration larger. */
@@ -250,9 +252,9 @@ class StagedSurveyTest {
                 Files.writeString(folder.resolve("gaps.csv"), rows), "--weight w --calibrated-on sex --base-weight d");
         assertEquals(2, run.status());
         String said = run.problems().stream().collect(Collectors.joining("\n"));
-        assertTrue(said.matches("(?s).*row 3, column “sex”.*calibrated on this column need a value.*"), said);
-        assertTrue(said.matches("(?s).*row 4, column “d”.*is empty, but whoever answered needs one.*"), said);
-        assertTrue(said.matches("(?s).*row 5, column “d”.*is not a weight.*"), said);
+        assertTrue(said.matches("(?s).*row 3, column “sex”.*calibrated on this column, so everybody.*"), said);
+        assertTrue(said.matches("(?s).*row 4, column “d”.*The weight before calibration is missing.*"), said);
+        assertTrue(said.matches("(?s).*row 5, column “d”.*This is not a weight.*"), said);
         assertFalse(said.contains("row 6"), said);
     }
 

@@ -56,8 +56,9 @@ class UnusableInputTest {
         Path survey = file("survey.csv", "region,y\nA,1\nB,0\nB,maybe\nA,7\n");
         refuses(
                 estimate(survey),
-                "survey.csv, row 4, column “y”: “maybe”: counts neither as yes (1, yes, true) nor as no (0, no, false)",
-                "survey.csv, row 5, column “y”: “7”: counts neither");
+                "survey.csv, row 4, column “y”: “maybe”: This answer counts neither as yes (“1”, “yes” and “true”) nor as no (“0”, “no” and "
+                        + "“false”)",
+                "survey.csv, row 5, column “y”: “7”: This answer counts neither");
     }
 
     @Test
@@ -66,7 +67,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\nA,1\nB,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "survey.csv, row 4, column “region”: “C”: is not in the region table");
+                "survey.csv, row 4, column “region”: “C”: This region is not in the region table");
     }
 
     @Test
@@ -81,10 +82,10 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region;x;z\nA;4,9;1.5\nB;5,1;1\nC;5,1;1\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "regions.csv, column “x”: “4,9”: looks like a number with a decimal comma");
+                "regions.csv, column “x”: “4,9”: This looks like a number with a decimal comma");
         refuses(
                 estimate(survey, "--respondent-predictors", "age"),
-                "survey.csv, column “age”: “30,5”: looks like a number with a decimal comma");
+                "survey.csv, column “age”: “30,5”: This looks like a number with a decimal comma");
     }
 
     @Test
@@ -93,7 +94,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\nA,north\nB,south\nC,west\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "regions.csv, column “x”: is text with another value in every region");
+                "regions.csv, column “x”: This text differs in every region");
     }
 
     @Test
@@ -102,7 +103,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\n1305,1\n1306,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString()),
-                "survey.csv, row 2, column “region”: “305”: is in no row of the region table");
+                "survey.csv, row 2, column “region”: “305”: This region is not in the region table, and neither is any other");
     }
 
     @Test
@@ -121,7 +122,7 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1.5\nB,\"2,5\"\n").toString(),
                         "--predictors",
                         "x"),
-                "regions.csv, row 3, column “x”: “2,5”: is not a number");
+                "regions.csv, row 3, column “x”: “2,5”: This is not a number");
         refuses(
                 estimate(
                         survey,
@@ -129,7 +130,7 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1\nB,2\n").toString(),
                         "--predictors",
                         "z"),
-                "regions.csv, column “z”: is not a column of the region table. It has: region, x");
+                "regions.csv, column “z”: There is no such column. The columns are “region” and “x”.");
         refuses(
                 estimate(
                         survey,
@@ -260,7 +261,7 @@ class UnusableInputTest {
         Path output = file("result.csv", "former");
         refuses(
                 estimate(file("survey.csv", "region,y\nA,5\n"), "--format", "csv", "--output", output.toString()),
-                "counts neither as yes");
+                "This answer counts neither as yes");
         assertEquals("former", Files.readString(output));
     }
 }

@@ -26,6 +26,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
@@ -65,7 +66,7 @@ class EarlierSurveyTest {
                         new ColumnMapping("kraj", "odpověď", new OutcomeCoding(List.of("1"), List.of("0"), List.of())),
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("váha", new RoleSuggestion(ColumnRole.WEIGHT, "")),
+                        Map.of("váha", new RoleSuggestion(ColumnRole.WEIGHT, Clue.NONE)),
                         Optional.empty(),
                         Optional.empty()),
                 Progress.SILENT);

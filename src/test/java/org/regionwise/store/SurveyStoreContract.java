@@ -34,6 +34,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 
@@ -72,7 +73,7 @@ abstract class SurveyStoreContract extends OpenedStore {
                         path,
                         new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}", List.of()),
                         Map.of("praha", "Praha"))),
-                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
+                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, new Clue(Clue.Kind.NAME_SAYS, "weight"))),
                 Optional.empty(),
                 Optional.empty());
         long id = surveys.store(survey, Progress.SILENT);
@@ -86,7 +87,7 @@ abstract class SurveyStoreContract extends OpenedStore {
                 file.labels("answer").values(),
                 stored.origin().labels().get("answer").values());
         assertEquals(
-                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
+                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, new Clue(Clue.Kind.NAME_SAYS, "weight"))),
                 stored.origin().roles());
         assertEquals(Optional.of("{}"), surveys.boundaries(id));
         assertEquals(

@@ -1,7 +1,6 @@
 package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 
 /** Why texts are no numbers where numbers are written with a point. */
 class UnreadNumberTest {
@@ -20,10 +20,10 @@ class UnreadNumberTest {
                 "4,80|MARKS|--decimal-mark ,)",
                 "1.285,0|MARKS|--decimal-mark , --grouping-mark .)",
                 "1.234.567|MARKS|--grouping-mark .)",
-                "1,285.0|MARKS|by --grouping-mark ,)",
-                "1 285|MARKS|by --grouping-mark space)",
+                "1,285.0|MARKS|line: --grouping-mark ,)",
+                "1 285|MARKS|line: --grouping-mark space)",
                 "1\u202F285,5|MARKS|--decimal-mark , --grouping-mark space)",
-                "1'285.5|MARKS|by --grouping-mark apostrophe)",
+                "1'285.5|MARKS|line: --grouping-mark apostrophe)",
                 "1,234|EITHER|--decimal-mark , or --grouping-mark ,",
                 "10.0%|PERCENT|percent sign",
                 "10 %|PERCENT|percent sign",
@@ -48,7 +48,7 @@ class UnreadNumberTest {
     void isTold(String text, UnreadNumber.Kind kind, String said) {
         UnreadNumber why = UnreadNumber.of(text, NumberNotation.POINT).orElseThrow();
         assertEquals(kind, why.kind());
-        assertTrue(why.sentence("--").contains(said), why.sentence("--"));
+        assertContains(said, Said.of(why.reason("--")));
     }
 
     @ParameterizedTest
@@ -59,7 +59,9 @@ class UnreadNumberTest {
 
     @Test
     void theOptionsOfTheRegionTableAreItsOwn() {
-        assertContains("--regions-decimal-mark ,", UnreadNumber.hint("4,8", NumberNotation.POINT, "--regions-"));
-        assertContains("--decimal-mark .", UnreadNumber.hint("4.8", NumberNotation.COMMA));
+        UnreadNumber comma = UnreadNumber.of("4,8", NumberNotation.POINT).orElseThrow();
+        assertContains("--regions-decimal-mark ,", Said.of(comma.reason("--regions-")));
+        UnreadNumber point = UnreadNumber.of("4.8", NumberNotation.COMMA).orElseThrow();
+        assertContains("--decimal-mark .", Said.of(point.reason("--")));
     }
 }

@@ -93,7 +93,7 @@ class AnalystJourneyTest {
             watched.go(survey);
             Field.labelled(page, "Compare Leaning on unemployment").check();
             Field.labelled(page, "Compare harassed_6m, no predictors").check();
-            press(page, "Put the chosen side by side");
+            press(page, "Compare selected");
             assertThat(page.locator("#fits")).containsText("Between-region standard deviation");
 
             watched.go(withUnemployment);
@@ -146,13 +146,13 @@ class AnalystJourneyTest {
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);
             Field.labelled(page, "Region table").setInputFiles(table);
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Name of the survey").fill("Typed before");
             Field.labelled(page, "Which column is the outcome?").selectOption("harassed");
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("population");
             press(page, "Continue");
-            assertThat(page.locator("h1")).hasText("Not usable as it is");
+            assertThat(page.locator("h1")).hasText("This cannot be used as it is");
             assertThat(page.locator(".problems")).containsText("table.csv, row 3, column “population”");
             assertThat(page.locator(".problems")).containsText("“a lot”");
             press(page, "Back");
@@ -165,10 +165,10 @@ class AnalystJourneyTest {
             Files.writeString(file, "region,harassed\nA,1\nB,0,7\n");
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);
-            press(page, "Read the files");
+            press(page, "Continue");
             assertThat(page.locator(".problems")).containsText("survey.csv, row 3");
             page.goBack();
-            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read the files")))
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")))
                     .isEnabled();
         }
     }
@@ -188,9 +188,9 @@ class AnalystJourneyTest {
             assertThat(page.locator("h1")).hasText("Upload a survey");
             choose(page, "survey", SURVEY);
             choose(page, "regions", REGIONS);
-            tabTo(page, "Read the files");
+            tabTo(page, "Continue");
             page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).hasText("What is what?");
+            assertThat(page.locator("h1")).hasText("Describe your columns");
             tabTo(page, "Continue");
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).hasText("Check: survey");
@@ -212,7 +212,7 @@ class AnalystJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(large);
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
             Field.labelled(page, "Which column is the outcome?").selectOption("answer");
             press(page, "Continue");
@@ -231,8 +231,8 @@ class AnalystJourneyTest {
         press(page, "Upload a survey");
         Field.labelled(page, "Survey extract").setInputFiles(SURVEY);
         Field.labelled(page, "Region table").setInputFiles(REGIONS);
-        press(page, "Read the files");
-        waitFor(page, "h1:has-text('What is what?')", scripts);
+        press(page, "Continue");
+        waitFor(page, "h1:has-text('Describe your columns')", scripts);
         assertThat(Field.labelled(page, "Which column is the region?")).hasValue("region");
         Field.labelled(page, "Name of the survey").fill("My survey");
         Field.labelled(page, "Which column is the outcome?").selectOption("harassed_6m");
@@ -241,7 +241,7 @@ class AnalystJourneyTest {
         assertThat(Field.labelled(page, "9 counts as no answer")).isChecked();
         press(page, "Store the survey");
         waitFor(page, ".notice-success", scripts);
-        assertThat(page.locator(".notice-success")).containsText("Stored");
+        assertThat(page.locator(".notice-success")).containsText("Survey saved");
         return watched.path().replace("?stored", "");
     }
 

@@ -235,7 +235,7 @@ class AreaRoutesTest {
         String page = visitor.table(TABLE.replace("12.5", "0.125x"));
         HttpResponse<String> answer = visitor.post(page + "/store", ROLES);
         assertEquals(422, answer.statusCode());
-        assertTrue(answer.body().contains("0.125x") && answer.body().contains("is not a number"), answer.body());
+        assertTrue(answer.body().contains("0.125x") && answer.body().contains("This is not a number"), answer.body());
         String[] proportions = ROLES.clone();
         proportions[Arrays.asList(ROLES).indexOf("percent")] = "proportion";
         answer = visitor.post(visitor.table(TABLE) + "/store", proportions);
@@ -270,7 +270,7 @@ class AreaRoutesTest {
         String broken = visitor.table("title\narea;est;se\nA;12;2\nB;8\nC;20;4\n");
         HttpResponse<String> refused = visitor.get(broken);
         assertEquals(422, refused.statusCode());
-        assertTrue(refused.body().contains("Not usable as it is"), refused.body());
+        assertTrue(refused.body().contains("This cannot be used as it is"), refused.body());
         assertEquals(302, visitor.post(broken + "/reading", "header-row", "2").statusCode(), "read in another way");
         assertEquals(404, visitor.post(broken + "/store", roles).statusCode(), "still unsound");
     }
@@ -279,8 +279,8 @@ class AreaRoutesTest {
     void cellsThatAreNoNumbersAreNamedBeforeTheTableIsStored() {
         String page = visitor.get(visitor.table("region,estimate,se,n\nNorth,23.3,7.7,30\nSouth,33.3 u,13.6,12\n"))
                 .body();
-        assertTrue(page.contains("Column “estimate”: “33.3 u” is not a number"), page);
-        assertTrue(page.contains("it is a value with the flag “u”"), page);
+        assertTrue(page.contains("column “estimate”: “33.3 u”: This is not a number"), page);
+        assertTrue(page.contains("It is a value with the flag “u”"), page);
         String sound = visitor.get(visitor.table("region;estimate;se;n\nNorth;23,3;7,7;30\nSouth;33,3;13,6;12\n"))
                 .body();
         assertFalse(sound.contains("These cells are not numbers"), sound);

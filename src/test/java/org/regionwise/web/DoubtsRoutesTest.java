@@ -32,13 +32,13 @@ class DoubtsRoutesTest {
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("19 respondents in 3 regions."), check);
         assertTrue(
-                check.contains("“Praha” is written “Praha” (10 respondents), “PRAHA” (1 respondent), “praha” (1"
+                check.contains("“Praha” is written “Praha” (10 respondents), “PRAHA” (1 respondent) and “praha” (1"
                         + " respondent)"),
                 check);
-        assertTrue(check.contains("These regions look like slips for another"), check);
+        assertTrue(check.contains("These regions look like misspellings of another"), check);
         String taken = visitor.step(page, "match", "take", "regions", "region-from", "Prha", "region-to", "Praha");
         assertTrue(taken.contains("19 respondents in 2 regions."), taken);
-        assertFalse(taken.contains("look like slips"), taken);
+        assertFalse(taken.contains("look like misspellings"), taken);
         String survey = visitor.store(page, "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
         assertTrue(
                 visitor.get(survey).body().contains("2 regions"),
@@ -54,7 +54,7 @@ class DoubtsRoutesTest {
                         "regions.csv",
                         "region,rate\nA,1\nB,many\nC,3\nCelkem,4\n".getBytes(StandardCharsets.UTF_8)));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y", "key", "region");
-        assertTrue(check.contains("Cells of the region table that no analysis can use as predictors: 1"), check);
+        assertTrue(check.contains("1 cell of the region table cannot be used as a predictor"), check);
         assertTrue(check.contains("Region B has no number here, unlike the others."), check);
         String csv = visitor.get(page + "/region-problems.csv").body();
         assertTrue(csv.contains("regions.csv,3,rate,many,\"Region B has no number here, unlike the others."), csv);

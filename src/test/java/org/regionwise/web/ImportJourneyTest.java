@@ -101,10 +101,10 @@ class ImportJourneyTest {
                                     "dataTransfer",
                                     dropped(page, Map.of("map.geojson", "{}".getBytes(StandardCharsets.UTF_8)))));
             assertEnds("map.geojson", Field.labelled(page, "Boundaries").inputValue());
-            press(page, "Read the files");
+            press(page, "Continue");
 
-            assertThat(page.locator("h1")).hasText("What is what?");
-            assertThat(page.locator("main")).containsText("Its letters look like windows-1250");
+            assertThat(page.locator("h1")).hasText("Describe your columns");
+            assertThat(page.locator("main")).containsText("it looks like windows-1250");
             page.locator("#survey-encoding").selectOption("ISO-8859-1");
             page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihoèeský");
@@ -123,7 +123,7 @@ class ImportJourneyTest {
             capital.selectOption("Praha");
             press(page, "Accept these matches");
             assertThat(Field.labelled(page, "Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
-            assertThat(page.locator("main")).containsText("as you said");
+            assertThat(page.locator("main")).containsText("as you chose");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
             for (String each :
                     new String[] {"1 counts as yes", "2 counts as no", "8 counts as no answer", "9 counts as no answer"
@@ -133,7 +133,7 @@ class ImportJourneyTest {
             }
             press(page, "Store the survey");
             assertThat(page.locator(".notice-success")).isVisible();
-            assertThat(page.locator("main")).containsText("region “Kraj Vysočina” read as “Kraj Vysocina”");
+            assertThat(page.locator("main")).containsText("“region”: “Kraj Vysočina” read as “Kraj Vysocina”");
             page.getByText("Upload a new version").click();
             assertThat(page.locator("main")).containsText("A new version of “semicolon”");
         }
@@ -146,10 +146,10 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("twohead.xlsx"));
-            press(page, "Read the files");
-            assertThat(page.locator("main")).containsText("Row 2 looks like more column names");
             press(page, "Continue");
-            assertThat(page.locator("main")).containsText("Row 2 looks like more column names");
+            assertThat(page.locator("main")).containsText("row 2 looks like more column names");
+            press(page, "Continue");
+            assertThat(page.locator("main")).containsText("row 2 looks like more column names");
             Field.labelled(page, "The column names take up").selectOption("2 rows, joined");
             press(page, "Read again");
             assertThat(page.locator("#outcome")).containsText("Respondent harassed");
@@ -157,7 +157,7 @@ class ImportJourneyTest {
 
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("pivotlayout.xlsx"));
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
             Field.labelled(page, "Which column is the outcome?").selectOption("y");
             press(page, "Continue");
@@ -168,12 +168,12 @@ class ImportJourneyTest {
 
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("bmi.dta"));
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
             Field.labelled(page, "Which column is the outcome?").selectOption("v445");
             press(page, "Continue");
             assertThat(page.locator("#no-answer")).hasValue("9998");
-            assertThat(page.locator("#no-answer-hint")).containsText("9998 = “Flagged cases” (12 rows)");
+            assertThat(page.locator("#no-answer-hint")).containsText("“9998” (12 rows) is labelled “Flagged cases”");
         }
     }
 
@@ -186,8 +186,8 @@ class ImportJourneyTest {
             watched.go("/uploads/new");
             assertThat(page.getByText("drop them anywhere on this page")).isVisible();
             Field.labelled(page, "Survey extract").setInputFiles(file);
-            press(page, "Read the files");
-            assertThat(page.locator("h1")).hasText("What is what?");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Describe your columns");
             assertThat(page.locator("#weight")).hasValue("pweight");
             Field.labelled(page, "Name of the survey").fill("The third wave");
             Field.labelled(page, "Which column is the region?").selectOption("district");
@@ -202,7 +202,7 @@ class ImportJourneyTest {
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back"))
                     .click();
             assertThat(page.locator("main")).containsText("Received: wave.csv.");
-            page.getByText("Go on with these files").click();
+            page.getByText("Continue with these files").click();
             press(page, "Continue");
             assertThat(Field.labelled(page, "2 counts as yes")).isChecked();
             press(page, "Cancel");
@@ -220,9 +220,9 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);
-            press(page, "Read the files");
+            press(page, "Continue");
             settle(page);
-            assertThat(page.locator("h1")).hasText("Not usable as it is");
+            assertThat(page.locator("h1")).hasText("This cannot be used as it is");
             assertThat(page.locator("main")).containsText("150 problems were found.");
             Download download = page.waitForDownload(
                     () -> page.getByText("All problems as CSV").click());
@@ -231,7 +231,7 @@ class ImportJourneyTest {
             assertEquals(151, Files.readAllLines(saved).size());
             press(page, "Leave these rows out");
             settle(page);
-            assertThat(page.locator("main")).containsText("Rows left out: 150.");
+            assertThat(page.locator("main")).containsText("150 rows are left out");
         }
     }
 
@@ -266,20 +266,20 @@ class ImportJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(large);
             // a request that never ends stands for a slow line
             page.route("**/uploads", route -> {});
-            press(page, "Read the files");
+            press(page, "Continue");
             page.locator("[data-sending]").evaluate("each => { each.hidden = false; }");
             press(page, "Stop sending");
-            assertThat(page.getByText("Read the files")).isEnabled();
+            assertThat(page.locator("form .button-primary")).isEnabled();
             page.unroute("**/uploads");
             // the reading may be over before the page asks, so the page is told that it is not
             page.route(
                     "**/progress",
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("application/json")
-                            .setBody("{\"working\":true,\"words\":\"Reading\",\"rows\":1200,\"total\":0,"
+                            .setBody("{\"working\":true,\"words\":\"Reading …\",\"rows\":1200,\"done\":\"1,200 rows, 1.0 of 3.0 MB\",\"total\":0,"
                                     + "\"bytes\":1048576,\"totalBytes\":3145728}")));
-            press(page, "Read the files");
-            assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1 of 3 MB");
+            press(page, "Continue");
+            assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1.0 of 3.0 MB");
             press(page, "Cancel");
             page.unroute("**/progress");
             page.waitForURL("**/uploads/**");

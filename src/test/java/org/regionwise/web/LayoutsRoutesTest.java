@@ -43,7 +43,7 @@ class LayoutsRoutesTest {
         String asked = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(asked.contains("“region” is empty in 124 of 130 rows with an answer."), asked);
         String back = visitor.step(page, "back");
-        assertTrue(back.contains("What is what?"), back);
+        assertTrue(back.contains("Describe your columns"), back);
         visitor.step(page, "columns", "region", "region", "outcome", "y");
         String check = visitor.step(page, "grouped", "rows", "fill-down");
         assertTrue(check.contains("130 respondents in 6 regions."), check);
@@ -79,14 +79,14 @@ class LayoutsRoutesTest {
     void theRowsOfTheHeaderAreAskedFor() throws IOException {
         String page = visitor.upload(layout("qualtrics.csv"));
         String columns = visitor.get(page).body();
-        assertTrue(columns.contains("Rows 2 to 3 look like question texts or more column names"), columns);
+        assertTrue(columns.contains("rows 2 to 3 look like question texts or more column names"), columns);
         String read = columns.replaceAll("\\s+", " ");
-        assertTrue(read.contains("First say above how many rows the column names take up"), columns);
+        assertTrue(read.contains("First choose above how many rows the column names take up"), columns);
         assertEquals(
                 422,
                 visitor.post(page + "/columns", "region", "Q1", "outcome", "Q2").statusCode());
         String said = visitor.step(page, "reading", "which", "survey", "header-row", "1", "header-shape", "1,2");
-        assertFalse(said.replaceAll("\\s+", " ").contains("First say above"), said);
+        assertFalse(said.replaceAll("\\s+", " ").contains("First choose above"), said);
         assertTrue(said.contains("Have you been harassed in the last 6 months?"), said);
         String check = visitor.step(page, "columns", "region", "Q1", "outcome", "Q2");
         assertTrue(check.contains("130 respondents in 6 regions."), check);
@@ -114,10 +114,10 @@ class LayoutsRoutesTest {
         String page = visitor.upload(layout("bmi.sav"));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "v445");
         assertTrue(check.contains("value=\"9998\""), check);
-        assertTrue(check.contains("9998 = “Flagged cases” (12 rows): its label says “Flagged cases”"), check);
+        assertTrue(check.contains("“9998” (12 rows) is labelled “Flagged cases”"), check);
         String survey = visitor.store(page, "cut", ">=", "bound", "3000", "no-answer", "");
         String form = visitor.get(survey + "/analyses/new").body();
-        assertTrue(form.contains("9998 = “Flagged cases”"), form);
+        assertTrue(form.contains("“9998” (12 rows) is labelled “Flagged cases”"), form);
         JsonNode result =
                 result(survey, "outcome", "v445", "cut", ">=", "bound", "3000", "no-answer", "", "method", "ml");
         assertTrue(result.at("/fit/warnings").findValuesAsText("code").contains("labelled-values"), result.toString());

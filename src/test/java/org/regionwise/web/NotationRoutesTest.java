@@ -48,14 +48,14 @@ class NotationRoutesTest {
         String check =
                 visitor.step(page, "columns", "region", "region", "outcome", "y", "key", "region", "label", "name");
         assertTrue(check.contains("In both the survey and the region table: 2."), check);
-        assertTrue(check.contains("Written in another notation, and paired: 1"), check);
+        assertTrue(check.contains("1 region is written in another notation and was matched"), check);
         assertTrue(check.matches("(?s).*aria-label=\"5001 is the same as\".*value=\"05001\" selected.*"), check);
-        assertTrue(check.contains("Shapes that are of a region: 2."), check);
+        assertTrue(check.contains("Map areas that match a region: 2."), check);
         String apart = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "");
         assertTrue(apart.contains("In both the survey and the region table: 1."), apart);
-        assertTrue(apart.contains("In the survey, but not in the region table: 1"), apart);
+        assertTrue(apart.contains("1 region of the survey is not in the region table"), apart);
         String again = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "05001");
-        assertTrue(again.contains("<span class=\"note\">as you said</span>"), again);
+        assertTrue(again.contains("<span class=\"note\">as you chose</span>"), again);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("12 respondents, 2 regions"), body);
@@ -77,7 +77,7 @@ class NotationRoutesTest {
                 Sent.survey("region,y\n" + "North,1\nNorth,0\nSouth,0\n".repeat(3)),
                 shapes("\"properties\":{\"name\":\"Atlantis\"},\"geometry\":" + SQUARE));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
-        assertTrue(check.contains("None of the shapes is a region of the survey"), check);
+        assertTrue(check.contains("None of the map areas is a region of the survey"), check);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         assertLacks("map.json", visitor.get(survey).body());
     }
@@ -93,6 +93,6 @@ class NotationRoutesTest {
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("2 shapes of “North” were joined."), check);
         assertTrue(check.contains("The shape “South” is left out. Its geometry is empty."), check);
-        assertTrue(check.contains("Regions without a shape: 1"), check);
+        assertTrue(check.contains("1 region has no map area"), check);
     }
 }

@@ -46,7 +46,7 @@ class ReadingRoutesTest {
     void anotherEncodingAndDecimalCommasAreSuggestedAndCanBeChanged() throws IOException {
         String page = visitor.upload(extract("semicolon-1250.csv"));
         String columns = visitor.get(page).body();
-        assertTrue(columns.contains("is not UTF-8. Its letters look like windows-1250"), columns);
+        assertTrue(columns.contains("is not UTF-8; it looks like windows-1250"), columns);
         assertTrue(columns.contains("seems to write numbers like 1234,5"), columns);
         assertTrue(columns.contains("Ústecký kraj"), columns);
         String wrong = again(page, "which", "survey", "encoding", "ISO-8859-1", "numbers", ".");
@@ -55,7 +55,7 @@ class ReadingRoutesTest {
         String right = again(page, "which", "survey", "encoding", "windows-1250", "numbers", ",");
         assertTrue(right.contains("Jihočeský"), right);
         assertFalse(right.contains("Are they right?") || right.contains("As it is, they are text."), right);
-        assertTrue(right.contains("8 in 18 rows, as the other values end at 2"), right);
+        assertTrue(right.contains("“8” (18 rows) lies beyond the other values, which end at 2"), right);
         checked(page, "region", "region", "outcome", "answer", "weight", "weight");
         String survey = visitor.store(
                 page,
@@ -76,7 +76,7 @@ class ReadingRoutesTest {
                 "meaning.3",
                 "missing");
         String stored = visitor.get(survey).body();
-        assertTrue(stored.contains("Read as delimited text in windows-1250; numbers like 1234,5."), stored);
+        assertTrue(stored.contains("How it was read: delimited text in windows-1250; numbers like 1234,5."), stored);
         assertTrue(stored.contains("<td>weight</td>"), stored);
     }
 
@@ -84,13 +84,13 @@ class ReadingRoutesTest {
     void ambiguousNumbersAreAsked() {
         String page = visitor.upload(Sent.survey("region;y;income\nA;1;1.234\nA;0;2.500\nB;1;1.200\nB;0;9.100\n"));
         String columns = visitor.get(page).body();
-        assertTrue(columns.contains("Say how survey.csv writes numbers: “income” ("), columns);
+        assertTrue(columns.contains("survey.csv: how are numbers written? “income” ("), columns);
         assertEquals(
                 422,
                 visitor.post(page + "/columns", "region", "region", "outcome", "y")
                         .statusCode());
         String said = again(page, "which", "survey", "numbers", ",.");
-        assertFalse(said.contains("Say how survey.csv"), said);
+        assertFalse(said.contains("survey.csv: how are numbers written"), said);
         assertContains("4 respondents in 2 regions", checked(page, "region", "region", "outcome", "y"));
     }
 
@@ -105,7 +105,7 @@ class ReadingRoutesTest {
         assertEquals(3, csv.lines().count());
         visitor.post(page + "/leave-out");
         visitor.await(page);
-        assertContains("Rows left out: 2", visitor.get(page).body());
+        assertContains("2 rows are left out", visitor.get(page).body());
         checked(page, "region", "region", "outcome", "y");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         assertContains("2 rows left out", visitor.get(survey).body());
@@ -133,7 +133,7 @@ class ReadingRoutesTest {
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("survey.csv: counted as empty in every column: “n/a”"), columns);
         String kept = again(page, "which", "survey", "header-row", "3", "numbers", ".", "empty", "");
-        assertTrue(kept.contains("would have more columns of numbers if “n/a” counted as empty"), kept);
+        assertTrue(kept.contains("would have more columns of numbers if these texts counted as empty: “n/a”"), kept);
         String inColumn = again(
                 page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "n/a");
         assertTrue(inColumn.contains("6 rows were read without a problem"), inColumn);
@@ -185,7 +185,7 @@ class ReadingRoutesTest {
                 Sent.regions("region,name,rate\nCZ01,Praha,4\nCZ02,Brno-venkov,5\nCZ03,Zlín,6\n"));
         String check = checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
         assertTrue(check.contains("“PRAHA” as “CZ01”"), check);
-        assertTrue(check.contains("In the survey, but not in the region table: 2"), check);
+        assertTrue(check.contains("2 regions of the survey are not in the region table"), check);
         assertTrue(check.matches("(?s).*value=\"CZ02\"[^>]*selected.*"), check);
         visitor.post(
                 page + "/match",
@@ -201,14 +201,16 @@ class ReadingRoutesTest {
                 "");
         String matched = visitor.get(page).body();
         assertTrue(matched.contains("<option value=\"CZ02\" selected"), matched);
-        assertTrue(matched.contains("not in the region table: 1"), matched);
+        assertTrue(matched.contains("1 region of the survey is not in the region table"), matched);
         visitor.post(page + "/match", "undo", "regions");
-        assertContains("not in the region table: 2", visitor.get(page).body());
+        assertContains(
+                "2 regions of the survey are not in the region table",
+                visitor.get(page).body());
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkof", "region-to", "CZ02");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("5 respondents, 4 regions"), body);
-        assertTrue(body.contains("region “PRAHA” read as “CZ01”"), body);
+        assertTrue(body.contains("“region”: “PRAHA” read as “CZ01”"), body);
     }
 
     @Test
@@ -243,10 +245,10 @@ class ReadingRoutesTest {
         Sent survey = Sent.survey("region,y\nPraha,1\nPraha,0\nBrno,1\nBrno,0\n");
         String page = visitor.upload(survey, new Sent("boundaries", "map.geojson", shapes));
         String check = checked(page, "region", "region", "outcome", "y");
-        assertTrue(check.contains("Shapes that are of a region: 1."), check);
+        assertTrue(check.contains("Map areas that match a region: 1."), check);
         assertTrue(check.contains("“praha” as “Praha”"), check);
         visitor.post(page + "/match", "take", "shapes", "shape-from", "Brnno", "shape-to", "Brno");
-        assertContains("Shapes that are of a region: 2.", visitor.get(page).body());
+        assertContains("Map areas that match a region: 2.", visitor.get(page).body());
         visitor.store(page, Visitor.NO_AND_YES);
         String points = shapes.replace("Polygon", "Point");
         String wrong = visitor.upload(survey, new Sent("boundaries", "map.geojson", points));

@@ -80,13 +80,13 @@ class SelectedOnCheckTest {
     void aMatchThatStandsSelectedIsStored() {
         String upload = checked(survey(), regions());
         String page = visitor.get(upload).body();
-        assertTrue(page.contains("not in the region table: 1"), page);
+        assertTrue(page.contains("1 region of the survey is not in the region table"), page);
         assertTrue(page.contains("<option value=\"Extremadura\" selected"), page);
         String stored = visitor.store(
                 upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
         String body = visitor.get(stored).body();
         assertTrue(body.contains("206 respondents, 17 regions"), body);
-        assertTrue(body.contains("region “" + SLIP + "” read as “Extremadura”"), body);
+        assertTrue(body.contains("“region”: “" + SLIP + "” read as “Extremadura”"), body);
     }
 
     @Test
@@ -94,7 +94,7 @@ class SelectedOnCheckTest {
         // another shape than that of the other tests, whose matches would be offered
         String rows = survey().text().replace("\n", ",2026\n").replaceFirst("2026", "year");
         String upload = checked(Sent.survey(rows));
-        assertTrue(visitor.get(upload).body().contains("look like slips"), "it is asked about");
+        assertTrue(visitor.get(upload).body().contains("look like misspellings"), "it is asked about");
         String stored = visitor.store(
                 upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
         assertContains("17 regions", visitor.get(stored).body());
@@ -122,7 +122,7 @@ class SelectedOnCheckTest {
                         "shape-to",
                         "Galicia"));
         String body = visitor.get(stored).body();
-        assertTrue(body.contains("shape “Galizia” is region “Galicia”"), body);
+        assertTrue(body.contains("map area “Galizia” is region “Galicia”"), body);
         assertTrue(body.contains("18 regions"), "no match was chosen for " + SLIP);
     }
 
@@ -164,8 +164,8 @@ class SelectedOnCheckTest {
         String page = visitor.get(checked(survey(), regions(), new Sent("boundaries", "map.geojson", map)))
                 .body();
         assertTrue(page.contains("<option value=\"Galicia\" selected"), page);
-        assertTrue(page.contains("Shapes that are of a region: 17."), page);
-        assertFalse(page.contains("Regions without a shape"), page);
+        assertTrue(page.contains("Map areas that match a region: 17."), page);
+        assertFalse(page.contains("has no map area"), page);
     }
 
     @Test
@@ -174,11 +174,11 @@ class SelectedOnCheckTest {
                 Sent.survey("region,y\nGalizia,1\nGalizia,0\nMadrit,1\nMadrit,0\n"),
                 Sent.regions("region,rate\nGalicia,1\nMadrid,2\n"));
         String page = visitor.get(upload).body();
-        assertFalse(page.contains("knows none of the survey's regions"), page);
-        assertFalse(page.contains("without respondents"), page);
+        assertFalse(page.contains("knows none of the survey’s regions"), page);
+        assertFalse(page.contains("has no respondents"), page);
         String[] none = {"region-from", "Galizia", "region-to", "", "region-from", "Madrit", "region-to", ""};
         String refused = visitor.step(upload, "store", Visitor.fields(Visitor.NO_AND_YES, none));
-        assertTrue(refused.contains("knows none of the survey's regions"), refused);
+        assertTrue(refused.contains("knows none of the survey’s regions"), refused);
         visitor.store(
                 upload,
                 Visitor.fields(
@@ -204,7 +204,7 @@ class SelectedOnCheckTest {
             String accepted = visitor.step(first, "match", matched);
             assertTrue(accepted.contains("aria-label=\"" + SLIP + " is the same as\""), accepted);
             assertTrue(accepted.contains("<option value=\"Extremadura\" selected"), accepted);
-            assertTrue(accepted.contains("<span class=\"note\">as you said</span>"), accepted);
+            assertTrue(accepted.contains("<span class=\"note\">as you chose</span>"), accepted);
             visitor.store(first, Visitor.fields(Visitor.NO_AND_YES, matched));
             String second = visitor.upload(files);
             String carried = visitor.step(second, "columns", columns);
@@ -230,9 +230,9 @@ class SelectedOnCheckTest {
         String place = visitor.place(upload + "/store", Visitor.fields(coding, into));
         String asked = visitor.get(place).body();
         assertTrue(asked.contains("Nord takes in North, Center and Coast: 6 respondents."), asked);
-        assertTrue(asked.contains("Store again if that is right."), asked);
+        assertTrue(asked.contains("If that is right, store again."), asked);
         assertTrue(asked.contains("aria-label=\"0 counts as yes\" checked"), asked);
-        assertTrue(asked.contains("Matches that were chosen before: 3"), asked);
+        assertTrue(asked.contains("3 matches were chosen before"), asked);
         String stored = visitor.store(upload, Visitor.fields(coding, into));
         assertTrue(visitor.get(stored).body().contains("8 respondents, 2 regions"), "stored at the second time");
     }
@@ -297,7 +297,7 @@ class SelectedOnCheckTest {
         assertTrue(columns.contains("name=\"empty\" value=\"-9\""), columns);
         assertTrue(columns.contains("value=\"Mine\""), columns);
         String check = visitor.step(upload, "columns", changed);
-        assertTrue(check.contains("1 respondents left it empty"), check);
+        assertTrue(check.contains("1 respondent left it empty"), check);
         visitor.post(upload + "/back");
         assertTrue(visitor.step(upload, "columns", untouched).contains("read again"), "and back again");
         assertLacks("read again", visitor.step(upload, "columns", untouched));
@@ -319,7 +319,7 @@ class SelectedOnCheckTest {
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);
             Field.labelled(page, "Region table").setInputFiles(table);
-            press(page, "Read the files");
+            press(page, "Continue");
             Field.labelled(page, "Which column is the outcome?").selectOption("y");
             Field.labelled(page, "Name of the survey").fill("As it stands");
             // asked, answered, and not read again

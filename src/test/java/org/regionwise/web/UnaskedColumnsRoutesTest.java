@@ -48,7 +48,7 @@ class UnaskedColumnsRoutesTest {
                 Sent.survey(",region,y,y,\"age\n(years)\",\n1,A,1,0,30,\n2,A,0,1,31,\n3,B,1,0,32,\n4,B,0,0,33,\n"));
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("it is called “column1”"), columns);
-        assertTrue(columns.contains("they are called “y_2”"), columns);
+        assertTrue(columns.contains("the others are called “y_2”"), columns);
         assertFalse(columns.contains("column6"), columns);
         visitor.step(page, "columns", "region", "region", "outcome", "y_2");
         String survey = visitor.store(page, Visitor.NO_AND_YES);

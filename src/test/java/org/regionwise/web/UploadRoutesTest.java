@@ -285,7 +285,7 @@ class UploadRoutesTest {
         while (state.get("rows").asLong() == 0 && state.get("working").asBoolean()) {
             state = visitor.json(page + "/progress");
         }
-        assertEquals("Storing", state.get("words").asText());
+        assertEquals("Saving …", state.get("words").asText());
         assertEquals(400_000, state.get("total").asLong());
         visitor.post(page + "/cancel");
         visitor.await(page);
@@ -338,6 +338,6 @@ class UploadRoutesTest {
         visitor.get(page + "/back");
         assertTrue(visitor.get(page).body().contains("Store the survey"), "getting changes nothing");
         visitor.post(page + "/back");
-        assertContains("What is what?", visitor.get(page).body());
+        assertContains("Describe your columns", visitor.get(page).body());
     }
 }

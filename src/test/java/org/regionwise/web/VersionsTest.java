@@ -109,26 +109,20 @@ class VersionsTest {
     void decisionsAboutRegionsHoldForShapesAndAreSeenAfterwards() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
         String before = visitor.step(page, "columns", COLUMNS);
-        assertTrue(before.contains("In the survey, but not in the region table: 2"), before);
+        assertTrue(before.contains("2 regions of the survey are not in the region table"), before);
         String matched =
                 visitor.step(page, "match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
-        assertTrue(matched.contains("<span class=\"note\">as you said</span>"), matched);
-        assertTrue(
-                matched.replaceAll("\\s+", " ")
-                        .contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as in the survey"),
-                matched);
+        assertTrue(matched.contains("<span class=\"note\">as you chose</span>"), matched);
+        assertTrue(matched.replaceAll("\\s+", " ").contains("“Vysocina” as “CZ063”, as in the survey"), matched);
         visitor.step(page, "match", "undo", "regions");
         // and the other way round: what is said of a shape holds for the region that is written so
         String ofShape =
                 visitor.step(page, "match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
-        assertTrue(
-                ofShape.replaceAll("\\s+", " ")
-                        .contains("“Praha hl.m.” as “CZ010”</span><span class=\"quiet\">, as in the boundaries"),
-                ofShape);
+        assertTrue(ofShape.replaceAll("\\s+", " ").contains("“Praha hl.m.” as “CZ010”, as in the boundaries"), ofShape);
         String survey = stored(page);
         String body = visitor.get(survey).body();
-        assertTrue(body.contains("kraj “Praha hl.m.” read as “CZ010”"), body);
-        assertTrue(body.contains("shape “Praha hl.m.” is region “CZ010”"), body);
+        assertTrue(body.contains("“kraj”: “Praha hl.m.” read as “CZ010”"), body);
+        assertTrue(body.contains("map area “Praha hl.m.” is region “CZ010”"), body);
     }
 
     @Test
@@ -158,28 +152,31 @@ class VersionsTest {
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
         String analysis = asked(first, "The old one");
-        assertContains("kraj “Vysocina” read as “CZ063”", visitor.get(analysis).body());
+        assertContains(
+                "“kraj”: “Vysocina” read as “CZ063”", visitor.get(analysis).body());
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
-        assertTrue(choose.contains("Version 1 has regions.csv. It is used again unless you choose another."), choose);
-        assertTrue(choose.contains("Version 1 has map.geojson"), choose);
+        assertTrue(
+                choose.contains("From the version before: regions.csv. It is used again unless you choose another."),
+                choose);
+        assertTrue(choose.contains("From the version before: map.geojson"), choose);
 
         String page = visitor.upload(new Sent("replaces", "", id), extract(ROWS + "Vysocina;2;1,0;B;n/a\n"));
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("This becomes a new version of “Waves”"), columns);
-        assertTrue(columns.contains("numbers like 1234,5; counted as empty: n/a"), columns);
-        assertTrue(columns.contains("It is the region table of the version before"), columns);
+        assertTrue(columns.contains("numbers like 1234,5; counted as empty: “n/a”"), columns);
+        assertTrue(columns.contains("This is the region table of the version before"), columns);
         for (String chosen : List.of("kraj", "uzil", "vaha", "vrstva", "population")) {
             assertTrue(columns.contains("<option value=\"" + chosen + "\" selected=\"selected\">"), chosen + columns);
         }
         String check = visitor.step(page, "columns", COLUMNS);
         assertTrue(check.contains("<span class=\"note\">as in the earlier upload</span>"), check);
         assertTrue(check.contains("aria-label=\"8 counts as no answer\" checked"), check);
-        assertTrue(check.contains("Shapes that are of a region: 4."), check);
+        assertTrue(check.contains("Map areas that match a region: 4."), check);
         String second = stored(page);
         String body = visitor.get(second).body();
         assertTrue(body.contains("7 respondents, 4 regions"), body);
-        assertTrue(body.contains("Region table: regions.csv. Boundaries: map.geojson."), body);
+        assertTrue(body.contains("Boundaries: map.geojson."), body);
         assertTrue(body.contains("This is version 2.") && body.contains("The old one"), body);
         assertContains("There is a newer version", visitor.get(first).body());
         assertContains(
@@ -214,12 +211,12 @@ class VersionsTest {
         String first = first();
         String form = visitor.get(first + "/analyses/new").body();
         assertTrue(form.contains("<option value=\"vaha\" selected=\"selected\">"), form);
-        assertTrue(form.contains("Suggested at the upload, as its name says “vaha”"), form);
+        assertTrue(form.contains("Suggested “vaha”: its name contains “vaha”"), form);
         assertFalse(form.contains("value=\"vek\" checked"), "predictors are for the analyst to choose");
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
-        assertTrue(columns.contains("counted as empty: n/a"), columns);
+        assertTrue(columns.contains("counted as empty: “n/a”"), columns);
         String check = visitor.step(page, "columns", COLUMNS);
         assertTrue(check.contains("<option value=\"CZ010\" selected"), check);
         assertTrue(check.contains("as in the earlier upload"), check);
@@ -329,7 +326,7 @@ class VersionsTest {
                 page, "columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
         assertTrue(refused.contains("299 problems were found."), refused);
         assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
-        assertContains("What is what?", visitor.step(page, "back"));
+        assertContains("Describe your columns", visitor.step(page, "back"));
     }
 
     @Test
@@ -348,7 +345,7 @@ class VersionsTest {
         assertFalse(visitor.get(survey).body().contains("class=\"steps\""), "the upload is long over");
         visitor.post(survey + "/name", "name", "Another name");
         assertContains("Another name", visitor.get("/").body());
-        assertContains("it can be brought back", visitor.get(survey + "/delete").body());
+        assertContains("you can bring it back", visitor.get(survey + "/delete").body());
         assertTrue(visitor.get("/").body().contains("href=\"" + survey + "\""), "asking deletes nothing");
         visitor.post(survey + "/delete");
         String home = visitor.get("/").body();

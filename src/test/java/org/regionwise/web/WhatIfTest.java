@@ -177,7 +177,7 @@ class WhatIfTest {
         refused.forEach((asked, named) -> {
             HttpResponse<String> api = visitor.get("/api" + ANALYSIS + "/what-if?" + asked);
             assertEquals(422, api.statusCode(), asked);
-            assertTrue(api.body().contains(named) && api.body().contains("expected a number from"), api.body());
+            assertTrue(api.body().contains(named) && api.body().contains("This must be a number from"), api.body());
             HttpResponse<String> page = visitor.get(ANALYSIS + "/what-if?" + asked);
             assertEquals(422, page.statusCode(), asked);
             assertTrue(page.body().contains(named), page.body());

@@ -9,6 +9,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * The combinations of values of the variables that weights were calibrated on, numbered in the order of their
@@ -60,8 +61,7 @@ final class CalibrationPatterns {
                     0,
                     String.join(", ", columns.stream().map(Column::name).toList()),
                     "",
-                    "has " + numbers.size() + " different combinations of values, too many to regress on " + width
-                            + " calibration variables. Group the finely measured ones as the weights' makers did."));
+                    Reason.of("too-many-combinations", "combinations", numbers.size(), "width", width)));
         }
         double[][] rows = new double[numbers.size()][];
         numbers.forEach((values, number) -> {

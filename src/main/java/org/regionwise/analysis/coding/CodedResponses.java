@@ -20,6 +20,7 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.count.DesignCount;
 import org.regionwise.survey.count.DesignCounts;
@@ -172,22 +173,16 @@ final class CodedResponses {
                     each,
                     design.columns().weight(),
                     each.unusableWeight(),
-                    (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
-                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. "
-                            + "Correct the cell, or empty the answer");
+                    Reason.of(each.unusableWeight().isEmpty() ? "weight-empty" : "weight-expected"));
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
-            lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
+            lacks(each, design.columns().stratum(), "", Reason.of("stratum-empty"));
         }
         if (design.columns().cluster() != null && each.cluster() == null) {
-            lacks(each, design.columns().cluster(), "", "is empty, but a cluster is needed for everybody who answered");
+            lacks(each, design.columns().cluster(), "", Reason.of("cluster-empty"));
         }
         if (design.columns().secondStage() != null && each.secondStage() == null) {
-            lacks(
-                    each,
-                    design.columns().secondStage(),
-                    "",
-                    "is empty, but a second-stage unit is needed for everybody who answered");
+            lacks(each, design.columns().secondStage(), "", Reason.of("second-stage-empty"));
         }
         lacksOfCalibration(design, each);
         return design.drawn(each);
@@ -199,20 +194,12 @@ final class CodedResponses {
                     each,
                     design.columns().baseWeight(),
                     each.unusableBaseWeight(),
-                    (each.unusableBaseWeight().isEmpty() ? "is empty" : "is not a weight")
-                            + ", but whoever answered needs one: a number above 0"
-                            + unreadWeight(each.unusableBaseWeight())
-                                    .map(why -> ". As it stands, " + why.sentence("--"))
-                                    .orElse(""));
+                    Reason.of(each.unusableBaseWeight().isEmpty() ? "base-weight-empty" : "base-weight-expected")
+                            .then(unreadWeight(each.unusableBaseWeight()).map(why -> why.reason("--"))));
         }
         for (int k = 0; k < each.calibration().size(); k++) {
             if (each.calibration().get(k) == null) {
-                lacks(
-                        each,
-                        design.columns().calibratedOn().get(k),
-                        "",
-                        "is empty, but weights that were calibrated on this column need a value for "
-                                + "everybody who answered");
+                lacks(each, design.columns().calibratedOn().get(k), "", Reason.of("calibration-empty"));
             }
         }
     }
@@ -224,7 +211,7 @@ final class CodedResponses {
                 : UnreadNumber.of(weight, data.imported().options().numbers());
     }
 
-    private void lacks(DesignCount each, String column, String value, String expected) {
+    private void lacks(DesignCount each, String column, String value, Reason expected) {
         problems.add(new Problem(
                 data.name(),
                 each.responses().firstRow(),
@@ -249,8 +236,9 @@ final class CodedResponses {
                     first.responses().firstRow(),
                     data.design().orElseThrow().columns().weight(),
                     first.unusableWeight(),
-                    "is not a weight" + (rows > 1 ? ", and neither are those of " + (rows - 1) + " more rows" : "")
-                            + ": " + why.sentence("--")));
+                    Reason.of("weight-no-number").then(why.reason("--")),
+                    rows,
+                    List.of()));
         });
     }
 
@@ -278,18 +266,19 @@ final class CodedResponses {
         Problem first = unknown.values().stream()
                 .min(Comparator.comparingLong(Problem::row))
                 .orElseThrow();
-        String shown = String.join("”, “", values.subList(0, Math.min(SHOWN, values.size())));
         problems.add(new Problem(
                 first.file(),
                 first.row(),
                 first.column(),
                 first.value(),
-                "no answer of the column counts as yes ("
-                        + String.join(", ", analysis.coding().positive())
-                        + ") or no (" + String.join(", ", analysis.coding().negative()) + "). It has “" + shown + "”"
-                        + (values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "")
-                        + ". Say what they mean: yes, no, or missing (on the command line with "
-                        + "--positive, --negative or --missing)."));
+                meaning("answers-unknown", "answers-not-cut")
+                        .then(Reason.of(
+                                "answers-are",
+                                "count",
+                                values.size(),
+                                "values",
+                                values.subList(0, Math.min(SHOWN, values.size()))))
+                        .then(Reason.of("answers-to-explain"))));
     }
 
     private void refuse(Map<String, Problem> unknown) {
@@ -402,10 +391,15 @@ final class CodedResponses {
                 count.firstRow(),
                 analysis.outcomeColumn(),
                 count.answer(),
-                "counts neither as yes (" + String.join(", ", analysis.coding().positive()) + ") nor as no ("
-                        + String.join(", ", analysis.coding().negative())
-                        + "). Say what it means: yes, no, or missing (on the command line with --positive,"
-                        + " --negative or --missing).");
+                meaning("answer-unknown", "answer-not-cut").then(Reason.of("answer-to-explain")));
+    }
+
+    /** What an answer had to be: one of those that mean something, or a number that can be held against the cut. */
+    private Reason meaning(String ofValues, String ofCut) {
+        OutcomeCoding coding = analysis.coding();
+        return coding.isCut()
+                ? Reason.of(ofCut, "cut", coding.positive().get(0))
+                : Reason.of(ofValues, "positive", coding.positive(), "negative", coding.negative());
     }
 
     List<Warning> warnings() {

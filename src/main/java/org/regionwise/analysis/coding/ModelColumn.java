@@ -13,6 +13,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.UnreadNumber;
 
@@ -53,15 +54,13 @@ final class ModelColumn {
                     0,
                     name,
                     "",
-                    "is text with another value in every region, so as a category it would tell nothing of regions"
-                            + " alike. Choose another predictor, or group its values."
-                            + values.stream()
+                    Reason.of("category-per-region")
+                            .then(values.stream()
                                     .filter(Objects::nonNull)
                                     .findFirst()
                                     .flatMap(value -> UnreadNumber.of(value, NumberNotation.POINT)
-                                            .map(why -> " If “" + value + "” is meant as a number: "
-                                                    + why.sentence("--regions-") + "."))
-                                    .orElse("")));
+                                            .map(why -> Reason.of("if-meant-as-number", "text", value)
+                                                    .then(why.reason("--regions-")))))));
         }
         return column;
     }
@@ -82,14 +81,8 @@ final class ModelColumn {
                     name,
                     value,
                     value.matches("[+-]?[1-9]\\d{0,2},\\d{3}")
-                            ? "may be a number over a thousand or one with a decimal comma, and would "
-                                    + "be taken for a category. Say which it is (on the command line by "
-                                    + "--grouping-mark comma or --decimal-mark comma), or write numbers "
-                                    + "without it in the whole column."
-                            : "looks like a number with a decimal comma, which would be taken for a "
-                                    + "category. Say that it is one (on the command line by "
-                                    + "--decimal-mark ,), or write it with a point "
-                                    + "(" + value.replace(',', '.') + ") in the whole column."));
+                            ? Reason.of("category-of-thousands-or-decimals")
+                            : Reason.of("category-of-decimal-commas", "number", value.replace(',', '.'))));
         });
         refuseMarks(name, sorted, file);
         if (sorted.size() > most) {
@@ -99,14 +92,14 @@ final class ModelColumn {
                     0,
                     name,
                     words.isEmpty() ? "" : words.get(0),
-                    "has " + sorted.size() + " different values, too many for a category (at most " + most
-                            + "). "
-                            + (words.isEmpty()
-                                    ? "Choose another column, or group its values."
-                                    : "It would be a number but for values such as this. If they mean "
-                                            + "no answer, count them as empty when the file is read (on "
-                                            + "the command line by --empty-in "
-                                            + ShellWord.of(name + "=" + words.get(0)) + ").")));
+                    Reason.of("too-many-levels", "levels", sorted.size(), "limit", most)
+                            .then(
+                                    words.isEmpty()
+                                            ? Reason.of("group-or-choose")
+                                            : Reason.of(
+                                                    "number-but-for-this",
+                                                    "option",
+                                                    "--empty-in " + ShellWord.of(name + "=" + words.get(0))))));
         }
         return new ModelColumn(name, List.copyOf(sorted));
     }
@@ -128,8 +121,7 @@ final class ModelColumn {
                     0,
                     name,
                     first,
-                    "looks like a number, which would be taken for a category: "
-                            + why.get(0).sentence("--") + "."));
+                    Reason.of("category-of-numbers").then(why.get(0).reason("--"))));
         }
     }
 

@@ -21,6 +21,7 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.region.PairingWords;
@@ -127,13 +128,11 @@ public final class ModelDataBuilder {
                 responses.firstRow(key),
                 analysis.regionColumn(),
                 key,
-                "is in no row of the region table, and neither is any other region of the survey. The survey has "
-                        + PairingWords.unmatched(pairing.unmatched()) + "; the table has "
-                        + PairingWords.named(table.keys()) + ". Make both files write regions the same way"
-                        + PairingWords.option("--same-region", pairing.unmatched())
-                                .map(option -> ", or say which are the same (on the command line by " + option + ")")
-                                .orElse("")
-                        + "."));
+                Reason.of("no-region-in-table")
+                        .then(Reason.of("regions-of-both", "regions", pairing.guesses(), "keys", table.keys()))
+                        .then(PairingWords.option("--same-region", pairing.unmatched())
+                                .map(option -> Reason.of("same-way-or-say", "option", option))
+                                .orElse(Reason.of("same-way")))));
     }
 
     /** The survey's regions and the table's; what is the same was brought under one key before. */
@@ -157,15 +156,15 @@ public final class ModelDataBuilder {
                             responses.firstRow(region),
                             analysis.regionColumn(),
                             region,
-                            "is not in the region table, so its predictors are unknown. Add the region to the table,"
-                                    + " or correct its key."
-                                    + Optional.ofNullable(nearest.get(region))
-                                            .map(near -> " If it is “" + near.nearestName()
-                                                    + "”, say so when the survey is read (on the command line by "
-                                                    + PairingWords.option("--same-region", List.of(near))
-                                                            .orElseThrow()
-                                                    + ").")
-                                            .orElse("")));
+                            Reason.of("region-not-in-table")
+                                    .then(Optional.ofNullable(nearest.get(region))
+                                            .map(near -> Reason.of(
+                                                    "region-may-be",
+                                                    "name",
+                                                    near.nearestName(),
+                                                    "option",
+                                                    PairingWords.option("--same-region", List.of(near))
+                                                            .orElseThrow())))));
                 }
             }
         }

@@ -2,10 +2,12 @@ package org.regionwise.analysis.coding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.ReadingRemark;
 
 /** What the reading of a file left out, as warnings of the result: its figures describe the rest. */
 public final class ReadingWarnings {
@@ -19,11 +21,20 @@ public final class ReadingWarnings {
         }
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
-            warnings.add(Warning.ofAnswers("notes-left-out", Map.of("notes", notes), List.of()));
+            List<Map<String, String>> rows = notes.stream()
+                    .map(ImportFacts.Noted::read)
+                    .map(note -> Map.of("row", note.row(), "text", note.text()))
+                    .toList();
+            warnings.add(Warning.ofAnswers("notes-left-out", Map.of("notes", notes, "written", rows), List.of()));
         }
-        imported.remarks()
-                .forEach(remark -> warnings.add(Warning.ofModel(remark.code(), Map.of("columns", remark.columns()))
-                        .with(remark.sentence())));
+        imported.remarks().stream().map(ReadingWarnings::of).forEach(warnings::add);
+    }
+
+    /** A remark as a warning, with the words that it came with where it is of an earlier version. */
+    public static Warning of(ReadingRemark remark) {
+        Map<String, Object> facts = new TreeMap<>(remark.facts());
+        facts.put("columns", remark.columns());
+        return Warning.ofModel(remark.code(), facts).with(remark.sentence());
     }
 
     /** What is said of a used column with cells that could not be read, and were stored as if they were empty. */

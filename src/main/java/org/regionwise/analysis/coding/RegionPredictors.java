@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Listing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.region.RegionTable;
 
 /** The predictors of an analysis that are columns of the region table, as columns of the design matrix. */
@@ -59,12 +59,7 @@ public final class RegionPredictors {
     private static RegionTable table(SurveyData data, Analysis analysis) {
         return data.regions()
                 .orElseThrow(() -> new ImportProblem(new Problem(
-                        data.name(),
-                        0,
-                        "",
-                        "",
-                        "has no region table, so " + Listing.quoted(analysis.predictors())
-                                + " cannot be a predictor. Add a table with one row a region.")));
+                        data.name(), 0, "", "", Reason.of("no-region-table", "predictors", analysis.predictors()))));
     }
 
     /** Values of a column that must exist, by region. */
@@ -75,10 +70,10 @@ public final class RegionPredictors {
                     0,
                     name,
                     "",
-                    "is not a column of the region table. It has: "
-                            + String.join(
-                                    ", ",
-                                    table.columns().stream().map(Column::name).toList())));
+                    Reason.of(
+                            "no-such-column",
+                            "columns",
+                            table.columns().stream().map(Column::name).toList())));
         }
         return table.values(name);
     }
@@ -91,7 +86,12 @@ public final class RegionPredictors {
             List<Problem> problems) {
         values.forEach((region, value) -> {
             if (value == null && sampled.test(region)) {
-                problems.add(problem(table, region, name, "", "is empty, and the region has data"));
+                problems.add(new Problem(
+                        SurveyData.REGION_TABLE,
+                        table.rowOf(region),
+                        name,
+                        "",
+                        Reason.of("region-without-value", "region", region)));
             }
         });
     }
@@ -99,16 +99,6 @@ public final class RegionPredictors {
     private static boolean allText(Column column, TableNumbers numbers, Collection<String> values) {
         return column.type() == ColumnType.TEXT
                 && values.stream().noneMatch(value -> numbers.parse(value).isPresent());
-    }
-
-    /** A problem of one cell of the region table. */
-    static Problem problem(RegionTable table, String region, String column, String value, String what) {
-        return new Problem(
-                SurveyData.REGION_TABLE,
-                table.rowOf(region),
-                column,
-                value,
-                what + " (region " + region + "). Expected a number, with a point as decimal mark.");
     }
 
     /** Names of the design matrix's columns. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.count.DesignCount;
 
@@ -90,8 +91,9 @@ final class StatedPopulations {
                 problems.add(problem(
                         who.first(),
                         text,
-                        (text.isEmpty() ? "is empty" : "stands in " + who.count() + " of the " + whole + "'s rows")
-                                + ", where the others have “" + usual + "”: a " + whole + " has one population"));
+                        text.isEmpty()
+                                ? Reason.of("population-empty", "whole", whole, "usual", usual)
+                                : Reason.of("population-unlike", "whole", whole, "rows", who.count(), "usual", usual)));
             }
         });
         OptionalDouble number = NumberText.parse(usual);
@@ -100,18 +102,18 @@ final class StatedPopulations {
             problems.add(problem(
                     texts.get(usual).first(),
                     usual,
-                    "is not a number above 0: units in the population, or the sampled fraction"
-                            + UnreadNumber.hint(usual, NumberNotation.POINT)));
+                    Reason.of("population-expected")
+                            .then(UnreadNumber.of(usual, NumberNotation.POINT).map(why -> why.reason("--")))));
         } else if ((population > 1 || population == 1 && sizes) && population < units) {
             problems.add(problem(
                     texts.get(usual).first(),
                     usual,
-                    "is less than the " + units + " units that the sample has in this " + whole));
+                    Reason.of("population-below-sample", "whole", whole, "units", units)));
         }
         return population;
     }
 
-    private Problem problem(DesignCount at, String value, String what) {
-        return new Problem(file, at.responses().firstRow(), column, value, what);
+    private Problem problem(DesignCount at, String value, Reason expected) {
+        return new Problem(file, at.responses().firstRow(), column, value, expected);
     }
 }

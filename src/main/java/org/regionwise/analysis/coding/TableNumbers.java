@@ -13,6 +13,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Percent;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.region.RegionTable;
 
@@ -74,19 +75,20 @@ public final class TableNumbers {
             return List.of(problem(
                     first.getKey(),
                     first.getValue(),
-                    "is not a number, and neither is any other of the column's " + given + " values"
-                            + cause(first.getValue())));
+                    Reason.of("no-number-in-column", "values", given).then(cause(first.getValue()))));
         }
-        unread.forEach((region, value) ->
-                problems.add(problem(region, value, "is not a number (region " + region + ")" + cause(value))));
+        unread.forEach((region, value) -> problems.add(problem(
+                region,
+                value,
+                Reason.of("no-number-of-region", "region", region).then(cause(value)))));
         return problems;
     }
 
-    private String cause(String value) {
+    private Reason cause(String value) {
+        String mark = notation.decimal() == ',' ? "comma" : "point";
         return UnreadNumber.of(value, notation)
-                .map(why -> ": " + why.sentence(options) + ".")
-                .orElse(". Expected a number, with a " + (notation.decimal() == ',' ? "comma" : "point")
-                        + " as decimal mark.");
+                .map(why -> why.reason(options))
+                .orElse(Reason.of("number-with-mark", "mark", mark));
     }
 
     /** Percent signs on some numbers only: the others may be per cent or not. */
@@ -107,16 +109,12 @@ public final class TableNumbers {
         List<Problem> problems = new ArrayList<>();
         (fewPlain ? plain : signed)
                 .forEach((region, value) -> problems.add(problem(
-                        region,
-                        value,
-                        (fewPlain ? "has no percent sign, which other cells" : "has a percent sign, which other cells")
-                                + " of the column " + (fewPlain ? "have" : "have not") + " (region " + region
-                                + "). Write the whole column one way.")));
+                        region, value, Reason.of("percent-sign-mixed", "signed", !fewPlain, "region", region))));
         problems.sort(Comparator.comparingLong(Problem::row));
         return problems;
     }
 
-    private Problem problem(String region, String value, String what) {
-        return new Problem(SurveyData.REGION_TABLE, table.rowOf(region), column, value, what);
+    private Problem problem(String region, String value, Reason expected) {
+        return new Problem(SurveyData.REGION_TABLE, table.rowOf(region), column, value, expected);
     }
 }

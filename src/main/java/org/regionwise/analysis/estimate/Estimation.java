@@ -54,8 +54,7 @@ public final class Estimation {
         if (model.coded().design().isEmpty()) {
             return result;
         }
-        Result plain = new Estimation(analysis.withoutDesign(), data.withoutDesign())
-                .run(progress.again("now as if everybody had been drawn alike"));
+        Result plain = new Estimation(analysis.withoutDesign(), data.withoutDesign()).run(progress.again());
         return WeightingSensitivity.beside(result, model, plain);
     }
 

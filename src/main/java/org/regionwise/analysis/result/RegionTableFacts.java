@@ -12,4 +12,9 @@ public record RegionTableFacts(
     public RegionTableFacts(String file, String sha256, String key, String name, String population) {
         this(file, sha256, key, name, population, null);
     }
+
+    /** The same with another account of how its file was read. */
+    public RegionTableFacts with(ImportFacts other) {
+        return new RegionTableFacts(file, sha256, key, name, population, other);
+    }
 }

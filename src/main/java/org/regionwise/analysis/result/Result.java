@@ -25,6 +25,11 @@ public record Result(
         return new Result(software, survey, model, fit, national, others);
     }
 
+    /** The same with another account of what it was computed from. */
+    public Result with(SurveyFacts other) {
+        return new Result(software, other, model, fit, national, regions);
+    }
+
     /** The same with another account of its fit. */
     public Result with(Fit other) {
         return new Result(software, survey, model, other, national, regions);

@@ -27,4 +27,9 @@ public record SurveyFacts(
         int regions,
         RegionTableFacts regionTable,
         SampleFacts design,
-        ImportFacts imported) {}
+        ImportFacts imported) {
+    /** The same with other accounts of how its files were read; nulls where there are none. */
+    public SurveyFacts with(RegionTableFacts table, ImportFacts survey) {
+        return new SurveyFacts(name, sha256, respondents, used, regions, table, design, survey);
+    }
+}

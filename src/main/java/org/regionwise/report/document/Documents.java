@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
@@ -63,7 +64,7 @@ public final class Documents {
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
         List<DrawnChart> figures = DrawnChart.of(source, drawings, progress, templates.words());
-        progress.at("Filling the sheets", 0, 0);
+        progress.at(FileStep.SHEETS, 0, 0);
         WorkbookReport.write(source.released(), figures, templates.words(), out);
     }
 

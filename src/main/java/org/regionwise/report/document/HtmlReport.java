@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
@@ -69,7 +70,7 @@ public final class HtmlReport {
     public String html(ChartSource source, Heading heading, FileProgress progress) {
         Map<String, Object> model = new HashMap<>();
         Paper paper = Paper.of(source, heading, drawings, progress, templates.words());
-        progress.at("Writing the page", 0, 0);
+        progress.at(FileStep.PAGE, 0, 0);
         model.put("paper", paper);
         model.put("reading", ResultView.of(source.released(), templates.words().marking()));
         model.put("css", css);

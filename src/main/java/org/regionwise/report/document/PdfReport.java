@@ -26,6 +26,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.draw.DrawnChart;
@@ -38,7 +39,6 @@ public final class PdfReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/pdf";
 
-    private static final String SETTING = "Setting pages";
     private static final String FAMILY = "Source Sans";
     private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
 
@@ -56,7 +56,7 @@ public final class PdfReport {
 
     /** Writes the document to {@code out}, which is flushed and left open. */
     public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
-        progress.at(SETTING, 0, 0);
+        progress.at(FileStep.PAGES, 0, 0);
         String html = XmlText.allowed(templates.render(
                 "report/document/pdf", Map.of("paper", paper, "css", css, "drawings", drawings(paper))));
         PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -86,7 +86,7 @@ public final class PdfReport {
         return new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.ENGLISH)) {
             @Override
             public void setText(String text) {
-                progress.at(SETTING, 0, 0);
+                progress.at(FileStep.PAGES, 0, 0);
                 super.setText(text);
             }
         };

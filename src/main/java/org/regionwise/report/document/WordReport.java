@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Templates;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.XmlText;
@@ -30,7 +31,7 @@ public final class WordReport {
 
     /** Writes the document to {@code out}, which is flushed and left open. */
     public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
-        progress.at("Writing the document", 0, 0);
+        progress.at(FileStep.DOCUMENT, 0, 0);
         // Not closed: the stream belongs to the caller.
         @SuppressWarnings("resource")
         ZipOutputStream parts = new ZipOutputStream(out);
@@ -45,7 +46,7 @@ public final class WordReport {
         fixed(parts, "word/footer.xml", "footer");
         List<DrawnChart> figures = paper.figures();
         for (int i = 0; i < figures.size(); i++) {
-            progress.at("Turning charts into pictures", i, figures.size());
+            progress.at(FileStep.PICTURES, i, figures.size());
             UndatedArchive.put(
                     parts,
                     "word/media/figure" + (i + 1) + ".png",

@@ -11,17 +11,19 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.Problem;
 
-/** Every problem of a file as a line of CSV, written as it is found, so that there may be any number. */
+/**
+ * Every problem of a file as a line of CSV, written as it is found, so that there may be any number. Reasons are English
+ * by contract, as names of columns are: programs read it, whatever language its page is in.
+ */
 public final class ProblemCsv implements AutoCloseable {
     private final CsvWriter csv;
     private final ProblemWords words;
 
     /**
      * @param out receives UTF-8 with a byte order mark, which spreadsheets need to see that it is
-     * @param words say what is wrong; the names of columns are English, as in every CSV
      */
-    public ProblemCsv(OutputStream out, Words words) throws IOException {
-        this.words = new ProblemWords(words);
+    public ProblemCsv(OutputStream out) throws IOException {
+        this.words = new ProblemWords(Words.english());
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         csv = CsvWriter.builder().build(text);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.release.Decision;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
@@ -12,10 +14,12 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.WarningWords;
+import org.regionwise.survey.ImportFacts;
 
 /** What is released as the JSON that scripts rely on; its sentences are English. */
 public final class ReleasedJson {
@@ -72,15 +76,34 @@ public final class ReleasedJson {
                         new ReleaseNotes(Words.english()).footnotes(released)));
     }
 
-    /** With a sentence beside every warning's code, and a verdict beside the figures of the predictive check. */
+    /**
+     * With a sentence beside the code of every warning and remark, and a verdict beside the figures of the predictive
+     * check.
+     */
     private static Result spelledOut(Result result) {
         WarningWords warnings = new WarningWords(Words.english());
         PredictiveCheckFacts check = result.fit().predictiveCheck();
-        return result.with(result.fit()
-                .with(
-                        result.fit().warnings().stream()
-                                .map(each -> each.with(warnings.sentence(each)))
-                                .toList(),
-                        check == null ? null : check.with(new CheckWords(Words.english()).verdict(check))));
+        return result.with(spelledOut(result.survey()))
+                .with(result.fit()
+                        .with(
+                                result.fit().warnings().stream()
+                                        .map(each -> each.with(warnings.sentence(each)))
+                                        .toList(),
+                                check == null ? null : check.with(new CheckWords(Words.english()).verdict(check))));
+    }
+
+    private static SurveyFacts spelledOut(SurveyFacts survey) {
+        RegionTableFacts table = survey.regionTable();
+        return survey.with(
+                table == null ? null : table.with(spelledOut(table.imported())), spelledOut(survey.imported()));
+    }
+
+    private static ImportFacts spelledOut(ImportFacts imported) {
+        FindingWords findings = new FindingWords(Words.english());
+        return imported == null
+                ? null
+                : imported.withRemarks(imported.remarks().stream()
+                        .map(remark -> remark.with(findings.remark(remark)))
+                        .toList());
     }
 }

@@ -79,10 +79,11 @@ public final class MethodSettings {
     /** How the file was read, and which of its spellings of regions were taken as which region. */
     private void reading(ImportFacts imported) {
         if (imported != null) {
-            add("read", String.join("; ", ImportWords.reading(imported)));
-            List<String> regions = ImportWords.regions(imported);
+            ImportWords reading = new ImportWords(words);
+            add("read", reading.joined(reading.reading(imported)));
+            List<String> regions = reading.regions(imported);
             if (!regions.isEmpty()) {
-                add("merged", String.join("; ", regions));
+                add("merged", reading.joined(regions));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
@@ -20,6 +21,8 @@ public final class ProblemWords {
     /** Of regions a few show how they are written; columns and sheets are there to choose from. */
     private static final int REGIONS_NAMED = 5;
 
+    private static final int PAIRS_NAMED = 10;
+
     private static final int NAMED = 200;
 
     private final Words words;
@@ -28,16 +31,22 @@ public final class ProblemWords {
         this.words = words;
     }
 
-    /** The place in the file: {@code survey.csv, row 214, column “weight”}. */
+    /** The place in the file: {@code survey.csv, row 214, column “weight”}; without a file, the field of a form. */
     public String where(Problem problem) {
+        if (problem.file().isEmpty()) {
+            return problem.column().isEmpty()
+                    ? words.say("problem.place.form")
+                    : words.say("problem.place.field", "field", problem.column());
+        }
         String place =
                 problem.column().isEmpty() ? problem.row() > 0 ? "row" : "file" : problem.row() > 0 ? "cell" : "column";
+        boolean table = problem.file().equals(SurveyData.REGION_TABLE);
         return words.say(
                 "problem.place.file",
                 "place",
                 place,
                 "file",
-                problem.file(),
+                table ? words.say("problem.place.region-table") : problem.file(),
                 "row",
                 Long.toString(problem.row()),
                 "column",
@@ -120,13 +129,25 @@ public final class ProblemWords {
 
     private Map<String, Object> facts(Reason reason) {
         Map<String, Object> facts = new HashMap<>();
-        reason.facts()
-                .forEach((name, fact) -> facts.put(
-                        name,
-                        fact instanceof List<?> names
-                                ? quoted(names, name.equals("regions") ? REGIONS_NAMED : NAMED)
-                                : fact));
+        reason.facts().forEach((name, fact) -> facts.put(name, said(name, fact)));
         return facts;
+    }
+
+    private Object said(String name, Object fact) {
+        if (fact instanceof Map<?, ?> pairs) {
+            return words.lists()
+                    .firstOf(
+                            pairs.entrySet().stream()
+                                    .map(pair -> pair.getValue().equals("")
+                                            ? words.say("list.quoted", "name", pair.getKey())
+                                            : words.say(
+                                                    "list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
+                                    .toList(),
+                            PAIRS_NAMED);
+        }
+        return fact instanceof List<?> names
+                ? quoted(names, List.of("regions", "keys").contains(name) ? REGIONS_NAMED : NAMED)
+                : fact;
     }
 
     private Listed quoted(List<?> names, int shown) {

@@ -3,83 +3,115 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 
-/** How a file was read, as a person would say it. */
+/** How a file was read, as a person would say it: parts of a list, without a capital or a full stop. Immutable. */
 public final class ImportWords {
-    private ImportWords() {}
+    private final Words words;
 
-    /** Clauses, the most telling first; none for results of earlier versions. */
-    public static List<String> of(ImportFacts imported) {
-        List<String> words = new ArrayList<>(reading(imported));
-        words.addAll(regions(imported));
+    public ImportWords(Words words) {
+        this.words = words;
+    }
+
+    /** All of it, the most telling first; empty for results of earlier versions. */
+    public String of(ImportFacts imported) {
+        List<String> parts = new ArrayList<>(reading(imported));
+        parts.addAll(regions(imported));
+        return joined(parts, imported);
+    }
+
+    /** The same without the spellings of regions. */
+    public String withoutRegions(ImportFacts imported) {
+        return joined(new ArrayList<>(reading(imported)), imported);
+    }
+
+    private String joined(List<String> parts, ImportFacts imported) {
         if (imported != null && imported.leftOut() > 0) {
-            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
+            parts.add(words.say("reading.rows-left-out", "rows", imported.leftOut()));
         }
-        return words;
+        return joined(parts);
+    }
+
+    /** Parts as one list. */
+    public String joined(List<String> parts) {
+        return String.join(words.say("reading.separator"), parts);
     }
 
     /** Which spellings of regions were read as which region. */
-    public static List<String> regions(ImportFacts imported) {
-        List<String> words = new ArrayList<>();
+    public List<String> regions(ImportFacts imported) {
+        List<String> parts = new ArrayList<>();
         if (imported != null) {
             imported.options()
                     .recoded()
                     .forEach((column, values) -> new TreeMap<>(values)
-                            .forEach((from, to) -> words.add(column + " “" + from + "” read as “" + to + "”")));
+                            .forEach((from, to) ->
+                                    parts.add(words.say("reading.recoded", "column", column, "from", from, "to", to))));
         }
-        return words;
+        return parts;
     }
 
     /** How the cells were understood. */
-    public static List<String> reading(ImportFacts imported) {
-        List<String> words = new ArrayList<>();
+    public List<String> reading(ImportFacts imported) {
+        List<String> parts = new ArrayList<>();
         if (imported == null) {
-            return words;
+            return parts;
         }
         ReadingOptions options = imported.options();
-        String format = imported.format().words();
-        words.add(
+        parts.add(
                 options.encoding() == null || imported.format() == FileFormat.XLSX
-                        ? format
-                        : format + " in " + options.encoding());
+                        ? words.say("reading.format", "format", imported.format())
+                        : words.say("reading.format-in", "format", imported.format(), "encoding", options.encoding()));
         if (options.sheet() != null) {
-            words.add("sheet “" + options.sheet() + "”");
+            parts.add(words.say("reading.sheet", "sheet", options.sheet()));
         }
-        if (options.headerRow() != null && options.headerRow() != 1) {
-            words.add(options.headerRow() == 0 ? "without column names" : "column names in row " + options.headerRow());
-        }
-        if (options.headerRows() != null && options.headerRows() > 1) {
-            words.add("column names joined from " + options.headerRows() + " rows");
-        }
-        if (options.skippedRows() != null && options.skippedRows() > 0) {
-            words.add(
-                    options.skippedRows() == 1
-                            ? "the row below the column names left out"
-                            : options.skippedRows() + " rows below the column names left out");
-        }
-        if (!options.filledDown().isEmpty()) {
-            words.add("empty cells filled from above in " + String.join(", ", options.filledDown()));
-        }
+        layout(options, parts);
         if (!options.numbers().equals(NumberNotation.POINT)) {
-            words.add("numbers like " + options.numbers().example());
+            parts.add(words.say(
+                    "reading.numbers-like", "example", options.numbers().example()));
         }
         if (!options.missing().isEmpty()) {
-            words.add("counted as empty: " + String.join(", ", options.missing()));
+            parts.add(words.say("reading.empty", "values", quoted(options.missing())));
         }
-        options.missingIn()
+        new TreeMap<>(options.missingIn())
                 .forEach((column, values) ->
-                        words.add("in " + column + " counted as empty: " + String.join(", ", values)));
+                        parts.add(words.say("reading.empty-in", "column", column, "values", quoted(values))));
         if (options.dates() != null) {
-            words.add("dates read as " + options.dates().words());
+            parts.add(words.say("reading.dates", "order", options.dates()));
         }
         if (!options.declaredMissing()) {
-            words.add("declared missing values kept");
+            parts.add(words.say("reading.declared-kept"));
         }
-        return words;
+        return parts;
+    }
+
+    private void layout(ReadingOptions options, List<String> parts) {
+        Integer names = options.headerRow();
+        if (names != null && names != 1) {
+            parts.add(
+                    names == 0
+                            ? words.say("reading.no-names")
+                            : words.say("reading.names-in-row", "row", names.toString()));
+        }
+        if (options.headerRows() != null && options.headerRows() > 1) {
+            parts.add(words.say("reading.names-joined", "rows", options.headerRows()));
+        }
+        if (options.skippedRows() != null && options.skippedRows() > 0) {
+            parts.add(words.say("reading.rows-skipped", "rows", options.skippedRows()));
+        }
+        if (!options.filledDown().isEmpty()) {
+            parts.add(words.say("reading.filled-down", "columns", quoted(options.filledDown())));
+        }
+    }
+
+    private String quoted(List<String> texts) {
+        return words.lists()
+                .and(texts.stream()
+                        .map(text -> words.say("list.quoted", "name", text))
+                        .toList())
+                .text();
     }
 }

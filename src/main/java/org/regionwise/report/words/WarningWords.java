@@ -26,8 +26,8 @@ public final class WarningWords {
     private static final int NAMED = 5;
 
     private static final int CLAUSES = 10;
-    /** Lists of what stands without quotation marks: names of places, and rows that are quoted already. */
-    private static final Set<String> BARE = Set.of("names", REGIONS, "strata", "unlisted", "notes");
+    /** Lists of what stands without quotation marks: names of places. */
+    private static final Set<String> BARE = Set.of("names", REGIONS, "strata", "unlisted");
     /** Shares that are said in percentage points. */
     private static final Set<String> POINTS = Set.of("largest", "quadratureWidth", "bayesWidth");
     /** Shares that are said in per cent. */

@@ -127,11 +127,7 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
         String first = all.names().get(0);
         return new CsvLayout(
                 new FileColumns(all.names(), all.written(), remarks)
-                        .remarking(new ReadingRemark(
-                                ReadingRemark.ROW_NAMES,
-                                List.of(first),
-                                "Every row begins with a row name for which the header has no name, as "
-                                        + "R writes them; the row names are called “" + first + "”.")),
+                        .remarking(ReadingRemark.of(ReadingRemark.ROW_NAMES, List.of(first))),
                 names.size(),
                 names.size(),
                 false);

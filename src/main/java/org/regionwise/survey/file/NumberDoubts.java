@@ -3,11 +3,12 @@ package org.regionwise.survey.file;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Reason;
 
 /**
  * Why a column may hold other numbers than it seems, or numbers though it seems to hold none.
  *
- * @param nearlyNumbers a sentence where nearly all values are numbers and a few stop the column from being one of
+ * @param nearlyNumbers what to say where nearly all values are numbers and a few stop the column from being one of
  *     numbers
  * @param notations notations under which every value of a column of text is a number
  * @param telling a value that is a number under those only; empty without them
@@ -15,7 +16,7 @@ import org.regionwise.survey.NumberNotation;
  * @param either the first value such as {@code 1.234}, where each value with a point may be over a thousand as well
  */
 public record NumberDoubts(
-        Optional<String> nearlyNumbers,
+        Optional<Reason> nearlyNumbers,
         List<NumberNotation> notations,
         String telling,
         List<String> words,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Reason;
 
 /** Watches the distinct values of a column for what else its numbers may be. */
 public final class NumberScan {
@@ -56,10 +57,6 @@ public final class NumberScan {
                 row = at;
                 value = written;
             }
-        }
-
-        private String inWords() {
-            return "“" + value + "” in row " + row;
         }
     }
 
@@ -143,22 +140,31 @@ public final class NumberScan {
     }
 
     /** Two ways to write decimals in one column: whichever is meant, the other's values would be wrong or lost. */
-    private Optional<String> mixed() {
+    private Optional<Reason> mixed() {
         if (points.count == 0 || commas.count == 0 || points.count + commas.count < others) {
             return Optional.empty();
         }
-        return Optional.of("Column “" + column + "” writes decimals in two ways: " + points.inWords() + ", "
-                + commas.inWords() + ". It is read as text. Mend the file, as no choice of notation reads both.");
+        return Optional.of(Reason.of(
+                "decimals-of-two-kinds",
+                "column",
+                column,
+                "point",
+                points.value,
+                "pointRow",
+                Long.toString(points.row),
+                "comma",
+                commas.value,
+                "commaRow",
+                Long.toString(commas.row)));
     }
 
     /** A handful of values among many numbers are more often slips and codes for no answer than categories. */
-    private Optional<String> nearlyNumbers() {
+    private Optional<Reason> nearlyNumbers() {
         if (others == 0 || others > MOST_SLIPS || numbers < NUMBERS_PER_SLIP * others) {
             return Optional.empty();
         }
         String shown = other.length() > LONGEST_SHOWN ? other.substring(0, LONGEST_SHOWN) + "…" : other;
-        return Optional.of("Column “" + column + "” would be one of numbers, were it not for "
-                + (others == 1 ? "the value" : others + " values, the first being") + " “" + shown + "” in row "
-                + otherRow + ". Count it as empty, or set the column to numbers to see every such row.");
+        return Optional.of(Reason.of(
+                "nearly-numbers", "column", column, "others", others, "value", shown, "row", Long.toString(otherRow)));
     }
 }

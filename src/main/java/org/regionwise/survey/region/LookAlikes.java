@@ -30,17 +30,7 @@ public final class LookAlikes {
      * @param likeName how that one is called
      * @param likeRespondents how many have the other
      */
-    public record Suspicion(String region, long respondents, String like, String likeName, long likeRespondents) {
-        /** For people: who looks like whom. */
-        public String sentence() {
-            return "“" + region + "” (" + people(respondents) + ") looks like “" + likeName + "” ("
-                    + people(likeRespondents) + ")";
-        }
-
-        private static String people(long count) {
-            return count == 1 ? "1 respondent" : count + " respondents";
-        }
-    }
+    public record Suspicion(String region, long respondents, String like, String likeName, long likeRespondents) {}
 
     /**
      * The regions that look like another with more respondents, the rarest first.

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Says which regions of a survey are written in several ways and were counted as one. */
 public final class MergedRegions {
-    private static final int NAMED = 10;
-
     private MergedRegions() {}
 
     /**
@@ -18,15 +15,11 @@ public final class MergedRegions {
      * @param spellings respondents by spelling
      */
     public record Merged(String region, Map<String, Long> spellings) {
-        /** For people, a clause. */
-        public String inWords() {
-            return "“" + region + "” is written "
-                    + spellings.entrySet().stream()
-                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                            .limit(NAMED)
-                            .map(each -> "“" + each.getKey() + "” (" + each.getValue()
-                                    + (each.getValue() == 1 ? " respondent)" : " respondents)"))
-                            .collect(Collectors.joining(", "));
+        /** Its spellings with their respondents, the most usual first. */
+        public List<Map.Entry<String, Long>> mostFirst() {
+            return spellings.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .toList();
         }
     }
 

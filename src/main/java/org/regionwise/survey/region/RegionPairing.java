@@ -40,6 +40,20 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
      */
     public record Unmatched(String key, Optional<String> nearest, String nearestName) {}
 
+    private static String called(String key, String name) {
+        return name == null || name.equals(key) ? key : key + " (" + name + ")";
+    }
+
+    /** Keys without counterpart with what each is likeliest to be, empty for nothing; those with a guess first. */
+    public Map<String, String> guesses() {
+        Map<String, String> guesses = new LinkedHashMap<>();
+        unmatched.stream()
+                .filter(each -> each.nearest().isPresent())
+                .forEach(each -> guesses.put(each.key(), called(each.nearest().get(), each.nearestName())));
+        unmatched.forEach(each -> guesses.putIfAbsent(each.key(), ""));
+        return guesses;
+    }
+
     /**
      * Pairs keys.
      *

@@ -190,7 +190,7 @@ public final class RegionTableFile {
     }
 
     private void leaveOut(int at) {
-        notes.add(0, NoteRow.words(numbers.get(at), called(rows.get(at))));
+        notes.add(0, NoteRow.written(numbers.get(at), called(rows.get(at))));
         rows.remove(at);
         numbers.remove(at);
     }
@@ -220,10 +220,7 @@ public final class RegionTableFile {
     }
 
     private ReadingRemark percentRead() {
-        return new ReadingRemark(
-                ReadingRemark.PERCENT,
-                percent,
-                "Percent signs are taken at their word, 10% as 0.1, in " + ReadingRemark.quoted(percent) + ".");
+        return ReadingRemark.of(ReadingRemark.PERCENT, percent);
     }
 
     private void checkKey(long row, String written, Map<String, Long> firstRows) {

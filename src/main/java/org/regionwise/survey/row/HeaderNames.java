@@ -59,11 +59,8 @@ public final class HeaderNames {
         int most = file.limits().columns();
         return given.size() <= most
                 ? columns
-                : columns.remarking(new ReadingRemark(
-                        ReadingRemark.BEYOND,
-                        List.of(),
-                        "The file has " + given.size() + " columns. The first " + most
-                                + " of them are read; another is read only when it is asked for by its name."));
+                : columns.remarking(
+                        ReadingRemark.of(ReadingRemark.BEYOND, List.of(), "width", given.size(), "most", most));
     }
 
     private FileColumns columns(List<String> written) {
@@ -121,35 +118,17 @@ public final class HeaderNames {
     private List<ReadingRemark> remarks() {
         List<ReadingRemark> remarks = new ArrayList<>();
         if (!named.isEmpty()) {
-            remarks.add(new ReadingRemark(
-                    ReadingRemark.NAMELESS,
-                    named,
-                    named.size() == 1
-                            ? "Column " + (names.indexOf(named.get(0)) + 1)
-                                    + " has no name in the header; it is called " + ReadingRemark.quoted(named) + "."
-                            : named.size() + " columns have no name in the header; they are called "
-                                    + ReadingRemark.quoted(named) + "."));
+            String position = Integer.toString(names.indexOf(named.get(0)) + 1);
+            remarks.add(ReadingRemark.of(ReadingRemark.NAMELESS, named, "position", position));
         }
         if (!numbered.isEmpty()) {
-            remarks.add(new ReadingRemark(
-                    ReadingRemark.REPEATED,
-                    numbered,
-                    "Several columns are called " + ReadingRemark.quoted(List.copyOf(shared))
-                            + ". The first keeps the name; from the second on they are called "
-                            + ReadingRemark.quoted(numbered) + "."));
+            remarks.add(ReadingRemark.of(ReadingRemark.REPEATED, numbered, "shared", List.copyOf(shared)));
         }
         if (!cut.isEmpty()) {
-            remarks.add(new ReadingRemark(
-                    ReadingRemark.SHORTENED,
-                    cut,
-                    (cut.size() == 1 ? "A column has a name" : cut.size() + " columns have names") + " of more than "
-                            + LONGEST_NAME + " characters, cut to " + ReadingRemark.quoted(cut) + "."));
+            remarks.add(ReadingRemark.of(ReadingRemark.SHORTENED, cut, "limit", LONGEST_NAME));
         }
         if (!joined.isEmpty()) {
-            remarks.add(new ReadingRemark(
-                    ReadingRemark.BROKEN,
-                    joined,
-                    "Line breaks in names of columns are read as blanks: " + ReadingRemark.quoted(joined) + "."));
+            remarks.add(ReadingRemark.of(ReadingRemark.BROKEN, joined));
         }
         return remarks;
     }

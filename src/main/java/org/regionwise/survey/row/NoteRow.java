@@ -3,6 +3,7 @@ package org.regionwise.survey.row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.RegionKey;
 
 /** Tells rows below a table that are no data, as spreadsheets and statistical offices write them. */
@@ -93,9 +94,9 @@ public final class NoteRow {
         return TOTALS.contains(plain);
     }
 
-    /** A row in words. */
-    public static String words(long row, String text) {
+    /** A row as it is kept: {@code row 12, “Source: census”}. */
+    public static String written(long row, String text) {
         String shown = text.length() > LONG_FOR_A_NAME ? text.substring(0, LONG_FOR_A_NAME) + "…" : text;
-        return "row " + row + ", “" + shown + "”";
+        return new ImportFacts.Noted(Long.toString(row), shown).written();
     }
 }

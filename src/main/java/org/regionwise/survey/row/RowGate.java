@@ -64,7 +64,8 @@ public final class RowGate {
 
     private final Map<String, UnreadCells> unread = new LinkedHashMap<>();
     private long beside;
-    private String firstBeside = "";
+    private long besideRow;
+    private int besideColumn;
     private long trailing;
     private long firstTrailing;
 
@@ -162,7 +163,8 @@ public final class RowGate {
     /** A cell that stands beside the table, under no name. It is not read. */
     public void beside(long row, int column) {
         if (beside++ == 0) {
-            firstBeside = "row " + row + ", column " + column;
+            besideRow = row;
+            besideColumn = column;
         }
     }
 
@@ -178,36 +180,33 @@ public final class RowGate {
         List<ReadingRemark> remarks = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             if (merged[i] > 0) {
-                remarks.add(new ReadingRemark(
-                        ReadingRemark.MERGED,
-                        List.of(names[i]),
-                        (merged[i] == 1
-                                        ? "1 empty cell of column “" + names[i]
-                                                + "” belongs to a merged cell and has its"
-                                        : merged[i] + " empty cells of column “" + names[i]
-                                                + "” belong to merged cells and have their")
-                                + " value."));
+                remarks.add(ReadingRemark.of(ReadingRemark.MERGED, List.of(names[i]), "cells", merged[i]));
             }
         }
         if (beside > 0) {
-            remarks.add(new ReadingRemark(
+            remarks.add(ReadingRemark.of(
                     ReadingRemark.BESIDE,
                     List.of(),
-                    (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
-                            + " not read, as the header has no name for "
-                            + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+                    "cells",
+                    beside,
+                    "row",
+                    Long.toString(besideRow),
+                    "column",
+                    Integer.toString(besideColumn)));
         }
         if (trailing > 0) {
-            remarks.add(new ReadingRemark(
+            long all = rows + unsound;
+            remarks.add(ReadingRemark.of(
                     ReadingRemark.TRAILING,
                     List.of(),
-                    (trailing == rows + unsound
-                                    ? "Every row ends"
-                                    : trailing == 1
-                                            ? "Row " + firstTrailing + " ends"
-                                            : trailing + " of " + (rows + unsound) + " rows, the first being row "
-                                                    + firstTrailing + ", end")
-                            + " in a delimiter with nothing behind it; the empty field there is dropped."));
+                    "which",
+                    trailing == all ? "every" : trailing == 1 ? "one" : "some",
+                    "rows",
+                    trailing,
+                    "all",
+                    all,
+                    "row",
+                    Long.toString(firstTrailing)));
         }
         return List.copyOf(remarks);
     }
@@ -296,7 +295,7 @@ public final class RowGate {
         if (aside.size() == MOST_NOTES) {
             takeAsideBack();
         }
-        aside.put(NoteRow.words(row, text), otherwise);
+        aside.put(NoteRow.written(row, text), otherwise);
     }
 
     private void takeAsideBack() {

@@ -227,7 +227,7 @@ final class SpssRecords {
                             SpssDictionary.text(first.label, charset).strip(),
                             labels,
                             missing.stream()
-                                    .map(SpssVariable.MissingRange::inWords)
+                                    .map(SpssVariable.MissingRange::shown)
                                     .toList()),
                     missing));
             i += segments - 1;

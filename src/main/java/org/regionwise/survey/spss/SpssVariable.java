@@ -45,7 +45,8 @@ record SpssVariable(
             return text != null && text.equals(value);
         }
 
-        String inWords() {
+        /** As it is shown in any language. */
+        String shown() {
             if (text != null) {
                 return text;
             }
@@ -55,9 +56,9 @@ record SpssVariable(
                 return low;
             }
             if (from <= -Double.MAX_VALUE / 2) {
-                return high + " and below";
+                return "≤ " + high;
             }
-            return to >= Double.MAX_VALUE / 2 ? low + " and above" : low + " to " + high;
+            return to >= Double.MAX_VALUE / 2 ? "≥ " + low : low + "–" + high;
         }
     }
 

@@ -15,28 +15,28 @@ import org.regionwise.survey.file.SurveyScan;
  *
  * @param name what to call the survey
  * @param region the region column, empty when none is offered
- * @param regionReason why, as a sentence
+ * @param regionClue why
  * @param outcome the outcome column, empty when none is offered
- * @param outcomeReason why, as a sentence
+ * @param outcomeClue why
  * @param roles what other columns are for, to be confirmed
  * @param hints predictors that are offered and not chosen: whether to have any is a matter of the analysis
  * @param key the region table's key, empty without a table
  * @param label the region table's names, empty for none
  * @param population the region table's populations, empty for none
- * @param tableReasons why these three, a sentence by column
+ * @param tableClues why these three, by column
  */
 public record ColumnDefaults(
         String name,
         String region,
-        String regionReason,
+        Clue regionClue,
         String outcome,
-        String outcomeReason,
+        Clue outcomeClue,
         Map<String, RoleSuggestion> roles,
         Map<String, RoleSuggestion> hints,
         String key,
         String label,
         String population,
-        Map<String, String> tableReasons) {
+        Map<String, Clue> tableClues) {
 
     /**
      * What the file and the region table tell by names and values.
@@ -62,32 +62,30 @@ public record ColumnDefaults(
         Optional<RegionTableRoles> columns =
                 table.map(each -> RegionTableRoles.suggest(each.columns(), named.isEmpty() ? "region" : named));
         // what is in a column tells more than what it is called
-        Optional<Map.Entry<String, String>> held =
+        Optional<Map.Entry<String, Clue>> held =
                 table.flatMap(each -> RegionValues.find(file, scan, each, columns.orElseThrow()));
         String region = held.map(Map.Entry::getKey).orElse(named);
         return new ColumnDefaults(
                 name,
                 region,
-                held.map(each -> "Suggested “" + each.getKey() + "”, as " + each.getValue() + ".")
-                        .orElseGet(() -> suggested(guesses, named)),
+                held.map(Map.Entry::getValue).orElseGet(() -> clue(guesses, named)),
                 outcome,
-                suggested(guesses, outcome),
+                clue(guesses, outcome),
                 design,
                 predictors,
                 columns.map(RegionTableRoles::key).orElse(""),
                 columns.flatMap(RegionTableRoles::name).orElse(""),
                 columns.flatMap(RegionTableRoles::population).orElse(""),
-                columns.map(ColumnDefaults::reasons).orElse(Map.of()));
+                columns.map(ColumnDefaults::clues).orElse(Map.of()));
     }
 
-    private static Map<String, String> reasons(RegionTableRoles columns) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    private static Map<String, Clue> clues(RegionTableRoles columns) {
+        Map<String, Clue> clues = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(columns.key()),
                         Stream.of(columns.name(), columns.population()).flatMap(Optional::stream))
-                .forEach(column ->
-                        reasons.put(column, "Suggested “" + column + "”, as " + columns.reason(column) + "."));
-        return reasons;
+                .forEach(column -> clues.put(column, columns.clue(column)));
+        return clues;
     }
 
     private static String column(Map<String, RoleSuggestion> guesses, ColumnRole role) {
@@ -98,10 +96,8 @@ public record ColumnDefaults(
                 .orElse("");
     }
 
-    private static String suggested(Map<String, RoleSuggestion> guesses, String column) {
-        return column.isEmpty()
-                ? ""
-                : "Suggested “" + column + "”, as " + guesses.get(column).reason() + ".";
+    private static Clue clue(Map<String, RoleSuggestion> guesses, String column) {
+        return column.isEmpty() ? Clue.NONE : guesses.get(column).clue();
     }
 
     /**
@@ -109,9 +105,9 @@ public record ColumnDefaults(
      *
      * @param columns the survey's
      * @param table the region table's, none without one
-     * @param why what is said of each choice, empty for nothing
+     * @param why what is said of each choice
      */
-    public ColumnDefaults chosen(ColumnChoice before, List<String> columns, List<String> table, String why) {
+    public ColumnDefaults chosen(ColumnChoice before, List<String> columns, List<String> table, Clue why) {
         boolean sameRegion = columns.contains(before.region());
         boolean sameOutcome = columns.contains(before.outcome());
         boolean sameTable = before.key() != null && table.contains(before.key());
@@ -120,15 +116,15 @@ public record ColumnDefaults(
         return new ColumnDefaults(
                 before.name(),
                 sameRegion ? before.region() : region,
-                sameRegion ? why : regionReason,
+                sameRegion ? why : regionClue,
                 sameOutcome ? before.outcome() : outcome,
-                sameOutcome ? why : outcomeReason,
+                sameOutcome ? why : outcomeClue,
                 kept,
                 hints,
                 sameTable ? before.key() : key,
                 sameTable ? present(before.label(), table) : label,
                 sameTable ? present(before.population(), table) : population,
-                sameTable ? why.isEmpty() ? Map.of() : Map.of(before.key(), why) : tableReasons);
+                sameTable ? Map.of(before.key(), why) : tableClues);
     }
 
     /** The column, or nothing where it is not there. */

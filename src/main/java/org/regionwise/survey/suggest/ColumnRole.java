@@ -2,24 +2,14 @@ package org.regionwise.survey.suggest;
 
 /** What a column of a survey is for. */
 public enum ColumnRole {
-    REGION("region"),
-    OUTCOME("outcome"),
-    WEIGHT("weight"),
-    STRATUM("stratum"),
-    CLUSTER("cluster"),
-    FINITE_POPULATION("size of the stratum's population"),
-    PREDICTOR("predictor");
-
-    private final String words;
-
-    ColumnRole(String words) {
-        this.words = words;
-    }
-
-    /** The role as people call it. */
-    public String words() {
-        return words;
-    }
+    REGION,
+    OUTCOME,
+    WEIGHT,
+    STRATUM,
+    CLUSTER,
+    /** Size of the stratum's population. */
+    FINITE_POPULATION,
+    PREDICTOR;
 
     /** Whether it says how respondents were drawn. */
     boolean ofDesign() {

@@ -2,7 +2,6 @@ package org.regionwise.survey.suggest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,11 +138,6 @@ public final class DecimalCommas {
                 read.add(names.get(i));
             }
         }
-        return new ReadingRemark(
-                ReadingRemark.DECIMAL_COMMA,
-                Collections.unmodifiableList(read),
-                "Numbers are read with a decimal comma, as in " + notation.example()
-                        + ", because those of the file cannot be read otherwise: "
-                        + (read.size() == 1 ? "column " : "columns ") + ReadingRemark.quoted(read) + ".");
+        return ReadingRemark.of(ReadingRemark.DECIMAL_COMMA, read, "example", notation.example());
     }
 }

@@ -9,13 +9,11 @@ import org.regionwise.survey.RegionKey;
  * A guess, for the analyst to confirm, at the roles of a region table's columns.
  *
  * @param key column of the region key
- * @param keyReason why it is taken for the key, as a clause about it
+ * @param keyClue why it is taken for the key
  * @param name column shown to people, if one looks like it
  * @param population column of populations, if one looks like it
  */
-public record RegionTableRoles(String key, String keyReason, Optional<String> name, Optional<String> population) {
-    private static final String BY_ITS_PLACE = "it comes first, and no column is called as keys are";
-
+public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, Optional<String> population) {
     private static final List<String> KEYS =
             List.of("region", "code", "key", "id", "kod", "kod regionu", "kod kraje", "nuts", "nuts3", "schlussel");
     private static final List<String> NAMES = List.of(
@@ -77,27 +75,28 @@ public record RegionTableRoles(String key, String keyReason, Optional<String> na
         Set<String> taken = name.map(each -> Set.of(key, each)).orElse(Set.of(key));
         return new RegionTableRoles(
                 key,
-                same.isPresent()
-                        ? "it is called like the survey's region"
-                        : named.isPresent() ? "its name is that of a code of regions" : BY_ITS_PLACE,
+                Clue.of(
+                        same.isPresent()
+                                ? Clue.Kind.KEY_OF_SURVEY
+                                : named.isPresent() ? Clue.Kind.KEY_NAME : Clue.Kind.KEY_FIRST),
                 name,
                 find(columns, POPULATIONS, taken).or(() -> within(columns, taken)));
     }
 
     /** Whether the key was told by a name, and not only taken because there must be one. */
     public boolean keyTold() {
-        return !keyReason.equals(BY_ITS_PLACE);
+        return keyClue.kind() != Clue.Kind.KEY_FIRST;
     }
 
-    /** Why a column was taken for what it is, as a clause about it; empty for a column that was taken for nothing. */
-    public String reason(String column) {
+    /** Why a column was taken for what it is; {@link Clue#NONE} for a column that was taken for nothing. */
+    public Clue clue(String column) {
         if (key.equals(column)) {
-            return keyReason;
+            return keyClue;
         }
         if (name.filter(column::equals).isPresent()) {
-            return "its name is that of a column of names";
+            return Clue.of(Clue.Kind.NAMES);
         }
-        return population.filter(column::equals).isPresent() ? "its name says that it counts people" : "";
+        return population.filter(column::equals).isPresent() ? Clue.of(Clue.Kind.POPULATION) : Clue.NONE;
     }
 
     private static Optional<String> find(List<String> columns, List<String> wanted, Set<String> taken) {

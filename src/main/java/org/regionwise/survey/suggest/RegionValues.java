@@ -23,9 +23,9 @@ public final class RegionValues {
      * The first column most of whose values, or of the labels of its values, are keys or names of the table.
      *
      * @param columns what the table's columns seem to be
-     * @return the column, and why as a clause about it
+     * @return the column, and why
      */
-    public static Optional<Map.Entry<String, String>> find(
+    public static Optional<Map.Entry<String, Clue>> find(
             SurveyFile survey, SurveyScan scan, SurveyFile table, RegionTableRoles columns) {
         Set<String> known = new HashSet<>();
         RegionNotation notation = RegionNotation.of(List.of());
@@ -44,12 +44,12 @@ public final class RegionValues {
                 .sorted(Comparator.comparing(
                         (ColumnSummary column) -> !column.column().name().equalsIgnoreCase(columns.key())))
                 .flatMap(column ->
-                        reason(column, survey.labels(column.column().name()).values(), known, columns.key()).stream()
-                                .map(reason -> Map.entry(column.column().name(), reason)))
+                        clue(column, survey.labels(column.column().name()).values(), known, columns.key()).stream()
+                                .map(clue -> Map.entry(column.column().name(), clue)))
                 .findFirst();
     }
 
-    private static Optional<String> reason(
+    private static Optional<Clue> clue(
             ColumnSummary column, Map<String, String> labels, Set<String> known, String key) {
         List<String> values = column.values().stream().map(ValueCount::value).toList();
         // ages and other numbers may happen to be keys; regions that are text, are called so, or have names, are
@@ -57,13 +57,11 @@ public final class RegionValues {
         boolean told = column.column().type() == ColumnType.TEXT
                 || column.column().name().equalsIgnoreCase(key);
         if (told && most(values, known)) {
-            return Optional.of("most of its values are regions of the region table");
+            return Optional.of(Clue.of(Clue.Kind.REGION_VALUES));
         }
         List<String> called =
                 values.stream().map(labels::get).filter(Objects::nonNull).toList();
-        return most(called, known)
-                ? Optional.of("the labels of its values are regions of the region table")
-                : Optional.empty();
+        return most(called, known) ? Optional.of(Clue.of(Clue.Kind.REGION_LABELS)) : Optional.empty();
     }
 
     private static boolean most(List<String> values, Set<String> known) {

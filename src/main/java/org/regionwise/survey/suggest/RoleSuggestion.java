@@ -15,9 +15,9 @@ import org.regionwise.survey.file.SurveyScan;
  * A guess, for the analyst to confirm, at what a column is for.
  *
  * @param role the role
- * @param reason why, as a clause about the column
+ * @param clue why
  */
-public record RoleSuggestion(ColumnRole role, String reason) {
+public record RoleSuggestion(ColumnRole role, Clue clue) {
     private static final int MOST_CATEGORIES = 20;
 
     private static final List<String> WEIGHTS =
@@ -55,8 +55,8 @@ public record RoleSuggestion(ColumnRole role, String reason) {
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         main.regionColumn()
                 .ifPresentOrElse(
-                        column ->
-                                roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")),
+                        column -> roles.put(
+                                column, new RoleSuggestion(ColumnRole.REGION, Clue.of(Clue.Kind.REGION_NAME))),
                         () -> scan.columns().stream()
                                 .map(summary -> summary.column().name())
                                 .filter(column -> !main.outcomeColumn().equals(Optional.of(column)))
@@ -68,19 +68,20 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                                 .ifPresent(found -> roles.put(
                                         found.getKey(),
                                         new RoleSuggestion(
-                                                ColumnRole.REGION, "its label says “" + found.getValue() + "”"))));
+                                                ColumnRole.REGION, new Clue(Clue.Kind.LABEL_SAYS, found.getValue())))));
         main.outcomeColumn()
                 .ifPresent(column -> roles.put(
                         column,
                         new RoleSuggestion(
                                 ColumnRole.OUTCOME,
-                                (ColumnSuggestion.isNamedOutcome(column) ? "its name is that of an outcome, and " : "")
-                                        + "it holds a yes and a no, and little else")));
+                                Clue.of(
+                                        ColumnSuggestion.isNamedOutcome(column)
+                                                ? Clue.Kind.OUTCOME_NAME
+                                                : Clue.Kind.YES_AND_NO))));
         file.weight()
                 .filter(column -> !roles.containsKey(column))
-                .ifPresent(column -> roles.put(
-                        column,
-                        new RoleSuggestion(ColumnRole.WEIGHT, "the file was saved weighted by it (WEIGHT BY)")));
+                .ifPresent(column ->
+                        roles.put(column, new RoleSuggestion(ColumnRole.WEIGHT, Clue.of(Clue.Kind.WEIGHTED_BY))));
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();
             if (!roles.containsKey(column)) {
@@ -97,28 +98,28 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                 .map(value -> NumberText.parse(value.value()))
                 .allMatch(value -> value.isPresent() && value.getAsDouble() >= 0);
         if (number && positive && !summary.values().isEmpty()) {
-            Optional<RoleSuggestion> weight =
-                    named(ColumnRole.WEIGHT, WEIGHTS, name, label, ", and its numbers are positive");
+            Optional<RoleSuggestion> weight = named(ColumnRole.WEIGHT, WEIGHTS, name, label);
             if (weight.isPresent()) {
                 return weight;
             }
         }
         boolean few = !summary.more() && summary.values().size() <= MOST_CATEGORIES;
-        return named(ColumnRole.STRATUM, STRATA, name, label, "")
-                .or(() -> named(ColumnRole.CLUSTER, CLUSTERS, name, label, ""))
-                .or(() -> few || number ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label, "") : Optional.empty());
+        return named(ColumnRole.STRATUM, STRATA, name, label)
+                .or(() -> named(ColumnRole.CLUSTER, CLUSTERS, name, label))
+                .or(() -> few || number ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label) : Optional.empty());
     }
 
-    private static Optional<RoleSuggestion> named(
-            ColumnRole role, List<String> words, String name, String label, String more) {
+    private static Optional<RoleSuggestion> named(ColumnRole role, List<String> words, String name, String label) {
+        boolean weight = role == ColumnRole.WEIGHT;
         return words.stream()
                 .filter(word -> holds(name, word))
                 .findFirst()
-                .map(word -> new RoleSuggestion(role, "its name says “" + word + "”" + more))
+                .map(word -> new Clue(weight ? Clue.Kind.WEIGHT_NAME : Clue.Kind.NAME_SAYS, word))
                 .or(() -> words.stream()
                         .filter(word -> holds(label, word))
                         .findFirst()
-                        .map(word -> new RoleSuggestion(role, "its label says “" + word + "”" + more)));
+                        .map(word -> new Clue(weight ? Clue.Kind.WEIGHT_LABEL : Clue.Kind.LABEL_SAYS, word)))
+                .map(clue -> new RoleSuggestion(role, clue));
     }
 
     /** Whether a word stands in a text, set off by anything but letters. */

@@ -36,6 +36,7 @@ import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.NextPage;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -278,7 +279,7 @@ public final class NewAnalysisRoutes {
                         + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
                         + asked.add(survey.id(), analysis),
                 started -> {
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     SurveyData data = responses.data(survey, analysis);
                     Result result = new Estimation(analysis, data).run(started);
                     started.keep();

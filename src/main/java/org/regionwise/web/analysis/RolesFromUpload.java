@@ -1,8 +1,11 @@
 package org.regionwise.web.analysis;
 
 import java.util.Map;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ClueWords;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 
@@ -39,19 +42,23 @@ final class RolesFromUpload {
             return choice;
         }
         return new AnalysisForm.Choice(
-                choice.name(), choice.numeric(), choice.chosen() || !said, choice.asCategories(), words(role));
+                choice.name(),
+                choice.numeric(),
+                choice.chosen() || !said,
+                choice.asCategories(),
+                words(choice.name(), role));
     }
 
     /** Where a choice comes from, as a sentence. */
-    static String words(RoleSuggestion role) {
-        return role.reason().isEmpty()
+    static String words(String column, RoleSuggestion role) {
+        return role.clue().kind() == Clue.Kind.NONE
                 ? "Chosen at the upload."
-                : "Suggested at the upload, as " + role.reason() + "; confirmed there.";
+                : new ClueWords(Words.english()).sentence(column, role.clue()) + " Confirmed at the upload.";
     }
 
     /** Where the choice of a design column comes from; empty when it was not made at the upload. */
     static String words(StoredSurvey survey, String column, ColumnRole role) {
         RoleSuggestion said = column == null ? null : survey.origin().roles().get(column);
-        return said == null || said.role() != role ? "" : words(said);
+        return said == null || said.role() != role ? "" : words(column, said);
     }
 }

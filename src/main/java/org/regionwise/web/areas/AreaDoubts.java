@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.web.reading.ReadingSummary;
 
@@ -17,8 +19,8 @@ final class AreaDoubts {
 
     private AreaDoubts() {}
 
-    /** Sentences on cells of the columns chosen for figures that are no numbers. */
-    static List<String> ofNumbers(ReadingSummary read, AreaColumns said) {
+    /** Cells of the columns chosen for figures that are no numbers. */
+    static List<Problem> ofNumbers(ReadingSummary read, AreaColumns said) {
         return Stream.of(said.estimate(), said.spread(), said.respondents())
                 .filter(column -> !column.isEmpty() && !isNumber(read, column))
                 .distinct()
@@ -26,20 +28,28 @@ final class AreaDoubts {
                 .toList();
     }
 
-    private static List<String> ofNumbers(ReadingSummary read, String column) {
+    private static List<Problem> ofNumbers(ReadingSummary read, String column) {
         NumberNotation notation = read.file().options().numbers();
         List<String> unread = cells(read, column).stream()
                 .filter(value -> notation.parse(value).isEmpty())
                 .toList();
-        List<String> sentences = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         unread.stream()
                 .limit(MOST)
-                .forEach(value -> sentences.add("Column “" + column + "”: “" + value + "” is not a number"
-                        + UnreadNumber.hint(value, notation) + "."));
+                .forEach(value -> problems.add(problem(
+                        read,
+                        column,
+                        value,
+                        Reason.of("no-number")
+                                .then(UnreadNumber.of(value, notation).map(why -> why.reason("--"))))));
         if (unread.size() > MOST) {
-            sentences.add("Column “" + column + "”: " + (unread.size() - MOST) + " more texts are not numbers.");
+            problems.add(problem(read, column, "", Reason.of("more-no-numbers", "texts", unread.size() - MOST)));
         }
-        return sentences;
+        return problems;
+    }
+
+    private static Problem problem(ReadingSummary read, String column, String value, Reason reason) {
+        return new Problem(read.file().name(), 0, column, value, reason);
     }
 
     /** Whether all estimates are 1 at most, so that they may be proportions rather than percentages. */

@@ -44,8 +44,6 @@ import org.regionwise.web.reading.ReadingSummary;
  * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.
  */
 public final class AreaTableRoutes {
-    private static final String WHOLE_TABLE = "The table";
-
     private final Pages pages;
     private final Surveys surveys;
     private final PendingTables tables;
@@ -128,11 +126,7 @@ public final class AreaTableRoutes {
         if (changed.isPresent()) {
             tables.read(id, changed.get());
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(
-                    context,
-                    sent,
-                    "Nothing was stored yet: the table was read again, because you changed how it is read. Check what"
-                            + " Regionwise understood and your columns, then store it.");
+            show(context, sent, pages.words(context).say("areas.read-anew"));
             return;
         }
         if (AreaColumns.undecided(sent)) {
@@ -140,9 +134,11 @@ public final class AreaTableRoutes {
             show(
                     context,
                     sent,
-                    "Nothing was stored yet: you chose the column “"
-                            + sent.text("spread").orElse("")
-                            + "”. Say whether it holds standard errors or variances, then store the table.");
+                    pages.words(context)
+                            .say(
+                                    "areas.spread-asked",
+                                    "column",
+                                    sent.text("spread").orElse("")));
             return;
         }
         Optional<ReadingSummary> asked = tables.find(id).attempt().read().filter(read -> asksUnit(read, sent));
@@ -151,11 +147,11 @@ public final class AreaTableRoutes {
             show(
                     context,
                     sent,
-                    "Nothing was stored yet: no estimate in “"
-                            + sent.text("estimate").orElse("")
-                            + "” is above 1, and you chose per cent. Are they proportions? Choose “As "
-                            + "proportions”, or keep “In per cent” if all of them are 1% or less. Then "
-                            + "store the table.");
+                    pages.words(context)
+                            .say(
+                                    "areas.unit-asked",
+                                    "column",
+                                    sent.text("estimate").orElse("")));
             return;
         }
         PendingTable table = tables.take(id);
@@ -235,7 +231,7 @@ public final class AreaTableRoutes {
     private static String column(Context context, String field, SurveyFile file) {
         String name = optional(context, field, file);
         if (name == null) {
-            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", Reason.of("needs-column")));
+            throw new ImportProblem(new Problem("", 0, field, "", Reason.of("needs-column")));
         }
         return name;
     }
@@ -252,8 +248,7 @@ public final class AreaTableRoutes {
     private static String choice(Context context, String field, String one, String other) {
         String value = context.formParam(field);
         if (!one.equals(value) && !other.equals(value)) {
-            throw new ImportProblem(
-                    new Problem(WHOLE_TABLE, 0, field, value == null ? "" : value, Reason.of("needs-answer")));
+            throw new ImportProblem(new Problem("", 0, field, value == null ? "" : value, Reason.of("needs-answer")));
         }
         return value;
     }

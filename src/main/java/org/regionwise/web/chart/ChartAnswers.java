@@ -16,6 +16,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.ReaderLanguage;
@@ -143,12 +144,12 @@ public final class ChartAnswers {
                 "yes".equals(context.queryParam("save")));
         files.answer(context, wanted, job -> {
             ChartSpecification filled = specification.apply(job);
-            job.at("Drawing the chart");
+            job.at(JobStep.CHART);
             String drawing = drawings.svg(filled);
             if (svg) {
                 return drawing.getBytes(StandardCharsets.UTF_8);
             }
-            job.at("Turning the chart into a picture");
+            job.at(JobStep.PICTURE);
             return drawings.pixels(drawing);
         });
     }

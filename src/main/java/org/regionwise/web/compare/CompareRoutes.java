@@ -33,6 +33,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.Pages;
 
@@ -188,7 +189,7 @@ public final class CompareRoutes {
                 started -> {
                     List<LogScores> scores = new ArrayList<>();
                     for (StoredAnalysis each : chosen) {
-                        started.at("Counting answers");
+                        started.at(JobStep.COUNTING);
                         SurveyData data = responses.data(survey, each.analysis());
                         scores.add(new Estimation(each.analysis(), data).logScores(validation, started));
                     }
@@ -197,10 +198,6 @@ public final class CompareRoutes {
     }
 
     private static Validation scheme(String code) {
-        try {
-            return Validation.of(code);
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundResponse();
-        }
+        return Validation.of(code).orElseThrow(NotFoundResponse::new);
     }
 }

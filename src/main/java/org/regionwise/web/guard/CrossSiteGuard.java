@@ -1,9 +1,10 @@
 package org.regionwise.web.guard;
 
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.util.Set;
+import org.regionwise.web.page.Refusal;
 
 /**
  * Lets only our own pages change anything. Browsers say where a request comes from (Sec-Fetch-Site, else Origin);
@@ -12,7 +13,7 @@ import java.util.Set;
 public final class CrossSiteGuard {
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-    /** @throws ForbiddenResponse for a change asked for by another site */
+    /** @throws Refusal for a change asked for by another site */
     public void check(Context context) {
         if (READING.contains(context.method())) {
             return;
@@ -23,7 +24,7 @@ public final class CrossSiteGuard {
                 ? site.equals("same-origin") || site.equals("none")
                 : origin == null || origin.equals("http://" + context.header("Host"));
         if (!ours) {
-            throw new ForbiddenResponse("Another site asked for this change, so it was refused.");
+            throw new Refusal(HttpStatus.FORBIDDEN, "error.other-site");
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.regionwise.web.guard;
 
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
 import java.util.Locale;
 import java.util.Set;
+import org.regionwise.web.page.Refusal;
 
 /**
  * Answers only requests that were meant for this machine. A page elsewhere whose name was made to resolve to this
@@ -12,11 +13,11 @@ import java.util.Set;
 public final class HostAllowList {
     private static final Set<String> ALLOWED = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** @throws ForbiddenResponse for any other host */
+    /** @throws Refusal for any other host */
     public void check(Context context) {
         String host = context.header("Host");
         if (host == null || !ALLOWED.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
-            throw new ForbiddenResponse("This address is not served here. Open http://localhost instead.");
+            throw new Refusal(HttpStatus.FORBIDDEN, "error.other-host");
         }
     }
 

@@ -8,8 +8,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.regionwise.report.message.Words;
 
-/** Answers what is refused before it comes to a route, as it is no proper HTTP: one plain line, with our headers. */
+/**
+ * Answers what is refused before it comes to a route, as it is no proper HTTP: one plain line, with our headers. It is
+ * English, as nothing is known of who asks.
+ */
 public final class UnreadableRequests extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -31,6 +35,6 @@ public final class UnreadableRequests extends ErrorHandler {
     }
 
     private static String sentence(int code) {
-        return "Regionwise cannot read this request (" + code + ").";
+        return Words.english().say("error.no-http", "code", Integer.toString(code));
     }
 }

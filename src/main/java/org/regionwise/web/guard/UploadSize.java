@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /** Refuses files that are too large before a byte of them is kept, and says what the limit is. */
 public final class UploadSize {
@@ -21,14 +22,16 @@ public final class UploadSize {
     public void check(Context context) {
         if (context.isMultipart() && context.req().getContentLengthLong() > limits.fileBytes() + BESIDE) {
             throw new ImportProblem(new Problem(
-                    "The files",
+                    "",
                     0,
                     "",
                     "",
-                    "together they have " + (context.req().getContentLengthLong() >> 20)
-                            + " MB; a file may have at most "
-                            + (limits.fileBytes() >> 20) + " MB. Leave out columns, pack the file by gzip, or have the"
-                            + " limit raised (serve --max-upload-megabytes)."));
+                    Reason.of(
+                            "files-too-large",
+                            "size",
+                            context.req().getContentLengthLong() >> 20,
+                            "limit",
+                            limits.fileBytes() >> 20)));
         }
     }
 }

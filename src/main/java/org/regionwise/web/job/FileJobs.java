@@ -1,12 +1,13 @@
 package org.regionwise.web.job;
 
 import io.javalin.http.Context;
-import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
+import org.regionwise.web.page.Refusal;
 
 /**
  * Files that may take longer than a moment to make. A browser that goes to one is shown how far it is, and then given
@@ -47,7 +48,7 @@ public final class FileJobs {
     /**
      * Answers with the file, or for a browser with the way to the page of its making.
      *
-     * @throws ServiceUnavailableResponse when too many files are being made
+     * @throws Refusal when too many files are being made
      * @throws java.util.concurrent.CancellationException when its making was cancelled
      */
     public void answer(Context context, Wanted wanted, Making making) {
@@ -93,9 +94,8 @@ public final class FileJobs {
         });
     }
 
-    private static ServiceUnavailableResponse letGo() {
-        return new ServiceUnavailableResponse(
-                "The file was ready, but so many others were made that it is not kept any more. Ask for it again.");
+    private static Refusal letGo() {
+        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.let-go");
     }
 
     /** Whether somebody would see a page, as links and forms ask, and not an image within a page or a program. */

@@ -1,5 +1,6 @@
 package org.regionwise.web.job;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
+import org.regionwise.report.message.Words;
 
 /**
  * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread
@@ -32,7 +35,7 @@ public final class Job<T> implements FitProgress, FileProgress {
     private final AtomicInteger waiting = new AtomicInteger();
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private volatile Step step = new Step("Waiting for other computations", 0, 0);
+    private volatile Step step = new Step(JobStep.WAITING, false, 0, 0);
 
     private enum State {
         RUNNING,
@@ -43,39 +46,52 @@ public final class Job<T> implements FitProgress, FileProgress {
     /** Kinds of computations, which wait for others of their kind only. */
     public enum Kind {
         /** Fits that are kept. Every fit uses all cores already. */
-        FIT("Computing", 2, 16, 64, "Too many computations are under way. Wait for one to finish, or cancel one"),
+        FIT(2, 16, 64),
         /** What a page asks while somebody looks at it. Answers may be large, so that few are kept. */
-        LOOK("Computing", 2, 16, 12, "Too many questions are being answered. Wait for one to finish, or cancel one"),
+        LOOK(2, 16, 12),
         /** Files. Drawings wait for each other in any case. */
-        FILE("Making the file", 2, 8, 64, "Too many files are being made. Wait for one to be ready, or cancel one");
+        FILE(2, 8, 64);
 
-        private final String heading;
         final int atOnce;
         final int mostUnfinished;
         final int mostFinished;
-        final String refusal;
 
-        Kind(String heading, int atOnce, int mostUnfinished, int mostFinished, String refusal) {
-            this.heading = heading;
+        Kind(int atOnce, int mostUnfinished, int mostFinished) {
             this.atOnce = atOnce;
             this.mostUnfinished = mostUnfinished;
             this.mostFinished = mostFinished;
-            this.refusal = refusal + ", and try again.";
-        }
-
-        /** Of the page that shows how far it is. */
-        public String heading() {
-            return heading;
         }
     }
 
     /**
      * What it is at.
      *
+     * @param code a {@link FitStep}, {@link FileStep} or {@link JobStep}
+     * @param again whether it is the second of two computations with the same steps
      * @param done parts of it that are done
      * @param total parts there are, 0 where nobody knows
      */
-    public record Step(String words, long done, long total) {}
+    public record Step(Enum<?> code, boolean again, long done, long total) {
+        private static final String KIND = "job.step.";
+
+        /** As people read it. */
+        public String said(Words words) {
+            String step = words.say(KIND + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return again ? words.say("job.step-again", "step", step) : step;
+        }
+
+        /** How much of it is done; empty where nobody knows. */
+        public String share(Words words) {
+            return total == 0
+                    ? ""
+                    : words.say(
+                            "job.done-of",
+                            "done",
+                            words.numerals().count(done),
+                            "total",
+                            words.numerals().count(total));
+        }
+    }
 
     Job(String id, Kind kind, String title, String back) {
         this.id = id;
@@ -115,22 +131,22 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     /** Says what it is at, where the engine does not; stops here if it was cancelled. */
-    public void at(String words) {
-        at(words, 0, 0);
+    public void at(JobStep jobStep) {
+        at(jobStep, false, 0, 0);
     }
 
     @Override
     public void at(FitStep fitStep, long done, long total) {
-        at(fitStep.words(), done, total);
+        at(fitStep, false, done, total);
     }
 
     @Override
-    public FitProgress again(String words) {
+    public FitProgress again() {
         Job<T> job = this;
         return new FitProgress() {
             @Override
             public void at(FitStep fitStep, long done, long total) {
-                job.at(fitStep.words() + ", " + words, done, total);
+                job.at(fitStep, true, done, total);
             }
 
             @Override
@@ -141,12 +157,16 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     @Override
-    public void at(String words, long done, long total) {
+    public void at(FileStep fileStep, long done, long total) {
+        at(fileStep, false, done, total);
+    }
+
+    private void at(Enum<?> code, boolean again, long done, long total) {
         checkpoint();
         Step before = step;
         // parts are reported by several threads, and the slower must not set it back
-        if (!before.words().equals(words) || done > before.done() || total != before.total()) {
-            step = new Step(words, done, total);
+        if (before.code() != code || before.again() != again || done > before.done() || total != before.total()) {
+            step = new Step(code, again, done, total);
         }
     }
 
@@ -166,7 +186,7 @@ public final class Job<T> implements FitProgress, FileProgress {
         if (!state.compareAndSet(State.RUNNING, State.KEEPING)) {
             throw new CancellationException();
         }
-        step = new Step("Storing the result", 0, 0);
+        step = new Step(JobStep.STORING, false, 0, 0);
     }
 
     /** Stops it unless it is keeping its result already. Returns whether it is stopped. */
@@ -212,7 +232,7 @@ public final class Job<T> implements FitProgress, FileProgress {
             while (true) {
                 Step now = step;
                 try {
-                    other.at(now.words(), now.done(), now.total());
+                    other.at(now.code(), now.again(), now.done(), now.total());
                 } catch (CancellationException cancelled) {
                     giveUp();
                     throw cancelled;

@@ -4,13 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.ServiceUnavailableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.regionwise.report.message.Words;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.Refusal;
 
 /** The page of a computation that takes longer than a moment: what is computed, how far it is, and how to stop it. */
 public final class JobRoutes {
@@ -90,8 +91,8 @@ public final class JobRoutes {
     }
 
     /** Waits end without an outcome only when the server does. */
-    private static ServiceUnavailableResponse ending() {
-        return new ServiceUnavailableResponse("Regionwise is being stopped.");
+    private static Refusal ending() {
+        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.stopping");
     }
 
     private void page(Context context) {
@@ -118,7 +119,9 @@ public final class JobRoutes {
         Job.Step step = job.step();
         Map<String, Object> answer = new HashMap<>();
         answer.put("working", !job.over());
-        answer.put("words", step.words());
+        Words words = pages.words(context);
+        answer.put("words", step.said(words));
+        answer.put("share", step.share(words));
         answer.put("done", step.done());
         answer.put("total", step.total());
         answer.put("seconds", job.seconds());

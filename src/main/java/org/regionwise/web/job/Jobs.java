@@ -1,6 +1,6 @@
 package org.regionwise.web.job;
 
-import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ public final class Jobs implements AutoCloseable {
      * The computation with this key, begun now if nobody asked for it lately. What is asked for under one key must
      * always give the same.
      *
-     * @throws ServiceUnavailableResponse when too many of its kind are not over
+     * @throws Refusal when too many of its kind are not over
      */
     @SuppressWarnings("unchecked") // a key's prefix says what kind of thing its computation gives
     public <T> Job<T> shared(Job.Kind kind, String key, String title, String back, Function<Job<T>, T> work) {
@@ -85,7 +86,7 @@ public final class Jobs implements AutoCloseable {
             }
         }
         if (unfinished >= kind.mostUnfinished) {
-            throw new ServiceUnavailableResponse(kind.refusal);
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", kind);
         }
         over.subList(0, Math.max(0, over.size() - kind.mostFinished)).forEach(jobs::remove);
         jobs.put(key, job);

@@ -7,13 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.web.page.FormFields;
 
@@ -39,7 +41,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
      * @param label what the file says that it means; empty when it says nothing
      * @param meaning {@code yes}, {@code no}, {@code missing}, or empty while unsaid
      */
-    public record Row(int number, String value, String label, String count, String meaning) {}
+    public record Row(int number, String value, String label, long count, String meaning) {}
 
     /**
      * A cut.
@@ -47,9 +49,9 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
      * @param mark {@code >=} or {@code <=}
      * @param bound the number, empty while unsaid
      * @param missing values that are no answer, with commas between them
-     * @param reasons why some of them may be none, a clause each
+     * @param codes those of them that may be none, and why
      */
-    public record Cut(String mark, String bound, String missing, List<String> reasons) {}
+    public record Cut(String mark, String bound, String missing, List<MissingCode> codes) {}
 
     /**
      * Whether numbers that are few enough to be listed are a measure all the same: the file labels a code or two and
@@ -90,11 +92,13 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                         said.startsWith("<") ? "<=" : ">=",
                         said.replaceFirst("^[<>]=? *", ""),
                         String.join(", ", missing),
-                        labelled.stream()
-                                .map(code -> code.value() + " = “" + code.label() + "” ("
-                                        + Numbers.count(code.rows()) + (code.rows() == 1 ? " row): " : " rows): ")
-                                        + code.reason())
-                                .toList()));
+                        labelled));
+    }
+
+    /** Why values beside a cut may be no answer, a sentence each. */
+    public List<String> reasons(Words words) {
+        FindingWords findings = new FindingWords(words);
+        return cut.codes().stream().map(findings::code).toList();
     }
 
     /** Choices for the answers that occur, as a coding has them. */
@@ -113,11 +117,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 case UNKNOWN -> "";
             };
             rows.add(new Row(
-                    rows.size(),
-                    answer.value(),
-                    labels.getOrDefault(answer.value(), ""),
-                    Numbers.count(answer.count()),
-                    meaning));
+                    rows.size(), answer.value(), labels.getOrDefault(answer.value(), ""), answer.count(), meaning));
         }
         return new AnswerChoices(rows, null);
     }
@@ -138,7 +138,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                                 .orElse(cut.mark()),
                         sent.text("bound").orElse(cut.bound()),
                         sent.text("no-answer").orElse(cut.missing()),
-                        cut.reasons());
+                        cut.codes());
         return new AnswerChoices(
                 rows.stream()
                         .map(row -> new Row(
@@ -170,20 +170,11 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 case "yes" -> positive.add(values.get(i));
                 case "no" -> negative.add(values.get(i));
                 case "missing" -> missing.add(values.get(i));
-                default ->
-                    throw problem(
-                            file,
-                            outcomeColumn,
-                            values.get(i),
-                            "Say whether this answer is a yes, a no, or no answer.");
+                default -> throw problem(file, outcomeColumn, values.get(i), Reason.of("meaning-missing"));
             }
         }
         if (positive.isEmpty() || negative.isEmpty()) {
-            throw problem(
-                    file,
-                    outcomeColumn,
-                    "",
-                    "At least one answer has to count as yes and at least one as no. Go back and choose.");
+            throw problem(file, outcomeColumn, "", Reason.of("yes-or-no-missing"));
         }
         return new OutcomeCoding(positive, negative, missing);
     }
@@ -201,13 +192,12 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                         .filter(value -> !value.isEmpty())
                         .toList());
         if (!coding.isCut()) {
-            throw problem(
-                    file, outcomeColumn, bound, "Say from which number on it is a yes, with a point before decimals.");
+            throw problem(file, outcomeColumn, bound, Reason.of("bound-expected"));
         }
         return coding;
     }
 
-    private static ImportProblem problem(String file, String column, String value, String expected) {
+    private static ImportProblem problem(String file, String column, String value, Reason expected) {
         return new ImportProblem(new Problem(file, 0, column, value, expected));
     }
 }

@@ -1,23 +1,34 @@
 package org.regionwise.web.page;
 
-import org.regionwise.report.LocalTimes;
+import java.time.ZoneId;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.AnalysisSummary;
 
 /**
  * An analysis as a page lists it.
  *
- * @param version which version of the survey it used, in words; empty for the newest
+ * @param made when, and of which version of the survey where that is not the newest
  */
-public record AnalysisRow(long id, String title, String made, String version) {
-
+public record AnalysisRow(long id, String title, String made) {
     /** One of the newest version. */
-    public static AnalysisRow of(AnalysisSummary analysis) {
-        return new AnalysisRow(analysis.id(), analysis.title(), LocalTimes.minute(analysis.createdAt()), "");
+    public static AnalysisRow of(AnalysisSummary analysis, Words words) {
+        return new AnalysisRow(analysis.id(), analysis.title(), moment(analysis, words));
     }
 
     /** One of an older version. */
-    public static AnalysisRow of(AnalysisSummary analysis, int version) {
+    public static AnalysisRow of(AnalysisSummary analysis, int version, Words words) {
         return new AnalysisRow(
-                analysis.id(), analysis.title(), LocalTimes.minute(analysis.createdAt()), "of version " + version);
+                analysis.id(),
+                analysis.title(),
+                words.say(
+                        "home.analysis-of-version",
+                        "moment",
+                        moment(analysis, words),
+                        "version",
+                        Integer.toString(version)));
+    }
+
+    private static String moment(AnalysisSummary analysis, Words words) {
+        return words.numerals().minute(analysis.createdAt(), ZoneId.systemDefault());
     }
 }

@@ -3,6 +3,7 @@ package org.regionwise.web.page;
 import io.javalin.http.Context;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /** The name that a form gives to something. */
 public final class FormName {
@@ -22,12 +23,8 @@ public final class FormName {
         }
         String name = given.strip().replaceAll("\\p{Cntrl}", " ");
         if (name.length() > LONGEST) {
-            throw new ImportProblem(new Problem(
-                    "The form",
-                    0,
-                    field,
-                    shortened(name),
-                    "a name has at most " + LONGEST + " characters; shorten it"));
+            throw new ImportProblem(
+                    new Problem("", 0, field, shortened(name), Reason.of("name-too-long", "limit", LONGEST)));
         }
         return name;
     }

@@ -3,6 +3,7 @@ package org.regionwise.web.page;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /** The number that a form gives to a setting. */
 public final class FormNumber {
@@ -18,11 +19,11 @@ public final class FormNumber {
         double value = NumberText.parse(text.strip()).orElse(Double.NaN);
         if (!(value >= least && value <= most)) {
             throw new ImportProblem(new Problem(
-                    "The form",
+                    "",
                     0,
                     name,
                     text,
-                    "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
+                    Reason.of("number-between", "least", NumberText.format(least), "most", NumberText.format(most))));
         }
         return value;
     }

@@ -1,7 +1,7 @@
 package org.regionwise.web.page;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.report.message.Catalogue;
@@ -39,7 +39,7 @@ public final class ReaderLanguage {
     /**
      * What a file is written in: {@code ?language=}, as it may be for others to read, else as pages.
      *
-     * @throws BadRequestResponse for a language that there is not
+     * @throws Refusal for a language that there is not
      */
     public Words ofFile(Context context) {
         String asked = context.queryParam("language");
@@ -49,8 +49,13 @@ public final class ReaderLanguage {
     private Language known(String tag) {
         return catalogue
                 .language(tag)
-                .orElseThrow(() -> new BadRequestResponse("There is no language “" + tag + "” here. Choose one of "
-                        + catalogue.languages().stream().map(Language::tag).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.BAD_REQUEST,
+                        "error.no-language",
+                        "language",
+                        tag,
+                        "languages",
+                        catalogue.languages().stream().map(Language::tag).collect(Collectors.joining(", "))));
     }
 
     /** A language by its tag, as the form in the header sends it. */

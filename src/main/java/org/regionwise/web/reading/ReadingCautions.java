@@ -2,11 +2,11 @@ package org.regionwise.web.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.regionwise.report.Numbers;
-import org.regionwise.survey.DateOrder;
-import org.regionwise.survey.MissingCode;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
@@ -14,68 +14,97 @@ import org.regionwise.survey.file.SurveyScan;
 /** What a file's values leave in doubt: codes for no answer, dates, and rows that are no data. */
 final class ReadingCautions {
     private static final int MOST_COLUMNS = 12;
+    private static final int MOST_TEXTS = 200;
 
-    private ReadingCautions() {}
+    private final SurveyFile file;
+    private final SurveyScan scan;
+    private final Words words;
+    private final FindingWords findings;
 
-    static List<String> of(SurveyFile file, SurveyScan scan) {
+    ReadingCautions(SurveyFile file, SurveyScan scan, Words words) {
+        this.file = file;
+        this.scan = scan;
+        this.words = words;
+        this.findings = new FindingWords(words);
+    }
+
+    List<String> all() {
         List<String> cautions = new ArrayList<>();
         Stream.concat(file.remarks().stream(), scan.tally().remarks().stream())
-                .forEach(remark -> cautions.add(file.name() + ": " + remark.sentence()));
+                .forEach(remark -> cautions.add(ofFile(findings.remark(remark))));
         scan.tally().unread().stream()
                 .limit(MOST_COLUMNS)
-                .forEach(cells -> cautions.add(file.name() + ": " + cells.sentence()
-                        + " The column cannot be used as it is: " + cells.remedy() + "."));
+                .forEach(cells -> cautions.add(ofFile(findings.unread(cells) + " " + findings.remedy(cells))));
         if (!scan.notes().isEmpty()) {
-            cautions.add(file.name() + ": left out, because " + (scan.notes().size() == 1 ? "it looks" : "they look")
-                    + " like a note or a total below the data: " + String.join("; ", scan.notes()) + ".");
+            cautions.add(of(
+                    "notes",
+                    "rows",
+                    scan.notes().size(),
+                    "notes",
+                    String.join(words.say("reading.separator"), findings.notes(scan.notes()))));
         }
         if (!file.options().missing().isEmpty()) {
-            cautions.add(file.name() + ": counted as empty in every column: "
-                    + quoted(file.options().missing())
-                    + ". If one of them is an answer, take it from the list below and read again.");
+            cautions.add(of("empty", "values", quoted(file.options().missing())));
         }
-        List<String> words = scan.wordsAmongNumbers();
-        if (!words.isEmpty()) {
-            cautions.add(file.name() + " would have more columns of numbers if " + quoted(words)
-                    + " counted as empty. Add it to the list below if it means no answer.");
+        if (!scan.wordsAmongNumbers().isEmpty()) {
+            cautions.add(of("words", "values", quoted(scan.wordsAmongNumbers())));
         }
         scan.columns().stream()
                 .filter(column -> !column.missing().isEmpty())
                 .limit(MOST_COLUMNS)
-                .map(ReadingCautions::missing)
+                .map(this::codes)
                 .forEach(cautions::add);
-        dates(file, scan, cautions);
+        dates(cautions);
         return cautions;
     }
 
-    private static String missing(ColumnSummary column) {
-        return "Column “" + column.column().name() + "” may have codes for no answer: "
-                + column.missing().stream().map(ReadingCautions::inWords).collect(Collectors.joining("; ")) + ".";
+    private String of(String code, Object... facts) {
+        Object[] all = new Object[facts.length + 2];
+        all[0] = "file";
+        all[1] = file.name();
+        System.arraycopy(facts, 0, all, 2, facts.length);
+        return words.say("reading.caution." + code, all);
     }
 
-    private static String inWords(MissingCode code) {
-        return code.value() + " in " + Numbers.count(code.rows()) + (code.rows() == 1 ? " row" : " rows") + ", as "
-                + code.reason();
+    private String ofFile(String sentence) {
+        return words.say("reading.caution.of-file", "file", file.name(), "sentence", sentence);
     }
 
-    private static void dates(SurveyFile file, SurveyScan scan, List<String> cautions) {
-        DateOrder said = file.options().dates();
-        if (said != null) {
-            cautions.add(file.name() + ": dates are read as " + said.words() + ", and kept as year-month-day.");
+    private String codes(ColumnSummary column) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                words.say("reading.caution.codes", "column", column.column().name()));
+        column.missing().forEach(code -> sentences.add(findings.code(code)));
+        return String.join(" ", sentences);
+    }
+
+    private void dates(List<String> cautions) {
+        if (file.options().dates() != null) {
+            cautions.add(of("dates-read", "order", file.options().dates()));
         } else if (!scan.dateColumns().isEmpty()) {
-            cautions.add("These columns hold dates: "
-                    + scan.dateColumns().stream()
-                            .limit(MOST_COLUMNS)
-                            .map(column -> "“" + column.column().name() + "” ("
-                                    + column.examples().get(0) + ")")
-                            .collect(Collectors.joining(", "))
-                    + ". The file does not tell "
-                    + (scan.dateOrders().isEmpty() ? "one order for all of them" : "which number is the month")
-                    + ", so they stay text as written until you say how dates are written.");
+            List<String> columns = scan.dateColumns().stream()
+                    .limit(MOST_COLUMNS)
+                    .map(column -> words.say(
+                            "reading.caution.example",
+                            Map.of(
+                                    "column",
+                                    column.column().name(),
+                                    "value",
+                                    column.examples().get(0))))
+                    .toList();
+            cautions.add(of(
+                    scan.dateOrders().isEmpty() ? "dates-of-no-order" : "dates-of-any-order",
+                    "columns",
+                    words.lists().and(columns)));
         }
     }
 
-    private static String quoted(List<String> texts) {
-        return texts.stream().map(text -> "“" + text + "”").collect(Collectors.joining(", "));
+    private Listed quoted(List<String> texts) {
+        return words.lists()
+                .firstOf(
+                        texts.stream()
+                                .map(text -> words.say("list.quoted", "name", text))
+                                .toList(),
+                        MOST_TEXTS);
     }
 }

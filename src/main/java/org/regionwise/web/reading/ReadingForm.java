@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.FileFormat;
@@ -95,15 +96,15 @@ public record ReadingForm(
     }
 
     /** What can stand between fields, that in use among them. */
-    public List<Choice> delimiters() {
-        Map<Character, String> words = new LinkedHashMap<>();
-        words.put(',', "comma ,");
-        words.put(';', "semicolon ;");
-        words.put('\t', "tab");
-        words.put('|', "bar |");
+    public List<Choice> delimiters(Words words) {
+        Map<Character, String> called = new LinkedHashMap<>();
+        called.put(',', words.say("reading.form.comma"));
+        called.put(';', words.say("reading.form.semicolon"));
+        called.put('\t', words.say("reading.form.tab"));
+        called.put('|', words.say("reading.form.bar"));
         char used = options.delimiter() == null ? ',' : options.delimiter();
-        words.putIfAbsent(used, String.valueOf(used));
-        return words.entrySet().stream()
+        called.putIfAbsent(used, String.valueOf(used));
+        return called.entrySet().stream()
                 .map(each -> new Choice(Integer.toString(each.getKey()), each.getValue(), each.getKey() == used))
                 .toList();
     }
@@ -133,41 +134,36 @@ public record ReadingForm(
     }
 
     /** How many rows the header may have: rows of names, and rows below them that are left out. */
-    public List<Choice> headerShapes() {
+    public List<Choice> headerShapes(Words words) {
         int said = options.headerRows() == null ? 1 : options.headerRows();
         int skipped = options.skippedRows() == null ? 0 : options.skippedRows();
-        Map<String, String> words = new LinkedHashMap<>();
+        Map<String, String> shapes = new LinkedHashMap<>();
         if (!options.headerSaid()) {
-            words.put("", header.isPresent() ? "Choose" : shape(1, 0));
+            shapes.put("", header.isPresent() ? words.say("reading.form.choose") : shape(1, 0, words));
         }
         if (header.isPresent()) {
             int further = header.get().further();
-            words.put("1," + further, shape(1, further));
-            words.put(further + 1 + ",0", shape(further + 1, 0));
+            shapes.put("1," + further, shape(1, further, words));
+            shapes.put(further + 1 + ",0", shape(further + 1, 0, words));
         }
         if (options.headerSaid() || header.isPresent()) {
-            words.put("1,0", shape(1, 0));
+            shapes.put("1,0", shape(1, 0, words));
         }
         for (int more = 1; more <= OFFERED_ROWS; more++) {
-            words.put("1," + more, shape(1, more));
-            words.put(more + 1 + ",0", shape(more + 1, 0));
+            shapes.put("1," + more, shape(1, more, words));
+            shapes.put(more + 1 + ",0", shape(more + 1, 0, words));
         }
         String now = options.headerSaid() ? said + "," + skipped : "";
-        words.putIfAbsent(now, shape(said, skipped));
-        return words.entrySet().stream()
+        shapes.putIfAbsent(now, shape(said, skipped, words));
+        return shapes.entrySet().stream()
                 .map(each ->
                         new Choice(each.getKey(), each.getValue(), each.getKey().equals(now)))
                 .toList();
     }
 
-    private static String shape(int rows, int skipped) {
-        String names = rows == 1 ? "one row" : rows + " rows, joined";
-        return skipped == 0
-                ? names
-                : names
-                        + (skipped == 1
-                                ? "; the row below it is left out"
-                                : "; the " + skipped + " rows below are left out");
+    private static String shape(int rows, int skipped, Words words) {
+        String names = words.say("reading.form.shape", "rows", rows);
+        return skipped == 0 ? names : words.say("reading.form.shape-skipping", "shape", names, "skipped", skipped);
     }
 
     /** Texts that count as empty cells, as the field holds them. */
@@ -256,7 +252,7 @@ public record ReadingForm(
         } catch (NumberFormatException e) {
             // said below
         }
-        throw problem("header row", text, Reason.of("no-row-number"));
+        throw problem("header-row", text, Reason.of("no-row-number"));
     }
 
     private static ReadingOptions header(String shape, ReadingOptions options) {
@@ -332,11 +328,11 @@ public record ReadingForm(
     }
 
     /** Orders of dates to choose from, first that nothing is known. */
-    public List<Choice> dateOrders() {
+    public List<Choice> dateOrders(Words words) {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("", "leave dates as written", options.dates() == null));
+        choices.add(new Choice("", words.say("reading.form.dates-left"), options.dates() == null));
         for (DateOrder order : DateOrder.values()) {
-            choices.add(new Choice(order.name(), order.words(), order == options.dates()));
+            choices.add(new Choice(order.name(), words.say("reading.order", "order", order), order == options.dates()));
         }
         return choices;
     }

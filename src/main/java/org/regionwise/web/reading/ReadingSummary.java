@@ -2,12 +2,15 @@ package org.regionwise.web.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.ColumnSummary;
@@ -35,6 +38,7 @@ public record ReadingSummary(
         NotationSuggestion notation,
         boolean numbersSaid) {
     private static final int RAW_ROWS = 10;
+    private static final int MOST_EXAMPLES = 5;
 
     /** A column as it was understood. */
     public record Row(
@@ -45,7 +49,8 @@ public record ReadingSummary(
             String examples,
             String type,
             String missing,
-            boolean filledDown) {}
+            boolean filledDown,
+            String found) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
     public static ReadingSummary of(SurveyFile file, Progress progress) {
@@ -60,8 +65,8 @@ public record ReadingSummary(
     }
 
     /** A row of the page for each column of the file, in its order. */
-    public List<Row> rows() {
-        return scan.columns().stream().map(this::row).toList();
+    public List<Row> rows(Words words) {
+        return scan.columns().stream().map(column -> row(column, words)).toList();
     }
 
     /** Whether the analyst has to say how numbers are written before anything goes on. */
@@ -92,61 +97,80 @@ public record ReadingSummary(
     }
 
     /** What was taken to be so and may not be. */
-    public List<String> cautions() {
+    public List<String> cautions(Words words) {
         List<String> cautions = new ArrayList<>();
-        file.headerSuggestion().map(ReadingSummary::headerDoubt).ifPresent(cautions::add);
-        encoding.ifPresent(suggestion -> cautions.add(file.name() + " is not UTF-8. Its letters look like "
-                + suggestion.encoding()
-                + (suggestion.sample().isEmpty() ? "" : ", in which it has words such as “" + suggestion.sample() + "”")
-                + ". Are they right? If not, choose another encoding below."));
+        file.headerSuggestion().ifPresent(seen -> cautions.add(headerDoubt(seen, words)));
+        encoding.ifPresent(suggestion -> cautions.add(words.say(
+                suggestion.sample().isEmpty() ? "reading.caution.encoding" : "reading.caution.encoding-sample",
+                Map.of("file", file.name(), "encoding", suggestion.encoding(), "sample", suggestion.sample()))));
         if (!numbersSaid && notation.notation().isPresent()) {
-            cautions.add(file.name() + " seems to write numbers like "
-                    + file.options().numbers().example() + ": "
-                    + examples(notation.columns()) + ". They are read so. If that is wrong, say below how they are"
-                    + " written.");
+            cautions.add(ofNumbers(
+                    "reading.caution.notation-used",
+                    notation.columns(),
+                    file.options().numbers(),
+                    words));
         }
         if (asksNumbers()) {
-            cautions.add("Say how " + file.name() + " writes numbers: " + examples(notation.ambiguous())
-                    + " may be over a thousand or a little over one. Choose below and read again.");
+            cautions.add(ofNumbers(
+                    "reading.caution.notation-asked",
+                    notation.ambiguous(),
+                    file.options().numbers(),
+                    words));
         }
         if (numbersSaid && notation.notation().isPresent()) {
-            cautions.add(file.name() + " has columns that would be numbers if they were written like "
-                    + notation.notation().get().example() + ": " + examples(notation.columns())
-                    + ". As it is, they are text.");
+            cautions.add(ofNumbers(
+                    "reading.caution.notation-unused",
+                    notation.columns(),
+                    notation.notation().get(),
+                    words));
         }
+        ProblemWords told = new ProblemWords(words);
         scan.columns().stream()
                 .filter(column -> column.column().type() == ColumnType.TEXT)
                 .flatMap(column -> column.doubts().nearlyNumbers().stream())
-                .limit(5)
+                .limit(MOST_EXAMPLES)
+                .map(told::reason)
                 .forEach(cautions::add);
-        cautions.addAll(ReadingCautions.of(file, scan));
+        cautions.addAll(new ReadingCautions(file, scan, words).all());
         return cautions;
     }
 
-    private static String headerDoubt(HeaderSuggestion seen) {
-        boolean one = seen.further() == 1;
-        return (one
-                        ? "Row " + (seen.row() + 1) + " looks"
-                        : "Rows " + (seen.row() + 1) + " to " + (seen.row() + seen.further()) + " look")
-                + " like " + (seen.grouped() ? "more column names" : "question texts or more column names")
-                + ", not like data: “" + seen.example() + "”. Choose below whether "
-                + (one ? "it is" : "they are") + " joined to the names"
-                + (seen.joined().isEmpty() ? "" : " (“" + seen.joined() + "”)") + ", left out"
-                + (seen.grouped() ? "" : " and kept as descriptions of the columns") + ", or data; then read again.";
+    private String headerDoubt(HeaderSuggestion seen, Words words) {
+        String doubt = words.say(
+                seen.grouped() ? "reading.caution.header-names" : "reading.caution.header-questions",
+                "file",
+                file.name(),
+                "rows",
+                seen.further(),
+                "first",
+                Long.toString(seen.row() + 1),
+                "last",
+                Long.toString(seen.row() + seen.further()),
+                "example",
+                seen.example());
+        return seen.joined().isEmpty()
+                ? doubt
+                : doubt + " " + words.say("reading.caution.header-joined", "name", seen.joined());
     }
 
-    private static String examples(List<NotationSuggestion.Example> columns) {
-        return columns.stream()
-                .limit(5)
-                .map(each -> "“" + each.column() + "” (" + each.value() + ")")
-                .collect(Collectors.joining(", "));
+    private String ofNumbers(
+            String key, List<NotationSuggestion.Example> columns, NumberNotation written, Words words) {
+        List<String> examples = columns.stream()
+                .limit(MOST_EXAMPLES)
+                .map(each -> words.say("reading.caution.example", "column", each.column(), "value", each.value()))
+                .toList();
+        return words.say(
+                key,
+                Map.of(
+                        "file",
+                        file.name(),
+                        "example",
+                        written.example(),
+                        "columns",
+                        words.lists().and(examples)));
     }
 
-    private Row row(ColumnSummary summary) {
-        String kind = switch (summary.column().type()) {
-            case NUMBER -> "numbers";
-            case TEXT -> "text";
-        };
+    private Row row(ColumnSummary summary, Words words) {
         ColumnType said = file.options().types().get(summary.column().name());
         Map<String, String> labels = file.labels(summary.column().name()).values();
         String examples = summary.examples().stream()
@@ -156,13 +180,14 @@ public record ReadingSummary(
         return new Row(
                 summary.column().name(),
                 file.labels(summary.column().name()).label(),
-                kind,
-                Numbers.count(summary.emptyCount()),
+                words.say("reading.kind", "type", summary.column().type()),
+                words.numerals().count(summary.emptyCount()),
                 examples,
                 said == null ? "" : said == ColumnType.NUMBER ? "number" : "text",
                 String.join(
                         ", ",
                         file.options().missingIn().getOrDefault(summary.column().name(), List.of())),
-                file.options().filledDown().contains(summary.column().name()));
+                file.options().filledDown().contains(summary.column().name()),
+                summary.column().type().name().toLowerCase(Locale.ROOT));
     }
 }

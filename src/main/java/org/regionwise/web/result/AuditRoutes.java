@@ -16,6 +16,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -66,7 +67,7 @@ public final class AuditRoutes {
                 pages.words(context).say("result.job.audit", "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 started -> {
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     SurveyData data = responses.data(survey, analysis.analysis());
                     return new Estimation(analysis.analysis(), data).audit(started);
                 });

@@ -21,6 +21,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
@@ -138,7 +139,7 @@ public final class ChartRoutes {
                 words.say("result.job.influence", "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 started -> {
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
                     return new Estimation(analysis.analysis(), responses.data(survey, analysis.analysis()))
                             .influence(analysis.result(), started);

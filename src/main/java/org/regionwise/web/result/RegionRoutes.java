@@ -29,6 +29,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
@@ -185,7 +186,7 @@ public final class RegionRoutes {
                 words.say("result.job.difference", "one", region.label(), "other", other.label()),
                 "/analyses/" + stored.id() + "/region?key=" + encoded(region),
                 started -> {
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     return new Estimation(analysis, responses.data(survey, analysis))
                             .difference(region.region(), other.region(), started);
                 });

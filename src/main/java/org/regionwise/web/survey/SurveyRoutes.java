@@ -3,7 +3,7 @@ package org.regionwise.web.survey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.release.Profile;
-import org.regionwise.report.LocalTimes;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.report.words.ImportWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.KeptFiles;
@@ -22,11 +22,9 @@ import org.regionwise.store.SurveySeries;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.ReadingRemark;
-import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.FormName;
@@ -56,7 +54,7 @@ public final class SurveyRoutes {
     public record ColumnRow(String name, String label, String kind, String role) {}
 
     /** Another version of the survey. */
-    public record VersionRow(long id, int version, String respondents, String uploaded, List<AnalysisRow> analyses) {}
+    public record VersionRow(long id, int version, String facts, List<AnalysisRow> analyses) {}
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
@@ -73,12 +71,12 @@ public final class SurveyRoutes {
 
     private void page(Context context) {
         StoredSurvey survey = survey(context);
+        Words words = pages.words(context);
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
-        model.put("respondents", Numbers.count(survey.respondents()));
-        model.put("uploaded", LocalTimes.minute(survey.createdAt()));
+        model.put("lead", lead(survey, words));
         model.put("deleted", series.deleted(survey.origin().series()));
-        reading(survey, model);
+        reading(survey, model, words);
         model.put("surveyVersion", survey.origin().version());
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("newest", versions.get(0).id() == survey.id());
@@ -89,11 +87,13 @@ public final class SurveyRoutes {
                         .map(each -> new VersionRow(
                                 each.id(),
                                 each.version(),
-                                Numbers.count(each.respondents()),
-                                LocalTimes.day(each.createdAt()),
-                                analyses.list(each.id()).stream()
-                                        .map(AnalysisRow::of)
-                                        .toList()))
+                                words.say(
+                                        "survey.version-facts",
+                                        "respondents",
+                                        words.say("survey.respondents", "respondents", each.respondents()),
+                                        "day",
+                                        words.numerals().day(each.createdAt(), ZoneId.systemDefault())),
+                                rows(each.id(), words)))
                         .toList());
         model.put(
                 "compared",
@@ -103,13 +103,13 @@ public final class SurveyRoutes {
         model.put("stored", context.queryParamMap().containsKey("stored"));
         model.put(
                 "columns",
-                survey.columns().stream().map(column -> row(survey, column)).toList());
+                survey.columns().stream()
+                        .map(column -> row(survey, column, words))
+                        .toList());
         model.put(
                 "regionColumns",
-                survey.regions().map(table -> rows(survey, table)).orElse(List.of()));
-        model.put(
-                "analyses",
-                analyses.list(survey.id()).stream().map(AnalysisRow::of).toList());
+                survey.regions().map(table -> rows(survey, table, words)).orElse(List.of()));
+        model.put("analyses", rows(survey.id(), words));
         model.put("rules", releases.ofSurvey(survey.id()).orElse(Profile.NONE).name());
         // what rules do is shown on an analysis, the newest of this version or else of the next
         Stream.concat(Stream.of(survey.id()), versions.stream().map(SurveySummary::id))
@@ -119,22 +119,41 @@ public final class SurveyRoutes {
         pages.show(context, "survey/survey", model);
     }
 
+    private List<AnalysisRow> rows(long survey, Words words) {
+        return analyses.list(survey).stream()
+                .map(each -> AnalysisRow.of(each, words))
+                .toList();
+    }
+
+    private static String lead(StoredSurvey survey, Words words) {
+        return words.say(
+                "survey.lead",
+                "content",
+                survey.published().isPresent()
+                        ? words.say("survey.published")
+                        : words.say("survey.respondents", "respondents", survey.respondents()),
+                "regions",
+                words.say("survey.regions", "regions", survey.regionCount()),
+                "moment",
+                words.numerals().minute(survey.createdAt(), ZoneId.systemDefault()),
+                "file",
+                survey.fileName());
+    }
+
     /** How the file was read, and what was decided about its regions. */
-    private void reading(StoredSurvey survey, Map<String, Object> model) {
+    private void reading(StoredSurvey survey, Map<String, Object> model, Words words) {
         ImportFacts imported = survey.origin().imported();
-        List<String> words = new ArrayList<>(ImportWords.reading(imported));
-        if (imported.leftOut() > 0) {
-            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
-        }
-        model.put("imported", String.join("; ", words));
-        model.put("notes", imported.notes());
+        ImportWords reading = new ImportWords(words);
+        FindingWords findings = new FindingWords(words);
+        model.put("imported", reading.withoutRegions(imported));
+        model.put("notes", findings.notes(imported.notes()));
         model.put(
                 "remarks",
                 Stream.concat(
-                                imported.remarks().stream().map(ReadingRemark::sentence),
-                                imported.unread().stream().map(UnreadCells::sentence))
+                                imported.remarks().stream().map(findings::remark),
+                                imported.unread().stream().map(findings::unread))
                         .toList());
-        model.put("matches", ImportWords.regions(imported));
+        model.put("matches", reading.regions(imported));
         files.boundaries(survey.id()).ifPresent(boundaries -> {
             model.put("boundaries", boundaries.name());
             model.put("shapeMatches", new TreeMap<>(boundaries.matches()));
@@ -161,9 +180,14 @@ public final class SurveyRoutes {
                         "versions",
                         versions.size(),
                         "analyses",
-                        versions.stream()
-                                .mapToInt(each -> analyses.list(each.id()).size())
-                                .sum()));
+                        pages.words(context)
+                                .say(
+                                        "survey.delete-analyses",
+                                        "analyses",
+                                        versions.stream()
+                                                .mapToInt(each ->
+                                                        analyses.list(each.id()).size())
+                                                .sum())));
     }
 
     private void delete(Context context) {
@@ -177,20 +201,24 @@ public final class SurveyRoutes {
         context.redirect("/surveys/" + survey.id());
     }
 
-    private static ColumnRow row(StoredSurvey survey, Column column) {
+    private static ColumnRow row(StoredSurvey survey, Column column, Words words) {
         RoleSuggestion confirmed = survey.origin().roles().get(column.name());
-        String role = confirmed == null ? "" : confirmed.role().words();
+        String role = confirmed == null ? "" : words.say("survey.role", "role", confirmed.role());
         if (column.name().equals(survey.mapping().regionColumn())) {
-            role = "region";
+            role = words.say("survey.role", "role", ColumnRole.REGION);
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {
-            role = "outcome";
+            role = words.say("survey.role", "role", ColumnRole.OUTCOME);
         }
-        return new ColumnRow(column.name(), survey.origin().label(column.name()), kind(column), role);
+        return new ColumnRow(column.name(), survey.origin().label(column.name()), kind(column, words), role);
     }
 
-    private static List<ColumnRow> rows(StoredSurvey survey, RegionTable table) {
+    private static List<ColumnRow> rows(StoredSurvey survey, RegionTable table, Words words) {
         return table.columns().stream()
-                .map(column -> new ColumnRow(column.name(), "", kind(column), role(survey, table, column.name())))
+                .map(column -> new ColumnRow(
+                        column.name(),
+                        "",
+                        kind(column, words),
+                        words.say("survey.role", "role", role(survey, table, column.name()))))
                 .toList();
     }
 
@@ -198,10 +226,10 @@ public final class SurveyRoutes {
         if (survey.published().isPresent()) {
             PublishedColumns published = survey.published().get();
             if (column.equals(survey.mapping().outcomeColumn())) {
-                return "estimate" + (published.percent() ? ", per cent" : "");
+                return published.percent() ? "percent" : "estimate";
             }
             if (column.equals(published.spread())) {
-                return published.standardError() ? "standard error" : "variance";
+                return published.standardError() ? "error" : "variance";
             }
             if (column.equals(published.respondents())) {
                 return "respondents";
@@ -213,10 +241,10 @@ public final class SurveyRoutes {
         if (column.equals(table.nameColumn())) {
             return "name";
         }
-        return column.equals(table.populationColumn()) ? "population" : "possible predictor";
+        return column.equals(table.populationColumn()) ? "population" : "possible";
     }
 
-    private static String kind(Column column) {
-        return column.type() == ColumnType.NUMBER ? "numbers" : "text";
+    private static String kind(Column column, Words words) {
+        return words.say("reading.kind", "type", column.type());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
@@ -34,19 +35,18 @@ final class ColumnQuestions {
                                 upload.replaces().isPresent() ? each.survey().name() : name),
                         file.columns(),
                         there,
-                        "As in " + EarlierSurveyWords.of(each) + "."))
+                        Clue.of(Clue.Kind.EARLIER)))
                 .orElse(guess);
         return upload.columns()
-                .map(each -> earlier.chosen(each, file.columns(), there, ""))
+                .map(each -> earlier.chosen(each, file.columns(), there, Clue.NONE))
                 .orElse(earlier);
     }
 
-    /** A question about how respondents were drawn. */
-    public record Design(
-            String field, String question, String hint, List<String> columns, String chosen, String reason) {}
+    /** A question about how respondents were drawn, told by the name of its field. */
+    public record Design(String field, List<String> columns, String chosen, Clue clue) {}
 
     /** A column that can be a predictor of respondents. */
-    public record Predictor(String column, String label, boolean chosen, String reason) {}
+    public record Predictor(String column, String label, boolean chosen, Clue clue) {}
 
     /** The questions about how respondents were drawn. */
     List<Design> design() {
@@ -56,33 +56,21 @@ final class ColumnQuestions {
                 .filter(column -> column.type() == ColumnType.NUMBER)
                 .map(column -> column.name())
                 .toList();
-        return List.of(
-                design("weight", "Weight", "How many people a respondent stands for, up to a factor.", numbers),
-                design("stratum", "Stratum", "Parts of the population that were sampled separately.", all),
-                design(
-                        "cluster",
-                        "Cluster",
-                        "Primary sampling units: villages, schools or households that were drawn before people were.",
-                        all),
-                design(
-                        "finite-population",
-                        "Size of the stratum's population",
-                        "Number of clusters in it (without clusters: of people), or the sampled fraction.",
-                        numbers));
+        return OtherRoles.DESIGN.entrySet().stream()
+                .map(each ->
+                        design(each.getKey(), each.getValue(), OtherRoles.ofNumbers(each.getValue()) ? numbers : all))
+                .toList();
     }
 
-    private Design design(String field, String question, String hint, List<String> columns) {
-        ColumnRole role = OtherRoles.DESIGN.get(field);
+    private Design design(String field, ColumnRole role, List<String> columns) {
         Optional<Map.Entry<String, RoleSuggestion>> chosen = defaults.roles().entrySet().stream()
                 .filter(each -> each.getValue().role() == role)
                 .findFirst();
         return new Design(
                 field,
-                question,
-                hint,
                 columns,
                 chosen.map(Map.Entry::getKey).orElse(""),
-                chosen.map(each -> reason(each.getValue())).orElse(""));
+                chosen.map(each -> each.getValue().clue()).orElse(Clue.NONE));
     }
 
     /** Columns that may be predictors of respondents: those that look like one, and those chosen before. */
@@ -94,19 +82,14 @@ final class ColumnQuestions {
                         column,
                         read.file().labels(column).label(),
                         isPredictor(column),
-                        reason(
-                                isPredictor(column)
-                                        ? defaults.roles().get(column)
-                                        : defaults.hints().get(column))))
+                        (isPredictor(column) ? defaults.roles() : defaults.hints())
+                                .get(column)
+                                .clue()))
                 .toList();
     }
 
     private boolean isPredictor(String column) {
         return defaults.roles().containsKey(column)
                 && defaults.roles().get(column).role() == ColumnRole.PREDICTOR;
-    }
-
-    private static String reason(RoleSuggestion role) {
-        return role.reason().isEmpty() ? "" : "Suggested, as " + role.reason() + ".";
     }
 }

@@ -107,7 +107,8 @@ final class ColumnRoutes {
         uploads.work(
                 upload,
                 read,
-                new UploadState.Working("Counting answers", read.survey().scan().rows(), 2),
+                new UploadState.Working(
+                        UploadState.Doing.COUNTING, read.survey().scan().rows(), 2),
                 () -> counted(upload, read, said));
         context.redirect("/uploads/" + upload.id());
     }

@@ -1,7 +1,8 @@
 package org.regionwise.web.upload;
 
+import java.time.ZoneId;
 import java.util.List;
-import org.regionwise.report.LocalTimes;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ImportWords;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.store.StoredSurvey;
@@ -9,29 +10,31 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.file.SurveyFile;
 
 /** What pages say of an earlier survey whose choices are filled in. */
-public record EarlierSurveyWords(EarlierSurvey survey) {
-    /** The earlier survey in words. */
-    public String words() {
-        return of(survey);
-    }
-
-    /** The earlier survey in words. */
-    static String of(EarlierSurvey earlier) {
+public record EarlierSurveyWords(EarlierSurvey earlier) {
+    /** The earlier survey, as a sentence names it. */
+    public String said(Words words) {
         StoredSurvey survey = earlier.survey();
-        return "“" + survey.name() + "”"
-                + (survey.origin().version() > 1
-                        ? ", version " + survey.origin().version()
-                        : "") + ", uploaded on "
-                + LocalTimes.day(survey.createdAt());
+        int version = survey.origin().version();
+        return words.say(
+                "reading.earlier",
+                "versions",
+                version > 1 ? "other" : "one",
+                "name",
+                survey.name(),
+                "version",
+                Integer.toString(version),
+                "day",
+                words.numerals().day(survey.createdAt(), ZoneId.systemDefault()));
     }
 
-    /** What is filled in, for people; the format is a file's own, and no choice for one of another format. */
-    public String choices(SurveyFile extract) {
-        ImportFacts before = survey.survey().origin().imported();
-        List<String> reading = ImportWords.reading(before);
-        List<String> said =
-                before == null || before.format() == extract.format() ? reading : reading.subList(1, reading.size());
-        return (said.isEmpty() ? "" : "how the file is read (" + String.join("; ", said) + "), ")
-                + "what the columns are, what answers mean, and which regions are one";
+    /** What is filled in, a sentence; the format is a file's own, and no choice for one of another format. */
+    public String choices(SurveyFile extract, Words words) {
+        ImportFacts before = earlier.survey().origin().imported();
+        ImportWords reading = new ImportWords(words);
+        List<String> all = reading.reading(before);
+        List<String> said = before == null || before.format() == extract.format() ? all : all.subList(1, all.size());
+        return said.isEmpty()
+                ? words.say("upload.filled-choices")
+                : words.say("upload.filled-choices-reading", "reading", reading.joined(said));
     }
 }

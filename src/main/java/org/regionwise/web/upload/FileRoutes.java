@@ -54,7 +54,7 @@ final class FileRoutes {
             model.put("replaces", survey);
             files.regions(survey.id()).ifPresent(kept -> model.put("regionsThere", kept.name()));
             files.boundaries(survey.id()).ifPresent(kept -> model.put("boundariesThere", kept.name()));
-            model.put("where", "Version " + survey.origin().version() + " has");
+            model.put("from", "version");
         });
         pages.show(context, "upload/file", model);
     }
@@ -67,7 +67,7 @@ final class FileRoutes {
         model.put("surveyThere", upload.surveyName());
         upload.regionsName().ifPresent(name -> model.put("regionsThere", name));
         upload.boundariesName().ifPresent(name -> model.put("boundariesThere", name));
-        model.put("where", "received");
+        model.put("from", "received");
         model.put("upload", upload.id());
         pages.show(context, "upload/file", model);
     }

@@ -1,24 +1,35 @@
 package org.regionwise.web.upload;
 
 import java.util.List;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
 
-/**
- * A list of names as a page can bear it.
- *
- * @param count how many there are, 0 for none
- * @param inWords the number, with a comma between thousands
- * @param names the first of them, and how many more
- */
-public record NamesInWords(int count, String inWords, String names) {
+/** A list of names as a page can bear it: the first of them, and how many more. */
+public record NamesInWords(List<String> names) {
     private static final int SHOWN = 40;
 
-    static NamesInWords of(List<String> names) {
-        int more = names.size() - SHOWN;
-        String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        return new NamesInWords(
-                names.size(),
-                Numbers.count(names.size()),
-                more > 0 ? first + " and " + Numbers.count(more) + " more" : first);
+    /** How many there are, 0 for none. */
+    public int count() {
+        return names.size();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** The first of them, and how many more there are. */
+    public Listed said(Words words) {
+        return words.lists().firstOf(names, SHOWN);
+    }
+
+    /** The same, each in quotation marks. */
+    public Listed quoted(Words words) {
+        return words.lists()
+                .firstOf(
+                        names.stream()
+                                .map(name -> words.say("list.quoted", "name", name))
+                                .toList(),
+                        SHOWN);
     }
 }

@@ -10,6 +10,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
@@ -32,14 +33,19 @@ final class OtherRoles {
         return fields;
     }
 
+    /** Whether only columns of numbers can have the role. */
+    static boolean ofNumbers(ColumnRole role) {
+        return role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
+    }
+
     /** Columns as a form has them that nobody tried yet; what was left open is empty. */
     static ColumnChoice choice(FormFields sent) {
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         DESIGN.forEach((field, role) -> sent.text(field)
                 .filter(column -> !column.isBlank())
-                .ifPresent(column -> roles.putIfAbsent(column, new RoleSuggestion(role, ""))));
+                .ifPresent(column -> roles.putIfAbsent(column, new RoleSuggestion(role, Clue.NONE))));
         sent.all("predictor")
-                .forEach(column -> roles.putIfAbsent(column, new RoleSuggestion(ColumnRole.PREDICTOR, "")));
+                .forEach(column -> roles.putIfAbsent(column, new RoleSuggestion(ColumnRole.PREDICTOR, Clue.NONE)));
         return new ColumnChoice(
                 sent.text("name").orElse(""),
                 sent.text("region").orElse(""),
@@ -82,8 +88,7 @@ final class OtherRoles {
     private static void requireNumbers(ReadingSummary read, String column, ColumnRole role) {
         read.file().requireColumns(List.of(column));
         ColumnSummary summary = read.scan().column(column).orElseThrow();
-        boolean number = role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
-        if (number && summary.column().type() != ColumnType.NUMBER) {
+        if (ofNumbers(role) && summary.column().type() != ColumnType.NUMBER) {
             throw problem(read.file(), column, Reason.of("role-of-numbers", "role", role));
         }
     }
@@ -101,7 +106,7 @@ final class OtherRoles {
         }
         RoleSuggestion before = offered.get(column);
         boolean taken = before != null && before.role() == role;
-        RoleSuggestion other = roles.putIfAbsent(column, new RoleSuggestion(role, taken ? before.reason() : ""));
+        RoleSuggestion other = roles.putIfAbsent(column, new RoleSuggestion(role, taken ? before.clue() : Clue.NONE));
         if (other != null) {
             throw problem(
                     file,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.regionwise.report.Numbers;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
@@ -20,16 +19,16 @@ import org.regionwise.web.reading.ReadingForm;
  * How regions fit together, as the page shows it.
  *
  * @param alike what is read as something else and looks different
- * @param invisible how many are read as something that looks the same, in words; empty when none are
+ * @param invisible how many are read as something that looks the same
  * @param paired what was paired though it differs in notation or accents, with its counterpart
  * @param said what the analyst said, now or of an earlier file, and may change
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
  */
 public record PairingView(
-        String matched,
+        int matched,
         List<Alike> alike,
-        String invisible,
+        int invisible,
         List<Row> paired,
         List<Row> said,
         List<Row> rows,
@@ -41,7 +40,7 @@ public record PairingView(
     /** A list of choices beside every row would make the page larger than a browser bears. */
     private static final int MOST_OPTIONS = 20_000;
 
-    /** A key, what it is read as, and why, which is empty for spelling alone. */
+    /** A key, what it is read as, and why: {@code survey} or {@code boundaries}, empty for spelling alone. */
     public record Alike(String from, String to, String why) {}
 
     /**
@@ -49,9 +48,9 @@ public record PairingView(
      *
      * @param nearest the one that stands selected, empty for none
      * @param proposed the likeliest, which is the first to choose; empty when none comes near
-     * @param why it stands selected; empty where nobody said so
+     * @param who says that it stands selected: {@code analyst}, or {@code earlier} upload; empty where nobody does
      */
-    public record Row(String key, String nearest, Choice proposed, String why) {
+    public record Row(String key, String nearest, Choice proposed, String who) {
         /** The likeliest, as it is called. */
         public record Choice(String value, String words) {}
     }
@@ -75,7 +74,7 @@ public record PairingView(
                         counted.table().map(RegionTable::names).orElse(Map.of()),
                         counted.matching().accepted(),
                         counted.matching().saidOfShapes(),
-                        "the boundaries",
+                        "boundaries",
                         earlier.map(EarlierSurvey::regionMatches),
                         counted.matching().declined()));
     }
@@ -90,7 +89,7 @@ public record PairingView(
                         counted.table().map(RegionTable::names).orElse(Map.of()),
                         counted.matching().acceptedShapes(),
                         counted.matching().saidOfRegions(),
-                        "the survey",
+                        "survey",
                         earlier.map(EarlierSurvey::shapeMatches),
                         counted.matching().declined()));
     }
@@ -107,7 +106,7 @@ public record PairingView(
      */
     PairingView counting(RegionPairing standing, Map<String, String> names) {
         return new PairingView(
-                Numbers.count(standing.matched()),
+                standing.matched(),
                 alike,
                 invisible,
                 paired,
@@ -115,7 +114,7 @@ public record PairingView(
                 rows,
                 choices,
                 unmatched,
-                NamesInWords.of(standing.others().stream()
+                new NamesInWords(standing.others().stream()
                         .map(each -> named(each, names))
                         .toList()),
                 undoable);
@@ -158,24 +157,16 @@ public record PairingView(
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
                 if (accepted.containsKey(key) && said.size() < MOST_CHOICES) {
-                    said.add(row(
-                            key,
-                            each.getValue(),
-                            each.getValue(),
-                            before ? "as in the earlier upload" : "as you said",
-                            names));
+                    said.add(row(key, each.getValue(), each.getValue(), before ? "earlier" : "analyst", names));
                 } else {
-                    alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? "as in " + other : ""));
+                    alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? other : ""));
                 }
             }
         }
         return new PairingView(
-                Numbers.count(pairing.matched()),
+                pairing.matched(),
                 alike,
-                invisible == 0
-                        ? ""
-                        : Numbers.count(invisible) + (invisible == 1 ? " is" : " are")
-                                + " the same but for how letters or spaces are stored in the file.",
+                invisible,
                 paired,
                 said,
                 pairing.unmatched().stream()
@@ -197,18 +188,18 @@ public record PairingView(
                         .distinct()
                         .map(each -> new ReadingForm.Choice(each, named(each, names), false))
                         .toList(),
-                NamesInWords.of(pairing.unmatched().stream()
+                new NamesInWords(pairing.unmatched().stream()
                         .map(RegionPairing.Unmatched::key)
                         .toList()),
-                NamesInWords.of(pairing.others().stream()
+                new NamesInWords(pairing.others().stream()
                         .map(each -> named(each, names))
                         .toList()),
                 !accepted.isEmpty());
     }
 
-    private static Row row(String key, String selected, String likeliest, String why, Map<String, String> names) {
+    private static Row row(String key, String selected, String likeliest, String who, Map<String, String> names) {
         String words = likeliest.isEmpty() ? "" : named(likeliest, names);
-        return new Row(key, selected, new Row.Choice(likeliest, words), why);
+        return new Row(key, selected, new Row.Choice(likeliest, words), who);
     }
 
     /** A region's name before its key, or its key alone. */

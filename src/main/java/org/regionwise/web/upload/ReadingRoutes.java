@@ -25,7 +25,6 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
-import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
@@ -34,12 +33,10 @@ import org.regionwise.web.reading.ReadingSummary;
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
     private final PendingUploads uploads;
-    private final Pages pages;
     private final Surveys surveys;
     private final KeptFiles files;
 
-    ReadingRoutes(Pages pages, PendingUploads uploads, Surveys surveys, KeptFiles files) {
-        this.pages = pages;
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;
@@ -255,7 +252,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"region-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             counted.table().map(RegionTableCheck::of).orElse(List.of()).forEach(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -271,7 +268,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             if (refused.before().isPresent()) {
                 write(upload, refused.before().get(), csv);
                 return;
@@ -317,7 +314,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             BoundaryFile.forEachProblem(
                     upload.boundariesFile(), counted.matching().wanted(), csv::write);
         } catch (IOException e) {

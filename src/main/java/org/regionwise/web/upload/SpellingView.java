@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
@@ -17,24 +19,43 @@ import org.regionwise.survey.region.RegionTable;
  * Which spellings of the survey's regions are counted as one, and which look like a slip: template
  * {@code upload/spellings}.
  *
- * @param merged a clause a region that is written in several ways
+ * @param merged regions that are written in several ways
  * @param notations regions that are counted as another because they differ from it in notation only; with a region
  *     table the pairing shows them instead
  * @param said regions that the analyst said are another, now or of an earlier file, and may change
- * @param why why each of {@code said} is taken for another, by region
+ * @param who by region, who says that each of {@code said} is another: {@code analyst}, or {@code earlier} upload
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
  * @param declined regions of which the analyst says that they are regions of their own
  * @param undoable whether the analyst said that regions are one
  */
 public record SpellingView(
-        List<String> merged,
+        List<MergedRegions.Merged> merged,
         List<LookAlikes.Suspicion> notations,
         List<LookAlikes.Suspicion> said,
-        Map<String, String> why,
+        Map<String, String> who,
         List<LookAlikes.Suspicion> suspicions,
         Set<String> declined,
         boolean undoable) {
     private static final int SHOWN = 100;
+    private static final int SPELLINGS_NAMED = 10;
+
+    /** The regions that are written in several ways, a sentence each. */
+    public List<String> mergedSaid(Words words) {
+        return merged.stream()
+                .map(each ->
+                        words.say("upload.spellings", "region", each.region(), "spellings", spellings(each, words)))
+                .toList();
+    }
+
+    private static Listed spellings(MergedRegions.Merged merged, Words words) {
+        return words.lists()
+                .firstOf(
+                        merged.mostFirst().stream()
+                                .map(each -> words.say(
+                                        "upload.spelling", "spelling", each.getKey(), "respondents", each.getValue()))
+                                .toList(),
+                        SPELLINGS_NAMED);
+    }
 
     /** What stands selected of that which looks like a slip. */
     Map<String, String> selected() {
@@ -53,12 +74,12 @@ public record SpellingView(
         List<LookAlikes.Suspicion> notations = new ArrayList<>();
         List<LookAlikes.Suspicion> said = new ArrayList<>();
         Map<String, String> before = earlier.map(EarlierSurvey::regionMatches).orElse(Map.of());
-        Map<String, String> why = new LinkedHashMap<>();
+        Map<String, String> who = new LinkedHashMap<>();
         if (counted.table().isEmpty()) {
             reading.recoded().forEach((from, to) -> {
                 boolean accepted = counted.matching().accepted().containsKey(from);
                 if (accepted) {
-                    why.put(from, to.equals(before.get(from)) ? "as in the earlier upload" : "as you said");
+                    who.put(from, to.equals(before.get(from)) ? "earlier" : "analyst");
                 }
                 if (accepted || RegionPairing.byNotation(List.of(from), to, null)) {
                     (accepted ? said : notations)
@@ -70,12 +91,11 @@ public record SpellingView(
         return new SpellingView(
                 MergedRegions.of(reading.recoded(), reading.recodedRows(), read).stream()
                         .filter(each -> each.spellings().size() > 1 || !inTable.contains(each.region()))
-                        .map(MergedRegions.Merged::inWords)
                         .limit(SHOWN)
                         .toList(),
                 notations.stream().limit(SHOWN).toList(),
                 said.stream().limit(SHOWN).toList(),
-                why,
+                who,
                 counted.table().map(RegionTable::names).isPresent()
                         ? List.of()
                         : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ClueWords;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ColumnLabels;
@@ -47,8 +48,8 @@ final class UploadPages {
                     Map.of(
                             "upload",
                             upload.id(),
-                            "words",
-                            working.words(),
+                            "doing",
+                            working.doing().said(pages.words(context)),
                             "file",
                             upload.surveyName(),
                             "step",
@@ -67,27 +68,24 @@ final class UploadPages {
                             "layout",
                             grouped.layout(),
                             "empty",
-                            Numbers.count(grouped.layout().empty()),
-                            "rows",
-                            Numbers.count(grouped.layout().rows()),
+                            pages.words(context)
+                                    .numerals()
+                                    .count(grouped.layout().empty()),
                             "file",
                             grouped.before().survey()));
         } else if (stage instanceof UploadState.Refused refused) {
             refused(context, upload, refused);
         } else {
             boolean cancelled = stage instanceof UploadState.Cancelled;
+            Words words = pages.words(context);
             pages.show(
                     context,
                     "error/message",
                     Map.of(
                             "title",
-                            cancelled ? "Upload cancelled" : "The upload failed",
+                            words.say(cancelled ? "upload.cancelled" : "upload.failed"),
                             "message",
-                            cancelled
-                                    ? "Nothing was stored."
-                                    : "The files are probably not to blame. A survey is stored whole or "
-                                            + "not at all; the list of surveys says which. The log has the"
-                                            + " details."));
+                            words.say(cancelled ? "upload.nothing-stored" : "upload.failed-why")));
         }
     }
 
@@ -104,12 +102,17 @@ final class UploadPages {
         model.put("readAnew", upload.readAnew());
         model.put(
                 "gone",
-                upload.columns()
+                new NamesInWords(upload.columns()
                         .map(said -> said.gone(read.survey().file().columns()))
-                        .orElse(List.of()));
+                        .orElse(List.of())));
         model.put("names", upload.names());
-        upload.earlier().ifPresent(earlier -> {
-            model.put("earlier", new EarlierSurveyWords(earlier));
+        Words words = pages.words(context);
+        Optional<EarlierSurveyWords> before = upload.earlier().map(EarlierSurveyWords::new);
+        model.put(
+                "clues",
+                new ClueWords(words, before.map(each -> each.said(words)).orElse("")));
+        before.ifPresent(earlier -> {
+            model.put("earlier", earlier);
             model.put("replaces", upload.replaces().isPresent());
         });
         read.regions().ifPresent(regions -> model.put("regions", regions));
@@ -126,7 +129,7 @@ final class UploadPages {
         model.put(
                 "question",
                 counted.read().survey().file().labels(counted.outcomeColumn()).label());
-        model.put("respondents", Numbers.count(counted.read().survey().scan().rows()));
+        model.put("respondents", counted.read().survey().scan().rows());
         model.put("leftOut", counted.read().survey().scan().leftOut());
         OutcomeCoding coding = coding(upload, counted, labels);
         model.put(
@@ -145,7 +148,7 @@ final class UploadPages {
         upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
         model.put("names", upload.names());
         UploadCheck standing = SelectedMatches.standing(counted);
-        model.put("mergers", MergerWords.of(standing));
+        model.put("mergers", Merger.of(standing));
         model.put("again", context.queryParam("again") != null);
         model.put("unmatched", standing.matching().unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());

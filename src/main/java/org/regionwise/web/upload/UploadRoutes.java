@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
@@ -17,6 +18,7 @@ import org.regionwise.web.page.Pages;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
 public final class UploadRoutes implements AutoCloseable {
+    private final Pages pages;
     private final Surveys surveys;
     private final PendingUploads uploads;
     private final UploadPages stages;
@@ -30,10 +32,11 @@ public final class UploadRoutes implements AutoCloseable {
      */
     public UploadRoutes(
             Pages pages, Surveys surveys, KeptFiles keptFiles, Path folder, ImportLimits limits, Clock clock) {
+        this.pages = pages;
         this.surveys = surveys;
         this.uploads = new PendingUploads(folder, limits, clock);
         this.stages = new UploadPages(pages);
-        this.reading = new ReadingRoutes(pages, uploads, surveys, keptFiles);
+        this.reading = new ReadingRoutes(uploads, surveys, keptFiles);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
         this.columns = new ColumnRoutes(uploads, reading);
     }
@@ -68,7 +71,9 @@ public final class UploadRoutes implements AutoCloseable {
         answer.put("working", false);
         if (upload.stage() instanceof UploadState.Working working) {
             answer.put("working", true);
-            answer.put("words", working.words());
+            Words words = pages.words(context);
+            answer.put("words", working.doing().said(words));
+            answer.put("done", working.done(upload.rows(), upload.bytes(), upload.totalBytes(), words));
             answer.put("total", working.total());
         }
         context.json(answer);
@@ -85,7 +90,7 @@ public final class UploadRoutes implements AutoCloseable {
                 context.redirect("/uploads/" + upload.id());
                 return;
             }
-            if (!MergerWords.of(SelectedMatches.standing(counted)).containsAll(MergerWords.of(checked))) {
+            if (!Merger.of(SelectedMatches.standing(counted)).containsAll(Merger.of(checked))) {
                 // several regions become one and the page did not say so yet; once it has, they are stored
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id() + "?again");
@@ -98,7 +103,9 @@ public final class UploadRoutes implements AutoCloseable {
                     upload,
                     counted,
                     new UploadState.Working(
-                            "Storing", counted.read().survey().scan().rows(), 3),
+                            UploadState.Doing.STORING,
+                            counted.read().survey().scan().rows(),
+                            3),
                     () -> new UploadState.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());

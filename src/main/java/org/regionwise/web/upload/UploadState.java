@@ -1,6 +1,8 @@
 package org.regionwise.web.upload;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.web.reading.ReadingAttempt;
@@ -28,12 +30,47 @@ public sealed interface UploadState
     /**
      * Something is being done in the background.
      *
-     * @param words what
+     * @param doing what
      * @param total rows in all, 0 while unknown
      * @param step number of the step that it belongs to, from 1
      */
-    record Working(String words, long total, int step) implements UploadState {
-        static final Working READING = new Working("Reading", 0, 1);
+    record Working(Doing doing, long total, int step) implements UploadState {
+        private static final double MEGABYTE = 1 << 20;
+        static final Working READING = new Working(Doing.READING, 0, 1);
+
+        /**
+         * How far it is.
+         *
+         * @param bytes that were read
+         * @param allBytes there are, 0 where nobody knows
+         */
+        String done(long rows, long bytes, long allBytes, Words words) {
+            String done = total > 0
+                    ? words.say("upload.rows-of", "done", words.numerals().count(rows), "total", total)
+                    : words.say("upload.rows-done", "rows", rows);
+            return allBytes == 0
+                    ? done
+                    : words.say(
+                            "upload.bytes-of",
+                            "rows",
+                            done,
+                            "read",
+                            words.numerals().fixed(bytes / MEGABYTE, 1),
+                            "all",
+                            words.numerals().fixed(allBytes / MEGABYTE, 1));
+        }
+    }
+
+    /** What can be done in the background. */
+    enum Doing {
+        READING,
+        COUNTING,
+        STORING;
+
+        /** As people read it. */
+        String said(Words words) {
+            return words.say("upload.doing." + name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.NextPage;
 import org.regionwise.web.page.DownloadFileName;
@@ -221,7 +222,7 @@ public final class WhatIfRoutes {
                     if (changed.equals(base.analysis())) {
                         return base.result();
                     }
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     return new Estimation(changed, data.of(survey, changed)).preview(started);
                 });
     }
@@ -237,7 +238,7 @@ public final class WhatIfRoutes {
                 words.say("whatif.job.keep", "title", title, "survey", survey.name()),
                 "/analyses/" + base.id() + "/what-if?" + change.query(),
                 started -> {
-                    started.at("Counting answers");
+                    started.at(JobStep.COUNTING);
                     SurveyData counted = responses.data(survey, changed);
                     Result result = new Estimation(changed, counted).run(started);
                     started.keep();

@@ -89,7 +89,7 @@ class FayHerriotPosteriorTest {
     private record StoppedAt(FitStep last, long after) implements FitProgress {
         @Override
         public void at(FitStep step, long done, long total) {
-            assertTrue(total == 0 || done <= total, step.words());
+            assertTrue(total == 0 || done <= total, step.name());
             if (step == last && done >= after) {
                 throw new CancellationException();
             }

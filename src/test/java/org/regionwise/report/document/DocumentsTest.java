@@ -37,6 +37,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
@@ -76,12 +77,12 @@ class DocumentsTest {
         return out.toByteArray();
     }
 
-    /** Every word that is said of a file while it is made; made to its end. */
-    private static List<String> steps(Making making) throws IOException {
-        List<String> steps = new ArrayList<>();
-        making.make(DOCUMENTS.watched((words, done, total) -> {
-            assertTrue(total == 0 || done < total, words);
-            steps.add(words);
+    /** Every step that a file's making goes through; made to its end. */
+    private static List<FileStep> steps(Making making) throws IOException {
+        List<FileStep> steps = new ArrayList<>();
+        making.make(DOCUMENTS.watched((step, done, total) -> {
+            assertTrue(total == 0 || done < total, step.name());
+            steps.add(step);
         }));
         return steps;
     }
@@ -94,14 +95,14 @@ class DocumentsTest {
     void theMakingOfAFileStopsWhereverItIsToldOf() throws IOException {
         ChartSource source = ChartSource.of(Released.inFull(Results.harassment()));
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Map<String, Making> makings = Map.of(
-                "Setting pages", documents -> documents.pdf(source, HEADING, nowhere),
-                "Turning charts into pictures", documents -> documents.docx(source, HEADING, nowhere),
-                "Filling the sheets", documents -> documents.xlsx(source, nowhere),
-                "Writing the page", documents -> documents.html(source, HEADING));
-        for (Map.Entry<String, Making> each : makings.entrySet()) {
-            List<String> steps = steps(each.getValue());
-            assertEquals("Drawing charts", steps.get(0));
+        Map<FileStep, Making> makings = Map.of(
+                FileStep.PAGES, documents -> documents.pdf(source, HEADING, nowhere),
+                FileStep.PICTURES, documents -> documents.docx(source, HEADING, nowhere),
+                FileStep.SHEETS, documents -> documents.xlsx(source, nowhere),
+                FileStep.PAGE, documents -> documents.html(source, HEADING));
+        for (Map.Entry<FileStep, Making> each : makings.entrySet()) {
+            List<FileStep> steps = steps(each.getValue());
+            assertEquals(FileStep.CHARTS, steps.get(0));
             assertEquals(each.getKey(), steps.get(steps.size() - 1));
             for (int stop : new int[] {0, 1, steps.size() / 2, steps.size() - 1}) {
                 AtomicInteger heard = new AtomicInteger();
@@ -112,7 +113,7 @@ class DocumentsTest {
                                 throw new CancellationException();
                             }
                         })),
-                        each.getKey());
+                        each.getKey().name());
                 assertEquals(stop + 1, heard.get(), "goes on after " + steps.get(stop));
             }
         }

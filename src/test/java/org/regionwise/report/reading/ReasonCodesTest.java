@@ -61,7 +61,7 @@ class ReasonCodesTest {
         Set<String> taken = new TreeSet<>();
         for (int i = 0; i < parsed.countParts(); i++) {
             if (parsed.getPart(i).getType() == MessagePattern.Part.Type.ARG_NAME) {
-                taken.add(parsed.getSubstring(parsed.getPart(i)));
+                taken.add(parsed.getSubstring(parsed.getPart(i)).replaceAll("_(n|form)$", ""));
             }
         }
         return taken;

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.Said;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
@@ -111,7 +113,9 @@ class CsvLayoutTest {
         SurveyFile file = file("region,y,\n" + "A,1,\n".repeat(600) + "B,0,see below\n");
         RowTally tally = file.read(List.of("region"), (row, cells) -> {}, Progress.SILENT);
         assertEquals(601, tally.rows());
-        assertTrue(tally.remarks().get(0).sentence().contains("row 602, column 3"), tally.remarks() + "");
+        assertTrue(
+                new FindingWords(Words.english()).remark(tally.remarks().get(0)).contains("row 602, column 3"),
+                tally.remarks() + "");
     }
 
     @ParameterizedTest
@@ -124,7 +128,9 @@ class CsvLayoutTest {
         RowTally tally = file(text.toString()).read(List.of("region", "y"), (row, cells) -> {}, Progress.SILENT);
         assertEquals(rows, tally.rows());
         assertEquals(ReadingRemark.TRAILING, tally.remarks().get(0).code());
-        assertTrue(tally.remarks().get(0).sentence().startsWith(said), tally.remarks() + "");
+        assertTrue(
+                new FindingWords(Words.english()).remark(tally.remarks().get(0)).startsWith(said),
+                tally.remarks() + "");
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.ImportLimits;
@@ -38,18 +41,25 @@ class DoubtfulValuesTest {
 
     private static List<String> codes(ColumnSummary column) {
         return column.missing().stream()
-                .map(code -> code.value() + "×" + code.rows() + " " + code.reason())
+                .map(new FindingWords(Words.english())::code)
                 .toList();
     }
 
     @Test
     void codesThatStandApartAreSuggestedForEveryColumn() throws IOException {
         assertEquals(
-                List.of("8×2 the other values end at 5", "9×1 the other values end at 5"),
+                List.of(
+                        "“8” (2 rows) lies beyond the other values, which end at 5.",
+                        "“9” (1 row) lies beyond the other values, which end at 5."),
                 codes(column("1", "5", "2", "8", "9", "8")));
-        assertEquals(List.of("99×1 the other values end at 74"), codes(column("18", "74", "99", "33")));
-        assertEquals(List.of("-9×1 all other values are 0 or more"), codes(column("0", "12.5", "-9")));
-        assertEquals(List.of("NA×1 it is a usual way to write no answer"), codes(column("town", "village", "NA")));
+        assertEquals(
+                List.of("“99” (1 row) lies beyond the other values, which end at 74."),
+                codes(column("18", "74", "99", "33")));
+        assertEquals(
+                List.of("“-9” (1 row) is negative, while all other values are 0 or more."),
+                codes(column("0", "12.5", "-9")));
+        assertEquals(
+                List.of("“NA” (1 row) is a usual way to write no answer."), codes(column("town", "village", "NA")));
     }
 
     @Test
@@ -92,8 +102,8 @@ class DoubtfulValuesTest {
         assertEquals(
                 Optional.of(
                         "Column “x” writes decimals in two ways: “1.5” in row 3, “1,5” in row 2. It is read as text."
-                                + " Mend the file, as no choice of notation reads both."),
-                column("1,5", "1.5", "2", "3,25").doubts().nearlyNumbers());
+                                + " Correct the file, because no way of reading numbers fits both."),
+                column("1,5", "1.5", "2", "3,25").doubts().nearlyNumbers().map(Said::of));
         assertEquals(Optional.empty(), column("1.5", "2.25").doubts().nearlyNumbers());
     }
 

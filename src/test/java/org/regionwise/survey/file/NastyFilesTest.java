@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.Said;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
@@ -46,7 +48,7 @@ class NastyFilesTest {
     }
 
     private static Stream<String> sentences(List<ReadingRemark> remarks) {
-        return remarks.stream().map(ReadingRemark::sentence);
+        return remarks.stream().map(new FindingWords(Words.english())::remark);
     }
 
     private static List<String> problems(Path file) {

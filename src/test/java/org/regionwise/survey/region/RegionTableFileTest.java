@@ -19,6 +19,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.RegionTableRoles;
 
 class RegionTableFileTest {
@@ -98,14 +99,10 @@ class RegionTableFileTest {
     void suggestsRoles() {
         assertEquals(
                 new RegionTableRoles(
-                        "Kraj",
-                        "it is called like the survey's region",
-                        Optional.of("Name"),
-                        Optional.of("POPULATION")),
+                        "Kraj", Clue.of(Clue.Kind.KEY_OF_SURVEY), Optional.of("Name"), Optional.of("POPULATION")),
                 RegionTableRoles.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
         assertEquals(
-                new RegionTableRoles(
-                        "code", "its name is that of a code of regions", Optional.empty(), Optional.empty()),
+                new RegionTableRoles("code", Clue.of(Clue.Kind.KEY_NAME), Optional.empty(), Optional.empty()),
                 RegionTableRoles.suggest(List.of("x", "code"), "kraj"));
         assertEquals("x", RegionTableRoles.suggest(List.of("x", "y"), "kraj").key());
     }
@@ -139,7 +136,7 @@ class RegionTableFileTest {
         assertEquals("kod", czech.key());
         assertEquals(Optional.of("Název"), czech.name());
         assertEquals(Optional.of("Počet obyvatel 2023"), czech.population());
-        assertEquals("its name says that it counts people", czech.reason("Počet obyvatel 2023"));
+        assertEquals(Clue.of(Clue.Kind.POPULATION), czech.clue("Počet obyvatel 2023"));
         assertEquals(
                 Optional.of("okres"),
                 RegionTableRoles.suggest(List.of("id", "okres"), "region").name());

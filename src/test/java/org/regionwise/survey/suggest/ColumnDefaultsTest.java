@@ -45,8 +45,8 @@ class ColumnDefaultsTest {
                 "answer",
                 "gone",
                 Map.of(
-                        "weight", new RoleSuggestion(ColumnRole.CLUSTER, "it was"),
-                        "lost", new RoleSuggestion(ColumnRole.STRATUM, "")),
+                        "weight", new RoleSuggestion(ColumnRole.CLUSTER, new Clue(Clue.Kind.NAME_SAYS, "psu")),
+                        "lost", new RoleSuggestion(ColumnRole.STRATUM, Clue.NONE)),
                 "name",
                 "lost",
                 "population");
@@ -55,14 +55,16 @@ class ColumnDefaultsTest {
                         before,
                         List.of("region", "answer", "weight"),
                         List.of("region", "name", "population"),
-                        "As in “Last year”.");
+                        Clue.of(Clue.Kind.EARLIER));
         assertEquals("My survey", chosen.name());
         assertEquals("answer", chosen.region());
-        assertEquals("As in “Last year”.", chosen.regionReason());
+        assertEquals(Clue.of(Clue.Kind.EARLIER), chosen.regionClue());
         assertEquals(guessed().outcome(), chosen.outcome());
-        assertEquals(Map.of("weight", new RoleSuggestion(ColumnRole.CLUSTER, "it was")), chosen.roles());
+        assertEquals(
+                Map.of("weight", new RoleSuggestion(ColumnRole.CLUSTER, new Clue(Clue.Kind.NAME_SAYS, "psu"))),
+                chosen.roles());
         assertEquals(List.of("name", "", "population"), List.of(chosen.key(), chosen.label(), chosen.population()));
-        assertEquals(Map.of("name", "As in “Last year”."), chosen.tableReasons());
+        assertEquals(Map.of("name", Clue.of(Clue.Kind.EARLIER)), chosen.tableClues());
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class RegionValuesTest {
         return SurveyFile.open(Files.writeString(folder.resolve(name), content), name);
     }
 
-    private Optional<Map.Entry<String, String>> find(SurveyFile survey, String table) throws IOException {
+    private Optional<Map.Entry<String, Clue>> find(SurveyFile survey, String table) throws IOException {
         return RegionValues.find(survey, SurveyScan.of(survey, Progress.SILENT), file("regions.csv", table), COLUMNS);
     }
 
@@ -32,7 +32,7 @@ class RegionValuesTest {
     void aColumnOfNamesIsToldWhateverItIsCalled() throws IOException {
         SurveyFile survey = file("survey.csv", "y,where\n1,praha\n0,Brno\n1,Prha\n");
         assertEquals(
-                Optional.of(Map.entry("where", "most of its values are regions of the region table")),
+                Optional.of(Map.entry("where", Clue.of(Clue.Kind.REGION_VALUES))),
                 find(survey, "code,name\n1,Praha\n2,Brno\n"));
     }
 

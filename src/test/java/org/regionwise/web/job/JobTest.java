@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.Patience;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
+import org.regionwise.report.message.Words;
 
 class JobTest {
     @Test
     void aSecondRoundSaysWhatIsDifferentAndStopsWithTheFirst() {
         Job<String> job = new Job<>("1", Job.Kind.FIT, "A fit", "/");
         job.at(FitStep.INTEGRATING, 8, 8);
-        FitProgress again = job.again("now without weights");
+        FitProgress again = job.again();
         again.at(FitStep.INTEGRATING, 1, 8);
-        assertEquals(new Job.Step("Integrating over the parameters, now without weights", 1, 8), job.step());
+        assertEquals(new Job.Step(FitStep.INTEGRATING, true, 1, 8), job.step());
+        assertEquals(
+                "Integrating over the parameters, now as if everybody had been drawn alike",
+                job.step().said(Words.english()));
         job.cancel();
         assertThrows(CancellationException.class, again::checkpoint);
         assertThrows(CancellationException.class, () -> again.at(FitStep.INTEGRATING, 2, 8));

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.regionwise.report.FileProgress;
+import org.regionwise.report.FileStep;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
@@ -48,7 +49,7 @@ public record DrawnChart(
             Optional<ChartSpecification> specification =
                     ChartSpecification.of(chart, source, ChartForm.paper(words), Map.of());
             if (specification.isPresent()) {
-                progress.at("Drawing charts", i, PUBLISHED.size());
+                progress.at(FileStep.CHARTS, i, PUBLISHED.size());
                 String svg = drawings.svg(specification.get());
                 figures.add(of(chart, specification.get().alternative(), svg, () -> drawings.pixels(svg)));
             }

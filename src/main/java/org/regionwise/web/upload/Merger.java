@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 
-/** Regions that take in several of the survey's because the analyst says that these are the same. */
-final class MergerWords {
+/**
+ * A region that takes in several of the survey's because the analyst says that these are the same.
+ *
+ * @param region as it is called
+ * @param taken the regions that it takes in, two or more
+ * @param respondents of these
+ */
+public record Merger(String region, List<String> taken, long respondents) {
     private static final int NAMED = 20;
 
-    private MergerWords() {}
-
-    /** Per region that takes in two or more, a sentence that names them and counts their respondents. */
-    static List<String> of(UploadCheck counted) {
+    /** Every such region. */
+    static List<Merger> of(UploadCheck counted) {
         RegionRecoding reading = counted.matching().recoding();
         Map<String, List<String>> parts = new LinkedHashMap<>();
         reading.recoded().forEach((from, to) -> {
@@ -25,22 +28,27 @@ final class MergerWords {
             }
         });
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
-        List<String> sentences = new ArrayList<>();
+        List<Merger> mergers = new ArrayList<>();
         parts.forEach((region, taken) -> {
             if (taken.size() > 1) {
                 long respondents = taken.stream()
                         .mapToLong(each -> reading.written().get(each))
                         .sum();
-                sentences.add(PairingView.named(region, names) + " takes in " + named(taken) + ": "
-                        + Phrases.counted(respondents, "respondent") + ".");
+                mergers.add(new Merger(PairingView.named(region, names), taken, respondents));
             }
         });
-        return sentences;
+        return mergers;
     }
 
-    private static String named(List<String> taken) {
-        return taken.size() <= NAMED
-                ? Phrases.joined(taken, "and")
-                : String.join(", ", taken.subList(0, NAMED)) + " and " + Numbers.count(taken.size() - NAMED) + " more";
+    /** A sentence that names the regions and counts their respondents. */
+    public String said(Words words) {
+        return words.say(
+                "upload.merger",
+                "region",
+                region,
+                "regions",
+                words.lists().firstOf(taken, NAMED),
+                "respondents",
+                respondents);
     }
 }
