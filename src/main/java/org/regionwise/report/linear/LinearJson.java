@@ -28,7 +28,11 @@ public final class LinearJson {
 
     private LinearJson() {}
 
-    /** One line of JSON. @param english words of its messages */
+    /**
+     * One line of JSON.
+     *
+     * @param english words of its messages
+     */
     public static String write(LinearAnswer answer, Words english) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("software", Map.of("name", "regionwise", "version", SoftwareVersion.version()));

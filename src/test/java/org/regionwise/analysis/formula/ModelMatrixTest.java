@@ -50,7 +50,7 @@ class ModelMatrixTest {
         double[] n = new double[rows.size()];
         double[] x = new double[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
-            fileRows[i] = i + 2;
+            fileRows[i] = i + 2L;
             a[i] = List.of("p", "q", "r").indexOf(rows.get(i).get("a"));
             b[i] = List.of("u", "v").indexOf(rows.get(i).get("b"));
             n[i] = Double.parseDouble(rows.get(i).get("n"));
