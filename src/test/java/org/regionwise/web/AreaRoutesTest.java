@@ -121,7 +121,7 @@ class AreaRoutesTest {
     }
 
     private static void selects(String form, String value) {
-        assertTrue(form.matches("(?s).*<option value=\"" + value + "\" selected=\"selected\">.*"), value + form);
+        assertTrue(form.matches("(?s).*<option value=\"" + value + "\"\\s+selected=\"selected\">.*"), value + form);
     }
 
     @Test
@@ -221,12 +221,15 @@ class AreaRoutesTest {
         String compared = visitor.get(
                         survey + "/compare?analysis=" + plain.substring(10) + "&analysis=" + agreed.substring(10))
                 .body();
-        assertTrue(compared.contains("Agreement with the nation"), compared);
+        assertTrue(compared.contains("Agreement with the national estimate"), compared);
+        assertContains("not sought", compared);
+        assertContains("one shift on the logit scale", compared);
+        assertFalse(compared.contains("Joint draws"), "what a fit needed is no setting");
         assertFalse(compared.contains("Score the predictions"), "there are no single answers to predict");
         String form = visitor.get(survey + "/analyses/new?from=" + agreed.substring(10))
                 .body();
-        assertTrue(form.matches("(?s).*<option value=\"logit\" selected=\"selected\">One shift.*"), form);
-        assertTrue(form.matches("(?s).*<option value=\"deff\" selected=\"selected\">.*"), form);
+        assertTrue(form.matches("(?s).*<option value=\"logit\"\\s+selected=\"selected\">One shift.*"), form);
+        assertTrue(form.matches("(?s).*<option value=\"deff\"\\s+selected=\"selected\">.*"), form);
     }
 
     @Test

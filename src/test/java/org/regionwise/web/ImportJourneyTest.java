@@ -162,7 +162,7 @@ class ImportJourneyTest {
             Field.labelled(page, "Which column is the outcome?").selectOption("y");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Many rows have no region");
-            page.getByLabel("The region that stands above them").check();
+            page.getByLabel("The region above them").check();
             press(page, "Continue");
             assertThat(page.locator("main")).containsText("130 respondents in 6 regions.");
 

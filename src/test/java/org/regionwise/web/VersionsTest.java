@@ -190,7 +190,7 @@ class VersionsTest {
                 "/compare?analysis=" + analysis.replaceAll("\\D", "") + "&analysis=" + newer.replaceAll("\\D", "");
         String compared = visitor.get(second + query).body();
         assertTrue(compared.contains(", version 1)") && compared.contains(", version 2)"), compared);
-        int differing = compared.indexOf("Data (SHA-256)");
+        int differing = compared.indexOf("File (SHA-256)");
         assertTrue(differing > 0 && differing < compared.indexOf("Median odds ratio"), compared);
         assertTrue(compared.substring(differing).matches("(?s).*?<td[^>]*>[0-9a-f]{12}…</td>.*"), compared);
         assertTrue(compared.contains("are of different data"), compared);

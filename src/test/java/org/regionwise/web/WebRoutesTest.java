@@ -261,8 +261,8 @@ class WebRoutesTest {
     @ParameterizedTest
     @CsvSource({
         "threshold, 120, threshold",
-        "method, mcmc, expected bayes or ml",
-        "prior-slope-sd, -1, prior of the slopes",
+        "method, mcmc, Choose one of the options offered",
+        "prior-slope-sd, -1, from 0.000001 to 1000000",
         "points, 0, from 1 to 101",
         "level, 100, from 1 to 99.9",
         "level, abc, abc",

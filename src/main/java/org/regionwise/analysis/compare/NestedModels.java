@@ -12,7 +12,7 @@ import org.regionwise.analysis.result.Result;
 
 /**
  * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers
- * that are not defined are NaN, and {@code remark} says why.
+ * that are not defined are NaN, and {@code caution} says why.
  *
  * @param smaller name of the analysis with fewer predictors
  * @param larger name of the analysis with more
@@ -23,7 +23,7 @@ import org.regionwise.analysis.result.Result;
  * @param statistic {@code 2 (ℓ_larger − ℓ_smaller)}
  * @param degreesOfFreedom how many coefficients more were estimated
  * @param pValue upper tail of χ² with these degrees of freedom
- * @param remark what to be careful about, empty when nothing
+ * @param caution what to be careful about
  */
 public record NestedModels(
         String smaller,
@@ -33,7 +33,24 @@ public record NestedModels(
         double statistic,
         int degreesOfFreedom,
         double pValue,
-        String remark) {
+        Caution caution) {
+    /** What to be careful about. */
+    public enum Caution {
+        /** Nothing. */
+        NONE,
+        /** A likelihood-ratio test needs maximum likelihood, by which neither was fitted. */
+        OTHER_METHOD,
+        /** One of the fits did not reach its optimum. */
+        NOT_CONVERGED,
+        /** The likelihood of one of them has no maximum. */
+        NO_MAXIMUM,
+        /** The additional predictors could not be estimated. */
+        NOT_ESTIMATED,
+        /** The larger model has the lower likelihood, so one of the fits stopped early. */
+        STOPPED_EARLY,
+        /** Without the additional predictors there was no variance between regions to explain. */
+        NO_VARIANCE
+    }
 
     /** Rounding in two separate optimisations may make the larger model look this much worse. */
     private static final double OPTIMISER_NOISE = 1e-4;
@@ -52,26 +69,10 @@ public record NestedModels(
         IntervalEstimate explained = explained(smaller.result(), larger.result());
         int more = with.parameters() - without.parameters();
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
-        String remark = "";
         boolean restricted = switch (larger.result().model().kind()) {
             case RANDOM_INTERCEPT -> false;
             case AREA_LEVEL -> !larger.result().model().method().equals(Method.ML.code());
         };
-        if (restricted) {
-            remark = "A likelihood-ratio test of predictors needs maximum likelihood, by which neither was fitted.";
-        } else if (!without.converged() || !with.converged()) {
-            remark = "One of the fits did not reach its optimum, so the test is not to be relied on.";
-        } else if (penalised(without) || penalised(with)) {
-            remark = "The likelihood of one of them has no maximum (see its warnings), so there is no "
-                    + "likelihood-ratio test.";
-        } else if (more <= 0) {
-            remark = "The additional predictors could not be estimated, so there is nothing to test.";
-        } else if (statistic < -OPTIMISER_NOISE) {
-            remark = "The larger model has the lower likelihood, which cannot be at the optimum: one of "
-                    + "the fits stopped early.";
-        } else if (without.regionStandardDeviation().estimate() == 0) {
-            remark = "Without the additional predictors there was no variance between regions to explain.";
-        }
         boolean testable =
                 !restricted && more > 0 && statistic >= -OPTIMISER_NOISE && !penalised(without) && !penalised(with);
         double clean = Math.max(0, statistic);
@@ -83,7 +84,26 @@ public record NestedModels(
                 testable ? clean : Double.NaN,
                 Math.max(0, more),
                 testable ? upperTail(clean, more) : Double.NaN,
-                remark);
+                caution(without, with, restricted, more, statistic));
+    }
+
+    private static Caution caution(Fit without, Fit with, boolean restricted, int more, double statistic) {
+        if (restricted) {
+            return Caution.OTHER_METHOD;
+        }
+        if (!without.converged() || !with.converged()) {
+            return Caution.NOT_CONVERGED;
+        }
+        if (penalised(without) || penalised(with)) {
+            return Caution.NO_MAXIMUM;
+        }
+        if (more <= 0) {
+            return Caution.NOT_ESTIMATED;
+        }
+        if (statistic < -OPTIMISER_NOISE) {
+            return Caution.STOPPED_EARLY;
+        }
+        return without.regionStandardDeviation().estimate() == 0 ? Caution.NO_VARIANCE : Caution.NONE;
     }
 
     private static boolean penalised(Fit fit) {

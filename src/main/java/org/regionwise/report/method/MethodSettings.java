@@ -33,8 +33,14 @@ public final class MethodSettings {
         this.numerals = words.numerals();
     }
 
-    /** One setting and its value. */
-    public record Setting(String name, String value) {}
+    /**
+     * One setting and its value.
+     *
+     * @param code which setting, {@code prior-between}
+     * @param name as people call it
+     * @param value in words
+     */
+    public record Setting(String code, String name, String value) {}
 
     /** The settings of a result. */
     public static List<Setting> of(Result result, Words words) {
@@ -238,6 +244,6 @@ public final class MethodSettings {
     }
 
     private void add(String what, String value) {
-        settings.add(new Setting(words.say("settings." + what), value));
+        settings.add(new Setting(what, words.say("settings." + what), value));
     }
 }

@@ -29,13 +29,12 @@ import org.regionwise.report.message.Words;
 public record ComparisonView(
         List<String> names,
         List<String> levels,
-        List<Comparison.Difference> differences,
+        List<ComparedSettings.Difference> differences,
         List<Figure> figures,
         List<String> nested,
         List<String> remarks,
         Words words) {
     private static final int LONGEST_HEADING = 90;
-    private static final int HASH = 12;
     private static final double SMALLEST_P = 0.0001;
 
     /** A figure with its value in each analysis. */
@@ -62,7 +61,8 @@ public record ComparisonView(
 
     /** In the order of the analyses; what none of them has is left out. */
     public static ComparisonView of(Comparison comparison, Words words) {
-        List<String> remarks = new ArrayList<>(comparison.remarks());
+        List<String> remarks = new ArrayList<>();
+        comparison.remarks().forEach(each -> remarks.add(remark(each, words)));
         if (comparison.sameAnswers()) {
             remarks.add(words.say(
                     "compare.same-answers",
@@ -75,9 +75,7 @@ public record ComparisonView(
                         .map(each ->
                                 words.numerals().level(each.result().model().interval()))
                         .toList(),
-                comparison.differences().stream()
-                        .map(each -> readable(each, words.numerals()))
-                        .toList(),
+                ComparedSettings.of(comparison.analyses(), words),
                 new Figures(comparison, words).all(),
                 comparison.nested().stream()
                         .map(each -> new Nested(each, words).sentence())
@@ -86,26 +84,8 @@ public record ComparisonView(
                 words);
     }
 
-    /**
-     * Files are told apart by how their hashes begin; whole ones stand on the analyses' own pages. Counts have their
-     * commas.
-     */
-    private static Comparison.Difference readable(Comparison.Difference difference, Numerals numerals) {
-        if (difference.setting().endsWith("(SHA-256)")) {
-            return new Comparison.Difference(
-                    difference.setting(),
-                    difference.values().stream()
-                            .map(value -> value.length() > HASH ? value.substring(0, HASH) + "…" : value)
-                            .toList());
-        }
-        if (difference.setting().equals("Respondents used")) {
-            return new Comparison.Difference(
-                    difference.setting(),
-                    difference.values().stream()
-                            .map(value -> value.matches("[0-9]+") ? numerals.count(Double.parseDouble(value)) : value)
-                            .toList());
-        }
-        return difference;
+    private static String remark(Comparison.Remark remark, Words words) {
+        return words.say("compare.remark." + remark.code(), remark.facts());
     }
 
     /** The figures of all analyses. */
@@ -214,8 +194,8 @@ public record ComparisonView(
             if (sentences.isEmpty()) {
                 sentences.add(words.say("compare.nested.none", "smaller", models.smaller(), "larger", models.larger()));
             }
-            if (!models.remark().isEmpty()) {
-                sentences.add(models.remark());
+            if (models.caution() != NestedModels.Caution.NONE) {
+                sentences.add(words.say("compare.nested.caution", "caution", models.caution()));
             }
             return String.join(" ", sentences);
         }

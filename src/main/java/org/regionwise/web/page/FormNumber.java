@@ -1,5 +1,6 @@
 package org.regionwise.web.page;
 
+import java.math.BigDecimal;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
@@ -23,8 +24,13 @@ public final class FormNumber {
                     0,
                     name,
                     text,
-                    Reason.of("number-between", "least", NumberText.format(least), "most", NumberText.format(most))));
+                    Reason.of("number-between", "least", written(least), "most", written(most))));
         }
         return value;
+    }
+
+    /** As people write it, without an exponent. */
+    private static String written(double bound) {
+        return new BigDecimal(NumberText.format(bound)).toPlainString();
     }
 }

@@ -156,28 +156,6 @@ class AreaAnalysisTest {
         }
     }
 
-    @Test
-    void settingsSideBySideAreWordsAndNoCodes() {
-        Result plain = run(TABLE, model(AreaScale.ARCSINE, Smoothing.NONE), List.of(), settings(Method.BAYES));
-        Result agreeing = run(
-                TABLE,
-                model(AreaScale.ARCSINE, Smoothing.POOLED),
-                List.of(),
-                settings(Method.REML, Benchmarking.Kind.LOGIT));
-        List<Comparison.Difference> differences = Comparison.of(
-                        List.of(new NamedResult("plain", plain), new NamedResult("agreeing", agreeing)))
-                .differences();
-        assertEquals(
-                List.of(
-                        List.of("none", "pooled design effect"),
-                        List.of("not sought", "one shift on the logit scale"),
-                        List.of("full Bayes", "restricted maximum likelihood")),
-                differences.stream()
-                        .filter(each -> !each.setting().equals("Priors"))
-                        .map(Comparison.Difference::values)
-                        .toList());
-    }
-
     @ParameterizedTest
     @EnumSource(Method.class)
     void everyMethodAnswersAnAwkwardTable(Method method) {

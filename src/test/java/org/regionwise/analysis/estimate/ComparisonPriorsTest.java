@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Analysis;
@@ -58,8 +59,8 @@ class ComparisonPriorsTest {
                         .toList());
         assertEquals(0.95, comparison.nested().get(0).level());
         assertTrue(
-                comparison.remarks().stream()
-                        .anyMatch(each -> each.startsWith("“without” and “narrow” have different priors")),
+                comparison.remarks().contains(new Comparison.Remark(
+                        "other-priors", Map.of("smaller", "without", "larger", "narrow"))),
                 comparison.remarks().toString());
     }
 }
