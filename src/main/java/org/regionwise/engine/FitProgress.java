@@ -25,7 +25,7 @@ public interface FitProgress {
     /** Called often, where the computation may stop and has nothing to say. */
     void checkpoint();
 
-    /** For a second computation that follows the first and goes through the same steps, as if everybody was drawn alike. */
+    /** For a second computation that goes through the same steps, as if everybody was drawn alike. */
     default FitProgress again() {
         return this;
     }

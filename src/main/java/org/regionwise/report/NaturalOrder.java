@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.regionwise.report.message.Words;
 
 /**
- * Names as people order them in a language: whatever their case, accents beside their letters, and numbers within names by their
- * value, so that 9 comes before 10. Different names are never equal. Immutable.
+ * Names as people order them in a language: whatever their case, accents beside their letters, and numbers within
+ * names by their value, so that 9 comes before 10. Different names are never equal. Immutable.
  */
 public final class NaturalOrder implements Comparator<String> {
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");

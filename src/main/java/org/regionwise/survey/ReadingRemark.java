@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param code what kind of remark it is
  * @param columns the columns that it is about, as they are called from now on; empty when it is about the whole file
- * @param facts what there is to say of it, as {@link Reason#facts}; {@code file} is {@code regions} for the region table
+ * @param facts what there is to say of it, as {@link Reason#facts}; {@code file} is {@code regions} for the region
+ *     table
  * @param sentence in English, as results and surveys of earlier versions have it and as JSON for programs says it; else
  *     null
  */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * {@code report.reading.ProblemWords} as {@code problem.<code>}.
  *
  * @param code what kind of reason it is, {@code number-expected}
- * @param facts by name: text, whole numbers, lists of names, names with what each may be (empty: nothing); a truth value
- *     or a constant of an enum is the text that a message chooses by ({@code true}, {@code finite_population})
+ * @param facts by name: text, whole numbers, lists of names, names with what each may be (empty: nothing); a truth
+ *     value or a constant of an enum is the text that a message chooses by ({@code true}, {@code finite_population})
  * @param then what is said after it
  */
 public record Reason(String code, Map<String, Object> facts, List<Reason> then) {

@@ -56,8 +56,8 @@ class UnusableInputTest {
         Path survey = file("survey.csv", "region,y\nA,1\nB,0\nB,maybe\nA,7\n");
         refuses(
                 estimate(survey),
-                "survey.csv, row 4, column “y”: “maybe”: This answer counts neither as yes (“1”, “yes” and “true”) nor as no (“0”, “no” and "
-                        + "“false”)",
+                "survey.csv, row 4, column “y”: “maybe”: This answer counts neither as yes (“1”, “yes” and “true”)"
+                        + " nor as no (“0”, “no” and “false”)",
                 "survey.csv, row 5, column “y”: “7”: This answer counts neither");
     }
 
@@ -103,7 +103,8 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\n1305,1\n1306,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString()),
-                "survey.csv, row 2, column “region”: “305”: This region is not in the region table, and neither is any other");
+                "survey.csv, row 2, column “region”: “305”: This region is not in the region table,"
+                        + " and neither is any other");
     }
 
     @Test

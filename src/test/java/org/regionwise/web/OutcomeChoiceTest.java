@@ -167,7 +167,7 @@ class OutcomeChoiceTest {
             delimiter = '|',
             value = {
                 "calibrated-on|age|You said that weights were calibrated to “age”. Choose the weight too.",
-                "second-stage|remark|You chose “remark”, which is about the stage within clusters. Choose the cluster too.",
+                "second-stage|remark|You chose “remark”, which is about the stage within clusters. Choose the cluster",
                 "finite-population|age|is part of a design. Choose the weight, the stratum or the cluster too.",
                 "weight|nothing|“nothing” is not a column of the survey.",
                 "level|many|Level of the intervals, %: “many”."

@@ -277,7 +277,9 @@ public record Comparison(
         return switch (model.kind()) {
             case RANDOM_INTERCEPT ->
                 Arrays.asList(
-                        model.prior(Prior.INTERCEPT_SD), model.prior(Prior.SLOPE_SD), model.prior(Prior.SD_EXPONENTIAL));
+                        model.prior(Prior.INTERCEPT_SD),
+                        model.prior(Prior.SLOPE_SD),
+                        model.prior(Prior.SD_EXPONENTIAL));
             case AREA_LEVEL -> model.area().sigmaPriorMean();
         };
     }

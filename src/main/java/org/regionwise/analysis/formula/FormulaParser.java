@@ -12,8 +12,8 @@ import org.regionwise.analysis.formula.Expression.Parenthesised;
 import org.regionwise.analysis.formula.Expression.Variable;
 
 /**
- * Reads the text of a formula by R's precedence: {@code ^}, sign, {@code :}, {@code * /}, {@code + -}, {@code |}, {@code
- * ~}.
+ * Reads the text of a formula by R's precedence, from the tightest: {@code ^}, sign, {@code :}, {@code * /}, then
+ * {@code + -}, {@code |} and {@code ~}.
  */
 final class FormulaParser {
     /** Operators from the loosest to the tightest; all but {@code ^} group from the left. */

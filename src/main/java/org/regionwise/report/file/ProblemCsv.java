@@ -12,8 +12,8 @@ import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.Problem;
 
 /**
- * Every problem of a file as a line of CSV, written as it is found, so that there may be any number. Reasons are English
- * by contract, as names of columns are: programs read it, whatever language its page is in.
+ * Every problem of a file as a line of CSV, written as it is found, so that there may be any number. Reasons are
+ * English by contract, as names of columns are: programs read it, whatever language its page is in.
  */
 public final class ProblemCsv implements AutoCloseable {
     private final CsvWriter csv;
