@@ -61,7 +61,7 @@ class AwkwardFilesTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "look like a note or a total and not like data: row 9, “Celkem”, row 10, “Zdroj: ČSÚ”"),
+                                "they look like notes or totals, not like data: row 9, “Celkem”; row 10, “Zdroj: ČSÚ”"),
                 run.err());
         assertTrue(run.err().contains("row 2, “Total”"), run.err());
         assertTrue(run.err().contains("row 7, “Source: office”") || run.err().contains("more"), run.err());
@@ -116,7 +116,7 @@ class AwkwardFilesTest {
                 estimate(survey, "--max-rows", "4").problems());
         Run beyond = estimate(survey, "--max-columns", "2", "--weight", "weight");
         assertEquals(0, beyond.status(), beyond.err());
-        assertTrue(beyond.err().contains("The file has 3 columns. The first 2 of them are read"), beyond.err());
+        assertTrue(beyond.err().contains("The file has 3 columns. The first 2 are read"), beyond.err());
         assertStarts(
                 "--max-rows must be at least 1, not 0. See",
                 estimate(survey, "--max-rows", "0").err());

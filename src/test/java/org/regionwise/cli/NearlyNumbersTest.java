@@ -48,7 +48,7 @@ class NearlyNumbersTest {
     void isACategoryWithAWarningThatSaysWhatToDo() throws IOException {
         Run run = estimate(5);
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.err().contains("“age” enters as a category and not as a number"), run.err());
+        assertTrue(run.err().contains("“age” enters as a category, not as a number"), run.err());
         assertTrue(run.err().contains("--empty-in age=NA"), run.err());
         for (String[] said : new String[][] {{"--empty-in", "age=NA"}, {"--empty", "NA"}, {"--factors", "age"}}) {
             assertFalse(estimate(5, said).err().contains("enters as a category"), said[0]);
