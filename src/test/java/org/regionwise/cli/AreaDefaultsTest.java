@@ -208,6 +208,7 @@ class AreaDefaultsTest {
                 "--format",
                 "html");
         assertEquals(0, html.status(), html.err());
-        assertTrue(html.out().contains("Raw: weighted share of the region"), "the note under the table");
+        assertTrue(
+                html.out().contains("the weighted share of the region’s own respondents"), "the note under the table");
     }
 }

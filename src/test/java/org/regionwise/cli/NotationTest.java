@@ -158,8 +158,8 @@ class NotationTest {
                 .get("features")
                 .forEach(feature -> assertFalse(feature.get("geometry").isNull()));
         assertEquals(
-                "warning: map.json: shapes were paired with regions that are written differently (1): "
-                        + "“1001” is “01001”. To keep one apart, use --same-shape with its own name twice, as in A=A.",
+                "warning: map.json: 1 shape was paired with a region that is written differently: “1001” is “01001”."
+                        + " To keep one apart, use --same-shape with its own name twice, as in A=A.",
                 said(run, "map.json"));
     }
 
@@ -170,11 +170,10 @@ class NotationTest {
         assertEquals(2, none.status());
         assertEquals("", none.out());
         assertEquals(
-                "map.json, column “name”: none of its shapes is a region of the survey. Its shapes are "
-                        + "“Nort”, perhaps “North”; “Atlantis”; the survey's regions are North, South. "
-                        + "Make both files write regions the same way, or say which shape is which "
-                        + "region (--same-shape Nort=North).",
-                said(none, "none of its shapes"));
+                "map.json, column “name”: None of the shapes is a region of the survey. The file has “Nort” (perhaps"
+                        + " “North”) and “Atlantis”; the survey has “North” and “South”. Write the regions the same way"
+                        + " in both files, or say which shape is which region (command line: --same-shape Nort=North).",
+                said(none, "None of the shapes"));
         Run some = estimate(
                 survey("North", "South"), "--format", "geojson", "--boundaries", shapes, "--same-shape", "Nort=North");
         assertFalse(json(some).at("/features/0/geometry").isNull()
@@ -190,7 +189,7 @@ class NotationTest {
                 "--same-shape",
                 "Nort=Nowhere");
         assertEquals(2, wrong.status());
-        said(wrong, "“Nowhere”: is no region of the survey or its region table");
+        said(wrong, "“Nowhere”: There is no such region in the survey or the region table.");
     }
 
     @Test

@@ -208,7 +208,7 @@ class ReleaseRoutesTest {
                     page.contains("<strong>Rules: " + name + ".</strong> <a href=\"" + analysis + "/release\">"), page);
         }
         assertContains(
-                "Publication rules: <strong>" + name + "</strong>",
+                "Publication rules: " + name + ", for all analyses of all versions.",
                 visitor.get("/surveys/2").body());
         assertEquals(
                 "Everything", result("/analyses/1").at("/release/profile/name").asText(), "of another survey");

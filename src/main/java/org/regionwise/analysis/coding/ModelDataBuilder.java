@@ -24,7 +24,6 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounts;
-import org.regionwise.survey.region.PairingWords;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 
@@ -130,7 +129,7 @@ public final class ModelDataBuilder {
                 key,
                 Reason.of("no-region-in-table")
                         .then(Reason.of("regions-of-both", "regions", pairing.guesses(), "keys", table.keys()))
-                        .then(PairingWords.option("--same-region", pairing.unmatched())
+                        .then(pairing.accepting("--same-region")
                                 .map(option -> Reason.of("same-way-or-say", "option", option))
                                 .orElse(Reason.of("same-way")))));
     }
@@ -163,7 +162,7 @@ public final class ModelDataBuilder {
                                                     "name",
                                                     near.nearestName(),
                                                     "option",
-                                                    PairingWords.option("--same-region", List.of(near))
+                                                    near.accepting("--same-region")
                                                             .orElseThrow())))));
                 }
             }
@@ -248,8 +247,8 @@ public final class ModelDataBuilder {
             throw noneMatches(unlisted.get(0), data.regions().get());
         }
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
-            List<RegionPairing.Unmatched> unmatched =
-                    pairing(data.regions().get()).unmatched();
+            RegionPairing pairing = pairing(data.regions().get());
+            List<RegionPairing.Unmatched> unmatched = pairing.unmatched();
             warnings.add(Warning.ofAnswers(
                     "regions-not-in-table",
                     Map.of(
@@ -258,7 +257,7 @@ public final class ModelDataBuilder {
                             "proposals",
                             proposals(unmatched),
                             "option",
-                            PairingWords.option("--same-region", unmatched).orElse("")),
+                            pairing.accepting("--same-region").orElse("")),
                     Stream.concat(unlisted.stream(), unmatched.stream().flatMap(each -> each.nearest().stream()))
                             .distinct()
                             .toList()));

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.region.PairingWords;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.shape.Boundaries;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
 
 /** The shapes of the regions, by options. */
 public final class ShapeOptions {
+    private static final int NAMED = 5;
+    private static final int PAIRS_NAMED = 10;
+
     @Option(names = "--boundaries", paramLabel = "FILE")
     private Path file;
 
@@ -62,26 +66,46 @@ public final class ShapeOptions {
             throw noneMatches(shapes, pairing, names);
         }
         ProblemWords telling = new ProblemWords(words);
-        shapes.notes().forEach(note -> warn(err, ": " + telling.reason(note)));
-        PairingWords.paired(pairing.alike(), accepted, names, key -> List.of(), key -> "")
-                .ifPresent(pairs -> warn(
-                        err,
-                        ": shapes were paired with regions that are written differently" + pairs
-                                + ". To keep one apart, use --same-shape with its own name twice, as in A=A."));
+        shapes.notes().forEach(note -> warn(err, words, "note", "sentence", telling.reason(note)));
+        Map<String, String> pairs = pairing.unsaid(accepted, names);
+        if (!pairs.isEmpty()) {
+            warn(err, words, "paired", "pairs", pairs(pairs, names, words));
+        }
         if (!pairing.others().isEmpty()) {
-            warn(err, " has no shape of " + PairingWords.named(pairing.others()));
+            warn(err, words, "missing", "regions", words.lists().firstOf(pairing.others(), NAMED));
         }
         if (!pairing.unmatched().isEmpty()) {
+            Optional<String> option = pairing.accepting("--same-shape");
             warn(
                     err,
-                    " has shapes of no region, which are left out: " + PairingWords.unmatched(pairing.unmatched())
-                            + option(pairing));
+                    words,
+                    option.isPresent() ? "unmatched-perhaps" : "unmatched",
+                    "shapes",
+                    telling.guesses(pairing.guesses()),
+                    "option",
+                    option.orElse(""));
         }
         return Optional.of(BoundaryFile.renamed(shapes, pairing.alike()));
     }
 
-    private void warn(PrintStream err, String message) {
-        err.println("warning: " + OneLine.of(file.getFileName() + message));
+    private void warn(PrintStream err, Words words, String code, Object... facts) {
+        Object[] all = new Object[facts.length + 2];
+        all[0] = "file";
+        all[1] = file.getFileName().toString();
+        System.arraycopy(facts, 0, all, 2, facts.length);
+        err.println(OneLine.of(words.say("command.warning", "warning", words.say("command.shapes." + code, all))));
+    }
+
+    private static Listed pairs(Map<String, String> pairs, Map<String, String> names, Words words) {
+        List<String> clauses = new ArrayList<>();
+        pairs.forEach((shape, region) -> {
+            String name = names.get(region);
+            clauses.add(
+                    name == null || name.equals(region)
+                            ? words.say("command.shapes.pair", "shape", shape, "region", region)
+                            : words.say("command.shapes.pair-named", "shape", shape, "region", region, "name", name));
+        });
+        return words.lists().clauses(clauses, PAIRS_NAMED);
     }
 
     /** The shapes and regions that were said to be one, each by its key. */
@@ -91,14 +115,14 @@ public final class ShapeOptions {
         Map<String, String> accepted = new LinkedHashMap<>();
         said.forEach((from, to) -> {
             String shape = RegionPairing.meant(from, unnamed)
-                    .orElseThrow(() -> problem(shapes.keyProperty(), from, "is no shape of the file"));
+                    .orElseThrow(() -> problem(shapes.keyProperty(), from, Reason.of("no-such-shape")));
             boolean itself =
                     RegionPairing.meant(to, unnamed).filter(shape::equals).isPresent();
             accepted.put(
                     shape,
                     RegionPairing.meant(to, names)
                             .or(() -> itself ? Optional.of(shape) : Optional.empty())
-                            .orElseThrow(() -> problem("", to, "is no region of the survey or its region table")));
+                            .orElseThrow(() -> problem("", to, Reason.of("no-region-at-all"))));
         });
         return accepted;
     }
@@ -107,20 +131,20 @@ public final class ShapeOptions {
         return problem(
                 shapes.keyProperty(),
                 "",
-                "none of its shapes is a region of the survey. Its shapes are "
-                        + PairingWords.unmatched(pairing.unmatched())
-                        + "; the survey's regions are " + PairingWords.named(List.copyOf(names.keySet()))
-                        + ". Make both files write regions the same way, or say which shape is which region"
-                        + (option(pairing).isEmpty() ? " (--same-shape SHAPE=REGION)." : option(pairing) + "."));
+                Reason.of("no-shape-matches")
+                        .then(Reason.of(
+                                "shapes-and-regions",
+                                "shapes",
+                                pairing.guesses(),
+                                "regions",
+                                List.copyOf(names.keySet())))
+                        .then(Reason.of(
+                                "same-way-or-say-shape",
+                                "option",
+                                pairing.accepting("--same-shape").orElse("--same-shape SHAPE=REGION"))));
     }
 
-    private static String option(RegionPairing pairing) {
-        return PairingWords.option("--same-shape", pairing.unmatched())
-                .map(option -> " (" + option + ")")
-                .orElse("");
-    }
-
-    private ImportProblem problem(String column, String value, String expected) {
+    private ImportProblem problem(String column, String value, Reason expected) {
         return new ImportProblem(new Problem(file.getFileName().toString(), 0, column, value, expected));
     }
 }

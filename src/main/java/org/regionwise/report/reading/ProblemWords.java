@@ -135,6 +135,15 @@ public final class ProblemWords {
 
     private Object said(String name, Object fact) {
         if (fact instanceof Map<?, ?> pairs) {
+            return guesses(pairs);
+        }
+        return fact instanceof List<?> names
+                ? quoted(names, List.of("regions", "keys").contains(name) ? REGIONS_NAMED : NAMED)
+                : fact;
+    }
+
+    /** Names with what each may be, empty for nothing: {@code “Prag” (perhaps “Praha”) and “Brno”}. */
+    public Listed guesses(Map<?, ?> pairs) {
             return words.lists()
                     .firstOf(
                             pairs.entrySet().stream()
@@ -144,10 +153,6 @@ public final class ProblemWords {
                                                     "list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
                                     .toList(),
                             PAIRS_NAMED);
-        }
-        return fact instanceof List<?> names
-                ? quoted(names, List.of("regions", "keys").contains(name) ? REGIONS_NAMED : NAMED)
-                : fact;
     }
 
     private Listed quoted(List<?> names, int shown) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.survey.RegionKey;
+import org.regionwise.survey.ShellWord;
 
 /**
  * Which regions of one file are which of another: the same key, a key or name that differs in case, notation or accents
@@ -38,7 +39,35 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
      *     else means
      * @param nearestName that one's name, or its key where it has none
      */
-    public record Unmatched(String key, Optional<String> nearest, String nearestName) {}
+    public record Unmatched(String key, Optional<String> nearest, String nearestName) {
+        /** The option that accepts the nearest, for a shell; empty when there is none. */
+        public Optional<String> accepting(String option) {
+            return nearest.map(to -> option + " " + ShellWord.of(key + "=" + to));
+        }
+    }
+
+    /** The option that accepts the first of the proposals, for a shell; empty when there are none. */
+    public Optional<String> accepting(String option) {
+        return unmatched.stream()
+                .flatMap(each -> each.accepting(option).stream())
+                .findFirst();
+    }
+
+    /**
+     * The pairs that differ in more than case and blanks and that nobody said, by keys.
+     *
+     * @param said those that somebody said
+     * @param names names of the other file's keys, null for those without
+     */
+    public Map<String, String> unsaid(Map<String, String> said, Map<String, String> names) {
+        Map<String, String> unsaid = new LinkedHashMap<>();
+        alike.forEach((from, to) -> {
+            if (!said.containsKey(from) && byNotation(List.of(from), to, names.get(to))) {
+                unsaid.put(from, to);
+            }
+        });
+        return unsaid;
+    }
 
     private static String called(String key, String name) {
         return name == null || name.equals(key) ? key : key + " (" + name + ")";

@@ -14,6 +14,7 @@ import org.regionwise.release.Profile;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.FindingWords;
 import org.regionwise.report.words.ImportWords;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Releases;
@@ -110,7 +111,7 @@ public final class SurveyRoutes {
                 "regionColumns",
                 survey.regions().map(table -> rows(survey, table, words)).orElse(List.of()));
         model.put("analyses", rows(survey.id(), words));
-        model.put("rules", releases.ofSurvey(survey.id()).orElse(Profile.NONE).name());
+        model.put("rules", new ReleaseNotes(words).name(releases.ofSurvey(survey.id()).orElse(Profile.NONE)));
         // what rules do is shown on an analysis, the newest of this version or else of the next
         Stream.concat(Stream.of(survey.id()), versions.stream().map(SurveySummary::id))
                 .flatMap(id -> analyses.list(id).stream())

@@ -274,7 +274,7 @@ class AreaAnalysisTest {
                 "This is not a proportion from 0 to 1 (region A). If the column is in per cent"
             },
             {"A,0.1,-0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "A standard error cannot be negative (region A)"},
-            {"A,0.1,x,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is not a number (region A)"},
+            {"A,0.1,x,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "This is not a number (region A)"},
             {"A,0.1,0.02,0\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "The number of respondents must be above 0 (region A)"},
             {
                 "A,0.1,,\nB,0.1,0.02,10\nC,0.2,0.01,30\n",

@@ -36,6 +36,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
@@ -45,10 +46,6 @@ import org.regionwise.survey.region.RegionTableFile;
  * regions that a design knows nothing of.
  */
 class SparseDesignTest {
-    private static final String NEEDED =
-            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, "
-                    + "or empty the answer";
-
     @TempDir
     Path folder;
 
@@ -158,9 +155,9 @@ class SparseDesignTest {
         assertEquals(3, problem.report().total());
         assertEquals(
                 List.of(
-                        new Problem("survey.csv", 3, "w", "", "is empty" + NEEDED),
-                        new Problem("survey.csv", 5, "w", "abc", "is not a weight" + NEEDED),
-                        new Problem("survey.csv", 6, "w", "-1", "is not a weight" + NEEDED)),
+                        new Problem("survey.csv", 3, "w", "", Reason.of("weight-empty")),
+                        new Problem("survey.csv", 5, "w", "abc", Reason.of("weight-expected")),
+                        new Problem("survey.csv", 6, "w", "-1", Reason.of("weight-expected"))),
                 problem.report().first());
     }
 
@@ -180,11 +177,17 @@ class SparseDesignTest {
         for (String[] wrong : new String[][] {
             {
                 "r,y,s,n\nA,1,a,9\nA,0,a,8\nA,0,a,9\nB,1,b,9\nB,0,b,9\n",
-                "stands in 1 of the stratum's rows, where the others have “9”"
+                "1 row of this stratum has this value; the others have “9”."
             },
-            {"r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "is empty, where the others have “8”"},
-            {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "is less than the 2 units"},
-            {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "is not a number above 0"}
+            {
+                "r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n",
+                "The cell is empty, but other rows of this stratum have “8”."
+            },
+            {
+                "r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n",
+                "This is less than the number of units that the sample has in this stratum: 2."
+            },
+            {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "This must be a number above 0"}
         }) {
             Path file = file(folder, wrong[0]);
             ImportProblem problem =
