@@ -1,28 +1,25 @@
 package org.regionwise.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How the model is estimated. */
 public enum Method {
     /** Full posterior, hyperparameters integrated out. */
-    BAYES("bayes", "full Bayes"),
+    BAYES("bayes"),
     /** Maximum likelihood with adaptive Gauss–Hermite quadrature, hyperparameters held at their estimates. */
-    ML("ml", "maximum likelihood"),
+    ML("ml"),
     /** Restricted maximum likelihood; area-level model only. */
-    REML("reml", "restricted maximum likelihood"),
+    REML("reml"),
     /** Fay and Herriot's moment estimator; area-level model only. */
-    FAY_HERRIOT("fh", "Fay–Herriot moments"),
+    FAY_HERRIOT("fh"),
     /** Prasad and Rao's moment estimator; area-level model only. */
-    PRASAD_RAO("pr", "Prasad–Rao moments");
+    PRASAD_RAO("pr");
 
     private final String code;
-    private final String words;
 
-    Method(String code, String words) {
+    Method(String code) {
         this.code = code;
-        this.words = words;
     }
 
     /** As options and JSON write it. */
@@ -38,22 +35,6 @@ public enum Method {
     /** Codes for people to choose from: {@code bayes or ml}. */
     public static String codes(List<Method> methods) {
         return methods.stream().map(Method::code).collect(Collectors.joining(" or "));
-    }
-
-    /** As people read it. */
-    public String words() {
-        return words;
-    }
-
-    /**
-     * As people read it; the code itself where a file from a newer version names a method that this one does not know.
-     */
-    public static String wordsOf(String code) {
-        return Arrays.stream(values())
-                .filter(method -> method.code.equals(code))
-                .map(Method::words)
-                .findFirst()
-                .orElse(code);
     }
 
     /** The method with this code; throws {@link IllegalArgumentException} naming the known ones. */

@@ -6,28 +6,21 @@ import java.util.Optional;
 /** What is done to sampling variances before the model takes them for known. */
 public enum Smoothing {
     /** Own variances stand; only those that are absent or 0 are replaced. */
-    NONE("none", "none"),
+    NONE("none"),
     /** log relative variance on log respondents. */
-    GENERALISED("gvf", "generalised variance function"),
+    GENERALISED("gvf"),
     /** One design effect for all. */
-    POOLED("deff", "pooled design effect");
+    POOLED("deff");
 
     private final String code;
-    private final String words;
 
-    Smoothing(String code, String words) {
+    Smoothing(String code) {
         this.code = code;
-        this.words = words;
     }
 
     /** As options and JSON write it. */
     public String code() {
         return code;
-    }
-
-    /** As people read it. */
-    public String words() {
-        return words;
     }
 
     /** The one with this code; empty where there is none. */

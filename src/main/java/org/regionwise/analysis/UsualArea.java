@@ -21,28 +21,17 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
         /**
          * Proportions, of all of which the numbers of respondents are known: smoothed variances hold for 0 and 1 too.
          */
-        COUNTS_KNOWN("proportions whose numbers of respondents are known"),
+        COUNTS_KNOWN,
         /** Proportions inside (0, 1) without all numbers of respondents. */
-        COUNTS_UNKNOWN("proportions whose numbers of respondents are not all known"),
+        COUNTS_UNKNOWN,
         /** Likewise with 0 or 1 among them, which have no logit. */
-        AT_AN_END("proportions of 0 or 100% whose numbers of respondents are not all known"),
+        AT_AN_END,
         /** Means, rates, totals. */
-        OTHER_UNIT("estimates that are no proportions");
-
-        private final String words;
-
-        Reason(String words) {
-            this.words = words;
-        }
+        OTHER_UNIT;
 
         /** As JSON writes it. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** What the scale is the usual one for. */
-        public String words() {
-            return words;
         }
 
         /** The reason with this code; throws {@link IllegalArgumentException} where there is none. */

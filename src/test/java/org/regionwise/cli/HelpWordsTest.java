@@ -122,7 +122,12 @@ class HelpWordsTest {
                 }
             });
         }
-        assertEquals(english.stringPropertyNames(), said);
+        // what is said of shapes takes its code behind the key
+        Set<String> keys = english.stringPropertyNames().stream()
+                .filter(key -> !key.startsWith("command.shapes."))
+                .collect(Collectors.toSet());
+        said.removeIf(key -> key.startsWith("command.shapes."));
+        assertEquals(keys, said);
     }
 
     private static Set<String> arguments(String pattern) {

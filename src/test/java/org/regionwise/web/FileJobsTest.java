@@ -99,7 +99,7 @@ class FileJobsTest {
         CompletableFuture<HttpResponse<String>> waiting = CompletableFuture.supplyAsync(() -> visitor.get(path));
         String job = making(path);
         Patience.until(
-                () -> visitor.json(job + "/progress").get("words").asText().equals("Setting pages"),
+                () -> visitor.json(job + "/progress").get("words").asText().equals("Setting the pages"),
                 () -> "the setting of pages");
         HttpResponse<String> cancelled = visitor.post(job + "/cancel");
         assertEquals(302, cancelled.statusCode());

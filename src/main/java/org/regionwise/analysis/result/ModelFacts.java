@@ -2,6 +2,7 @@ package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -243,5 +244,12 @@ public record ModelFacts(
     @JsonIgnore
     public boolean bayes() {
         return Method.BAYES.code().equals(method());
+    }
+
+    /** All predictors, the regions' first. */
+    public List<String> everyPredictor() {
+        List<String> all = new ArrayList<>(predictors());
+        all.addAll(respondentPredictors());
+        return all;
     }
 }

@@ -9,7 +9,6 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.DesignWords;
@@ -94,7 +93,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             if (survey.design() != null) {
                 sample(passage, survey.design());
             }
-            List<String> predictors = Phrases.predictors(model);
+            List<String> predictors = model.everyPredictor();
             if (!predictors.isEmpty()) {
                 passage.say("predictors", "predictors", words.lists().and(predictors));
             }

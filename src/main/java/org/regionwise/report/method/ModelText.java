@@ -8,7 +8,6 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.area.AreaScale;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.CheckWords;
@@ -46,7 +45,7 @@ final class ModelText {
     }
 
     private boolean predicted() {
-        return !Phrases.predictors(model).isEmpty();
+        return !model.everyPredictor().isEmpty();
     }
 
     Passage model() {

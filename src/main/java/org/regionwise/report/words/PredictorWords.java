@@ -6,7 +6,6 @@ import java.util.List;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
@@ -101,7 +100,7 @@ public final class PredictorWords {
 
     /** The predictor that a term belongs to: a number's term is its name, a category's the name and then the level. */
     private String predictor(String term) {
-        return Phrases.predictors(result.model()).stream()
+        return result.model().everyPredictor().stream()
                 .filter(term::startsWith)
                 .max(Comparator.comparingInt(String::length))
                 .orElse(term);

@@ -65,7 +65,8 @@ public record AnalysisForm(
      * The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was
      * left.
      */
-    static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, FormFields sent) {
+    static AnalysisForm of(
+            StoredSurvey survey, String outcome, Optional<Analysis> earlier, FormFields sent, Words words) {
         List<Choice> regional = new ArrayList<>();
         survey.regions()
                 .ifPresent(table -> table.covariates().stream()
@@ -78,7 +79,7 @@ public record AnalysisForm(
                     && !column.name().equals(outcome)) {
                 Choice choice = choice(
                         column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
-                individual.add(RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing()));
+                individual.add(RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words));
             }
         }
         return new AnalysisForm(
@@ -89,7 +90,8 @@ public record AnalysisForm(
                         outcome,
                         sent.nothing()
                                 ? earlier.map(Analysis::design).orElseGet(() -> RolesFromUpload.design(survey, outcome))
-                                : DesignChoice.said(sent, outcome)),
+                                : DesignChoice.said(sent, outcome),
+                        words),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
                 sent);

@@ -2,6 +2,7 @@ package org.regionwise.web.analysis;
 
 import io.javalin.http.Context;
 import java.util.List;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -27,7 +28,7 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
     }
 
     /** The questions, in the order in which a sample is drawn and weighted. */
-    static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen) {
+    static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen, Words words) {
         List<Column> columns = survey.columns().stream()
                 .filter(column -> !column.name().equals(outcome))
                 .toList();
@@ -42,22 +43,22 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
                         "weight",
                         numbers,
                         chosen.weight(),
-                        RolesFromUpload.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
+                        RolesFromUpload.words(survey, chosen.weight(), ColumnRole.WEIGHT, words)),
                 one(
                         "stratum",
                         all,
                         chosen.stratum(),
-                        RolesFromUpload.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
+                        RolesFromUpload.words(survey, chosen.stratum(), ColumnRole.STRATUM, words)),
                 one(
                         "cluster",
                         all,
                         chosen.cluster(),
-                        RolesFromUpload.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
+                        RolesFromUpload.words(survey, chosen.cluster(), ColumnRole.CLUSTER, words)),
                 one(
                         "finite-population",
                         numbers,
                         chosen.finitePopulation(),
-                        RolesFromUpload.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
+                        RolesFromUpload.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION, words)),
                 one("second-stage", all, chosen.secondStage(), ""),
                 one("second-finite-population", numbers, chosen.secondFinitePopulation(), ""),
                 new DesignChoice("calibrated-on", all, chosen.calibratedOn(), true, ""),

@@ -176,7 +176,7 @@ public final class NewAnalysisRoutes {
         AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));
-        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent));
+        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, pages.words(context)));
         model.put(
                 "from",
                 Objects.requireNonNullElse(

@@ -36,7 +36,8 @@ final class RolesFromUpload {
      *
      * @param said whether an earlier analysis or the form itself says already what is chosen
      */
-    static AnalysisForm.Choice predictor(StoredSurvey survey, AnalysisForm.Choice choice, boolean said) {
+    static AnalysisForm.Choice predictor(
+            StoredSurvey survey, AnalysisForm.Choice choice, boolean said, Words words) {
         RoleSuggestion role = survey.origin().roles().get(choice.name());
         if (role == null || role.role() != ColumnRole.PREDICTOR) {
             return choice;
@@ -46,19 +47,19 @@ final class RolesFromUpload {
                 choice.numeric(),
                 choice.chosen() || !said,
                 choice.asCategories(),
-                words(choice.name(), role));
+                words(choice.name(), role, words));
     }
 
     /** Where a choice comes from, as a sentence. */
-    static String words(String column, RoleSuggestion role) {
+    static String words(String column, RoleSuggestion role, Words words) {
         return role.clue().kind() == Clue.Kind.NONE
-                ? "Chosen at the upload."
-                : new ClueWords(Words.english()).sentence(column, role.clue()) + " Confirmed at the upload.";
+                ? words.say("analysis.chosen-at-upload")
+                : words.say("analysis.confirmed-at-upload", "clue", new ClueWords(words).sentence(column, role.clue()));
     }
 
     /** Where the choice of a design column comes from; empty when it was not made at the upload. */
-    static String words(StoredSurvey survey, String column, ColumnRole role) {
+    static String words(StoredSurvey survey, String column, ColumnRole role, Words words) {
         RoleSuggestion said = column == null ? null : survey.origin().roles().get(column);
-        return said == null || said.role() != role ? "" : words(column, said);
+        return said == null || said.role() != role ? "" : words(column, said, words);
     }
 }

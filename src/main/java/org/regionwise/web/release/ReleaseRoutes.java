@@ -152,7 +152,7 @@ public final class ReleaseRoutes {
         try {
             return ProfileJson.read(json);
         } catch (IllegalArgumentException e) {
-            throw new ImportProblem(new Problem("What may be published", 0, "profile", "", e.getMessage()));
+            throw new ImportProblem(new Problem("", 0, "profile", "", e.getMessage()));
         }
     }
 
