@@ -31,6 +31,6 @@ public final class FormNumber {
 
     /** As people write it, without an exponent. */
     private static String written(double bound) {
-        return new BigDecimal(NumberText.format(bound)).toPlainString();
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 }
