@@ -125,7 +125,9 @@ class SentencesTest {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-            return call.getMethodSelect().toString().startsWith("LOG.") ? null : super.visitMethodInvocation(call, null);
+            return call.getMethodSelect().toString().startsWith("LOG.")
+                    ? null
+                    : super.visitMethodInvocation(call, null);
         }
 
         @Override

@@ -101,10 +101,9 @@ class AwkwardFilesTest {
         Run run = estimate(survey, "--weight", "weight");
         assertEquals(2, run.status());
         assertEquals(
-                List.of(
-                        "survey.csv, row 2, column “weight”: “1,1”: This is not a weight. It has a decimal comma."
-                                + " If the file writes numbers this way, say so when it is read"
-                                + " (command line: --decimal-mark ,). 200 cells in this column have this problem."),
+                List.of("survey.csv, row 2, column “weight”: “1,1”: This is not a weight. It has a decimal comma."
+                        + " If the file writes numbers this way, say so when it is read"
+                        + " (command line: --decimal-mark ,). 200 cells in this column have this problem."),
                 run.problems());
     }
 

@@ -233,10 +233,9 @@ class AccessibilityTest {
                             "**/progress",
                             route -> route.fulfill(new Route.FulfillOptions()
                                     .setContentType("application/json")
-                                    .setBody(
-                                            "{\"working\":true,\"words\":\"Saving …\",\"rows\":120000,"
-                                                    + "\"done\":\"120,000 of 300,000 rows\","
-                                                    + "\"total\":300000}")));
+                                    .setBody("{\"working\":true,\"words\":\"Saving …\",\"rows\":120000,"
+                                            + "\"done\":\"120,000 of 300,000 rows\","
+                                            + "\"total\":300000}")));
             watched.go(page);
             assertThat(watched.page().locator("[data-rows]")).hasText("120,000 of 300,000 rows");
             for (int width : new int[] {1280, 390}) {

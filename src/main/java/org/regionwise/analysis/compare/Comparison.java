@@ -95,7 +95,8 @@ public record Comparison(
         remarks.addAll(otherPriors);
         if (same && nested.isEmpty() && otherPriors.isEmpty()) {
             remarks.add(new Remark(
-                    "none-nested", Map.of("bayes", analyses.get(0).result().model().bayes())));
+                    "none-nested",
+                    Map.of("bayes", analyses.get(0).result().model().bayes())));
         }
         return new Comparison(analyses, regions(analyses), same, nested, remarks);
     }
@@ -142,8 +143,7 @@ public record Comparison(
                 if (NestedModels.nested(smaller.result(), larger.result())
                         && obstacle(List.of(smaller, larger)) == Obstacle.NONE
                         && !samePriors(smaller, larger)) {
-                    remarks.add(new Remark(
-                            "other-priors", Map.of("smaller", smaller.name(), "larger", larger.name())));
+                    remarks.add(new Remark("other-priors", Map.of("smaller", smaller.name(), "larger", larger.name())));
                 }
             }
         }

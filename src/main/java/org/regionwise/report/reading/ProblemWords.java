@@ -144,15 +144,14 @@ public final class ProblemWords {
 
     /** Names with what each may be, empty for nothing: {@code “Prag” (perhaps “Praha”) and “Brno”}. */
     public Listed guesses(Map<?, ?> pairs) {
-            return words.lists()
-                    .firstOf(
-                            pairs.entrySet().stream()
-                                    .map(pair -> pair.getValue().equals("")
-                                            ? words.say("list.quoted", "name", pair.getKey())
-                                            : words.say(
-                                                    "list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
-                                    .toList(),
-                            PAIRS_NAMED);
+        return words.lists()
+                .firstOf(
+                        pairs.entrySet().stream()
+                                .map(pair -> pair.getValue().equals("")
+                                        ? words.say("list.quoted", "name", pair.getKey())
+                                        : words.say("list.perhaps", "name", pair.getKey(), "other", pair.getValue()))
+                                .toList(),
+                        PAIRS_NAMED);
     }
 
     private Listed quoted(List<?> names, int shown) {

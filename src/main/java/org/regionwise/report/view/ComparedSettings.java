@@ -45,7 +45,11 @@ final class ComparedSettings {
             settings.add(own);
         }
         codes.removeAll(LEFT_OUT);
-        if (analyses.stream().map(each -> each.result().model().benchmark()).distinct().count() == 1) {
+        if (analyses.stream()
+                        .map(each -> each.result().model().benchmark())
+                        .distinct()
+                        .count()
+                == 1) {
             codes.remove(BENCHMARK);
         }
         List<Difference> differences = new ArrayList<>();

@@ -79,7 +79,8 @@ public record AnalysisForm(
                     && !column.name().equals(outcome)) {
                 Choice choice = choice(
                         column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
-                individual.add(RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words));
+                individual.add(
+                        RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words));
             }
         }
         return new AnalysisForm(

@@ -36,8 +36,7 @@ final class RolesFromUpload {
      *
      * @param said whether an earlier analysis or the form itself says already what is chosen
      */
-    static AnalysisForm.Choice predictor(
-            StoredSurvey survey, AnalysisForm.Choice choice, boolean said, Words words) {
+    static AnalysisForm.Choice predictor(StoredSurvey survey, AnalysisForm.Choice choice, boolean said, Words words) {
         RoleSuggestion role = survey.origin().roles().get(choice.name());
         if (role == null || role.role() != ColumnRole.PREDICTOR) {
             return choice;

@@ -20,11 +20,7 @@ public final class FormNumber {
         double value = NumberText.parse(text.strip()).orElse(Double.NaN);
         if (!(value >= least && value <= most)) {
             throw new ImportProblem(new Problem(
-                    "",
-                    0,
-                    name,
-                    text,
-                    Reason.of("number-between", "least", written(least), "most", written(most))));
+                    "", 0, name, text, Reason.of("number-between", "least", written(least), "most", written(most))));
         }
         return value;
     }

@@ -111,7 +111,9 @@ public final class SurveyRoutes {
                 "regionColumns",
                 survey.regions().map(table -> rows(survey, table, words)).orElse(List.of()));
         model.put("analyses", rows(survey.id(), words));
-        model.put("rules", new ReleaseNotes(words).name(releases.ofSurvey(survey.id()).orElse(Profile.NONE)));
+        model.put(
+                "rules",
+                new ReleaseNotes(words).name(releases.ofSurvey(survey.id()).orElse(Profile.NONE)));
         // what rules do is shown on an analysis, the newest of this version or else of the next
         Stream.concat(Stream.of(survey.id()), versions.stream().map(SurveySummary::id))
                 .flatMap(id -> analyses.list(id).stream())

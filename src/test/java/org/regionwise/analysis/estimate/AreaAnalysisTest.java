@@ -31,8 +31,6 @@ import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
-import org.regionwise.analysis.compare.Comparison;
-import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;

@@ -59,8 +59,10 @@ class ComparisonPriorsTest {
                         .toList());
         assertEquals(0.95, comparison.nested().get(0).level());
         assertTrue(
-                comparison.remarks().contains(new Comparison.Remark(
-                        "other-priors", Map.of("smaller", "without", "larger", "narrow"))),
+                comparison
+                        .remarks()
+                        .contains(new Comparison.Remark(
+                                "other-priors", Map.of("smaller", "without", "larger", "narrow"))),
                 comparison.remarks().toString());
     }
 }
