@@ -1,6 +1,6 @@
 /**
- * Figures and phrases that every face of a result shares.
+ * What every face of a result shares: templates, progress, the order of names.
  *
- * <p>Begin with {@link Numbers} and {@link Phrases}.
+ * <p>Begin with {@link Templates}.
  */
 package org.regionwise.report;
