@@ -2,8 +2,6 @@
 ([width, data]) => {
   const ENGLISH = /(?<!\p{L})(the|and|of|with|is|are|from|this|which|not|was|were|have|its|than|your|what|how|each)(?!\p{L})/iu;
   const ASIDE = "script, style, template, noscript, code, pre, .languages, [lang]:not(html), datalist, textarea";
-  // what is not translated yet
-  const LATER = "#differences, #fits";
   const found = [];
   const plain = (text) => data.reduce((rest, name) => rest.replaceAll(name, ""), text).replace(/\s+/g, " ").trim();
   // in quotation marks stand names, in a code of a column no blanks
@@ -17,7 +15,7 @@
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { parentElement: parent, data: text } = walker.currentNode;
-    if (text.trim() !== "" && !parent.closest(ASIDE) && !parent.closest(LATER)) {
+    if (text.trim() !== "" && !parent.closest(ASIDE)) {
       check(text, "text");
     }
     if (/[\uE000-\uE002]/.test(text)) {
@@ -26,7 +24,7 @@
   }
   for (const element of document.querySelectorAll("[aria-label], [placeholder], [alt], [title]")) {
     for (const name of ["aria-label", "placeholder", "alt", "title"]) {
-      if (element.hasAttribute(name) && !element.closest(ASIDE) && !element.closest(LATER)) {
+      if (element.hasAttribute(name) && !element.closest(ASIDE)) {
         check(element.getAttribute(name), name);
       }
     }
