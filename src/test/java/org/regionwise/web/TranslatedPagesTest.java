@@ -59,6 +59,13 @@ class TranslatedPagesTest {
 
     private static List<String> paths(Visitor visitor) {
         List<String> paths = new ArrayList<>(List.of(
+                "/",
+                "/nowhere",
+                "/uploads/new",
+                "/surveys/2",
+                "/surveys/2/delete",
+                "/surveys/2/analyses/new",
+                "/surveys/3/analyses/new",
                 "/analyses/1",
                 "/analyses/3",
                 "/analyses/4",
@@ -68,6 +75,18 @@ class TranslatedPagesTest {
                 "/analyses/3/release?profile=nchs",
                 "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out"));
+        paths.add(visitor.upload(
+                new Visitor.Sent("survey", "wave.csv", "region,y,weight\nA,1,2\nA,0\nB,1,3\nC,0,1,9\n")));
+        String upload = visitor.upload(new Visitor.Sent(
+                "survey", "wave.csv", "region;y;weight\nPrag;1;2,5\nPrag;2;1,5\nBrno;1;NA\nBrno;9;2\nCelkem;;\n"));
+        paths.add(upload);
+        String checked = visitor.upload(
+                new Visitor.Sent("survey", "wave.csv", "region,y,w\nPrag,1,2\nPrag,2,1\nBrno,1,3\nBrno,9,2\n"),
+                new Visitor.Sent("regions", "regions.csv", "region,x,people\nPraha,1,10\nBrno,2,20\n"));
+        visitor.step(checked, "columns", "region", "region", "outcome", "y", "key", "region");
+        paths.add(checked);
+        paths.add(visitor.table(AreaRoutesTest.TABLE));
+        paths.add(visitor.table(AreaRoutesTest.TABLE.replace("12.5", "0.125x")));
         String survey = visitor.place(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)
                 .replace("/analyses/new", "");
         paths.add(visitor.analyse(

@@ -1,2 +1,6 @@
-/** Results as documents to publish: PDF and Word, from one content. */
+/**
+ * Results as documents to publish: PDF and Word, from one content.
+ *
+ * <p>Begin with {@link Documents}.
+ */
 package org.regionwise.report.document;

@@ -1,5 +1,6 @@
 /**
- * What a linear mixed model says, as R prints it, as JSON, as CSV and as an R script. Begin with {@link
- * org.regionwise.report.linear.LinearSummary}.
+ * What a linear mixed model says: as R prints it, as JSON and as CSV.
+ *
+ * <p>Begin with {@link LinearSummary}.
  */
 package org.regionwise.report.linear;

@@ -15,7 +15,7 @@ import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.table.ResultColumn.Part;
 
 class ResultColumnTest {
-    /** Columns that a person reads in words elsewhere, or that only files hold: a new one is put in one of both. */
+    /** All but those that pages and paper show: columns that are read in words elsewhere, or that only files hold. */
     private static final Set<ResultColumn> ONLY_IN_FILES = EnumSet.complementOf(EnumSet.copyOf(List.of(
             ResultColumn.NAME,
             ResultColumn.POPULATION,

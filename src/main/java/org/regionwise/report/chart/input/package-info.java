@@ -1,5 +1,6 @@
 /**
- * What a chart is asked with: the result it is drawn from ({@link org.regionwise.report.chart.input.ChartSource}), and
- * where it is to stand ({@link org.regionwise.report.chart.input.ChartForm}).
+ * What a chart is asked with: the result it is drawn from ({@link ChartSource}), and where it is to stand.
+ *
+ * <p>Begin with {@link ChartForm}.
  */
 package org.regionwise.report.chart.input;
