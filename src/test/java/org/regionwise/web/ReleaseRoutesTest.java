@@ -70,7 +70,7 @@ class ReleaseRoutesTest {
             delimiter = '|',
             value = {
                 "en | What may be published? | fewer than 30 respondents | Publish under these rules",
-                "es | ¿Qué se puede publicar? | menos de 30 encuestados | Publicar con estas reglas",
+                "es | ¿Qué se puede publicar? | menos de 30 personas encuestadas | Publicar con estas reglas",
                 "cs | Co lze zveřejnit? | méně než 30 respondentech | Zveřejnit podle těchto pravidel"
             })
     void rulesAreChosenInTheReadersLanguage(String language, String heading, String rule, String button) {

@@ -53,7 +53,7 @@ class WarningWordsTest {
                         + " the survey is read (command line: --same-region Brmo=Brno).",
                 "es | «Brmo» (1 persona) se parece a «Brno» (1.204 personas); «Paha» (2 personas) se parece a «Praha»"
                         + " (40 personas). Se cuentan por separado. Si dos son una sola región, indíquelo al leer la"
-                        + " encuesta (línea de comandos: --same-region Brmo=Brno).",
+                        + " encuesta (línea de órdenes: --same-region Brmo=Brno).",
                 "cs | „Brmo“ (1 respondent) se podobá názvu „Brno“ (1\u00a0204 respondentů); „Paha“ (2 respondenti) se"
                         + " podobá názvu „Praha“ (40 respondentů). Počítají se zvlášť. Jsou-li dva z\u00a0nich jedním"
                         + " regionem, uveďte to při čtení šetření (příkazová řádka: --same-region Brmo=Brno)."
