@@ -244,7 +244,7 @@ public final class CoverageReport {
         report.say(Markdown.number(
                 "A reader calls a region different from the nation when its interval does not hold the "
                         + "national raw proportion. First, surveys in which no region differs (σ = 0; "
-                        + "%d surveys a row), so that every such call is wrong.",
+                        + "%d surveys per row), so that every such call is wrong.",
                 surveys));
         List<List<String>> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
