@@ -53,7 +53,7 @@ public final class AreaCoverageReport {
                         + "logit scale; sampling variances 1/(0.16 n) are known and estimates normal, n "
                         + "log-uniform from 30 to 400; %,d tables of each of the 40 combinations, %,d "
                         + "of those with 100 regions. What is found holds for the identity and the "
-                        + "logit scale alike, as intervals are taken back by a monotone map. "
+                        + "logit scale alike, because intervals are transformed back by a monotone map. "
                         + "**Counts**: shares of counts at a prevalence of 20%%, with a predictor, "
                         + "pooled on each scale with variances from the counts; %,d tables of each of "
                         + "30 combinations. Monte Carlo standard errors (±) are over tables.",
@@ -63,13 +63,13 @@ public final class AreaCoverageReport {
                 tables / 3,
                 tables / 3));
         report.say("""
-                `reml`, `ml`, `fh` and `pr` are as the program has them: the half width is t √max(MSE(σ̂²), MSE(σ̃²)), \
+                `reml`, `ml`, `fh` and `pr` are as in the program: the half width is t √max(MSE(σ̂²), MSE(σ̃²)), \
                 t Student's with
                 m − p degrees of freedom and σ̃² by the adjusted likelihood of Yoshimori and Lahiri (2014), but never \
                 more than it takes
-                to hold the direct estimate's own interval. `bayes` has a prior flat on σ², with at most four regions \
-                more than
-                coefficients an exponential one. *Before* are the intervals of earlier versions, REML ± 1.96 √MSE.
+                to hold the direct estimate's own interval. `bayes` has a prior flat on σ² or, with at most four \
+                regions more than
+                coefficients, an exponential one. *Before* are the intervals of earlier versions, REML ± 1.96 √MSE.
                 """);
         main(report);
         zero(report);
@@ -157,10 +157,10 @@ public final class AreaCoverageReport {
         }
         report.say(Markdown.number(
                 "Per cent of regions whose truth the interval holds, and per cent of tables of which "
-                        + "REML estimates σ² as 0. The least of `bayes` is %.1f%%, of `reml` %.1f%%, of "
+                        + "REML estimates σ² as 0. The lowest coverage of `bayes` is %.1f%%, of `reml` %.1f%%, of "
                         + "REML before %.1f%%. Where σ is small beside the standard errors (0 to 0.2, "
                         + "and with few regions) `bayes` covers more than it announces: it allows for "
-                        + "differences that the data cannot rule out. At σ = 0.4 and 0.6 its most is %.1f%%.",
+                        + "differences that the data cannot rule out. At σ = 0.4 and 0.6 its highest is %.1f%%.",
                 100 * least, 100 * leastReml, 100 * leastBefore, 100 * most));
         report.table(head(MAIN, "m", "σ", "σ̂² = 0"), rows);
         rows = new ArrayList<>();
@@ -203,7 +203,7 @@ public final class AreaCoverageReport {
         report.say("""
                 The same among tables of which REML estimates σ² as 0 (of which there are 20 or more). No interval \
                 around one value for
-                all regions can be right there; that is why full Bayes stands beside such a result.
+                all regions can be right there; that is why full Bayes is shown beside such a result.
                 """);
         report.table(head(MAIN, "m", "σ", "tables"), rows);
     }
@@ -297,9 +297,9 @@ public final class AreaCoverageReport {
         report.say("""
                 The sampling variance is an estimate itself, and effects are normal on the logit scale only. On the \
                 arcsine scale,
-                which is the usual one where counts are known, the variance depends on n alone; on the identity scale \
+                the default where counts are known, the variance depends on n alone; on the identity scale \
                 an estimate
-                that is low by chance has a variance that is low too, and is believed more than it should.
+                that is low by chance has a variance that is low too, and gets more weight than it should.
                 """);
         report.table(head(kinds, "Scale", "m", "σ"), rows);
     }

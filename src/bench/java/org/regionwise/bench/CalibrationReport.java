@@ -74,7 +74,7 @@ public final class CalibrationReport {
                 such surveys, for every p: the place of the truth in its posterior is uniform between 0 and 1 (Talts \
                 et al. 2018;
                 Modrák et al. 2023). This tests the whole computation at once, with no other software to agree with. \
-                It says nothing of
+                It says nothing about
                 how well the priors suit a real survey; for that see [coverage](coverage.md).
                 """);
         report.say(Markdown.number(
@@ -85,7 +85,7 @@ public final class CalibrationReport {
                         + "Respondents per region run from 1 to 200 on a logarithmic scale; with 14 and "
                         + "60 regions one region has none. National prevalence is weighted by unequal "
                         + "populations. The log-likelihood of the counts given the regions' prevalences "
-                        + "is there because it sees errors in how regions hang together that single "
+                        + "is there because it detects errors in how regions depend on each other that single "
                         + "quantities miss. σ and the π are placed by the posterior's distribution "
                         + "function, coefficients by the weighted hyperparameter points, the last two "
                         + "by rank among %,d joint draws.",
@@ -98,7 +98,7 @@ public final class CalibrationReport {
         report.say(Markdown.number(
                 "Of %d tests (two for each quantity) %d have p below 0.05 and %d below 0.01, where %.1f "
                         + "and %.1f are expected of a perfect computation, and the smallest p is %.4f "
-                        + "(times %d tests: %.2f). %s The integration called itself poor in %d of %,d surveys.",
+                        + "(times %d tests: %.2f). %s The program reported poor integration in %d of %,d surveys.",
                 sorted.length,
                 suspicious5,
                 suspicious1,
@@ -142,7 +142,7 @@ public final class CalibrationReport {
                 ```
                 """.formatted(replicates));
         report.say(Markdown.number(
-                "Regionwise %s, seed %d, %d quadrature points a region. A small version of this runs "
+                "Regionwise %s, seed %d, %d quadrature points per region. A small version of this runs "
                         + "with the tests (`CalibrationTest`).",
                 SoftwareVersion.version(),
                 SimulationBasedCalibration.SEED,

@@ -35,7 +35,7 @@ public final class CoverageReport {
                 announced as 95% should hold the truth in 95% of cases. The data follow the model: regions differ by a \
                 normal effect on
                 the logit scale. Samples with weights, strata and clusters, and data that do not follow the model, \
-                come further down.
+                follow further below.
                 """);
         report.say(Markdown.number(
                 "**Grid**: 6, 14, 30 and 60 regions; prevalence 2%%, 10%% and 40%% in a region of "
@@ -103,9 +103,9 @@ public final class CoverageReport {
         }
         report.say("Averaged over the 48 combinations. The aim is `bayes` between 94% and 96% in every band: "
                 + (met ? "**met**." : "**missed**, see the table.")
-                + " `ml` plug-in intervals fall short because they take σ and the coefficients as "
-                + "known, and most so with few regions; that is why `bayes` is the default. Wilson "
-                + "intervals cover nearly as announced, at more than twice the width in small regions.");
+                + " `ml` plug-in intervals fall short because they treat σ and the coefficients as "
+                + "known, most of all with few regions; that is why `bayes` is the default. Wilson "
+                + "intervals cover nearly what they announce, at more than twice the width in small regions.");
         report.picture("Coverage of 95% intervals by respondents per region", "pictures/coverage.svg");
         report.table(
                 List.of(
@@ -130,8 +130,8 @@ public final class CoverageReport {
         }
         report.table(List.of("Regions in survey", "Wilson covers", "`ml` covers", "`bayes` covers"), byRegions);
         report.say("""
-                Two cautions. With 6 and 14 regions `bayes` is somewhat wide, because so few say little of σ. And the \
-                average is a
+                Two cautions. With 6 and 14 regions `bayes` is somewhat wide, because so few say little about σ. And \
+                the average is a
                 balance: above 95% where regions do not differ at all, a little below where they do; see below.
                 """);
         CoveragePicture.byBand(
@@ -154,9 +154,9 @@ public final class CoverageReport {
         }
         report.table(List.of("Respondents in region", "Wilson covers", "`ml` covers", "`bayes` covers"), rows);
         report.say("""
-                A Bayesian interval covers exactly as announced on average over its own prior; that it does so is the \
-                subject of
-                [calibration](calibration.md). Over other distributions it can only come near.
+                A Bayesian interval covers exactly what it announces on average over its own prior; that it does so is \
+                the subject of
+                [calibration](calibration.md). Over other distributions it can only come close.
                 """);
     }
 
@@ -244,7 +244,7 @@ public final class CoverageReport {
         report.say(Markdown.number(
                 "A reader calls a region different from the nation when its interval does not hold the "
                         + "national raw proportion. First, surveys in which no region differs (σ = 0; "
-                        + "%d surveys a row), so that every such call is wrong.",
+                        + "%d surveys per row), so that every such call is wrong.",
                 surveys));
         List<List<String>> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -299,8 +299,8 @@ public final class CoverageReport {
                         error)
                 .save(docs.resolve("pictures/false-findings.svg"));
         report.say("""
-                The price, in surveys whose regions do differ (σ = 0.5). A region counts as deviating when its true \
-                prevalence is at
+                The price is paid in surveys whose regions do differ (σ = 0.5). A region counts as deviating when its \
+                true prevalence is at
                 least a quarter above or below the true national one. “Found” is the share of those called different, \
                 “wrong side” the
                 share of all calls that put the region on the wrong side of the true national prevalence.
@@ -349,11 +349,11 @@ public final class CoverageReport {
                         "`bayes`"),
                 price);
         report.say("""
-                Nothing is free: `bayes` hardly ever raises a false alarm, and misses real deviations that raw \
+                `bayes` hardly ever raises a false alarm, but it misses real deviations that raw \
                 intervals would have
-                shown, most of all in small regions. Who must not miss any should look at the probability of exceeding \
+                shown, most of all in small regions. If you must not miss any, look at the probability of exceeding \
                 a threshold, which
-                is graded, and not at whether an interval excludes a number.
+                is graded, not at whether an interval excludes a number.
                 """);
     }
 }

@@ -57,8 +57,8 @@ public final class DesignedReport {
                         all regions'
                         variances (**now**, `DesignEffectModel`). %,d surveys in all, at least %d of each design and \
                         number of
-                        regions; ± is one Monte Carlo standard error over surveys, and with so few a single row tells \
-                        little.
+                        regions; ± is one Monte Carlo standard error over surveys, and with so few surveys a \
+                        single row says little.
                         """, DesignedScenario.all().size() / 2, surveys(bayes).size(), fewest(bayes)));
         byDesign(report, bayes);
         byBand(report, bayes, known);
@@ -196,9 +196,9 @@ public final class DesignedReport {
                 "`bayes` now covers %.1f%% to %.1f%% in the bands; the aim of 94%% to 96%% in every band is %s.",
                 least, most, least >= 94 && most <= 96 ? "met" : "missed"));
         report.say("""
-                The last two columns take σ and the overall prevalence as known (finite populations left out; see \
+                The last two columns treat σ and the overall prevalence as known (finite populations left out; see \
                 below), so that only n*
-                decides: now that is near 95% in every band, formerly it fell with size. What `bayes` misses beyond \
+                decides: now coverage is near 95% in every band; earlier it fell with size. What `bayes` misses beyond \
                 that has other
                 reasons: σ has to be learnt, as in the table by σ above, some designs here have truths of finite \
                 populations that are not
@@ -218,7 +218,7 @@ public final class DesignedReport {
         report.table(List.of("True effect of the region, all designs", "earlier", "now"), rows);
         report.say("""
                 Regions far from the rest are pulled in by any pooling, and covered less than announced; those in the \
-                middle more.
+                middle are covered more.
                 """);
     }
 
@@ -261,17 +261,17 @@ public final class DesignedReport {
                         .and(each -> each.region() % 2 == 1 && each.respondents() >= 30)));
         report.table(head, rows);
         report.say("""
-                The differences within a row have standard errors of about a third of those shown, as the surveys are \
-                the same. Leaving out
+                The differences within a row have standard errors of about a third of those shown, because the \
+                surveys are the same. Leaving out
                 β costs where correlation goes with size; leaving out the region's own variance costs where weights \
                 act in their own way in
                 some regions; leaving out the margin of ρ⁺ costs a little everywhere. κ makes no difference to \
-                coverage, as the level stands in
-                for it; it is kept as it brings n* nearer to the truth where yes was oversampled. Finite populations \
-                are left out here:
+                coverage, because the level stands in
+                for it; it is kept because it brings n* nearer to the truth where yes was oversampled. Finite \
+                populations are left out here:
                 with them the truth is not the model's π, and given σ no rule could cover. Where weights act in \
                 opposite ways in two
-                halves of the regions, the half whose variance is underrated stays short even so (last row).
+                halves of the regions, the half whose variance is underestimated still covers too little (last row).
                 """);
     }
 
@@ -368,7 +368,7 @@ public final class DesignedReport {
         report.say("""
                 The last column is of regions whose truth lies more than 1.5 σ from a region of average effect. On \
                 average over regions,
-                effects of another shape change little; they hit the far regions, which pooling pulls in, also where \
+                effects of another shape change little; they hit the far regions, which pooling pulls in, even where \
                 effects are normal.
                 """);
         report.say("The region that lies 5 SD out, of 30 to 99 respondents, is itself covered in "

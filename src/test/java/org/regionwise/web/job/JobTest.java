@@ -23,7 +23,7 @@ class JobTest {
         again.at(FitStep.INTEGRATING, 1, 8);
         assertEquals(new Job.Step(FitStep.INTEGRATING, true, 1, 8), job.step());
         assertEquals(
-                "Integrating over the parameters, now as if everybody had been drawn alike",
+                "Integrating over the parameters, now without weights, strata and clusters",
                 job.step().said(Words.english()));
         job.cancel();
         assertThrows(CancellationException.class, again::checkpoint);
