@@ -18,8 +18,7 @@ public record IntervalWidth(FigureGroup figures, double halfWidth) implements Ru
     public IntervalWidth {
         requireEstimate(figures);
         if (!(halfWidth > 0 && halfWidth < 1)) {
-            throw new IllegalArgumentException(
-                    "half the width of an interval must lie between 0 and 100 percentage points");
+            throw new InvalidRule("rule-half-width");
         }
     }
 

@@ -50,7 +50,7 @@ public record MinimumFrequency(long smallest, boolean zeroShown) implements Rule
 
     public MinimumFrequency {
         if (smallest < 2) {
-            throw new IllegalArgumentException("the smallest count that may be shown must be at least 2");
+            throw new InvalidRule("rule-smallest");
         }
     }
 

@@ -16,7 +16,7 @@ public record MinimumRespondents(long fewest, boolean withheld) implements Rule 
 
     public MinimumRespondents {
         if (fewest < 1) {
-            throw new IllegalArgumentException("the fewest respondents must be at least 1");
+            throw new InvalidRule("rule-fewest");
         }
     }
 

@@ -20,7 +20,7 @@ public record Profile(String name, List<Rule> rules) {
 
     public Profile {
         if (name == null || name.isBlank() || name.length() > LONGEST) {
-            throw new IllegalArgumentException("a profile needs a name of at most " + LONGEST + " characters");
+            throw new InvalidRule("rule-name");
         }
         rules = rules == null ? List.of() : List.copyOf(rules);
     }

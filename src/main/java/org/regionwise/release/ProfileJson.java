@@ -54,6 +54,9 @@ public final class ProfileJson {
             }
             return profile;
         } catch (ValueInstantiationException e) {
+            if (e.getCause() instanceof InvalidRule invalid) {
+                throw invalid;
+            }
             throw new IllegalArgumentException(
                     e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage(), e);
         } catch (PropertyBindingException | InvalidTypeIdException e) {

@@ -22,12 +22,10 @@ public record VariationCoefficient(FigureGroup figures, double caution, Double w
     public VariationCoefficient {
         IntervalWidth.requireEstimate(figures);
         if (!(caution > 0)) {
-            throw new IllegalArgumentException("the coefficient of variation that calls for caution must be above 0");
+            throw new InvalidRule("rule-caution");
         }
         if (withhold != null && !(withhold >= caution)) {
-            throw new IllegalArgumentException(
-                    "the coefficient of variation above which a figure is withheld must not be below the one that calls"
-                            + " for caution");
+            throw new InvalidRule("rule-withhold");
         }
     }
 

@@ -36,12 +36,12 @@ class ProfileJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | needs a name",
+                "{} | rule-name",
                 "null | no profile",
                 "nonsense | nonsense",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"guess\"}]} | guess",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smallest\":1,\"zeroShown\":true}]} |"
-                        + " at least 2",
+                        + " rule-smallest",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smalest\":9,\"zeroShown\":true}]} | smal",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-respondents\",\"withheld\":true}]} | fewest"
             })

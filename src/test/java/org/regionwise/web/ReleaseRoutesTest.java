@@ -271,6 +271,15 @@ class ReleaseRoutesTest {
     }
 
     @Test
+    void aRuleThatCannotBeIsSaidInTheReadersLanguage() {
+        HttpResponse<String> answer = visitor.send(
+                visitor.to(ANALYSIS + "/release?own=1&cell=1&cell-limit=1").header("Accept-Language", "es"),
+                BodyHandlers.ofString());
+        assertEquals(422, answer.statusCode());
+        assertContains("El recuento más pequeño que se puede mostrar debe ser al menos 2.", answer.body());
+    }
+
+    @Test
     void whatIsNoLimitIsSaid() {
         HttpResponse<String> answer = visitor.get(ANALYSIS + "/release?own=1&cell=1&cell-limit=few");
         assertEquals(422, answer.statusCode());

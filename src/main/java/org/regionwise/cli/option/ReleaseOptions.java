@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.InvalidRule;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import picocli.CommandLine.Option;
 
 /** What of a result is published. */
@@ -40,6 +44,8 @@ public final class ReleaseOptions {
             return ProfileJson.read(Files.readString(file));
         } catch (IOException e) {
             throw Refusal.ofFile(file, e);
+        } catch (InvalidRule e) {
+            throw new ImportProblem(new Problem(file.toString(), 0, "", "", Reason.of(e.code())));
         } catch (IllegalArgumentException e) {
             throw Refusal.ofFile(file, "command.file-no-profile", "reason", e.getMessage());
         }

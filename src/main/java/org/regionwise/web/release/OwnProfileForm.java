@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
+import org.regionwise.release.InvalidRule;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
@@ -130,8 +131,8 @@ public record OwnProfileForm(
             }
             String name = text(sent, "name");
             return new Profile(name.isEmpty() ? "Own rules" : name, rules);
-        } catch (IllegalArgumentException e) {
-            throw problem("", "", Reason.said(e.getMessage()));
+        } catch (InvalidRule e) {
+            throw problem("", "", Reason.of(e.code()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.InvalidRule;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.report.message.Words;
@@ -23,6 +24,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -151,6 +153,8 @@ public final class ReleaseRoutes {
     private static Profile parsed(String json) {
         try {
             return ProfileJson.read(json);
+        } catch (InvalidRule e) {
+            throw new ImportProblem(new Problem("", 0, "profile", "", Reason.of(e.code())));
         } catch (IllegalArgumentException e) {
             throw new ImportProblem(new Problem("", 0, "profile", "", e.getMessage()));
         }

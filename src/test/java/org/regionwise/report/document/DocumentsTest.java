@@ -38,7 +38,6 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileStep;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
@@ -179,8 +178,11 @@ class DocumentsTest {
         String text = text(pdf(Released.inFull(result), HEADING));
         for (RegionEstimate region : result.regions()) {
             assertTrue(text.contains(region.label()), region.label());
-            assertTrue(text.contains(Numbers.percent(region.pooled().estimate())), region.label());
-            assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
+            assertTrue(
+                    text.contains(
+                            Words.english().numerals().percent(region.pooled().estimate())),
+                    region.label());
+            assertTrue(text.contains(Words.english().numerals().percentInterval(region.pooled())), region.label());
         }
         assertContains(result.survey().sha256(), text);
         MethodsText methods = MethodsText.of(result, Catalogue.load().english());
@@ -288,7 +290,7 @@ class DocumentsTest {
         String shown = everything(released);
         for (RegionEstimate region : withheld) {
             // interval limits are of no other figure, unlike a rounded percentage
-            String interval = Numbers.percentInterval(region.raw());
+            String interval = Words.english().numerals().percentInterval(region.raw());
             String exact = Double.toString(region.raw().upper());
             assertTrue(full.contains(interval) && full.contains(exact), region.label());
             assertFalse(shown.contains(interval), region.label() + " " + interval);

@@ -12,8 +12,8 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Words;
 
 /** Our files as programs read them that know nothing of us: Poppler, LibreOffice, R's readxl. */
 class OtherProgramsTest {
@@ -105,7 +105,10 @@ class OtherProgramsTest {
                     .filter(line -> line.strip().startsWith(region.label()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(region.label() + " in " + text));
-            assertTrue(row.contains(Numbers.percent(region.pooled().estimate())), row);
+            assertTrue(
+                    row.contains(
+                            Words.english().numerals().percent(region.pooled().estimate())),
+                    row);
         }
     }
 }

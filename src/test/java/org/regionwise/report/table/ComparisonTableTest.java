@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
 class ComparisonTableTest {
@@ -71,8 +71,8 @@ class ComparisonTableTest {
                 - Double.parseDouble(farthest.cells().get(0).percent());
         assertEquals(apart, Double.parseDouble(farthest.difference()), 0.1 + 1e-9, "of two rounded figures");
         assertTrue(apart > 5, farthest.toString());
-        assertEquals(Numbers.UNDEFINED, table.rows().get(2).difference());
-        assertEquals(Numbers.UNDEFINED, table.rows().get(2).cells().get(1).percent());
+        assertEquals(Numerals.UNDEFINED, table.rows().get(2).difference());
+        assertEquals(Numerals.UNDEFINED, table.rows().get(2).cells().get(1).percent());
     }
 
     @Test
