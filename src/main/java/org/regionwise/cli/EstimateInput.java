@@ -99,7 +99,7 @@ final class EstimateInput {
                         () -> FileReading.numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
         file.ifPresent(each -> notes.savedWeighted(each, analysis));
         Optional<SurveyData> data =
-                file.flatMap(each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table).of(each, findings));
+                file.flatMap(each -> new SurveyCounts(analysis, outcome.sameRegions(), table).of(each, findings));
         if (findings.none()) {
             return data.orElseThrow();
         }

@@ -19,12 +19,12 @@ import org.regionwise.cli.output.LinearFormat;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameReader;
@@ -110,10 +110,8 @@ final class ModelCommand implements Runnable {
     public void run() {
         LinearWords said = new LinearWords(words);
         CommandNotes notes = new CommandNotes(words, err);
-        LinearAnswer answer = answer();
-        for (FitWarning warning : said.warnings(answer)) {
-            notes.warn(said.warning(warning));
-        }
+        LinearAnswer answer = answer(notes);
+        said.warnings(answer).forEach(warning -> notes.warn(said.sentence(warning)));
         if (output != null) {
             ResultFile.write(stream -> format.write(answer, stream), output);
             return;
@@ -129,16 +127,22 @@ final class ModelCommand implements Runnable {
         }
     }
 
-    private LinearAnswer answer() {
+    private LinearAnswer answer(CommandNotes notes) {
         try {
             LinearQuestion question = question();
             SurveyFile opened = FileReading.open(file, reading.options(), reading.file(), limits.limits());
             List<String> measured = new ArrayList<>(question.columns());
             measured.removeAll(question.groupingColumns());
             SurveyFile survey = FileReading.numbered(opened, reading.file(), measured);
-            DataFrame data =
-                    FrameReader.read(survey, List.copyOf(question.columns()), question.groupingColumns(), tally -> {});
-            return new LinearEstimation(question, data, FitProgress.UNWATCHED).answer(survey.name(), survey.sha256());
+            survey.weight().ifPresent(column -> notes.warn(words.say("model.saved-weighted", "column", column)));
+            List<ImportFacts> imported = new ArrayList<>();
+            DataFrame data = FrameReader.read(
+                    survey,
+                    List.copyOf(question.columns()),
+                    question.groupingColumns(),
+                    tally -> imported.add(survey.facts(tally)));
+            return new LinearEstimation(question, data, FitProgress.UNWATCHED)
+                    .answer(survey.name(), survey.sha256(), imported.get(0));
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {

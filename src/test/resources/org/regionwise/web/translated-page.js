@@ -29,6 +29,19 @@
       }
     }
   }
+  for (const element of document.querySelectorAll("main *")) {
+    for (const place of ["::before", "::after"]) {
+      const { content } = getComputedStyle(element, place);
+      if (content !== "none" && content !== "normal" && !element.closest(ASIDE)) {
+        check(content.replaceAll('"', ""), `style sheet, ${place}`);
+      }
+    }
+  }
+  for (const cell of document.querySelectorAll("main td, main th")) {
+    if (cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1) {
+      found.push(`beyond its cell: ${cell.textContent.trim()}`);
+    }
+  }
   // what scrolls in a frame of its own is not cut off
   const shown = (element) => element.checkVisibility() && !element.closest(".table-scroll, .visually-hidden, [popover], pre");
   if (document.documentElement.scrollWidth > width) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Collections;
+import java.util.Comparator;
 
 /**
  * One term of a model: a predictor, or the interaction of several; without predictors the intercept.
@@ -15,7 +17,7 @@ public record ModelTerm(Set<Expression> predictors) {
     static final ModelTerm INTERCEPT = new ModelTerm(Set.of());
 
     public ModelTerm {
-        predictors = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(predictors));
+        predictors = Collections.unmodifiableSet(new LinkedHashSet<>(predictors));
     }
 
     static ModelTerm of(Expression predictor) {
@@ -43,7 +45,7 @@ public record ModelTerm(Set<Expression> predictors) {
     /** The same with its predictors in the order in which a formula first names them. */
     ModelTerm ordered(List<Expression> firstNamed) {
         List<Expression> sorted = new ArrayList<>(predictors);
-        sorted.sort(java.util.Comparator.comparingInt(firstNamed::indexOf));
+        sorted.sort(Comparator.comparingInt(firstNamed::indexOf));
         return new ModelTerm(new LinkedHashSet<>(sorted));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
+import org.regionwise.survey.ImportFacts;
 
 /**
  * What a linear mixed model says.
@@ -37,6 +38,8 @@ public record LinearAnswer(
      * @param rows it has
      * @param used those without a missing value
      * @param missing by column, rows without a value
+     * @param imported how the file was read, and what reading left out
      */
-    public record Source(String name, String sha256, long rows, long used, Map<String, Long> missing) {}
+    public record Source(
+            String name, String sha256, long rows, long used, Map<String, Long> missing, ImportFacts imported) {}
 }

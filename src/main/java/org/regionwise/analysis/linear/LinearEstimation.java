@@ -16,6 +16,7 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.engine.linear.inference.ParametricBootstrap;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.frame.DataFrame;
 
 /** Fits the model of a question to the rows of a file. */
@@ -37,10 +38,11 @@ public final class LinearEstimation {
      *
      * @param name of the file
      * @param sha256 of its bytes
+     * @param imported how it was read
      * @throws InvalidFormula when a formula asks for what the columns do not have
      * @throws NotEstimable when the model has no answer; its code says why
      */
-    public LinearAnswer answer(String name, String sha256) {
+    public LinearAnswer answer(String name, String sha256, ImportFacts imported) {
         if (question.formula().random().isEmpty()) {
             throw new InvalidFormula(
                     "formula-no-random", "formula", question.formula().text());
@@ -55,7 +57,7 @@ public final class LinearEstimation {
                 question.intervals() == IntervalMethod.PROFILE ? new LinearProfile(fit, question.level()) : null;
         return new LinearAnswer(
                 question,
-                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing()),
+                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported),
                 fit,
                 coefficients(fit, profile, bootstrap),
                 variances(fit, profile, bootstrap),

@@ -20,6 +20,7 @@ import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
 import org.regionwise.survey.frame.FrameColumn.Numbers;
+import java.util.Collections;
 
 /**
  * The rows that a question's models are fitted to: those without a missing value in any column that one of its formulas
@@ -154,7 +155,7 @@ public final class LinearRows {
                         <= terms.get(k - 1).factor().size());
         if (!ordered) {
             // as lme4 has it, equals change their places too
-            java.util.Collections.reverse(terms);
+            Collections.reverse(terms);
             terms.sort(
                     Comparator.comparingInt((RandomTerm term) -> term.factor().size())
                             .reversed());

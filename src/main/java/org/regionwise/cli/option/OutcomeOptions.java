@@ -1,6 +1,7 @@
 package org.regionwise.cli.option;
 
 import java.util.List;
+import java.util.Map;
 import org.regionwise.survey.OutcomeCoding;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,14 @@ public final class OutcomeOptions {
 
     @Option(names = "--missing", paramLabel = "VALUE[,VALUE]")
     private List<String> missing;
+
+    @Option(names = "--same-region", paramLabel = "THIS=THAT")
+    private Map<String, String> sameRegions;
+
+    /** Regions of the survey that are read as another. */
+    public Map<String, String> sameRegions() {
+        return sameRegions == null ? Map.of() : sameRegions;
+    }
 
     /** What the column of regions is called. */
     public String region() {

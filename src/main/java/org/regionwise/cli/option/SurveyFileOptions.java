@@ -39,14 +39,6 @@ public final class SurveyFileOptions {
     @Option(names = "--leave-out")
     private boolean leaveOut;
 
-    @Option(names = "--same-region", paramLabel = "THIS=THAT")
-    private Map<String, String> sameRegions;
-
-    /** Regions of the survey that are read as another. */
-    public Map<String, String> sameRegions() {
-        return sameRegions == null ? Map.of() : sameRegions;
-    }
-
     /** What the region table's file is asked too. */
     public FileOptions file() {
         return file;

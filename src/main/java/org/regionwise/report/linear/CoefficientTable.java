@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.regionwise.analysis.linear.CoefficientLine;
+import java.util.stream.IntStream;
 
 /** The table of fixed effects as R prints it: estimates, errors and degrees of freedom of as many decimals. */
 final class CoefficientTable {
@@ -87,7 +88,7 @@ final class CoefficientTable {
 
     /** What is not 0 is not printed as 0. */
     private static void rescueSmall(double[] values, List<String> texts) {
-        int[] lost = java.util.stream.IntStream.range(0, values.length)
+        int[] lost = IntStream.range(0, values.length)
                 .filter(i -> values[i] != 0 && texts.get(i).strip().matches("-?0(\\.0*)?"))
                 .toArray();
         List<String> again =

@@ -14,7 +14,7 @@ import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearQuestion;
 import org.regionwise.analysis.linear.VarianceLine;
 import org.regionwise.analysis.result.SoftwareVersion;
-import org.regionwise.engine.FitWarning;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.LinearFit;
@@ -121,10 +121,10 @@ public final class LinearJson {
         return fit;
     }
 
-    private static Map<String, Object> warning(FitWarning warning, LinearWords words) {
+    private static Map<String, Object> warning(Warning warning, LinearWords words) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", warning.code());
-        json.put("message", words.warning(warning));
+        json.put("message", words.sentence(warning));
         Map<String, Object> facts = new LinkedHashMap<>();
         warning.facts().forEach((name, fact) -> facts.put(name, fact instanceof Double x ? finite(x) : fact));
         json.put("facts", facts);

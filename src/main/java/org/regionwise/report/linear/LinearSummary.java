@@ -12,6 +12,7 @@ import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RowPredictions;
 import org.regionwise.engine.linear.inference.CoefficientTests;
+import java.util.stream.IntStream;
 
 /**
  * The model as R's {@code summary()} prints it after lme4 or lmerTest, and a comparison as {@code anova()} prints it:
@@ -129,7 +130,7 @@ public final class LinearSummary {
     }
 
     private static String correlations(FixedEffects fixed) {
-        int[] kept = java.util.stream.IntStream.range(0, fixed.terms().size())
+        int[] kept = IntStream.range(0, fixed.terms().size())
                 .filter(fixed::estimated)
                 .toArray();
         if (kept.length < 2 || kept.length > MOST_CORRELATED) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.linear.LinearAnswer;
-import org.regionwise.engine.FitWarning;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.WarningWords;
 
 /** What there is to say of a linear mixed model besides its figures, from the catalogue's page {@code model}. */
 public final class LinearWords {
@@ -19,27 +21,32 @@ public final class LinearWords {
         this.words = words;
     }
 
-    /** What a reader must know of a fit: its own warnings, rows that were left out, draws that could not be fitted. */
-    public List<FitWarning> warnings(LinearAnswer answer) {
-        List<FitWarning> all = new ArrayList<>();
+    /**
+     * What a reader must know: what reading left out or read otherwise, rows without a value, the fit's own warnings,
+     * draws that could not be fitted.
+     */
+    public List<Warning> warnings(LinearAnswer answer) {
+        List<Warning> all = new ArrayList<>();
+        ReadingWarnings.add(answer.source().imported(), all);
         answer.source()
                 .missing()
                 .forEach((column, rows) ->
-                        all.add(FitWarning.ofModel("rows-left-out", Map.of("column", column, "rows", rows))));
+                        all.add(Warning.ofModel("rows-without-value", Map.of("column", column, "rows", rows))));
         if (answer.question().weights() != null) {
-            all.add(FitWarning.ofModel(
+            all.add(Warning.ofModel(
                     "precision-weights", Map.of("column", answer.question().weights())));
         }
-        all.addAll(answer.fit().summary().warnings());
+        answer.fit().summary().warnings().stream().map(Warning::of).forEach(all::add);
         if (answer.failedReplications() > 0) {
-            all.add(FitWarning.ofModel("failed-replications", Map.of("draws", answer.failedReplications())));
+            all.add(Warning.ofModel("failed-replications", Map.of("draws", answer.failedReplications())));
         }
         return all;
     }
 
-    /** A warning in words. */
-    public String warning(FitWarning warning) {
-        return words.say("model.warning." + warning.code(), facts(warning.facts()));
+    /** A warning in words; those of reading a file are said as they are of every result. */
+    public String sentence(Warning warning) {
+        String key = "model.warning." + warning.code();
+        return words.has(key) ? words.say(key, facts(warning.facts())) : new WarningWords(words).sentence(warning);
     }
 
     private Map<String, Object> facts(Map<String, Object> facts) {

@@ -2,6 +2,7 @@ package org.regionwise.survey.frame;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Collections;
 
 /**
  * Columns of equal length, by name.
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public record DataFrame(Map<String, FrameColumn> columns, long[] fileRows) {
     public DataFrame {
-        columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         for (FrameColumn column : columns.values()) {
             if (column.rows() != fileRows.length) {
                 throw new IllegalArgumentException("columns of " + column.rows() + " and " + fileRows.length + " rows");

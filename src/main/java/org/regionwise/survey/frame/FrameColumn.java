@@ -3,6 +3,7 @@ package org.regionwise.survey.frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.regionwise.survey.NumberText;
 
 /** One column, a value a row. */
 public sealed interface FrameColumn {
@@ -55,7 +56,7 @@ public sealed interface FrameColumn {
             return new Categories(
                     codes,
                     Arrays.stream(sorted)
-                            .mapToObj(org.regionwise.survey.NumberText::format)
+                            .mapToObj(NumberText::format)
                             .toList());
         }
     }
