@@ -30,7 +30,7 @@ async function follow(choice) {
     choice.dataset.shown = value;
   } catch (failure) {
     if (failure.name !== "AbortError") {
-      state.textContent = state.dataset.noAnswer;
+      state.textContent = document.querySelector("#said").dataset.noAnswer;
     }
   } finally {
     if (asked === now) {

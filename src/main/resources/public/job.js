@@ -21,7 +21,7 @@
       const answer = await fetch(place.dataset.job);
       state = answer.ok ? await answer.json() : { working: false };
     } catch {
-      label.textContent = place.dataset.silent;
+      label.textContent = document.querySelector("#said").dataset.noAnswer;
       setTimeout(follow, 2000);
       return;
     }

@@ -18,7 +18,7 @@ if (progress) {
     try {
       state = await ask();
     } catch {
-      label.textContent = progress.dataset.silent;
+      label.textContent = document.querySelector("#said").dataset.noAnswer;
       setTimeout(follow, 2000);
       return;
     }

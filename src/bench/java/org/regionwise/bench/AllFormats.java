@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.release.Released;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.Results;
@@ -25,7 +26,7 @@ import org.regionwise.analysis.result.Result;
  * fit into 512 MB.
  */
 public final class AllFormats {
-    private final Documents documents = new Documents(new Templates("bench"), new ChartDrawings(new VegaEngine()));
+    private final Documents documents = new Documents(new Templates("bench", Catalogue.load()), new ChartDrawings(new VegaEngine()));
 
     private interface Writing {
         void run() throws IOException;

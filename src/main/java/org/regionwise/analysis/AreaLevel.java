@@ -79,9 +79,4 @@ public record AreaLevel(
     public AreaLevel smoothed() {
         return with(scale, Smoothing.POOLED);
     }
-
-    /** The same with an exponential prior of this mean; NaN for the usual prior. */
-    public AreaLevel withSigmaPriorMean(double mean) {
-        return new AreaLevel(scale, smoothing, published, mean);
-    }
 }

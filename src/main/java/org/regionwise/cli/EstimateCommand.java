@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,7 +138,8 @@ final class EstimateCommand implements Runnable {
         String file = survey.getFileName().toString();
         notes.absent("--positive", outcome.positive(), result.model().positive(), file);
         notes.absent("--negative", outcome.negative(), result.model().negative(), file);
-        write(estimated(released, over, analysis, data, input.regionsOptions()));
+        EstimateOutput estimated = estimated(released, over, analysis, data, input.regionsOptions());
+        ResultFile.write(stream -> format.write(estimated, stream), output, out);
     }
 
     /** What is said in words and pictures, and what rules there are, is about proportions. */
@@ -175,22 +175,7 @@ final class EstimateCommand implements Runnable {
                 boundaries.map(Boundaries::geojson),
                 data.regions(),
                 includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty(),
+                catalogue,
                 language.ofResults(catalogue));
-    }
-
-    private void write(EstimateOutput estimated) {
-        if (output != null) {
-            ResultFile.write(estimated, format, output);
-            return;
-        }
-        try {
-            format.write(estimated, out);
-        } catch (IOException e) {
-            throw Refusal.ofSystem("command.output-failed", "reason", String.valueOf(e.getMessage()));
-        }
-        // a print stream keeps its failures to itself
-        if (out.checkError()) {
-            throw Refusal.ofSystem("command.output-cut");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,19 +111,7 @@ final class ModelCommand implements Runnable {
         CommandNotes notes = new CommandNotes(words, err);
         LinearAnswer answer = answer(notes);
         said.warnings(answer).forEach(warning -> notes.warn(said.sentence(warning)));
-        if (output != null) {
-            ResultFile.write(stream -> format.write(answer, stream), output);
-            return;
-        }
-        try {
-            format.write(answer, out);
-        } catch (IOException e) {
-            throw Refusal.ofSystem("command.output-failed", "reason", String.valueOf(e.getMessage()));
-        }
-        // a print stream keeps its failures to itself
-        if (out.checkError()) {
-            throw Refusal.ofSystem("command.output-cut");
-        }
+        ResultFile.write(stream -> format.write(answer, stream), output, out);
     }
 
     private LinearAnswer answer(CommandNotes notes) {
@@ -146,43 +133,28 @@ final class ModelCommand implements Runnable {
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
-            throw problem.code().isEmpty()
-                    ? problem
-                    : Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
+            throw Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
         }
     }
 
     private LinearQuestion question() {
         Refusal.unless(!reml || !ml, "model.option.reml-or-ml");
-        Refusal.unless(level > 0 && level < 1, "model.option.interval", "given", Double.toString(level));
-        Refusal.unless(
-                replications >= 1 && replications <= MOST_REPLICATIONS,
-                "model.option.replications",
-                "given",
-                replications,
-                "most",
-                MOST_REPLICATIONS);
+        Refusal.unlessProportion("--interval", level);
+        Refusal.unlessWithin("--replications", replications, 1, MOST_REPLICATIONS);
+        Optional<CoefficientTests.Method> testsBy = CoefficientTests.Method.of(tests);
+        Refusal.unless(testsBy.isPresent(), "model.option.df", "given", tests);
         Optional<IntervalMethod> limitsBy = IntervalMethod.of(intervals);
         Refusal.unless(limitsBy.isPresent(), "model.option.intervals", "given", intervals);
         return new LinearQuestion(
                 Formula.parse(formula),
                 compare.stream().flatMap(each -> Formula.several(each).stream()).toList(),
                 ml ? Criterion.ML : Criterion.REML,
-                tests(),
+                testsBy.orElseThrow(),
                 weights,
                 offset,
                 level,
                 limitsBy.orElseThrow(),
                 replications,
                 seed);
-    }
-
-    private CoefficientTests.Method tests() {
-        return switch (tests) {
-            case "satterthwaite" -> CoefficientTests.Method.SATTERTHWAITE;
-            case "kenward-roger" -> CoefficientTests.Method.KENWARD_ROGER;
-            case "none" -> CoefficientTests.Method.NONE;
-            default -> throw Refusal.of("model.option.df", "given", tests);
-        };
     }
 }

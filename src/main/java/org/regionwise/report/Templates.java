@@ -26,11 +26,6 @@ public final class Templates {
     private final Catalogue catalogue;
     private final Words words;
 
-    /** In English; see {@link #Templates(String, Catalogue)}. */
-    public Templates(String version) {
-        this(version, Catalogue.load());
-    }
-
     /**
      * In English.
      *

@@ -40,6 +40,7 @@ import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
@@ -51,7 +52,8 @@ import org.regionwise.report.view.WhatIfView;
  * show.
  */
 final class EveryFormat {
-    private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
+    private static final Documents DOCUMENTS =
+            new Documents(new Templates("0", Catalogue.load()), new ChartDrawings(new VegaEngine()));
 
     /** A square a region. */
     private static final String SHAPES = IntStream.range(0, 6)

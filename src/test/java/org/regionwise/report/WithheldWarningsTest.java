@@ -24,6 +24,7 @@ import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.words.WarningWords;
@@ -78,7 +79,7 @@ class WithheldWarningsTest {
     void whatIsSaidOfAWithheldRegionIsInNoFormat() throws Exception {
         Warning single = Warning.ofModel("single-unit-strata", Map.of("strata", List.of("Šumperk")), List.of("2"));
         Result full = survey("2", "Jeseník", PRIORS, single);
-        Documents documents = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
+        Documents documents = new Documents(new Templates("0", Catalogue.load()), new ChartDrawings(new VegaEngine()));
         for (Profile profile : List.of(Profile.NONE, CONFIDENTIAL, UNRELIABLE)) {
             Released released = Released.of(full, profile);
             for (String format : List.of(

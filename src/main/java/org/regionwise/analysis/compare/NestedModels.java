@@ -3,12 +3,12 @@ package org.regionwise.analysis.compare;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hipparchus.special.Gamma;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.linear.inference.ModelComparison;
 
 /**
  * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers
@@ -83,7 +83,7 @@ public record NestedModels(
                 smaller.result().model().interval(),
                 testable ? clean : Double.NaN,
                 Math.max(0, more),
-                testable ? upperTail(clean, more) : Double.NaN,
+                testable ? ModelComparison.tail(clean, more) : Double.NaN,
                 caution(without, with, restricted, more, statistic));
     }
 
@@ -129,11 +129,6 @@ public record NestedModels(
                 shares[shares.length / 2],
                 shares[(int) Math.floor(tail * (shares.length - 1))],
                 shares[(int) Math.ceil((1 - tail) * (shares.length - 1))]);
-    }
-
-    /** P(χ²_df ≥ x), from the complement itself so that small p-values keep their digits. */
-    static double upperTail(double x, int degreesOfFreedom) {
-        return Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, x / 2);
     }
 
     private static Set<List<String>> columns(Result result) {

@@ -1,9 +1,7 @@
 package org.regionwise.analysis.formula;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.regionwise.analysis.formula.Expression.Call;
 import org.regionwise.analysis.formula.Expression.Negative;
 import org.regionwise.analysis.formula.Expression.Operation;
@@ -184,16 +182,18 @@ public record Formula(
         return both;
     }
 
-    /** Every column that it needs, in the order of the formula. */
-    public Set<String> columns() {
-        Set<String> names = new LinkedHashSet<>(response.columns());
-        fixed.terms().forEach(term -> term.predictors().forEach(each -> names.addAll(each.columns())));
-        offsets.forEach(each -> names.addAll(each.columns()));
-        for (RandomPart part : random) {
-            part.effects().terms().forEach(term -> term.predictors().forEach(each -> names.addAll(each.columns())));
-            part.grouping().forEach(each -> names.addAll(each.columns()));
-        }
-        return names;
+    /** What has a value in every row: response, offsets, predictors of fixed and of random effects. */
+    public List<Expression> measured() {
+        List<Expression> measured = new ArrayList<>(List.of(response));
+        fixed.terms().forEach(term -> measured.addAll(term.predictors()));
+        measured.addAll(offsets);
+        random.forEach(part -> part.effects().terms().forEach(term -> measured.addAll(term.predictors())));
+        return measured;
+    }
+
+    /** What groups the rows. */
+    public List<Expression> grouping() {
+        return random.stream().flatMap(part -> part.grouping().stream()).toList();
     }
 
     @Override

@@ -60,6 +60,25 @@ public final class ModelFrame {
         return column;
     }
 
+    /**
+     * The same of what must be a number.
+     *
+     * @throws InvalidFormula when it is none, with one of its values
+     */
+    public double[] measured(Expression expression) {
+        FrameColumn column = column(expression);
+        if (column instanceof Numbers numbers) {
+            return numbers.values();
+        }
+        List<String> levels = ((Categories) column).levels();
+        throw new InvalidFormula(
+                "formula-not-number",
+                "column",
+                expression.toString(),
+                "value",
+                levels.isEmpty() ? "" : levels.get(levels.size() - 1));
+    }
+
     private FrameColumn computed(Expression expression) {
         if (expression instanceof Variable variable) {
             return data.column(variable.name());
@@ -84,7 +103,7 @@ public final class ModelFrame {
 
     private double[] numbers(Expression expression) {
         if (expression instanceof Variable variable) {
-            return values(variable);
+            return measured(variable);
         }
         if (expression instanceof Constant constant) {
             double[] values = new double[rows()];
@@ -98,21 +117,6 @@ public final class ModelFrame {
             return Arrays.stream(numbers(negative.operand())).map(x -> -x).toArray();
         }
         return expression instanceof Call call ? called(call) : arithmetic((Operation) expression);
-    }
-
-    private double[] values(Variable variable) {
-        if (data.column(variable.name()) instanceof Numbers numbers) {
-            return numbers.values();
-        }
-        Categories texts = (Categories) data.column(variable.name());
-        throw new InvalidFormula(
-                "formula-not-number",
-                "column",
-                variable.name(),
-                "value",
-                texts.levels().isEmpty()
-                        ? ""
-                        : texts.levels().get(texts.levels().size() - 1));
     }
 
     private double[] arithmetic(Operation operation) {
@@ -149,16 +153,20 @@ public final class ModelFrame {
                             .map(x -> Math.log(x) / scale)
                             .toArray();
                 }
-                return Arrays.stream(numbers(only(call))).map(Math::log).toArray();
+                return mapped(call);
             }
             default -> {
-                DoubleUnaryOperator function = FUNCTIONS.get(call.function());
-                if (function == null) {
-                    throw new InvalidFormula("formula-function", "function", call.function(), "known", functions());
-                }
-                return Arrays.stream(numbers(only(call))).map(function).toArray();
+                return mapped(call);
             }
         }
+    }
+
+    private double[] mapped(Call call) {
+        DoubleUnaryOperator function = FUNCTIONS.get(call.function());
+        if (function == null) {
+            throw new InvalidFormula("formula-function", "function", call.function(), "known", functions());
+        }
+        return Arrays.stream(numbers(only(call))).map(function).toArray();
     }
 
     private static List<String> functions() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
 import org.regionwise.survey.frame.FrameColumn.Numbers;
@@ -17,9 +18,6 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
  * @param columns one value a row each
  */
 public record ModelMatrix(List<String> names, List<double[]> columns) {
-    /** As R names it. */
-    public static final String INTERCEPT = "(Intercept)";
-
     /** More columns than that are an identifier taken for a category. */
     private static final int MOST_COLUMNS = 2000;
 
@@ -38,7 +36,7 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     public static ModelMatrix of(TermList terms, ModelFrame frame) {
         List<Column> all = new ArrayList<>();
         if (terms.intercept()) {
-            all.add(new Column(INTERCEPT, ones(frame.rows())));
+            all.add(new Column(RandomTerm.INTERCEPT, ones(frame.rows())));
         }
         // without an intercept, the first category of all has a column for each of its levels
         boolean[] spanned = {terms.intercept()};

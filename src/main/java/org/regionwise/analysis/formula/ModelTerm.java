@@ -1,11 +1,11 @@
 package org.regionwise.analysis.formula;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.Collections;
-import java.util.Comparator;
 
 /**
  * One term of a model: a predictor, or the interaction of several; without predictors the intercept.

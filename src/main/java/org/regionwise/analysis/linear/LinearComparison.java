@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hipparchus.special.Gamma;
 import org.regionwise.analysis.formula.Formula;
 import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.engine.linear.Criterion;
@@ -91,8 +90,7 @@ final class LinearComparison {
             return new ComparedModel.Test(statistic, 0, Double.NaN, Double.NaN);
         }
         if (!contained(smaller.data, larger.data)) {
-            return new ComparedModel.Test(
-                    statistic, degrees, Gamma.regularizedGammaQ(degrees / 2.0, statistic / 2), Double.NaN);
+            return new ComparedModel.Test(statistic, degrees, ModelComparison.tail(statistic, degrees), Double.NaN);
         }
         int variances = effects(larger.data) - effects(smaller.data);
         int covariances = covariances(larger.data) - covariances(smaller.data);

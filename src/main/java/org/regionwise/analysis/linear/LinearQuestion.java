@@ -1,11 +1,13 @@
 package org.regionwise.analysis.linear;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.formula.Expression;
 import org.regionwise.analysis.formula.Formula;
-import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 
@@ -38,44 +40,39 @@ public record LinearQuestion(
         compared = List.copyOf(compared);
     }
 
+    /** The model's formula, then those of the others. */
+    public List<Formula> formulas() {
+        List<Formula> all = new ArrayList<>(List.of(formula));
+        all.addAll(compared);
+        return all;
+    }
+
     /** Every column that is needed. */
     public Set<String> columns() {
-        Set<String> columns = new LinkedHashSet<>(formula.columns());
-        compared.forEach(other -> columns.addAll(other.columns()));
-        if (weights != null) {
-            columns.add(weights);
-        }
-        if (offset != null) {
-            columns.add(offset);
+        Set<String> columns = measuredColumns();
+        for (Formula each : formulas()) {
+            each.grouping().forEach(group -> columns.addAll(group.columns()));
         }
         return columns;
     }
 
     /** Columns that are used for grouping only, and are categories whatever their values look like. */
     public Set<String> groupingColumns() {
-        Set<String> grouping = new LinkedHashSet<>();
-        Set<String> other = new LinkedHashSet<>();
-        if (weights != null) {
-            other.add(weights);
-        }
-        if (offset != null) {
-            other.add(offset);
-        }
-        gather(formula, grouping, other);
-        compared.forEach(each -> gather(each, grouping, other));
-        grouping.removeAll(other);
+        Set<String> grouping = columns();
+        grouping.removeAll(measuredColumns());
         return grouping;
     }
 
-    private static void gather(Formula formula, Set<String> grouping, Set<String> other) {
-        other.addAll(formula.response().columns());
-        formula.offsets().forEach(each -> other.addAll(each.columns()));
-        formula.fixed().terms().forEach(term -> term.predictors().forEach(each -> other.addAll(each.columns())));
-        for (RandomPart part : formula.random()) {
-            part.effects().terms().forEach(term -> term.predictors().forEach(each -> other.addAll(each.columns())));
-            for (Expression each : part.grouping()) {
-                (each instanceof Expression.Variable ? grouping : other).addAll(each.columns());
-            }
+    private Set<String> measuredColumns() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Formula each : formulas()) {
+            each.measured().forEach(part -> columns.addAll(part.columns()));
+            // factor(g) is made of what g is read as
+            each.grouping().stream()
+                    .filter(group -> !(group instanceof Expression.Variable))
+                    .forEach(group -> columns.addAll(group.columns()));
         }
+        Stream.of(weights, offset).filter(Objects::nonNull).forEach(columns::add);
+        return columns;
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.analysis.linear;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
-import org.regionwise.survey.frame.FrameColumn.Numbers;
-import java.util.Collections;
 
 /**
  * The rows that a question's models are fitted to: those without a missing value in any column that one of its formulas
@@ -38,15 +37,22 @@ public final class LinearRows {
     public LinearRows(LinearQuestion question, DataFrame data) {
         this.question = question;
         ModelFrame all = new ModelFrame(data);
-        expressions(question).forEach(all::column);
+        for (Formula formula : question.formulas()) {
+            // over all rows of the file, missing ones aside, as R does: scale(x) has one centre
+            formula.measured().forEach(all::column);
+            formula.grouping().forEach(all::column);
+        }
         missing = new LinkedHashMap<>();
         boolean[] incomplete = new boolean[data.rows()];
         for (String name : question.columns()) {
             FrameColumn column = data.column(name);
-            long without = IntStream.range(0, incomplete.length)
-                    .filter(column::missing)
-                    .peek(i -> incomplete[i] = true)
-                    .count();
+            long without = 0;
+            for (int i = 0; i < incomplete.length; i++) {
+                if (column.missing(i)) {
+                    incomplete[i] = true;
+                    without++;
+                }
+            }
             if (without > 0) {
                 missing.put(name, without);
             }
@@ -59,23 +65,6 @@ public final class LinearRows {
         }
         frame = kept.length == data.rows() ? all : all.rows(kept);
         rows = kept.length;
-    }
-
-    /** What is computed from all rows of the file, missing ones aside, as R does: {@code scale(x)} has one centre. */
-    private static List<Expression> expressions(LinearQuestion question) {
-        List<Expression> all = new ArrayList<>();
-        List<Formula> formulas = new ArrayList<>(List.of(question.formula()));
-        formulas.addAll(question.compared());
-        for (Formula formula : formulas) {
-            all.add(formula.response());
-            all.addAll(formula.offsets());
-            formula.fixed().terms().forEach(term -> all.addAll(term.predictors()));
-            for (RandomPart part : formula.random()) {
-                part.effects().terms().forEach(term -> all.addAll(term.predictors()));
-                all.addAll(part.grouping());
-            }
-        }
-        return all;
     }
 
     /** Rows used. */
@@ -96,7 +85,7 @@ public final class LinearRows {
     public LinearData data(Formula formula) {
         ModelMatrix fixed = ModelMatrix.of(formula.fixed(), frame);
         return new LinearData(
-                numbers(formula.response()),
+                frame.measured(formula.response()),
                 fixed.matrix(rows),
                 fixed.names(),
                 random(formula),
@@ -104,21 +93,8 @@ public final class LinearRows {
                 offset(formula));
     }
 
-    private double[] numbers(Expression expression) {
-        if (frame.column(expression) instanceof Numbers numbers) {
-            return numbers.values();
-        }
-        Categories texts = (Categories) frame.column(expression);
-        throw new InvalidFormula(
-                "formula-not-number",
-                "column",
-                expression.toString(),
-                "value",
-                texts.levels().get(texts.levels().size() - 1));
-    }
-
     private double[] weights() {
-        double[] weights = numbers(new Expression.Variable(question.weights()));
+        double[] weights = frame.measured(new Expression.Variable(question.weights()));
         if (Arrays.stream(weights).anyMatch(w -> !(w > 0))) {
             throw new InvalidFormula("formula-weights", "column", question.weights());
         }
@@ -135,7 +111,7 @@ public final class LinearRows {
         }
         double[] sum = new double[rows];
         for (Expression part : parts) {
-            double[] values = numbers(part);
+            double[] values = frame.measured(part);
             Arrays.setAll(sum, i -> sum[i] + values[i]);
         }
         return sum;

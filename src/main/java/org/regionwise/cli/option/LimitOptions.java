@@ -26,24 +26,10 @@ public final class LimitOptions {
 
     /** @throws Refusal when one is not to be had */
     public ImportLimits limits() {
-        requireWithin("--max-upload-megabytes", megabytes, MOST_MEGABYTES);
+        Refusal.unlessWithin("--max-upload-megabytes", megabytes, 1, MOST_MEGABYTES);
         Refusal.unless(rows >= 1, "command.at-least", "option", "--max-rows", "least", 1, "given", Long.toString(rows));
-        requireWithin("--max-columns", columns, MOST_COLUMNS);
-        requireWithin("--max-cell-length", cellCharacters, MOST_CHARACTERS);
+        Refusal.unlessWithin("--max-columns", columns, 1, MOST_COLUMNS);
+        Refusal.unlessWithin("--max-cell-length", cellCharacters, 1, MOST_CHARACTERS);
         return new ImportLimits(megabytes << 20, megabytes << 22, rows, columns, cellCharacters);
-    }
-
-    private static void requireWithin(String option, long given, long most) {
-        Refusal.unless(
-                given >= 1 && given <= most,
-                "command.outside",
-                "option",
-                option,
-                "least",
-                1,
-                "most",
-                most,
-                "given",
-                Long.toString(given));
     }
 }

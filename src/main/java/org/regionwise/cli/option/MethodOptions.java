@@ -54,11 +54,11 @@ public final class MethodOptions {
      * @throws Refusal when one cannot be
      */
     public Settings settings(Model.Kind model) {
-        requireProportion("--interval", interval);
-        requireWithin("--quadrature-points", quadraturePoints, 1, 101);
-        requireWithin("--draws", draws, 100, 1_000_000);
+        Refusal.unlessProportion("--interval", interval);
+        Refusal.unlessWithin("--quadrature-points", quadraturePoints, 1, 101);
+        Refusal.unlessWithin("--draws", draws, 100, 1_000_000);
         if (threshold != null) {
-            requireProportion("--threshold", threshold);
+            Refusal.unlessProportion("--threshold", threshold);
         }
         Refusal.unless(
                 highest >= 1,
@@ -87,26 +87,8 @@ public final class MethodOptions {
                 benchmark());
     }
 
-    private static void requireProportion(String option, double given) {
-        Refusal.unless(given > 0 && given < 1, "command.proportion", "option", option, "given", Double.toString(given));
-    }
-
     private static void requireAboveZero(String option, double given) {
         Refusal.unless(given > 0, "command.above-zero", "option", option, "given", Double.toString(given));
-    }
-
-    private static void requireWithin(String option, int given, int least, int most) {
-        Refusal.unless(
-                given >= least && given <= most,
-                "command.outside",
-                "option",
-                option,
-                "least",
-                least,
-                "most",
-                most,
-                "given",
-                Integer.toString(given));
     }
 
     private Method method(Model.Kind model) {

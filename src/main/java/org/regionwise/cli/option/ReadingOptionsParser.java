@@ -74,23 +74,13 @@ final class ReadingOptionsParser {
                 prefix + "header-rows",
                 "header",
                 prefix + "header-row 0");
-        requireWithin(prefix + "header-rows", rows, 1, MOST_HEADER_ROWS);
-        requireWithin(prefix + "skip-after-header", skipped, 0, MOST_SKIPPED_ROWS);
+        if (rows != null) {
+            Refusal.unlessWithin(prefix + "header-rows", rows, 1, MOST_HEADER_ROWS);
+        }
+        if (skipped != null) {
+            Refusal.unlessWithin(prefix + "skip-after-header", skipped, 0, MOST_SKIPPED_ROWS);
+        }
         return options.withHeader(rows, skipped);
-    }
-
-    private static void requireWithin(String option, Integer given, int least, int most) {
-        Refusal.unless(
-                given == null || given >= least && given <= most,
-                "command.outside",
-                "option",
-                option,
-                "least",
-                least,
-                "most",
-                most,
-                "given",
-                String.valueOf(given));
     }
 
     private NumberNotation notation(String decimalMark, String groupingMark) {

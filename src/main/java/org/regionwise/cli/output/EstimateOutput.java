@@ -7,7 +7,9 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -20,7 +22,8 @@ import org.regionwise.survey.region.RegionTable;
  * @param boundaries shapes by region as GeoJSON, where they were given
  * @param regions the region table, where there was one
  * @param cells the counts that were estimated from, where they are to be given away
- * @param language of what is said to people
+ * @param catalogue of what is said to people
+ * @param language in which it is said
  */
 public record EstimateOutput(
         Released released,
@@ -30,7 +33,13 @@ public record EstimateOutput(
         Optional<String> boundaries,
         Optional<RegionTable> regions,
         Optional<CellCounts> cells,
+        Catalogue catalogue,
         Language language) {
+    /** What is said to people. */
+    public Words words() {
+        return catalogue.words(language);
+    }
+
     /** What charts are drawn from. */
     public ChartSource source() {
         return ChartSource.mapped(released, boundaries, regions);

@@ -52,6 +52,26 @@ public final class Refusal extends RuntimeException {
         }
     }
 
+    /** Refuses a number of an option that is not from {@code least} to {@code most}. */
+    public static void unlessWithin(String option, long given, long least, long most) {
+        unless(
+                given >= least && given <= most,
+                "command.outside",
+                "option",
+                option,
+                "least",
+                least,
+                "most",
+                most,
+                "given",
+                Long.toString(given));
+    }
+
+    /** Refuses a number of an option that is not between 0 and 1. */
+    public static void unlessProportion(String option, double given) {
+        unless(given > 0 && given < 1, "command.proportion", "option", option, "given", Double.toString(given));
+    }
+
     /** What the system refuses, whatever the options. */
     public static Refusal ofSystem(String key, Object... namesAndValues) {
         return new Refusal(key, byName(namesAndValues), false, null);

@@ -2,6 +2,7 @@ package org.regionwise.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,12 +18,28 @@ public final class ResultFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @throws Refusal if it cannot be written; what the file held before is then still there */
-    public static void write(EstimateOutput estimated, ResultFormat format, Path file) {
-        write(out -> format.write(estimated, out), file);
+    /**
+     * Writes to a file, or where there is none to standard output.
+     *
+     * @throws Refusal as {@link #write(Content, Path)}; if standard output cannot take it
+     */
+    public static void write(Content content, Path file, PrintStream out) {
+        if (file != null) {
+            write(content, file);
+            return;
+        }
+        try {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw Refusal.ofSystem("command.output-failed", "reason", String.valueOf(e.getMessage()));
+        }
+        // a print stream keeps its failures to itself
+        if (out.checkError()) {
+            throw Refusal.ofSystem("command.output-cut");
+        }
     }
 
-    /** The same of any content. */
+    /** @throws Refusal if it cannot be written; what the file held before is then still there */
     public static void write(Content content, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced

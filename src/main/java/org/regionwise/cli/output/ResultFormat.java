@@ -15,7 +15,6 @@ import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
-import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.rscript.RScript;
 
 /**
@@ -39,7 +38,7 @@ public enum ResultFormat {
     public void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
-            case table -> text(TextReport.text(released, Catalogue.load().words(estimated.language())), out);
+            case table -> text(TextReport.text(released, estimated.words()), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
             case xlsx -> documents(estimated).xlsx(estimated.source(), out);
@@ -51,13 +50,12 @@ public enum ResultFormat {
             case bundle ->
                 new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
                         .write(documents(estimated), out);
-            case r ->
-                text(RScript.of(released, estimated.data(), Catalogue.load().words(estimated.language())), out);
+            case r -> text(RScript.of(released, estimated.data(), estimated.words()), out);
         }
     }
 
     private static Documents documents(EstimateOutput estimated) {
-        Templates templates = new Templates(SoftwareVersion.version()).in(estimated.language());
+        Templates templates = new Templates(SoftwareVersion.version(), estimated.catalogue()).in(estimated.language());
         return new Documents(templates, new ChartDrawings(new VegaEngine()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** What is in a bundle and what it is good for, in plain words. */
 final class BundleReadme {
@@ -37,7 +38,10 @@ final class BundleReadme {
                 result.survey().name());
         say("computed", "version", result.software().version());
         if (bundle.released().judged()) {
-            say("profile", "profile", bundle.released().profile().name());
+            say(
+                    "profile",
+                    "profile",
+                    new ReleaseNotes(words).name(bundle.released().profile()));
         }
         contents();
         repetition();
@@ -94,7 +98,10 @@ final class BundleReadme {
             say("cells", "combined", !result.model().respondentPredictors().isEmpty());
             say("small", "designed", result.survey().design() != null);
         } else if (bundle.released().confidential()) {
-            say("withheld", "profile", bundle.released().profile().name());
+            say(
+                    "withheld",
+                    "profile",
+                    new ReleaseNotes(words).name(bundle.released().profile()));
         } else {
             say("kept");
         }

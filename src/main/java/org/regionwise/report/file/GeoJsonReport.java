@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -67,15 +65,6 @@ public final class GeoJsonReport {
      */
     public static void write(Released released, String boundaries, OutputStream out) throws IOException {
         new GeoJsonReport(released, boundaries).write(out);
-    }
-
-    /** Regions of the result without a shape among the boundaries. */
-    public static List<String> withoutShape(Released released, String boundaries) {
-        Set<String> shaped = new HashSet<>(new GeoJsonReport(released, boundaries).polygons.keySet());
-        return released.result().regions().stream()
-                .filter(region -> !shaped.contains(region.region()))
-                .map(RegionEstimate::label)
-                .toList();
     }
 
     private void write(OutputStream out) throws IOException {

@@ -3,8 +3,8 @@ package org.regionwise.report.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.regionwise.analysis.linear.CoefficientLine;
 import java.util.stream.IntStream;
+import org.regionwise.analysis.linear.CoefficientLine;
 
 /** The table of fixed effects as R prints it: estimates, errors and degrees of freedom of as many decimals. */
 final class CoefficientTable {

@@ -71,13 +71,7 @@ public final class LinearJson {
         model.put("compared", question.compared().stream().map(Formula::text).toList());
         model.put("outcome", question.formula().response().toString());
         model.put("method", question.criterion() == Criterion.REML ? "reml" : "ml");
-        model.put(
-                "df",
-                switch (question.tests()) {
-                    case SATTERTHWAITE -> "satterthwaite";
-                    case KENWARD_ROGER -> "kenward-roger";
-                    case NONE -> "none";
-                });
+        model.put("df", question.tests().code());
         model.put("precisionWeights", question.weights());
         model.put("offset", question.offset());
         model.put("interval", question.level());

@@ -3,6 +3,7 @@ package org.regionwise.report.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.linear.ComparedModel;
 import org.regionwise.analysis.linear.LinearAnswer;
@@ -12,7 +13,6 @@ import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RowPredictions;
 import org.regionwise.engine.linear.inference.CoefficientTests;
-import java.util.stream.IntStream;
 
 /**
  * The model as R's {@code summary()} prints it after lme4 or lmerTest, and a comparison as {@code anova()} prints it:

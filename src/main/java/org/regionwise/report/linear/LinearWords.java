@@ -7,13 +7,13 @@ import java.util.Map;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.result.Warning;
-import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
 
 /** What there is to say of a linear mixed model besides its figures, from the catalogue's page {@code model}. */
 public final class LinearWords {
     private static final int NAMED = 20;
+    private static final int DIGITS = 3;
 
     private final Words words;
 
@@ -53,22 +53,13 @@ public final class LinearWords {
         Map<String, Object> said = new HashMap<>();
         facts.forEach((name, fact) -> {
             if (fact instanceof List<?> list) {
-                said.put(name, quoted(list));
+                said.put(name, words.lists().firstOf(words.lists().quoted(list), NAMED));
             } else if (fact instanceof Double number) {
-                said.put(name, RFormat.number(number, 3).strip());
+                said.put(name, words.numerals().significant(number, DIGITS));
             } else {
                 said.put(name, fact);
             }
         });
         return said;
-    }
-
-    private Listed quoted(List<?> names) {
-        return words.lists()
-                .firstOf(
-                        names.stream()
-                                .map(name -> words.say("list.quoted", "name", name))
-                                .toList(),
-                        NAMED);
     }
 }

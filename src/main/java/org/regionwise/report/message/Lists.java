@@ -1,6 +1,7 @@
 package org.regionwise.report.message;
 
 import com.ibm.icu.text.ListFormatter;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,6 +15,13 @@ public final class Lists {
 
     Lists(Words words) {
         this.words = words;
+    }
+
+    /** Each in quotation marks. */
+    public List<String> quoted(Collection<?> names) {
+        return names.stream()
+                .map(name -> words.say("list.quoted", "name", name))
+                .toList();
     }
 
     /** All of them: {@code a, b and c}. */

@@ -3,7 +3,6 @@ package org.regionwise.report.method;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.result.AreaModelFacts;
-import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.Prior;
@@ -213,7 +212,7 @@ public final class MethodSettings {
         return value(
                 "benchmark",
                 "method",
-                benchmark.method() == BenchmarkMethod.LOGIT ? "logit" : "ratio",
+                benchmark.method(),
                 "constant",
                 numerals.number(benchmark.constant()),
                 "share",

@@ -2,7 +2,6 @@ package org.regionwise.report.method;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -116,13 +115,13 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     "outcome",
                     model.outcome(),
                     "yes",
-                    words.lists().or(quoted(model.positive())),
+                    words.lists().or(words.lists().quoted(model.positive())),
                     "rest",
                     model.negative().isEmpty(),
                     "no",
-                    words.lists().or(quoted(model.negative())));
+                    words.lists().or(words.lists().quoted(model.negative())));
             if (!model.missing().isEmpty()) {
-                passage.say("missing", "values", words.lists().and(quoted(model.missing())));
+                passage.say("missing", "values", words.lists().and(words.lists().quoted(model.missing())));
             }
         }
 
@@ -226,7 +225,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                 passage.say(
                         "benchmark",
                         "method",
-                        benchmark.method() == BenchmarkMethod.LOGIT ? "logit" : "ratio",
+                        benchmark.method(),
                         "constant",
                         numerals.number(benchmark.constant()),
                         "cited",
@@ -235,12 +234,6 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                         passage.share(benchmark.pooledBefore()));
             }
             return passage;
-        }
-
-        private List<String> quoted(List<String> values) {
-            return values.stream()
-                    .map(value -> words.say("methods.value", "value", value))
-                    .toList();
         }
     }
 }

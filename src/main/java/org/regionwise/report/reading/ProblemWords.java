@@ -155,10 +155,7 @@ public final class ProblemWords {
     }
 
     private Listed quoted(List<?> names, int shown) {
-        List<String> quoted = names.stream()
-                .map(name -> words.say("list.quoted", "name", name))
-                .toList();
-        return words.lists().firstOf(quoted, shown);
+        return words.lists().firstOf(words.lists().quoted(names), shown);
     }
 
     /** Sentences in a row. One that came in words already may lack its full stop. */

@@ -48,13 +48,10 @@ public final class DesignWords {
         if (model.calibratedOn().isEmpty()) {
             return Optional.of(words.say("design.fixed"));
         }
-        List<String> variables = model.calibratedOn().stream()
-                .map(name -> words.say("list.quoted", "name", name))
-                .toList();
         return Optional.of(words.say(
                 "design.calibrated",
                 "variables",
-                words.lists().and(variables),
+                words.lists().and(words.lists().quoted(model.calibratedOn())),
                 "based",
                 model.baseWeight() != null,
                 "baseWeight",

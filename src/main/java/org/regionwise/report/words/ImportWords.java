@@ -108,10 +108,6 @@ public final class ImportWords {
     }
 
     private String quoted(List<String> texts) {
-        return words.lists()
-                .and(texts.stream()
-                        .map(text -> words.say("list.quoted", "name", text))
-                        .toList())
-                .text();
+        return words.lists().and(words.lists().quoted(texts)).text();
     }
 }

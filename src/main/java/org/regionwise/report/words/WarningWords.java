@@ -118,14 +118,7 @@ public final class WarningWords {
     }
 
     private Listed names(List<String> names, boolean bare) {
-        return words.lists()
-                .firstOf(
-                        bare
-                                ? names
-                                : names.stream()
-                                        .map(name -> words.say("list.quoted", "name", name))
-                                        .toList(),
-                        NAMED);
+        return words.lists().firstOf(bare ? names : words.lists().quoted(names), NAMED);
     }
 
     private Object figure(String key, String name, double number) {

@@ -1,5 +1,5 @@
 /**
- * What a result says, in sentences.
+ * What a result says, and how its files were read, in sentences.
  *
  * <p>Begin with {@link PlainWords}, the summary.
  */

@@ -1,8 +1,8 @@
 package org.regionwise.survey.frame;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Collections;
 
 /**
  * Columns of equal length, by name.

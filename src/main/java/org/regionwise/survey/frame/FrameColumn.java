@@ -54,10 +54,7 @@ public sealed interface FrameColumn {
                             : Arrays.binarySearch(sorted, value == 0 ? 0 : value))
                     .toArray();
             return new Categories(
-                    codes,
-                    Arrays.stream(sorted)
-                            .mapToObj(NumberText::format)
-                            .toList());
+                    codes, Arrays.stream(sorted).mapToObj(NumberText::format).toList());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.regionwise.survey.Reason;
 
@@ -35,7 +36,7 @@ final class ForeignArchive {
                 parts.add(entry.getName());
             }
             return Optional.ofNullable(reason(parts, mimeType(zip)));
-        } catch (IllegalArgumentException | java.util.zip.ZipException e) {
+        } catch (IllegalArgumentException | ZipException e) {
             return Optional.empty();
         }
     }

@@ -1,12 +1,14 @@
 package org.regionwise.survey.row;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -153,7 +155,7 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
     public byte[] start(int most) throws IOException {
         try (InputStream in = open()) {
             return in.readNBytes(most);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new ImportProblem(damaged());
         }
     }

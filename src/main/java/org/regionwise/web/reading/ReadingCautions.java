@@ -100,11 +100,6 @@ final class ReadingCautions {
     }
 
     private Listed quoted(List<String> texts) {
-        return words.lists()
-                .firstOf(
-                        texts.stream()
-                                .map(text -> words.say("list.quoted", "name", text))
-                                .toList(),
-                        MOST_TEXTS);
+        return words.lists().firstOf(words.lists().quoted(texts), MOST_TEXTS);
     }
 }

@@ -23,7 +23,7 @@ import org.regionwise.web.page.FormFields;
 
 /**
  * A received file that was read from beginning to end, and what the page shows of it: template
- * {@code upload/read-file}.
+ * {@code fragments/read-file}.
  *
  * @param form how it was read
  * @param encoding the encoding that was suggested and is used

@@ -25,11 +25,6 @@ public record NamesInWords(List<String> names) {
 
     /** The same, each in quotation marks. */
     public Listed quoted(Words words) {
-        return words.lists()
-                .firstOf(
-                        names.stream()
-                                .map(name -> words.say("list.quoted", "name", name))
-                                .toList(),
-                        SHOWN);
+        return words.lists().firstOf(words.lists().quoted(names), SHOWN);
     }
 }

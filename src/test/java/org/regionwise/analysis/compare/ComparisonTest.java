@@ -17,6 +17,7 @@ import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.linear.inference.ModelComparison;
 
 class ComparisonTest {
     private static final Result NULL_MODEL = result("aa", List.of(), 0.5, -410.0, 100, 12);
@@ -43,7 +44,7 @@ class ComparisonTest {
     @Test
     void smallTailsKeepTheirDigits() {
         // χ² with two degrees of freedom has the tail exp(−x/2); relative tolerance, because absolute would accept 0.
-        assertEquals(1, NestedModels.upperTail(200, 2) / Math.exp(-100), 1e-10);
+        assertEquals(1, ModelComparison.tail(200, 2) / Math.exp(-100), 1e-10);
     }
 
     @Test

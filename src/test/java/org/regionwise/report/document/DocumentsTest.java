@@ -51,7 +51,8 @@ import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */
 class DocumentsTest {
-    static final Documents DOCUMENTS = new Documents(new Templates("0.1.0"), new ChartDrawings(new VegaEngine()));
+    static final Documents DOCUMENTS =
+            new Documents(new Templates("0.1.0", Catalogue.load()), new ChartDrawings(new VegaEngine()));
     static final Heading HEADING = new Heading("Report <of> the “office” & others", "A. Uthor", "First.\n\nSecond.");
 
     static List<Result> everyShape() {

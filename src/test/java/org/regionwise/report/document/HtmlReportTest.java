@@ -34,6 +34,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
@@ -44,7 +45,7 @@ import org.regionwise.web.Chromium;
 import org.regionwise.web.InChromium;
 
 class HtmlReportTest {
-    private static final Templates TEMPLATES = new Templates("0.1.0");
+    private static final Templates TEMPLATES = new Templates("0.1.0", Catalogue.load());
     private static final HtmlReport REPORT = new HtmlReport(TEMPLATES, new ChartDrawings(new VegaEngine()));
 
     private static final Pattern SCRIPT = Pattern.compile("<script.*?</script>", Pattern.DOTALL);

@@ -1,5 +1,8 @@
 package org.regionwise.engine.linear.inference;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -20,7 +23,19 @@ public final class CoefficientTests {
         /** {@link org.regionwise.engine.linear.KenwardRoger}, with its standard errors. */
         KENWARD_ROGER,
         /** None: the normal distribution, right with many groups only. */
-        NONE
+        NONE;
+
+        /** As options and JSON write it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The method with this code; empty where there is none. */
+        public static Optional<Method> of(String code) {
+            return Arrays.stream(values())
+                    .filter(each -> each.code().equals(code))
+                    .findFirst();
+        }
     }
 
     private final FixedEffects fixed;

@@ -107,7 +107,7 @@ public record ModelComparison(double statistic, int degreesOfFreedom, double pVa
     }
 
     /** P(χ²_degrees &gt; statistic) to full relative precision; χ²₀ is 0. */
-    static double tail(double statistic, int degrees) {
+    public static double tail(double statistic, int degrees) {
         if (degrees == 0) {
             return statistic > 0 ? 0 : 1;
         }
