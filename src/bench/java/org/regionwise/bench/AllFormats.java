@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.regionwise.report.message.Catalogue;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
@@ -17,8 +16,9 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TidyCsvReport;
-import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Catalogue;
 
 /**
  * Seconds that a report takes in each format, after warm-up: {@code mvn -q -Pbench test-compile exec:java
@@ -26,7 +26,8 @@ import org.regionwise.analysis.result.Result;
  * fit into 512 MB.
  */
 public final class AllFormats {
-    private final Documents documents = new Documents(new Templates("bench", Catalogue.load()), new ChartDrawings(new VegaEngine()));
+    private final Documents documents =
+            new Documents(new Templates("bench", Catalogue.load()), new ChartDrawings(new VegaEngine()));
 
     private interface Writing {
         void run() throws IOException;

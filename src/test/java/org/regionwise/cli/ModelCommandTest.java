@@ -173,6 +173,28 @@ class ModelCommandTest {
         assertTrue(run.out().contains("Number of obs: 178, groups:  Subject, 18"), run.out());
     }
 
+    @Test
+    void whatReadingLeftOutIsSaid() throws IOException {
+        Path file = folder.resolve("notes.csv");
+        Files.writeString(file, "g,y\na,1\na,2\nb,3\nb,4.5\nc,2\nc,2.2\nc,1,9\nTotal,\n");
+        Run run = Run.of("model", file.toString(), "--formula=y ~ 1 + (1 | g)", "--leave-out", "--format=json");
+        assertEquals(0, run.status(), run.err());
+        List<String> said = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(run.out())
+                .at("/fit/warnings")
+                .forEach(each -> said.add(each.get("code").asText()));
+        assertEquals(List.of("rows-left-out", "notes-left-out", "few-groups"), said);
+        assertEquals(said.size(), run.problems().size(), run.err());
+    }
+
+    @Test
+    void anOptionOfEstimateIsRefused() {
+        Run run = Run.of("model", reference("pastes.csv"), "--formula=strength ~ (1 | cask)", "--same-region=a=b");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--same-region"), run.err());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             Reaction ~ Days                        ; has no effect that differs between groups

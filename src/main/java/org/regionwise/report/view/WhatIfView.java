@@ -98,7 +98,7 @@ public record WhatIfView(
         List<Figure> figures = new ArrayList<>();
         figures.add(figure(
                 words.say(
-                        "whatif.figure.deviation",
+                        "compare.figure.deviation",
                         "scale",
                         words.say("variation.scale", "scale", now.model().scale())),
                 before,
@@ -106,12 +106,12 @@ public record WhatIfView(
                 result -> numerals.number(result.fit().regionStandardDeviation().estimate())));
         if (now.model().kind().ofSingleAnswers()) {
             figures.add(figure(
-                    words.say("whatif.figure.latent"),
+                    words.say("compare.figure.latent"),
                     before,
                     now,
                     result -> numerals.hundredths(result.fit().icc().latent().estimate())));
             figures.add(figure(
-                    words.say("whatif.figure.odds-ratio"),
+                    words.say("compare.figure.odds-ratio"),
                     before,
                     now,
                     result -> numerals.hundredths(result.fit().medianOddsRatio().estimate())));
