@@ -16,6 +16,8 @@ import org.regionwise.report.message.Language;
 public final class Guide {
     /** The page that lists the others. */
     public static final String CONTENTS = "README";
+    /** The schema of a result, which is the same in all languages. */
+    public static final String SCHEMA = "result.schema.json";
 
     private final List<GuidePage> pages;
 
@@ -24,7 +26,7 @@ public final class Guide {
     }
 
     /**
-     * Reads all pages of a language.
+     * Reads all pages of a language; what is not translated is in English.
      *
      * @throws IllegalStateException when a page is missing
      */
@@ -38,13 +40,23 @@ public final class Guide {
         return new Guide(pages);
     }
 
+    /** The schema as JSON. */
+    public static String schema() {
+        return text(SCHEMA).orElseThrow(() -> new IllegalStateException("no " + SCHEMA));
+    }
+
+    /** In English where it is not translated. */
     private static String source(Language language, String id) {
-        String path = "/guide/" + language.tag() + "/" + id + ".md";
+        String page = "/" + id + ".md";
+        return text(language.tag() + page)
+                .or(() -> text(Language.SOURCE + page))
+                .orElseThrow(() -> new IllegalStateException("the guide has no " + id));
+    }
+
+    private static Optional<String> text(String file) {
+        String path = "/guide/" + file;
         try (InputStream in = Guide.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -25,8 +25,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class Markdown {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .escapeHtml(true)
@@ -34,6 +33,9 @@ final class Markdown {
             .build();
     /** {@code reading-files.md#excel} */
     private static final Pattern PAGE_LINK = Pattern.compile("([A-Za-z-]+)\\.md(#.*)?");
+
+    /** Leads from a page to what is the same in all languages. */
+    private static final String OUTSIDE_LANGUAGE = "../";
 
     private final Node document;
 
@@ -87,6 +89,9 @@ final class Markdown {
 
     /** The address at which the application shows what a link in a file leads to. */
     static String address(String destination) {
+        if (destination.startsWith(OUTSIDE_LANGUAGE)) {
+            return "/guide/" + destination.substring(OUTSIDE_LANGUAGE.length());
+        }
         Matcher page = PAGE_LINK.matcher(destination);
         if (!page.matches()) {
             return destination;

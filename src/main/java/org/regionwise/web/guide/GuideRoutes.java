@@ -25,6 +25,9 @@ public final class GuideRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/guide", context -> show(context, Guide.CONTENTS));
+        routes.get(
+                "/guide/" + Guide.SCHEMA,
+                context -> context.result(Guide.schema()).contentType("application/schema+json"));
         routes.get("/guide/" + GLOSSARY, context -> context.redirect("/glossary"));
         routes.get("/guide/{page}", context -> show(context, context.pathParam("page")));
         routes.get("/glossary", context -> show(context, GLOSSARY));
