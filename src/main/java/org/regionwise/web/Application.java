@@ -28,6 +28,7 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.compare.CompareRoutes;
+import org.regionwise.web.guide.GuideRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
@@ -135,6 +136,7 @@ public final class Application implements AutoCloseable {
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
+                        new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
                         underWay::register),
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),

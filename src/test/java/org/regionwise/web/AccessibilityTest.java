@@ -66,6 +66,10 @@ class AccessibilityTest {
                 "/areas/new",
                 "/surveys/3/analyses/new",
                 "/analyses/4",
+                "/guide",
+                "/guide/command-line",
+                "/guide/charts",
+                "/glossary",
                 "/nothing"));
         paths.addAll(areas(visitor));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");

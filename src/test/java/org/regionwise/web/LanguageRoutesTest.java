@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,27 @@ class LanguageRoutesTest {
         HttpHeaders headers = page.headers();
         assertEquals(tag, headers.firstValue("Content-Language").orElseThrow());
         assertTrue(headers.allValues("Vary").toString().contains("Accept-Language, Cookie"), headers.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Guide, Glossary", "es, Guía, Glosario", "cs, Průvodce, Slovník"})
+    void theGuideAndTheGlossaryAreReadInEveryLanguage(String tag, String guide, String glossary) {
+        assertTrue(get("/guide", tag, "a=b").body().contains("<h1 id=\"" + guide.toLowerCase(Locale.ROOT) + "\">"));
+        HttpResponse<String> terms = get("/glossary", tag, "a=b");
+        assertTrue(terms.body().contains(">" + glossary + "</h1>"), terms.body());
+        assertEquals(
+                "/glossary",
+                visitor.get("/guide/glossary").headers().firstValue("Location").orElseThrow());
+        assertEquals(404, get("/guide/nothing", tag, "a=b").statusCode());
+    }
+
+    @Test
+    void theSchemaOfAResultIsAJsonFile() {
+        HttpResponse<String> schema = visitor.get("/guide/result.schema.json");
+        assertEquals(
+                "application/schema+json",
+                schema.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(schema.body().contains("\"$schema\""), schema.body());
     }
 
     @Test

@@ -60,6 +60,8 @@ class TranslatedPagesTest {
     private static List<String> paths(Visitor visitor) {
         List<String> paths = new ArrayList<>(List.of(
                 "/",
+                "/guide",
+                "/glossary",
                 "/nowhere",
                 "/uploads/new",
                 "/surveys/2",
