@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param respondents number of rows
  * @param regionCount number of distinct regions, of respondents and of the region table
+ * @param outcome the column that was chosen as the outcome
  * @param published whether it is a table of published estimates and no survey
  * @param series the first version of the survey
  * @param version number of this version, from 1
@@ -17,6 +18,7 @@ public record SurveySummary(
         String fileName,
         long respondents,
         int regionCount,
+        String outcome,
         boolean published,
         long series,
         int version,

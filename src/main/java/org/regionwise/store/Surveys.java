@@ -35,7 +35,7 @@ public final class Surveys {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String SUMMARY =
-            "SELECT id, name, file_name, respondents, region_count, series_id, version, created_at,"
+            "SELECT id, name, file_name, respondents, region_count, outcome_column, series_id, version, created_at,"
                     + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
     /** Of the region tables that are remembered; one takes about 60 bytes. */
@@ -341,6 +341,7 @@ public final class Surveys {
                 row.getString("file_name"),
                 row.getLong("respondents"),
                 row.getInt("region_count"),
+                row.getString("outcome_column"),
                 row.getBoolean("published"),
                 row.getLong("series_id"),
                 row.getInt("version"),

@@ -43,6 +43,7 @@ import org.regionwise.web.result.DownloadRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
+import org.regionwise.web.upload.ExampleFiles;
 import org.regionwise.web.upload.UploadRoutes;
 import org.regionwise.web.whatif.WhatIfRoutes;
 
@@ -114,7 +115,8 @@ public final class Application implements AutoCloseable {
         return new WebServer(
                 pages,
                 List.of(
-                        new HomeRoutes(pages, surveys, analyses)::register,
+                        new HomeRoutes(pages, surveys, analyses, SampleSurveys::isSample)::register,
+                        new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
                         new SurveyRoutes(
                                         pages,

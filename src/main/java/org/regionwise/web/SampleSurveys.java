@@ -16,6 +16,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
@@ -29,6 +30,9 @@ import org.regionwise.survey.shape.BoundaryFile;
 
 /** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
 public final class SampleSurveys {
+    private static final String FILE = "survey.csv";
+    private static final String SIMULATED = "(simulated)";
+
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
@@ -40,6 +44,11 @@ public final class SampleSurveys {
         this.responses = responses;
         this.analyses = analyses;
         this.temporary = temporary;
+    }
+
+    /** Whether a survey of the list is one of the samples. */
+    static boolean isSample(SurveySummary survey) {
+        return survey.fileName().equals(FILE) && survey.name().endsWith(SIMULATED);
     }
 
     /** Adds the samples and a few analyses of them, unless there are surveys already. */
@@ -80,7 +89,7 @@ public final class SampleSurveys {
         Path regions = copy(folder + "/regions.csv").orElseThrow();
         Optional<Path> shapes = copy(folder + "/boundaries.geojson");
         try {
-            SurveyFile file = SurveyFile.open(survey, "survey.csv");
+            SurveyFile file = SurveyFile.open(survey, FILE);
             SurveyFile table = SurveyFile.open(regions, "regions.csv");
             RegionTable known = RegionTableFile.read(table, region, "name", "population");
             long id = surveys.store(

@@ -159,7 +159,8 @@ abstract class SurveyStoreContract extends OpenedStore {
                         NOW),
                 stored);
         assertEquals(
-                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, false, id, 1, NOW)), surveys.list());
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, "harassed", false, id, 1, NOW)),
+                surveys.list());
     }
 
     @Test

@@ -84,7 +84,10 @@ class UploadRoutesTest {
         assertEquals(emptyHome, visitor.get("/").body());
         String survey = visitor.store(page, Visitor.NO_YES_AND_MISSING);
         assertContains("Obtěžování", visitor.get(survey).body());
-        assertContains("Obtěžování", visitor.get("/").body());
+        String home = visitor.get("/").body();
+        assertContains("Obtěžování", home);
+        assertContains("Try it with the sample survey", emptyHome);
+        assertLacks("Try it with the sample survey", home);
         assertEquals(0, files("incoming"));
     }
 
@@ -312,7 +315,7 @@ class UploadRoutesTest {
                         .toArray(CompletableFuture[]::new))
                 .join();
         visitor.await(page);
-        assertEquals(2, visitor.get("/").body().split("Once only", -1).length);
+        assertEquals(2, visitor.get("/").body().split(">Once only</a>", -1).length);
     }
 
     @Test

@@ -52,6 +52,8 @@ import org.regionwise.survey.stata.StataSource;
  * <p>Immutable and safe for use by several threads as long as the file on disk does not change.
  */
 public final class SurveyFile {
+    private static final int LONGEST_TITLE = 150;
+
     private final ReceivedFile file;
     private final RowSource source;
     private final List<ReadingRemark> remarks;
@@ -260,6 +262,23 @@ public final class SurveyFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The title above the column names: the first text that stands alone in its row; empty where there is none. */
+    public Optional<String> title() {
+        Integer header = options().headerRow();
+        return header == null || header <= 1
+                ? Optional.empty()
+                : rawRows(header - 1).stream()
+                        .filter(row -> row.row() < header)
+                        .map(row -> row.cells().stream()
+                                .filter(cell -> cell != null && !cell.isBlank())
+                                .map(String::strip)
+                                .toList())
+                        .filter(cells -> cells.size() == 1 && cells.get(0).length() <= LONGEST_TITLE)
+                        .map(cells -> cells.get(0).replaceFirst("[,;\t]+$", "").strip())
+                        .filter(title -> title.codePoints().anyMatch(Character::isLetter))
+                        .findFirst();
     }
 
     /** How delimited text is written; null for other formats. */

@@ -45,10 +45,14 @@ public record Clue(Kind kind, String text) {
         KEY_NAME,
         /** A key because it comes first and no column is called as keys are. */
         KEY_FIRST,
+        /** A key because most regions of the survey are among its values. */
+        KEY_VALUES,
         /** Called like a column of names. */
         NAMES,
         /** Called like a column that counts people. */
-        POPULATION;
+        POPULATION,
+        /** The only column whose numbers are as large as populations. */
+        POPULATION_SIZE;
 
         /** The kind as keys of messages have it. */
         public String code() {

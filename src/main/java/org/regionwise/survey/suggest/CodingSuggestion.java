@@ -12,8 +12,12 @@ import org.regionwise.survey.file.ColumnSummary;
 
 /** A guess, for the analyst to confirm, at what the values of an outcome mean. */
 public final class CodingSuggestion {
-    private static final Set<String> YES = Set.of("1", "yes", "y", "true", "t", "ano", "ja", "oui", "si", "sí", "tak");
-    private static final Set<String> NO = Set.of("0", "2", "no", "n", "false", "f", "ne", "nein", "non", "nie");
+    private static final Set<String> YES = Set.of(
+            "1", "yes", "y", "true", "t", "ano", "áno", "ja", "oui", "si", "sí", "sì", "sim", "tak", "da", "igen",
+            "evet", "kyllä", "jah", "jo", "ναι", "да", "так");
+    private static final Set<String> NO = Set.of(
+            "0", "2", "no", "n", "false", "f", "ne", "nein", "non", "nie", "não", "nao", "nu", "nem", "nee", "nej",
+            "nei", "ei", "hayır", "hayir", "όχι", "οχι", "не", "нет", "ні");
     private static final Set<String> MISSING_CODES =
             Set.of("8", "9", "88", "99", "98", "97", "-1", "-8", "-9", "-99", "998", "999");
 

@@ -43,8 +43,10 @@ public record ColumnDefaults(
      *
      * @param name what to call the survey
      * @param table the region table's file, if there is one
+     * @param tableScan what is in it
      */
-    public static ColumnDefaults guessed(String name, SurveyFile file, SurveyScan scan, Optional<SurveyFile> table) {
+    public static ColumnDefaults guessed(
+            String name, SurveyFile file, SurveyScan scan, Optional<SurveyFile> table, Optional<SurveyScan> tableScan) {
         Map<String, RoleSuggestion> guesses = RoleSuggestion.of(file, scan);
         Map<String, RoleSuggestion> design = new LinkedHashMap<>();
         Map<String, RoleSuggestion> predictors = new LinkedHashMap<>();
@@ -59,8 +61,13 @@ public record ColumnDefaults(
         });
         String named = column(guesses, ColumnRole.REGION);
         String outcome = column(guesses, ColumnRole.OUTCOME);
-        Optional<RegionTableRoles> columns =
-                table.map(each -> RegionTableRoles.suggest(each.columns(), named.isEmpty() ? "region" : named));
+        Optional<RegionTableRoles> columns = table.map(each -> keyed(
+                        RegionTableRoles.suggest(each.columns(), named.isEmpty() ? "region" : named),
+                        file,
+                        scan,
+                        each,
+                        tableScan.orElseThrow())
+                .sized(tableScan.orElseThrow()));
         // what is in a column tells more than what it is called
         Optional<Map.Entry<String, Clue>> held =
                 table.flatMap(each -> RegionValues.find(file, scan, each, columns.orElseThrow()));
@@ -77,6 +84,30 @@ public record ColumnDefaults(
                 columns.flatMap(RegionTableRoles::name).orElse(""),
                 columns.flatMap(RegionTableRoles::population).orElse(""),
                 columns.map(ColumnDefaults::clues).orElse(Map.of()));
+    }
+
+    /** Where the column that names suggest as the key holds none of the survey's regions, one that does. */
+    private static RegionTableRoles keyed(
+            RegionTableRoles named, SurveyFile file, SurveyScan scan, SurveyFile table, SurveyScan tableScan) {
+        if (RegionValues.find(file, scan, table, named).isPresent()) {
+            return isUnique(tableScan, named.key()) || named.name().isEmpty()
+                    ? named
+                    : named.keyed(named.name().get());
+        }
+        return tableScan.columns().stream()
+                .map(column -> column.column().name())
+                .filter(column -> !column.equals(named.key()) && isUnique(tableScan, column))
+                .map(named::keyed)
+                .filter(each -> RegionValues.find(file, scan, table, each).isPresent())
+                .findFirst()
+                .orElse(named);
+    }
+
+    private static boolean isUnique(SurveyScan table, String column) {
+        return table.column(column)
+                .filter(each ->
+                        each.emptyCount() == 0 && (each.more() || each.values().size() == table.rows()))
+                .isPresent();
     }
 
     private static Map<String, Clue> clues(RegionTableRoles columns) {

@@ -1,10 +1,11 @@
 package org.regionwise.survey.suggest;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 
@@ -32,43 +33,79 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
             "landkreis",
             "provincia",
             "wojewodztwo",
-            "województwo",
             "powiat",
             "megye",
             "oblast",
-            "regione");
-    private static final List<String> OUTCOME_NAMES =
-            List.of("outcome", "answer", "response", "y", "odpoved", "odpověď", "antwort");
-    private static final Set<String> NEVER_OUTCOME = Set.of(
-            "sex",
-            "gender",
-            "female",
-            "male",
-            "urban",
-            "rural",
-            "weight",
-            "stratum",
-            "strata",
-            "cluster",
-            "psu",
-            "id",
-            "age",
-            "wave",
-            "education",
-            "educated",
-            "married",
-            "employed",
-            "unemployed");
+            "regione",
+            "regiao",
+            "comunidad autonoma",
+            "comunidad");
+    private static final List<String> OUTCOME_NAMES = List.of(
+            "outcome",
+            "answer",
+            "response",
+            "y",
+            "odpoved",
+            "antwort",
+            "respuesta",
+            "resposta",
+            "reponse",
+            "risposta",
+            "odpowiedz",
+            "svar",
+            "antwoord",
+            "vastaus",
+            "valasz",
+            "raspuns");
+    /** Words of regions that are other things within a longer name, such as "estado civil". */
+    private static final Set<String> REGION_NAMES = Set.of(
+            "ccaa",
+            "departamento",
+            "distrito",
+            "municipio",
+            "estado",
+            "entidad",
+            "entidad federativa",
+            "comuna",
+            "canton",
+            "parroquia",
+            "regiao",
+            "concelho",
+            "gemeinde",
+            "land",
+            "departement",
+            "commune",
+            "comune",
+            "provincie",
+            "gemeente",
+            "lan",
+            "kommun",
+            "kommune",
+            "fylke",
+            "maakunta",
+            "kunta",
+            "judet",
+            "zupanija",
+            "regija",
+            "gmina",
+            "obec",
+            "jaras",
+            "περιφερεια",
+            "νομος",
+            "область",
+            "регион",
+            "il",
+            "bolge");
 
     /** The guess for a survey that was scanned. */
     public static ColumnSuggestion of(SurveyScan scan) {
         Optional<String> region = region(scan.columns());
-        return new ColumnSuggestion(region, outcome(scan.columns(), region.orElse("")));
+        return new ColumnSuggestion(region, outcome(scan, region.orElse("")));
     }
 
     /** Whether a column is called as outcomes are. */
     static boolean isNamedOutcome(String column) {
-        return OUTCOME_NAMES.contains(column.toLowerCase(Locale.ROOT));
+        return OUTCOME_NAMES.contains(RegionKey.bare(column));
     }
 
     private static Optional<String> region(List<ColumnSummary> columns) {
@@ -77,6 +114,13 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
             if (exact.isPresent()) {
                 return exact;
             }
+        }
+        Optional<String> called = first(columns, column -> {
+            String plain = RegionKey.bare(column.column().name()).replaceAll("\\d+$", "");
+            return REGION_NAMES.contains(plain) && !CodingSuggestion.isBinary(column);
+        });
+        if (called.isPresent()) {
+            return called;
         }
         for (String word : REGION_WORDS) {
             Optional<String> containing = first(columns, column -> lower(column).contains(word));
@@ -89,18 +133,27 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
 
     /** The word of a label that tells a region, if there is one. */
     static Optional<String> regionWord(String label) {
-        List<String> words = List.of(label.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
+        List<String> words = List.of(RegionKey.bare(label).split("[^\\p{L}]+"));
         return REGION_WORDS.stream().filter(words::contains).findFirst();
     }
 
-    private static Optional<String> outcome(List<ColumnSummary> columns, String region) {
-        Optional<String> named =
-                first(columns, column -> OUTCOME_NAMES.contains(lower(column)) && CodingSuggestion.isBinary(column));
-        return named.or(() -> first(
-                columns,
-                column -> !column.column().name().equals(region)
-                        && !NEVER_OUTCOME.contains(lower(column))
-                        && CodingSuggestion.isBinary(column)));
+    /** Named like an outcome, or the only question whose answers are a yes and a no: of several, none is guessed. */
+    private static Optional<String> outcome(SurveyScan scan, String region) {
+        Optional<String> named = first(
+                scan.columns(), column -> OUTCOME_NAMES.contains(lower(column)) && CodingSuggestion.isBinary(column));
+        List<String> binary = scan.columns().stream()
+                .filter(column -> !column.column().name().equals(region)
+                        && OutcomeColumns.isOffered(column, scan.rows())
+                        && !isBackground(column.column().name())
+                        && CodingSuggestion.isBinary(column))
+                .map(column -> column.column().name())
+                .toList();
+        return named.or(() -> binary.size() == 1 ? Optional.of(binary.get(0)) : Optional.empty());
+    }
+
+    /** Whether a column says who a respondent is, rather than what was asked. */
+    private static boolean isBackground(String column) {
+        return Stream.of(ColumnWord.AGE, ColumnWord.SEX, ColumnWord.BACKGROUND).anyMatch(word -> word.is(column));
     }
 
     private static Optional<String> first(List<ColumnSummary> columns, Predicate<ColumnSummary> wanted) {
@@ -111,6 +164,6 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
     }
 
     private static String lower(ColumnSummary summary) {
-        return summary.column().name().toLowerCase(Locale.ROOT);
+        return RegionKey.bare(summary.column().name());
     }
 }

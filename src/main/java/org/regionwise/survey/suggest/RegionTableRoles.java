@@ -1,9 +1,17 @@
 package org.regionwise.survey.suggest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.RegionKey;
+import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * A guess, for the analyst to confirm, at the roles of a region table's columns.
@@ -14,8 +22,30 @@ import org.regionwise.survey.RegionKey;
  * @param population column of populations, if one looks like it
  */
 public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, Optional<String> population) {
-    private static final List<String> KEYS =
-            List.of("region", "code", "key", "id", "kod", "kod regionu", "kod kraje", "nuts", "nuts3", "schlussel");
+    private static final double LEAST_DIFFERENT = 0.9;
+    private static final int LEAST_REGIONS = 3;
+    private static final double THOUSANDS = 3000;
+    private static final Pattern ADULTS = Pattern.compile("(?<!\\d)1[4-8](?!\\d)");
+    private static final List<String> KEYS = List.of(
+            "region",
+            "code",
+            "key",
+            "id",
+            "kod",
+            "kod regionu",
+            "kod kraje",
+            "nuts",
+            "nuts3",
+            "schlussel",
+            "codigo",
+            "cod",
+            "clave",
+            "codice",
+            "kode",
+            "kodas",
+            "koodi",
+            "kod obce",
+            "sifra");
     private static final List<String> NAMES = List.of(
             "name",
             "label",
@@ -30,32 +60,27 @@ public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, 
             "nom",
             "nombre",
             "nome",
+            "comunidad",
+            "comunidad autonoma",
+            "provincia",
+            "departamento",
+            "municipio",
+            "estado",
+            "denominacion",
+            "denominazione",
+            "bundesland",
+            "navn",
+            "namn",
+            "nimi",
+            "nev",
+            "nume",
+            "naziv",
+            "ime",
+            "ονομα",
             "kraj",
             "okres",
             "district",
             "county");
-    private static final List<String> POPULATIONS = List.of(
-            "population",
-            "pop",
-            "n population",
-            "inhabitants",
-            "residents",
-            "adults",
-            "obyvatel",
-            "obyvatele",
-            "obyvatelstvo",
-            "einwohner",
-            "bevolkerung",
-            "habitants",
-            "habitantes",
-            "poblacion",
-            "popolazione",
-            "ludnosc",
-            "nepesseg");
-    /** Words that tell populations wherever they stand in a name. */
-    private static final List<String> WITHIN =
-            List.of("population", "obyvatel", "einwohner", "inhabitants", "habitants", "pop");
-
     /**
      * Guesses from the names of the columns, without regard to case, accents and marks.
      *
@@ -80,12 +105,56 @@ public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, 
                                 ? Clue.Kind.KEY_OF_SURVEY
                                 : named.isPresent() ? Clue.Kind.KEY_NAME : Clue.Kind.KEY_FIRST),
                 name,
-                find(columns, POPULATIONS, taken).or(() -> within(columns, taken)));
+                population(columns, taken));
     }
 
     /** Whether the key was told by a name, and not only taken because there must be one. */
     public boolean keyTold() {
         return keyClue.kind() != Clue.Kind.KEY_FIRST;
+    }
+
+    /** The same with another key, whose values the survey's regions are. */
+    RegionTableRoles keyed(String column) {
+        return new RegionTableRoles(
+                column,
+                Clue.of(Clue.Kind.KEY_VALUES),
+                name.filter(each -> !each.equals(column)),
+                population.filter(each -> !each.equals(column)));
+    }
+
+    /**
+     * The same with populations told by their size, where no name tells them: the only column of whole numbers that are
+     * mostly in the thousands, and differ from region to region.
+     */
+    RegionTableRoles sized(SurveyScan table) {
+        if (population.isPresent()) {
+            return this;
+        }
+        List<String> large = table.columns().stream()
+                .filter(column -> !column.column().name().equals(key)
+                        && name.filter(column.column().name()::equals).isEmpty()
+                        && isAsLargeAsPopulations(column, table.rows()))
+                .map(column -> column.column().name())
+                .toList();
+        return large.size() == 1 ? new RegionTableRoles(key, keyClue, name, Optional.of(large.get(0))) : this;
+    }
+
+    private static boolean isAsLargeAsPopulations(ColumnSummary column, long rows) {
+        double[] values = column.values().stream()
+                .map(ValueCount::value)
+                .map(NumberText::parse)
+                .flatMapToDouble(OptionalDouble::stream)
+                .sorted()
+                .toArray();
+        boolean differ = column.emptyCount() == 0
+                && (column.more() || column.values().size() >= LEAST_DIFFERENT * rows)
+                && values.length >= LEAST_REGIONS;
+        return differ
+                && column.column().type() == ColumnType.NUMBER
+                && !OutcomeColumns.isNoQuestion(column.column().name())
+                && !ColumnWord.POPULATION.isDenied(column.column().name())
+                && Arrays.stream(values).allMatch(value -> value > 0 && value == Math.rint(value))
+                && values[values.length / 2] >= THOUSANDS;
     }
 
     /** Why a column was taken for what it is; {@link Clue#NONE} for a column that was taken for nothing. */
@@ -96,7 +165,10 @@ public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, 
         if (name.filter(column::equals).isPresent()) {
             return Clue.of(Clue.Kind.NAMES);
         }
-        return population.filter(column::equals).isPresent() ? Clue.of(Clue.Kind.POPULATION) : Clue.NONE;
+        boolean named = ColumnWord.POPULATION.in(column).isPresent();
+        return population.filter(column::equals).isPresent()
+                ? Clue.of(named ? Clue.Kind.POPULATION : Clue.Kind.POPULATION_SIZE)
+                : Clue.NONE;
     }
 
     private static Optional<String> find(List<String> columns, List<String> wanted, Set<String> taken) {
@@ -107,12 +179,18 @@ public record RegionTableRoles(String key, Clue keyClue, Optional<String> name, 
                 .findFirst();
     }
 
-    private static Optional<String> within(List<String> columns, Set<String> taken) {
-        return WITHIN.stream()
-                .flatMap(word -> columns.stream()
-                        .filter(column ->
-                                List.of(RegionKey.bare(column).split(" ")).contains(word)))
-                .filter(column -> !taken.contains(column))
-                .findFirst();
+    /** A column that says nothing but population before one that says of whom, and that of adults before others. */
+    private static Optional<String> population(List<String> columns, Set<String> taken) {
+        List<String> called = columns.stream()
+                .filter(column -> !taken.contains(column)
+                        && ColumnWord.POPULATION.in(column).isPresent())
+                .toList();
+        return called.stream()
+                .filter(ColumnWord.POPULATION::is)
+                .findFirst()
+                .or(() -> called.stream()
+                        .filter(column -> ADULTS.matcher(column).find())
+                        .findFirst())
+                .or(() -> called.stream().findFirst());
     }
 }

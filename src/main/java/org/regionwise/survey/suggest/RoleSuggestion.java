@@ -2,7 +2,6 @@ package org.regionwise.survey.suggest;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.ColumnType;
@@ -20,34 +19,8 @@ import org.regionwise.survey.file.SurveyScan;
 public record RoleSuggestion(ColumnRole role, Clue clue) {
     private static final int MOST_CATEGORIES = 20;
 
-    private static final List<String> WEIGHTS =
-            List.of("weight", "wgt", "wt", "pweight", "vaha", "váha", "gewicht", "poids", "peso", "waga");
-    private static final List<String> STRATA =
-            List.of("stratum", "strata", "strat", "schicht", "strate", "estrato", "warstwa");
-    private static final List<String> CLUSTERS = List.of(
-            "cluster", "psu", "clust", "enumeration", "primary sampling", "household", "hhid", "klumpen", "grappe");
-    private static final List<String> PREDICTORS = List.of(
-            "age",
-            "sex",
-            "gender",
-            "education",
-            "urban",
-            "rural",
-            "income",
-            "married",
-            "employment",
-            "vek",
-            "věk",
-            "pohlavi",
-            "pohlaví",
-            "vzdelani",
-            "vzdělání",
-            "alter",
-            "geschlecht",
-            "bildung",
-            "sexe",
-            "edad",
-            "sexo");
+    private static final List<ColumnWord> OF_RESPONDENTS =
+            List.of(ColumnWord.AGE, ColumnWord.SEX, ColumnWord.BACKGROUND);
 
     /** The guesses for a survey that was scanned, by column; columns that resemble nothing have none. */
     public static Map<String, RoleSuggestion> of(SurveyFile file, SurveyScan scan) {
@@ -98,44 +71,26 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
                 .map(value -> NumberText.parse(value.value()))
                 .allMatch(value -> value.isPresent() && value.getAsDouble() >= 0);
         if (number && positive && !summary.values().isEmpty()) {
-            Optional<RoleSuggestion> weight = named(ColumnRole.WEIGHT, WEIGHTS, name, label);
+            Optional<RoleSuggestion> weight = named(ColumnRole.WEIGHT, ColumnWord.WEIGHT, name, label);
             if (weight.isPresent()) {
                 return weight;
             }
         }
         boolean few = !summary.more() && summary.values().size() <= MOST_CATEGORIES;
-        return named(ColumnRole.STRATUM, STRATA, name, label)
-                .or(() -> named(ColumnRole.CLUSTER, CLUSTERS, name, label))
-                .or(() -> few || number ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label) : Optional.empty());
+        return named(ColumnRole.STRATUM, ColumnWord.STRATUM, name, label)
+                .or(() -> named(ColumnRole.CLUSTER, ColumnWord.CLUSTER, name, label))
+                .or(() -> OF_RESPONDENTS.stream()
+                        .filter(word -> few || number)
+                        .flatMap(word -> named(ColumnRole.PREDICTOR, word, name, label).stream())
+                        .findFirst());
     }
 
-    private static Optional<RoleSuggestion> named(ColumnRole role, List<String> words, String name, String label) {
+    private static Optional<RoleSuggestion> named(ColumnRole role, ColumnWord word, String name, String label) {
         boolean weight = role == ColumnRole.WEIGHT;
-        return words.stream()
-                .filter(word -> holds(name, word))
-                .findFirst()
-                .map(word -> new Clue(weight ? Clue.Kind.WEIGHT_NAME : Clue.Kind.NAME_SAYS, word))
-                .or(() -> words.stream()
-                        .filter(word -> holds(label, word))
-                        .findFirst()
-                        .map(word -> new Clue(weight ? Clue.Kind.WEIGHT_LABEL : Clue.Kind.LABEL_SAYS, word)))
+        return word.in(name)
+                .map(said -> new Clue(weight ? Clue.Kind.WEIGHT_NAME : Clue.Kind.NAME_SAYS, said))
+                .or(() -> word.in(label)
+                        .map(said -> new Clue(weight ? Clue.Kind.WEIGHT_LABEL : Clue.Kind.LABEL_SAYS, said)))
                 .map(clue -> new RoleSuggestion(role, clue));
-    }
-
-    /** Whether a word stands in a text, set off by anything but letters. */
-    private static boolean holds(String text, String word) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
-            boolean begins = at == 0 || !Character.isLetter(lower.charAt(at - 1));
-            int end = at + word.length();
-            boolean ends = end == lower.length()
-                    || !Character.isLetter(lower.charAt(end))
-                    || lower.startsWith("s", end)
-                            && (end + 1 == lower.length() || !Character.isLetter(lower.charAt(end + 1)));
-            if (begins && ends) {
-                return true;
-            }
-        }
-        return false;
     }
 }

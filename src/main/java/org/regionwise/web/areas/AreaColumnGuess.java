@@ -1,8 +1,8 @@
 package org.regionwise.web.areas;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.regionwise.survey.RegionKey;
 
 /**
  * Which columns of a table of published estimates are likely to be what, by their names.
@@ -14,13 +14,64 @@ import java.util.Optional;
  */
 public record AreaColumnGuess(
         Optional<String> estimate, Optional<String> spread, boolean variance, Optional<String> respondents) {
-    private static final List<String> ESTIMATES =
-            List.of("estimate", "est", "direct", "proportion", "prevalence", "percent", "pct", "rate", "mean", "p");
-    private static final List<String> ERRORS =
-            List.of("se", "standard_error", "standard error", "std_error", "stderr", "std. error", "sterr");
-    private static final List<String> VARIANCES = List.of("variance", "var", "vardir", "v");
-    private static final List<String> RESPONDENTS =
-            List.of("n", "respondents", "sample_size", "sample size", "n_obs", "sample", "observations");
+    private static final List<String> ESTIMATES = List.of(
+            "estimate",
+            "est",
+            "direct",
+            "direct estimate",
+            "proportion",
+            "prevalence",
+            "percent",
+            "pct",
+            "rate",
+            "mean",
+            "p",
+            "estimacion",
+            "estimador",
+            "estimacion directa",
+            "porcentaje",
+            "proporcion",
+            "prevalencia",
+            "odhad",
+            "podil",
+            "schatzung",
+            "anteil",
+            "estimation",
+            "stima",
+            "estimativa");
+    private static final List<String> ERRORS = List.of(
+            "se",
+            "standard error",
+            "std error",
+            "stderr",
+            "sterr",
+            "error estandar",
+            "error tipico",
+            "ee",
+            "standardni chyba",
+            "smerodatna chyba",
+            "standardfehler",
+            "erreur type",
+            "errore standard",
+            "erro padrao");
+    private static final List<String> VARIANCES =
+            List.of("variance", "var", "vardir", "v", "varianza", "rozptyl", "varianz", "variancia");
+    private static final List<String> RESPONDENTS = List.of(
+            "n",
+            "respondents",
+            "sample size",
+            "n obs",
+            "sample",
+            "observations",
+            "encuestados",
+            "entrevistados",
+            "muestra",
+            "tamano de muestra",
+            "respondenti",
+            "pocet respondentu",
+            "befragte",
+            "repondants",
+            "intervistati");
 
     static AreaColumnGuess of(List<String> columns) {
         Optional<String> error = find(columns, ERRORS);
@@ -33,8 +84,8 @@ public record AreaColumnGuess(
 
     private static Optional<String> find(List<String> columns, List<String> words) {
         return words.stream()
-                .flatMap(word -> columns.stream()
-                        .filter(column -> column.toLowerCase(Locale.ROOT).equals(word)))
+                .flatMap(word ->
+                        columns.stream().filter(column -> RegionKey.bare(column).equals(word)))
                 .findFirst();
     }
 }

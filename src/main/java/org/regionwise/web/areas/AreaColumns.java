@@ -37,7 +37,8 @@ public record AreaColumns(
         boolean same = sent.text("kind-of").filter(spread::equals).isPresent();
         String kind = same ? sent.text("spread-kind").orElse("") : kindOf(spread);
         return new AreaColumns(
-                sent.text("name").orElse(file.name().replaceFirst("\\.[^.]*$", "")),
+                sent.text("name")
+                        .orElseGet(() -> file.title().orElse(file.name().replaceFirst("\\.[^.]*$", ""))),
                 column(sent, "key", columns, Optional.of(roles.key())),
                 column(sent, "label", columns, roles.name()),
                 column(sent, "estimate", columns, guess.estimate()),

@@ -3,11 +3,12 @@ package org.regionwise.web.home;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
@@ -17,21 +18,39 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.Pages;
 
-/** The first page: surveys, and under each its analyses. */
+/** The first page: surveys, and the last analysis of each. While there are only samples, a way through one of them. */
 public final class HomeRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Analyses analyses;
+    private final Predicate<SurveySummary> sample;
 
-    public HomeRoutes(Pages pages, Surveys surveys, Analyses analyses) {
+    /** @param sample tells the samples that come with the application */
+    public HomeRoutes(Pages pages, Surveys surveys, Analyses analyses, Predicate<SurveySummary> sample) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
+        this.sample = sample;
     }
 
-    /** A survey as its row shows it. */
+    /**
+     * A survey as its row shows it.
+     *
+     * @param measured what it is about
+     * @param respondents how many there are; empty for published estimates, which say so in {@code content}
+     * @param last the latest analysis of any version, or null
+     * @param more how many analyses there are beside it
+     */
     public record SurveyRow(
-            long id, String name, String content, int regions, String uploaded, List<AnalysisRow> analyses) {}
+            long id,
+            String name,
+            String measured,
+            String content,
+            String respondents,
+            String regions,
+            String uploaded,
+            AnalysisRow last,
+            int more) {}
 
     /** A deleted survey. */
     public record DeletedRow(long series, String name, String content) {}
@@ -45,11 +64,17 @@ public final class HomeRoutes {
         Words words = pages.words(context);
         Map<Long, List<AnalysisSummary>> bySurvey = analyses.listAll();
         Map<String, Object> model = new HashMap<>();
-        model.put(
-                "surveys",
-                bySeries(surveys.list()).values().stream()
-                        .map(versions -> row(versions, bySurvey, words))
-                        .toList());
+        List<SurveySummary> all = surveys.list();
+        List<SurveyRow> rows = bySeries(all).values().stream()
+                .map(versions -> row(versions, bySurvey, words))
+                .toList();
+        model.put("surveys", rows);
+        if (!all.isEmpty() && all.stream().allMatch(sample)) {
+            rows.stream()
+                    .filter(row -> row.last() != null)
+                    .max(Comparator.comparingInt(SurveyRow::more))
+                    .ifPresent(row -> model.put("first", row));
+        }
         model.put(
                 "deleted",
                 bySeries(surveys.deleted()).values().stream()
@@ -65,24 +90,33 @@ public final class HomeRoutes {
                 .collect(Collectors.groupingBy(SurveySummary::series, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** The newest version stands for the survey; analyses of all versions are listed. */
+    /** The newest version stands for the survey; the last analysis may be of an older one. */
     private static SurveyRow row(List<SurveySummary> versions, Map<Long, List<AnalysisSummary>> analyses, Words words) {
         SurveySummary newest = versions.get(0);
-        List<AnalysisRow> rows = new ArrayList<>();
+        AnalysisRow last = null;
+        int count = 0;
         for (SurveySummary version : versions) {
-            analyses.getOrDefault(version.id(), List.of())
-                    .forEach(each -> rows.add(
-                            version.id() == newest.id()
-                                    ? AnalysisRow.of(each, words)
-                                    : AnalysisRow.of(each, version.version(), words)));
+            List<AnalysisSummary> ofVersion = analyses.getOrDefault(version.id(), List.of());
+            count += ofVersion.size();
+            if (last == null && !ofVersion.isEmpty()) {
+                AnalysisSummary latest = ofVersion.stream()
+                        .max(Comparator.comparingLong(AnalysisSummary::id))
+                        .orElseThrow();
+                last = version.id() == newest.id()
+                        ? AnalysisRow.of(latest, words)
+                        : AnalysisRow.of(latest, version.version(), words);
+            }
         }
         return new SurveyRow(
                 newest.id(),
                 newest.name(),
+                newest.outcome().replace('_', ' '),
                 content(newest, words),
-                newest.regionCount(),
+                newest.published() ? "" : words.numerals().count(newest.respondents()),
+                words.numerals().count(newest.regionCount()),
                 uploaded(newest, words),
-                rows);
+                last,
+                Math.max(0, count - 1));
     }
 
     private static String content(SurveySummary survey, Words words) {

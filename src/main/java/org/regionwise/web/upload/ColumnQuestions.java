@@ -27,8 +27,9 @@ final class ColumnQuestions {
         SurveyFile file = read.survey().file();
         Optional<SurveyFile> table = read.regions().map(ReadingSummary::file);
         List<String> there = table.map(SurveyFile::columns).orElse(List.of());
-        String name = ColumnDefaults.withoutEnding(upload.surveyName());
-        ColumnDefaults guess = ColumnDefaults.guessed(name, file, read.survey().scan(), table);
+        String name = file.title().orElseGet(() -> ColumnDefaults.withoutEnding(upload.surveyName()));
+        ColumnDefaults guess = ColumnDefaults.guessed(
+                name, file, read.survey().scan(), table, read.regions().map(ReadingSummary::scan));
         ColumnDefaults earlier = upload.earlier()
                 .map(each -> guess.chosen(
                         each.columns(

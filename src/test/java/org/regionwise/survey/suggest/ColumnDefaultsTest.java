@@ -27,7 +27,12 @@ class ColumnDefaultsTest {
     private ColumnDefaults guessed() throws IOException {
         SurveyFile survey = file("survey.csv", "region,answer,weight\nA,yes,1.5\nB,no,2.5\nA,no,1\n");
         SurveyFile table = file("regions.csv", "region,name,population\nA,Alba,10\nB,Brega,20\n");
-        return ColumnDefaults.guessed("survey", survey, SurveyScan.of(survey, Progress.SILENT), Optional.of(table));
+        return ColumnDefaults.guessed(
+                "survey",
+                survey,
+                SurveyScan.of(survey, Progress.SILENT),
+                Optional.of(table),
+                Optional.of(SurveyScan.of(table, Progress.SILENT)));
     }
 
     @Test
