@@ -13,6 +13,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -106,6 +107,10 @@ final class Markdown {
         public void setAttributes(Node node, String tag, Map<String, String> attributes) {
             if (node instanceof Link link) {
                 attributes.put("href", address(link.getDestination()));
+            } else if (node instanceof FencedCodeBlock block && tag.equals("pre") && block.getInfo().equals("text")) {
+                // keeps its lines, so it scrolls on a phone
+                attributes.put("class", "printed");
+                attributes.put("tabindex", "0");
             } else if (node instanceof TableBlock && tag.equals("table")) {
                 attributes.put("class", "data");
             }
