@@ -29,23 +29,12 @@ final class NationWords {
     /** Empty where there is nothing to compare. */
     List<String> sentences() {
         double nation = result.national().pooled().estimate();
-        List<RegionEstimate> known = result.regions().stream()
-                .filter(region -> !Double.isNaN(region.pooled().lower())
-                        && !Double.isNaN(region.pooled().upper()))
-                .toList();
-        if (Double.isNaN(nation) || known.isEmpty() || result.regions().size() < 2) {
+        List<String> above = standing(Standing.ABOVE, region -> -region.pooled().estimate());
+        List<String> below = standing(Standing.BELOW, region -> region.pooled().estimate());
+        int others = standing(Standing.ALIKE, region -> 0).size();
+        if (above.size() + below.size() + others == 0) {
             return List.of();
         }
-        List<String> above = ordered(
-                known.stream()
-                        .filter(region -> region.pooled().lower() > nation)
-                        .toList(),
-                region -> -region.pooled().estimate());
-        List<String> below = ordered(
-                known.stream()
-                        .filter(region -> region.pooled().upper() < nation)
-                        .toList(),
-                region -> region.pooled().estimate());
         if (above.isEmpty() && below.isEmpty()) {
             return List.of(words.say("summary.alike", "level", parts.level(), "nation", parts.share(nation)));
         }
@@ -56,15 +45,15 @@ final class NationWords {
         if (!below.isEmpty()) {
             sentences.add(words.say("summary.below", beyond(below, nation)));
         }
-        int others = known.size() - above.size() - below.size();
         if (others > 0) {
             sentences.add(words.say("summary.alike-others", "others", others));
         }
         return sentences;
     }
 
-    private static List<String> ordered(List<RegionEstimate> regions, ToDoubleFunction<RegionEstimate> by) {
-        return regions.stream()
+    private List<String> standing(Standing standing, ToDoubleFunction<RegionEstimate> by) {
+        return result.regions().stream()
+                .filter(region -> Standing.of(region, result) == standing)
                 .sorted(Comparator.comparingDouble(by))
                 .map(RegionEstimate::label)
                 .toList();
