@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
@@ -14,7 +14,7 @@ import org.regionwise.report.message.Words;
  * estimate.
  */
 final class NationWords {
-    private static final int NAMED = 5;
+    static final int NAMED = 5;
 
     private final Result result;
     private final Words words;
@@ -29,10 +29,10 @@ final class NationWords {
     /** Empty where there is nothing to compare. */
     List<String> sentences() {
         double nation = result.national().pooled().estimate();
-        List<String> above = standing(Standing.ABOVE, region -> -region.pooled().estimate());
-        List<String> below = standing(Standing.BELOW, region -> region.pooled().estimate());
-        int others = standing(Standing.ALIKE, region -> 0).size();
-        if (above.size() + below.size() + others == 0) {
+        List<String> above = of(Standing.ABOVE);
+        List<String> below = of(Standing.BELOW);
+        int others = of(Standing.ALIKE).size();
+        if (above.isEmpty() && below.isEmpty() && others == 0) {
             return List.of();
         }
         if (above.isEmpty() && below.isEmpty()) {
@@ -51,10 +51,13 @@ final class NationWords {
         return sentences;
     }
 
-    private List<String> standing(Standing standing, ToDoubleFunction<RegionEstimate> by) {
+    /** The farthest from the nation first. */
+    List<String> of(Standing standing) {
+        int sign = standing == Standing.BELOW ? 1 : -1;
         return result.regions().stream()
                 .filter(region -> Standing.of(region, result) == standing)
-                .sorted(Comparator.comparingDouble(by))
+                .sorted(Comparator.comparingDouble(
+                        region -> sign * region.pooled().estimate()))
                 .map(RegionEstimate::label)
                 .toList();
     }

@@ -3,10 +3,12 @@ package org.regionwise.report.workbook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Worksheet;
+import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -22,7 +24,6 @@ import org.regionwise.report.table.TableNotes;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.SourceWords;
-import org.regionwise.report.words.Standing;
 
 /**
  * The table as it is handed over: title, source and units above it, all regions first, notes beneath; printed on as
@@ -152,7 +153,7 @@ final class TableSheet {
         }
         rows.wrapped(
                 last - 1,
-                words.say("table.standing." + Standing.of(region, result).code()));
+                words.say("table.standing." + Standing.of(region, result).name().toLowerCase(Locale.ROOT)));
         String remarks = notes.words(region);
         if (remarks.isEmpty()) {
             rows.empty(last);

@@ -88,7 +88,8 @@ class CsvReportTest {
         ByteArrayOutputStream marked = new ByteArrayOutputStream();
         CsvReport.write(released, Markers.BRACKETS, marked);
         String text = marked.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains(",[u],") && text.contains(",[x],"), text);
+        assertContains(",[u],", text);
+        assertContains(",[x],", text);
         assertEquals(usual.toString(StandardCharsets.UTF_8), text.replaceAll("\\[[ux]]", ""));
     }
 
