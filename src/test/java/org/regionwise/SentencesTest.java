@@ -51,7 +51,7 @@ class SentencesTest {
             Map.entry("engine/heldout/RegionFolds", "a name for programs"),
             Map.entry("analysis/record/WrittenAnalysis", "of a record that no version wrote"),
             Map.entry("engine/UnusableEstimate", "of an exception, said by its code"),
-            Map.entry("report/document/Heading", "of an exception, said by its code"),
+            Map.entry("report/Heading", "of an exception, said by its code"),
             Map.entry("report/document/PdfReport", "CSS"),
             Map.entry("report/workbook/ChartsSheet", "XML"),
             Map.entry("engine/cells/Cells", "of a programmer's error"),

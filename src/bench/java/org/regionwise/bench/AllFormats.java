@@ -14,7 +14,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
-import org.regionwise.report.document.Heading;
+import org.regionwise.report.Heading;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TidyCsvReport;
@@ -52,7 +52,7 @@ public final class AllFormats {
         time(seconds, "csv", () -> CsvReport.write(released, out));
         time(seconds, "tidy", () -> TidyCsvReport.write(released, out));
         time(seconds, "json", () -> ReleasedJson.write(released));
-        time(seconds, "xlsx", () -> documents.xlsx(source, out));
+        time(seconds, "xlsx", () -> documents.xlsx(source, Heading.NONE, out));
         time(seconds, "html", () -> documents.html(source, Heading.NONE));
         time(seconds, "docx", () -> documents.docx(source, Heading.NONE, out));
         time(seconds, "pdf", () -> documents.pdf(source, Heading.NONE, out));

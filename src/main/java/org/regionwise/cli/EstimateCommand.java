@@ -12,6 +12,7 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.cli.option.DesignOptions;
+import org.regionwise.cli.option.EditionOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.HeadingOptions;
 import org.regionwise.cli.option.LanguageOption;
@@ -29,7 +30,7 @@ import org.regionwise.cli.output.ResultFile;
 import org.regionwise.cli.output.ResultFormat;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
-import org.regionwise.report.document.Heading;
+import org.regionwise.report.Heading;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
@@ -84,6 +85,9 @@ final class EstimateCommand implements Runnable {
 
     @Mixin
     private HeadingOptions heading = new HeadingOptions();
+
+    @Mixin
+    private EditionOptions edition = new EditionOptions();
 
     @Mixin
     private SurveyFileOptions surveyReading = new SurveyFileOptions();
@@ -164,6 +168,7 @@ final class EstimateCommand implements Runnable {
         return new EstimateOutput(
                 released,
                 over,
+                edition.edition(),
                 analysis,
                 DataFiles.of(
                         released.result(),

@@ -34,7 +34,6 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
-import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.file.ReleasedJson;
@@ -74,7 +73,7 @@ final class EveryFormat {
         TidyCsvReport.write(released, tidy);
         formats.put("tidy", tidy.toByteArray());
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        DOCUMENTS.xlsx(ChartSource.of(released), workbook);
+        DOCUMENTS.xlsx(ChartSource.of(released), Heading.NONE, workbook);
         formats.put("xlsx", unpacked(workbook.toByteArray()));
         formats.put("json", ReleasedJson.write(released).getBytes(StandardCharsets.UTF_8));
         ChartSource source = ChartSource.of(released);

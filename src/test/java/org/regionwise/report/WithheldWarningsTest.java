@@ -21,7 +21,6 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
-import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.message.Catalogue;

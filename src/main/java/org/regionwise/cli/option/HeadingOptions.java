@@ -1,10 +1,10 @@
 package org.regionwise.cli.option;
 
 import org.regionwise.cli.output.Refusal;
-import org.regionwise.report.document.Heading;
+import org.regionwise.report.Heading;
 import picocli.CommandLine.Option;
 
-/** What stands over a report. */
+/** What the analyst puts on a report. */
 public final class HeadingOptions {
     @Option(names = "--title", paramLabel = "TEXT")
     private String title;
@@ -15,10 +15,16 @@ public final class HeadingOptions {
     @Option(names = "--note", paramLabel = "TEXT")
     private String note;
 
+    @Option(names = "--contact", paramLabel = "TEXT")
+    private String contact;
+
+    @Option(names = "--date", paramLabel = "TEXT")
+    private String date;
+
     /** @throws Refusal when a text is too long */
     public Heading heading() {
         try {
-            return new Heading(title, author, note);
+            return new Heading(title, author, note, contact, date);
         } catch (Heading.TooLong e) {
             throw Refusal.of("document.heading-too-long", "part", e.part(), "limit", e.limit());
         }

@@ -5,8 +5,9 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
+import org.regionwise.report.Heading;
 import org.regionwise.report.chart.input.ChartSource;
-import org.regionwise.report.document.Heading;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
@@ -16,7 +17,8 @@ import org.regionwise.survey.region.RegionTable;
  * An estimate with what its files need beside it.
  *
  * @param released what may be shown
- * @param heading what stands over a report
+ * @param heading what stands on a report
+ * @param edition how documents and tables are set
  * @param analysis the question
  * @param data the files that were analysed
  * @param boundaries shapes by region as GeoJSON, where they were given
@@ -28,6 +30,7 @@ import org.regionwise.survey.region.RegionTable;
 public record EstimateOutput(
         Released released,
         Heading heading,
+        Edition edition,
         Analysis analysis,
         DataFiles data,
         Optional<String> boundaries,

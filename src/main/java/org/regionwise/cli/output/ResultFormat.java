@@ -39,9 +39,9 @@ public enum ResultFormat {
         Released released = estimated.released();
         switch (this) {
             case table -> text(TextReport.text(released, estimated.words()), out);
-            case csv -> CsvReport.write(released, out);
-            case tidy -> TidyCsvReport.write(released, out);
-            case xlsx -> documents(estimated).xlsx(estimated.source(), out);
+            case csv -> CsvReport.write(released, estimated.edition().markers(), out);
+            case tidy -> TidyCsvReport.write(released, estimated.edition().markers(), out);
+            case xlsx -> documents(estimated).xlsx(estimated.source(), estimated.heading(), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
             case html -> text(documents(estimated).html(estimated.source(), estimated.heading()), out);
             case pdf -> documents(estimated).pdf(estimated.source(), estimated.heading(), out);
@@ -56,7 +56,7 @@ public enum ResultFormat {
 
     private static Documents documents(EstimateOutput estimated) {
         Templates templates = new Templates(SoftwareVersion.version(), estimated.catalogue()).in(estimated.language());
-        return new Documents(templates, new ChartDrawings(new VegaEngine()));
+        return new Documents(templates, new ChartDrawings(new VegaEngine())).as(estimated.edition());
     }
 
     private static void text(String text, OutputStream out) throws IOException {

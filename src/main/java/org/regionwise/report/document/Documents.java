@@ -3,8 +3,10 @@ package org.regionwise.report.document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.regionwise.report.Edition;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.FileStep;
+import org.regionwise.report.Heading;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
@@ -21,19 +23,22 @@ public final class Documents {
     private final WordReport word;
     private final HtmlReport html;
     private final FileProgress progress;
+    private final Edition edition;
 
     /** In the templates' language. */
     public Documents(Templates templates, ChartDrawings drawings) {
-        this(templates, drawings, new HtmlReport(templates, drawings), FileProgress.UNWATCHED);
+        this(templates, drawings, new HtmlReport(templates, drawings), FileProgress.UNWATCHED, Edition.USUAL);
     }
 
-    private Documents(Templates templates, ChartDrawings drawings, HtmlReport html, FileProgress progress) {
+    private Documents(
+            Templates templates, ChartDrawings drawings, HtmlReport html, FileProgress progress, Edition edition) {
         this.templates = templates;
         this.drawings = drawings;
         this.pdf = new PdfReport(templates);
         this.word = new WordReport(templates);
         this.html = html;
         this.progress = progress;
+        this.edition = edition;
     }
 
     /** Their language. */
@@ -43,12 +48,17 @@ public final class Documents {
 
     /** The same in another language. */
     public Documents in(Language language) {
-        return new Documents(templates.in(language), drawings, html.in(language), progress);
+        return new Documents(templates.in(language), drawings, html.in(language), progress, edition);
     }
 
     /** The same, watched: what {@code watcher} throws ends the making of a file. */
     public Documents watched(FileProgress watcher) {
-        return new Documents(templates, drawings, html, watcher);
+        return new Documents(templates, drawings, html, watcher, edition);
+    }
+
+    /** The same, set as an edition has it. */
+    public Documents as(Edition chosen) {
+        return new Documents(templates, drawings, html, progress, chosen);
     }
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
@@ -62,10 +72,10 @@ public final class Documents {
     }
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
-    public void xlsx(ChartSource source, OutputStream out) throws IOException {
+    public void xlsx(ChartSource source, Heading heading, OutputStream out) throws IOException {
         List<DrawnChart> figures = DrawnChart.of(source, drawings, progress, templates.words());
         progress.at(FileStep.SHEETS, 0, 0);
-        WorkbookReport.write(source.released(), figures, templates.words(), out);
+        WorkbookReport.write(source.released(), heading, edition, figures, templates.words(), out);
     }
 
     /** One HTML file that stands alone. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.FileStep;
+import org.regionwise.report.Heading;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;

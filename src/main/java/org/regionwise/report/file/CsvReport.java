@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
+import org.regionwise.report.Markers;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.FigureMarks;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
@@ -20,18 +22,26 @@ public final class CsvReport {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
+        write(released, Markers.LETTERS, out);
+    }
+
+    /** The same with markers in place of figures that are not there, where they are for files of data. */
+    public static void write(Released released, Markers markers, OutputStream out) throws IOException {
+        FigureMarks marks = new FigureMarks(released, markers);
         ResultColumns facts = ResultColumns.of(released, Words.english());
         List<ResultColumn> columns = ResultColumn.ofCsv();
         Stream<List<String>> records = PooledOrder.of(released.result()).stream()
                 .map(region -> columns.stream()
-                        .map(column -> cell(column, region, facts))
+                        .map(column -> cell(column, region, facts, marks))
                         .toList());
         CsvRecords.write(columns.stream().map(ResultColumn::code).toList(), records.toList(), out);
     }
 
-    private static String cell(ResultColumn column, RegionEstimate region, ResultColumns facts) {
-        return column.numeric()
-                ? CsvRecords.number(column.number(region))
-                : SpreadsheetText.disarmed(facts.text(column, region));
+    private static String cell(ResultColumn column, RegionEstimate region, ResultColumns facts, FigureMarks marks) {
+        if (column.numeric()) {
+            double value = column.number(region);
+            return Double.isFinite(value) ? CsvRecords.number(value) : marks.inData(column, region);
+        }
+        return SpreadsheetText.disarmed(facts.text(column, region));
     }
 }

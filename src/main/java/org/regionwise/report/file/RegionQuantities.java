@@ -37,12 +37,13 @@ final class RegionQuantities {
 
     private static RegionQuantity quantity(String name, Map<Part, ResultColumn> parts, double level) {
         if (!parts.containsKey(Part.ESTIMATE)) {
-            return new RegionQuantity(name, level, region -> otherInterval(parts, region));
+            return new RegionQuantity(name, parts.get(Part.LOWER), level, region -> otherInterval(parts, region));
         }
         boolean limited = parts.containsKey(Part.LOWER);
         double coverage = !limited ? Double.NaN : parts.get(Part.ESTIMATE) == ResultColumn.MEDIAN ? HALF : level;
         return new RegionQuantity(
                 name,
+                parts.get(Part.ESTIMATE),
                 coverage,
                 region -> new Estimate(
                         number(parts, Part.ESTIMATE, region),

@@ -9,6 +9,8 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.Markers;
+import org.regionwise.report.table.FigureMarks;
 
 /**
  * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities
@@ -24,23 +26,50 @@ public final class TidyCsvReport {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
+        write(released, Markers.LETTERS, out);
+    }
+
+    /** The same with markers in place of figures that are not there, where they are for files of data. */
+    public static void write(Released released, Markers markers, OutputStream out) throws IOException {
+        FigureMarks marks = new FigureMarks(released, markers);
         Result result = released.result();
         List<RegionQuantity> quantities = RegionQuantities.of(result);
         Stream<List<String>> records = PooledOrder.of(result).stream()
-                .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
+                .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity, marks)));
         CsvRecords.write(HEADER, records.toList(), out);
     }
 
-    private static List<String> record(RegionEstimate region, RegionQuantity quantity) {
+    private static List<String> record(RegionEstimate region, RegionQuantity quantity, FigureMarks marks) {
         Estimate value = quantity.of().apply(region);
+        if (!quantity.definedIn(region)) {
+            String mark = marks.inData(quantity.column(), region);
+            String limit = Double.isNaN(quantity.level()) ? "" : mark;
+            return record(region, quantity, mark, limit, limit, "");
+        }
+        return record(
+                region,
+                quantity,
+                CsvRecords.number(value.estimate()),
+                CsvRecords.number(value.lower()),
+                CsvRecords.number(value.upper()),
+                CsvRecords.number(value.standardError()));
+    }
+
+    private static List<String> record(
+            RegionEstimate region,
+            RegionQuantity quantity,
+            String estimate,
+            String lower,
+            String upper,
+            String standardError) {
         return List.of(
                 SpreadsheetText.disarmed(region.region()),
                 SpreadsheetText.disarmed(region.name()),
                 quantity.name(),
-                CsvRecords.number(value.estimate()),
-                CsvRecords.number(value.lower()),
-                CsvRecords.number(value.upper()),
-                CsvRecords.number(value.standardError()),
+                estimate,
+                lower,
+                upper,
+                standardError,
                 CsvRecords.number(quantity.level()),
                 String.join(";", region.flags()));
     }

@@ -8,31 +8,50 @@ import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.VarianceCheck;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.RegionFlag;
+import org.regionwise.report.Markers;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.DecisionWords;
 
 /** What is to be noted of each region of a result, as symbols and in words. */
 public final class RegionNotes {
     private final boolean published;
+    private final Markers markers;
     private final Words words;
 
-    private RegionNotes(boolean published, Words words) {
+    private RegionNotes(boolean published, Markers markers, Words words) {
         this.published = published;
+        this.markers = markers;
         this.words = words;
     }
 
     /** Notes in the words of the result’s kind of data: answers, or published estimates. */
     public static RegionNotes of(Result result, Words words) {
-        return new RegionNotes(result.model().published(), words);
+        return of(result, Markers.LETTERS, words);
     }
 
-    /** A symbol and what it means. */
-    public record Note(String symbol, String words) {}
+    /** The same with other markers of what is withheld. */
+    public static RegionNotes of(Result result, Markers markers, Words words) {
+        return new RegionNotes(result.model().published(), markers, words);
+    }
+
+    /**
+     * A symbol and what it means.
+     *
+     * @param about the figure that it judges, where its symbol stands
+     * @param inPlace whether it stands in place of the figure, and so not beside it
+     */
+    public record Note(String symbol, String words, TableColumn about, boolean inPlace) {}
 
     /** The notes that occur in a result, each once. */
     public static List<Note> legend(Result result, Words words) {
-        RegionNotes notes = of(result, words);
+        return legend(result, Markers.LETTERS, words);
+    }
+
+    /** The same with other markers of what is withheld. */
+    public static List<Note> legend(Result result, Markers markers, Words words) {
+        RegionNotes notes = of(result, markers, words);
         return result.regions().stream()
                 .flatMap(region -> notes.of(region).stream())
                 .distinct()
@@ -42,6 +61,14 @@ public final class RegionNotes {
     /** {@code † ○} */
     public String symbols(RegionEstimate region) {
         return of(region).stream().map(Note::symbol).collect(Collectors.joining(" "));
+    }
+
+    /** The symbols that stand beside one of a region's figures. */
+    public String symbols(RegionEstimate region, TableColumn column) {
+        return of(region).stream()
+                .filter(note -> note.about() == column && !note.inPlace())
+                .map(Note::symbol)
+                .collect(Collectors.joining(" "));
     }
 
     /** {@code fewer than 10 respondents, nobody said yes} */
@@ -60,9 +87,9 @@ public final class RegionNotes {
 
     private Optional<Note> ofVariance(VarianceCheck.Verdict verdict) {
         return switch (verdict) {
-            case TOO_SMALL -> Optional.of(new Note("#", words.say("table.variance.too-small")));
-            case FEW_ANSWERS -> Optional.of(new Note("‖", words.say("table.variance.few-answers")));
-            case ABSENT -> Optional.of(new Note("¶", words.say("table.variance.absent")));
+            case TOO_SMALL -> Optional.of(beside("#", words.say("table.variance.too-small"), TableColumn.RAW));
+            case FEW_ANSWERS -> Optional.of(beside("‖", words.say("table.variance.few-answers"), TableColumn.RAW));
+            case ABSENT -> Optional.of(beside("¶", words.say("table.variance.absent"), TableColumn.RAW));
             case PLAUSIBLE, NOT_SAMPLED -> Optional.empty();
         };
     }
@@ -70,19 +97,38 @@ public final class RegionNotes {
     private Note ofFlag(String flag) {
         return DataFlag.of(flag)
                 .map(this::ofData)
-                .or(() -> RegionFlag.of(flag)
-                        .map(decided -> new Note(decided.flag().symbol(), new DecisionWords(words).flag(decided))))
+                .or(() -> RegionFlag.of(flag).map(this::ofDecision))
                 // a later version's
-                .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
+                .orElseGet(() -> beside("*", flag.replace('-', ' '), TableColumn.REGION));
+    }
+
+    private Note ofDecision(RegionFlag decided) {
+        FigureGroup figures = decided.figures();
+        TableColumn about = figures == null
+                ? TableColumn.REGION
+                : switch (figures) {
+                    case RAW -> TableColumn.RAW;
+                    case POOLED -> TableColumn.POOLED;
+                    case COUNTS -> TableColumn.RESPONDENTS;
+                };
+        return new Note(
+                markers.of(decided.flag()),
+                new DecisionWords(words).flag(decided),
+                about,
+                decided.flag().withholds());
+    }
+
+    private static Note beside(String symbol, String meaning, TableColumn about) {
+        return new Note(symbol, meaning, about, false);
     }
 
     private Note ofData(DataFlag flag) {
         String key = "table.flag." + flag.code();
         return switch (flag) {
-            case NO_RESPONDENTS -> new Note("‡", words.say(key, "published", published));
-            case FEW_RESPONDENTS -> new Note("†", words.say(key));
-            case NO_POSITIVES -> new Note("○", words.say(key));
-            case ALL_POSITIVES -> new Note("●", words.say(key));
+            case NO_RESPONDENTS -> beside("‡", words.say(key, "published", published), TableColumn.RESPONDENTS);
+            case FEW_RESPONDENTS -> beside("†", words.say(key), TableColumn.RESPONDENTS);
+            case NO_POSITIVES -> beside("○", words.say(key), TableColumn.RAW);
+            case ALL_POSITIVES -> beside("●", words.say(key), TableColumn.RAW);
         };
     }
 }

@@ -6,11 +6,11 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
 
 /** What the columns of the table of regions mean, in sentences for those who read it. */
-final class TableNotes {
+public final class TableNotes {
     private TableNotes() {}
 
     /** Under the page's table, for the columns that are shown. */
-    static List<String> of(Result result, List<TableColumn> columns, Words words) {
+    public static List<String> of(Result result, List<TableColumn> columns, Words words) {
         return columns.stream()
                 .map(column -> note(column, result, words))
                 .filter(note -> !note.isEmpty())

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
@@ -14,7 +14,7 @@ import org.regionwise.report.message.Words;
  * estimate.
  */
 final class NationWords {
-    private static final int NAMED = 5;
+    static final int NAMED = 5;
 
     private final Result result;
     private final Words words;
@@ -29,23 +29,12 @@ final class NationWords {
     /** Empty where there is nothing to compare. */
     List<String> sentences() {
         double nation = result.national().pooled().estimate();
-        List<RegionEstimate> known = result.regions().stream()
-                .filter(region -> !Double.isNaN(region.pooled().lower())
-                        && !Double.isNaN(region.pooled().upper()))
-                .toList();
-        if (Double.isNaN(nation) || known.isEmpty() || result.regions().size() < 2) {
+        List<String> above = of(Standing.ABOVE);
+        List<String> below = of(Standing.BELOW);
+        int others = of(Standing.ALIKE).size();
+        if (above.isEmpty() && below.isEmpty() && others == 0) {
             return List.of();
         }
-        List<String> above = ordered(
-                known.stream()
-                        .filter(region -> region.pooled().lower() > nation)
-                        .toList(),
-                region -> -region.pooled().estimate());
-        List<String> below = ordered(
-                known.stream()
-                        .filter(region -> region.pooled().upper() < nation)
-                        .toList(),
-                region -> region.pooled().estimate());
         if (above.isEmpty() && below.isEmpty()) {
             return List.of(words.say("summary.alike", "level", parts.level(), "nation", parts.share(nation)));
         }
@@ -56,16 +45,19 @@ final class NationWords {
         if (!below.isEmpty()) {
             sentences.add(words.say("summary.below", beyond(below, nation)));
         }
-        int others = known.size() - above.size() - below.size();
         if (others > 0) {
             sentences.add(words.say("summary.alike-others", "others", others));
         }
         return sentences;
     }
 
-    private static List<String> ordered(List<RegionEstimate> regions, ToDoubleFunction<RegionEstimate> by) {
-        return regions.stream()
-                .sorted(Comparator.comparingDouble(by))
+    /** The farthest from the nation first. */
+    List<String> of(Standing standing) {
+        int sign = standing == Standing.BELOW ? 1 : -1;
+        return result.regions().stream()
+                .filter(region -> Standing.of(region, result) == standing)
+                .sorted(Comparator.comparingDouble(
+                        region -> sign * region.pooled().estimate()))
                 .map(RegionEstimate::label)
                 .toList();
     }

@@ -13,6 +13,7 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
+import org.regionwise.report.Markers;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
@@ -43,6 +44,11 @@ public final class ReleaseNotes {
      * none where everything is shown.
      */
     public List<String> footnotes(Released released) {
+        return footnotes(released, Markers.LETTERS);
+    }
+
+    /** The same with other markers of what is withheld. */
+    public List<String> footnotes(Released released, Markers markers) {
         if (!released.judged()) {
             return List.of();
         }
@@ -51,7 +57,7 @@ public final class ReleaseNotes {
         notes.addAll(rules(released.profile()));
         released.legend()
                 .forEach(flag -> notes.add(
-                        words.say("release.note.symbol", "symbol", flag.symbol(), "flag", decisions.flag(flag))));
+                        words.say("release.note.symbol", "symbol", markers.of(flag), "flag", decisions.flag(flag))));
         released.decisions().stream()
                 .filter(Decision::national)
                 .forEach(each -> notes.add(words.say("release.note.nation", "decided", decisions.decided(each))));

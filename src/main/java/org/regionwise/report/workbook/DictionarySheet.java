@@ -3,6 +3,7 @@ package org.regionwise.report.workbook;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ColumnMeaning;
 import org.regionwise.report.table.RegionNotes;
@@ -14,7 +15,7 @@ import org.regionwise.report.words.ReleaseNotes;
 final class DictionarySheet {
     private DictionarySheet() {}
 
-    static void fill(Worksheet sheet, Released released, Words words) {
+    static void fill(Worksheet sheet, Released released, Edition edition, Words words) {
         SheetRows rows = new SheetRows(sheet, 24, 100, 40);
         rows.fitToPaper();
         rows.header(
@@ -30,7 +31,7 @@ final class DictionarySheet {
             rows.wrapped(2, meaning.unit(column));
             rows.next();
         }
-        List<RegionNotes.Note> legend = RegionNotes.legend(released.result(), words);
+        List<RegionNotes.Note> legend = RegionNotes.legend(released.result(), edition.markers(), words);
         if (!legend.isEmpty()) {
             rows.section(words.say("dictionary.symbols"));
             for (RegionNotes.Note note : legend) {
@@ -41,13 +42,14 @@ final class DictionarySheet {
         }
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));
-            for (String note : new ReleaseNotes(words).footnotes(released)) {
+            for (String note : new ReleaseNotes(words).footnotes(released, edition.markers())) {
                 rows.wrapped(1, note);
                 rows.next();
             }
         }
         rows.section(words.say("dictionary.reading"));
-        rows.wrapped(1, words.say("dictionary.omitted"));
+        rows.wrapped(
+                1, words.say("dictionary.omitted", "marked", edition.markers().inData()));
         sheet.freezePane(0, 1);
     }
 }

@@ -6,7 +6,9 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.FigureMarks;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
@@ -20,13 +22,15 @@ final class EstimatesSheet {
     private final ResultColumns facts;
     private final List<ResultColumn> columns;
     private final List<RegionEstimate> regions;
+    private final FigureMarks marks;
     private final String percent;
 
-    private EstimatesSheet(Worksheet sheet, Released released, Words words) {
+    private EstimatesSheet(Worksheet sheet, Released released, Edition edition, Words words) {
         this.sheet = sheet;
         this.facts = ResultColumns.of(released, words);
         this.columns = facts.filled();
         this.regions = PooledOrder.of(released.result());
+        this.marks = new FigureMarks(released, edition.markers());
         this.percent = percent(released.result());
     }
 
@@ -35,8 +39,8 @@ final class EstimatesSheet {
         return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
     }
 
-    static void fill(Worksheet sheet, Released released, Words words) {
-        new EstimatesSheet(sheet, released, words).fill();
+    static void fill(Worksheet sheet, Released released, Edition edition, Words words) {
+        new EstimatesSheet(sheet, released, edition, words).fill();
     }
 
     private void fill() {
@@ -61,7 +65,12 @@ final class EstimatesSheet {
     private void write(SheetRows rows, int at, RegionEstimate region) {
         ResultColumn column = columns.get(at);
         if (column.numeric()) {
-            rows.number(at, column.number(region), format(column.unit()));
+            double value = column.number(region);
+            rows.number(at, value, format(column.unit()));
+            String mark = Double.isFinite(value) ? "" : marks.inData(column, region);
+            if (!mark.isEmpty()) {
+                rows.mark(at, mark);
+            }
         } else {
             rows.text(at, facts.text(column, region));
         }

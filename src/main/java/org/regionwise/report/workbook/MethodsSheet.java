@@ -3,6 +3,7 @@ package org.regionwise.report.workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 import org.regionwise.report.method.MethodsText;
@@ -14,7 +15,7 @@ import org.regionwise.report.words.ReleaseNotes;
 final class MethodsSheet {
     private MethodsSheet() {}
 
-    static void fill(Worksheet sheet, Released released, Words words) {
+    static void fill(Worksheet sheet, Released released, Edition edition, Words words) {
         Result result = released.result();
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
@@ -27,7 +28,7 @@ final class MethodsSheet {
         methods.works().forEach(work -> pair(rows, work.mark(), work.reference()));
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));
-            new ReleaseNotes(words).footnotes(released).forEach(note -> pair(rows, "", note));
+            new ReleaseNotes(words).footnotes(released, edition.markers()).forEach(note -> pair(rows, "", note));
         }
         rows.section(words.say("workbook.settings"));
         MethodSettings.of(result, words).forEach(each -> pair(rows, each.name(), each.value()));

@@ -1,5 +1,6 @@
 package org.regionwise.report.workbook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -20,8 +21,15 @@ final class SheetRows {
     /** What spreadsheets read as the code of a character; the first underscore is then written as a code itself. */
     private static final Pattern LOOKS_LIKE_A_CODE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
+    /** Points of the font that nothing was said of. */
+    private static final int USUAL_SIZE = 11;
+
     private static final String INK = "1F2933";
+    private static final String FAINT = "D3D8DB";
     private static final String HEADER_FILL = "E3EEEE";
+
+    /** How much wider bold letters are than the digits that widths count. */
+    private static final double HEAVY = 1.15;
 
     /** Height of a line of text, in points. */
     private static final double LINE = 15;
@@ -32,6 +40,14 @@ final class SheetRows {
     private final Worksheet sheet;
     private final double[] widths;
     private int row;
+    private Ruling ruling = Ruling.NONE;
+
+    /** What lies beneath rows. */
+    enum Ruling {
+        NONE,
+        ROW,
+        TOTAL
+    }
 
     SheetRows(Worksheet sheet, double... widths) {
         this.sheet = sheet;
@@ -66,6 +82,34 @@ final class SheetRows {
         row += 2;
     }
 
+    /** Text across all columns, over several lines if it must; the largest is bold. */
+    void banner(String text, int size) {
+        put(0, text);
+        sheet.range(row, 0, row, widths.length - 1).merge();
+        StyleSetter style =
+                style(0).wrapText(true).verticalAlignment("top").fontSize(size).fontColor(INK);
+        (size > USUAL_SIZE ? style.bold() : style).set();
+        double lines = Math.ceil(
+                1.05 * text.length() * size / USUAL_SIZE / Arrays.stream(widths).sum());
+        sheet.rowHeight(row, Math.min(HIGHEST, (LINE * size / USUAL_SIZE + 1) * lines));
+    }
+
+    /** What stands in place of a number. */
+    void mark(int column, String text) {
+        put(column, text);
+        style(column).horizontalAlignment("right").verticalAlignment("top").set();
+    }
+
+    /** From here on rows have a line beneath them; that of a total is bold and tinted. */
+    void ruled(Ruling kind) {
+        ruling = kind;
+    }
+
+    /** An empty cell of the row. */
+    void empty(int column) {
+        style(column).set();
+    }
+
     /** The heading of a table of its own, after an empty row unless it stands at the top. */
     void section(String text) {
         if (row > 0 && sheet.value(row - 1, 0) != null) {
@@ -76,8 +120,9 @@ final class SheetRows {
         row++;
     }
 
-    /** A row of column names, those of numbers to the right as the numbers are. */
+    /** A row of column names, over several lines where they must; those of numbers to the right as the numbers are. */
     void header(List<String> names, IntPredicate numbers) {
+        double lines = 1;
         for (int column = 0; column < names.size(); column++) {
             put(column, names.get(column));
             style(column)
@@ -86,8 +131,14 @@ final class SheetRows {
                     .fillColor(HEADER_FILL)
                     .borderStyle(BorderSide.BOTTOM, "thin")
                     .horizontalAlignment(numbers.test(column) ? "right" : "left")
+                    .verticalAlignment("bottom")
+                    .wrapText(true)
                     .indent(numbers.test(column) || column == 0 ? 0 : 1)
                     .set();
+            lines = Math.max(lines, Math.ceil(HEAVY * names.get(column).length() / widths[column]));
+        }
+        if (lines > 1) {
+            sheet.rowHeight(row, LINE * lines);
         }
         row++;
     }
@@ -108,8 +159,13 @@ final class SheetRows {
     void wrapped(int column, String text) {
         if (text != null && !text.isEmpty()) {
             put(column, text);
-            style(column).wrapText(true).verticalAlignment("top").set();
-            double lines = Math.ceil(0.95 * text.length() / widths[column]);
+            style(column)
+                    .wrapText(true)
+                    .verticalAlignment("top")
+                    .horizontalAlignment("left")
+                    .indent(column == 0 ? 0 : 1)
+                    .set();
+            double lines = Math.ceil(0.95 * text.length() / (widths[column] - (column == 0 ? 0 : 1)));
             if (lines > 1) {
                 sheet.rowHeight(row, Math.min(HIGHEST, LINE * lines));
             }
@@ -133,8 +189,16 @@ final class SheetRows {
         sheet.value(row, column, cell(text));
     }
 
+    /** A cell's style is set once: a second time would undo the first. */
     private StyleSetter style(int column) {
-        return sheet.style(row, column);
+        StyleSetter style = sheet.style(row, column);
+        if (ruling == Ruling.NONE) {
+            return style;
+        }
+        style.verticalAlignment("top")
+                .borderStyle(BorderSide.BOTTOM, "thin")
+                .borderColor(BorderSide.BOTTOM, ruling == Ruling.TOTAL ? INK : FAINT);
+        return ruling == Ruling.TOTAL ? style.bold().fillColor(HEADER_FILL) : style;
     }
 
     static String cell(String text) {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
+import org.regionwise.report.Heading;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.message.Words;
 
 /**
- * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means.
+ * A result as an Excel workbook (XLSX): the table to hand over, the same as data, what every column means, the method
+ * and the model.
  * Numbers are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal
  * results give equal files.
  */
@@ -25,12 +28,18 @@ public final class WorkbookReport {
      * Writes what is released to {@code out}, which is flushed and left open. Charts are pictures on a sheet of their
      * own, the last; without charts there is none.
      */
-    public static void write(Released released, List<DrawnChart> figures, Words words, OutputStream out)
+    public static void write(
+            Released released,
+            Heading heading,
+            Edition edition,
+            List<DrawnChart> figures,
+            Words words,
+            OutputStream out)
             throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            ChartsSheet charts = new ChartsSheet(5, figures, words);
-            writeTo(released, figures.isEmpty() ? null : charts, words, dated);
+            ChartsSheet charts = new ChartsSheet(6, figures, words);
+            writeTo(released, heading, edition, figures.isEmpty() ? null : charts, words, dated);
             if (figures.isEmpty()) {
                 UndatedPackage.copy(dated, out);
             } else {
@@ -42,13 +51,18 @@ public final class WorkbookReport {
         out.flush();
     }
 
-    private static void writeTo(Released released, ChartsSheet charts, Words words, Path file) throws IOException {
+    private static void writeTo(
+            Released released, Heading heading, Edition edition, ChartsSheet charts, Words words, Path file)
+            throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "Regionwise", null)) {
-            EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released, words);
+            TableSheet.fill(
+                    workbook.newWorksheet(words.say("workbook.sheet-table")), released, heading, edition, words);
+            EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released, edition, words);
+            DictionarySheet.fill(
+                    workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, edition, words);
+            MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, edition, words);
             ModelSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-model")), released.result(), words);
-            MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, words);
-            DictionarySheet.fill(workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, words);
             if (charts != null) {
                 charts.fill(workbook.newWorksheet(words.say("workbook.sheet-charts")));
             }

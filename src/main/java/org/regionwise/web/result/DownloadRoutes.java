@@ -12,10 +12,13 @@ import java.util.Optional;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
+import org.regionwise.report.Heading;
+import org.regionwise.report.Markers;
+import org.regionwise.report.RegionOrder;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
-import org.regionwise.report.document.Heading;
 import org.regionwise.report.document.PdfReport;
 import org.regionwise.report.document.WordReport;
 import org.regionwise.report.file.CsvReport;
@@ -87,16 +90,32 @@ public final class DownloadRoutes {
 
     private void csv(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        send(context, analysis, ".csv", CSV, out -> CsvReport.write(released(analysis), out));
+        send(
+                context,
+                analysis,
+                ".csv",
+                CSV,
+                out -> CsvReport.write(released(analysis), edition(context).markers(), out));
     }
 
     private void tidy(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        send(context, analysis, "-tidy.csv", CSV, out -> TidyCsvReport.write(released(analysis), out));
+        send(
+                context,
+                analysis,
+                "-tidy.csv",
+                CSV,
+                out -> TidyCsvReport.write(released(analysis), edition(context).markers(), out));
     }
 
     private void xlsx(Context context) {
-        make(context, ".xlsx", WorkbookReport.MEDIA_TYPE, "workbook", Documents::xlsx);
+        Heading heading = heading(context);
+        make(
+                context,
+                ".xlsx",
+                WorkbookReport.MEDIA_TYPE,
+                "workbook",
+                (documents, source, out) -> documents.xlsx(source, heading, out));
     }
 
     private void html(Context context) {
@@ -139,11 +158,24 @@ public final class DownloadRoutes {
 
     private Heading heading(Context context) {
         try {
-            return new Heading(context.queryParam("title"), context.queryParam("author"), context.queryParam("note"));
+            return new Heading(
+                    context.queryParam("title"),
+                    context.queryParam("author"),
+                    context.queryParam("note"),
+                    context.queryParam("contact"),
+                    context.queryParam("date"));
         } catch (Heading.TooLong e) {
             throw new BadRequestResponse(
                     pages.words(context).say("document.heading-too-long", "part", e.part(), "limit", e.limit()));
         }
+    }
+
+    /** As the form or the link has it; what is no choice is none. */
+    private static Edition edition(Context context) {
+        return new Edition(
+                RegionOrder.of(context.queryParam("order")).orElse(Edition.USUAL.order()),
+                !"no".equals(context.queryParam("annex")),
+                Markers.of(context.queryParam("markers")).orElse(Edition.USUAL.markers()));
     }
 
     private void geojson(Context context) throws IOException {
@@ -206,7 +238,7 @@ public final class DownloadRoutes {
                 DownloadFileName.of(analysis, ending),
                 type,
                 true);
-        Documents spoken = documents.in(pages.fileWords(context).language());
+        Documents spoken = documents.in(pages.fileWords(context).language()).as(edition(context));
         files.answer(context, wanted, job -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             content.write(spoken.watched(job), source(analysis, released), bytes);

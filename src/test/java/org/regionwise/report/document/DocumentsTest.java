@@ -38,6 +38,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileStep;
+import org.regionwise.report.Heading;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
@@ -73,7 +74,7 @@ class DocumentsTest {
 
     static byte[] xlsx(Released released) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DOCUMENTS.xlsx(ChartSource.of(released), out);
+        DOCUMENTS.xlsx(ChartSource.of(released), HEADING, out);
         return out.toByteArray();
     }
 
@@ -98,7 +99,7 @@ class DocumentsTest {
         Map<FileStep, Making> makings = Map.of(
                 FileStep.PAGES, documents -> documents.pdf(source, HEADING, nowhere),
                 FileStep.PICTURES, documents -> documents.docx(source, HEADING, nowhere),
-                FileStep.SHEETS, documents -> documents.xlsx(source, nowhere),
+                FileStep.SHEETS, documents -> documents.xlsx(source, HEADING, nowhere),
                 FileStep.PAGE, documents -> documents.html(source, HEADING));
         for (Map.Entry<FileStep, Making> each : makings.entrySet()) {
             List<FileStep> steps = steps(each.getValue());
@@ -219,7 +220,7 @@ class DocumentsTest {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         spoken.pdf(source, HEADING, pdf);
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        spoken.xlsx(source, workbook);
+        spoken.xlsx(source, HEADING, workbook);
         assertContains(data, text(pdf.toByteArray()));
         assertContains(data, spoken.html(source, HEADING));
         assertContains("\"" + sheet + "\"", parts(workbook.toByteArray()).get("xl/workbook.xml"));

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
+import org.regionwise.report.Markers;
 import org.regionwise.report.Results;
 
 class CsvReportTest {
@@ -76,6 +78,19 @@ class CsvReportTest {
         assertEquals("a=b", SpreadsheetText.disarmed("a=b"));
         assertEquals("", SpreadsheetText.disarmed(null));
         assertEquals("  ", SpreadsheetText.disarmed("  "));
+    }
+
+    @Test
+    void bracketsFillWhatIsMissingAndNothingElse() throws IOException {
+        Released released = Released.of(Results.districts(), BuiltInProfile.NCHS.profile());
+        ByteArrayOutputStream usual = new ByteArrayOutputStream();
+        CsvReport.write(released, usual);
+        ByteArrayOutputStream marked = new ByteArrayOutputStream();
+        CsvReport.write(released, Markers.BRACKETS, marked);
+        String text = marked.toString(StandardCharsets.UTF_8);
+        assertContains(",[u],", text);
+        assertContains(",[x],", text);
+        assertEquals(usual.toString(StandardCharsets.UTF_8), text.replaceAll("\\[[ux]]", ""));
     }
 
     private static List<NamedCsvRecord> read(Result result) throws IOException {

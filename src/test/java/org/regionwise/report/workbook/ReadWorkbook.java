@@ -15,6 +15,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
+import org.regionwise.report.Heading;
 import org.regionwise.report.message.Catalogue;
 
 /** A workbook read back: each sheet's rows of cells, a text, a number, or null for an empty one. */
@@ -26,7 +28,12 @@ public record ReadWorkbook(Map<String, List<List<Object>>> sheets) {
     static byte[] bytes(Result result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WorkbookReport.write(
-                Released.inFull(result), List.of(), Catalogue.load().english(), out);
+                Released.inFull(result),
+                Heading.NONE,
+                Edition.USUAL,
+                List.of(),
+                Catalogue.load().english(),
+                out);
         return out.toByteArray();
     }
 

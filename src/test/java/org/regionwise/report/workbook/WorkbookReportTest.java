@@ -68,10 +68,10 @@ class WorkbookReportTest {
     }
 
     @Test
-    void hasFourSheetsAndEveryColumnInTheDictionary() throws IOException {
+    void opensOnTheTableAndHasEveryColumnOfTheDataInTheDictionary() throws IOException {
         ReadWorkbook workbook = ReadWorkbook.of(Results.districts());
         assertEquals(
-                List.of("Estimates", "Model", "Methods", "Data dictionary"),
+                List.of("Table", "Estimates", "Data dictionary", "Methods", "Model"),
                 new ArrayList<>(workbook.sheets().keySet()));
         List<Object> columns = workbook.sheets().get("Estimates").get(0);
         assertEquals(columns.size(), new HashSet<>(columns).size());
@@ -141,7 +141,7 @@ class WorkbookReportTest {
     @Test
     void isFrozenFilteredAndShownInPerCent() throws IOException {
         Map<String, String> parts = parts(ReadWorkbook.bytes(Results.harassment()));
-        String sheet = parts.get("xl/worksheets/sheet1.xml");
+        String sheet = parts.get("xl/worksheets/sheet2.xml");
         assertTrue(sheet.contains("<pane xSplit=\"2\" ySplit=\"1\" topLeftCell=\"C2\""), sheet.substring(0, 600));
         assertTrue(sheet.contains("<autoFilter ref=\"A1:"), "filter");
         assertTrue(sheet.contains("<cols>"), "widths");
