@@ -46,7 +46,7 @@ public record Paper(
         boolean own = !heading.title().isEmpty();
         return new Paper(
                 own ? heading.title() : reading.title(),
-                own ? reading.title() : result.survey().name(),
+                own ? reading.title() : reading.source(),
                 heading,
                 reading,
                 PaperTable.of(released, reading.table(), words),
