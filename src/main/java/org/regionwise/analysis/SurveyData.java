@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCounts;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -18,6 +19,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param regions the region table, if there is one
  * @param imported how the file was read
  * @param valueLabels what the survey says that values mean, by column; nothing for columns of which it says nothing
+ * @param names what the analyst calls its columns and those who were asked
  */
 public record SurveyData(
         String name,
@@ -26,14 +28,15 @@ public record SurveyData(
         Optional<DesignCounts> design,
         Optional<RegionTable> regions,
         ImportFacts imported,
-        Map<String, Map<String, String>> valueLabels) {
+        Map<String, Map<String, String>> valueLabels,
+        DisplayNames names) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
 
     /** A survey whose respondents were drawn alike. */
     public static SurveyData of(
             String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
-        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of());
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of(), DisplayNames.NONE);
     }
 
     /**
@@ -41,7 +44,12 @@ public record SurveyData(
      * others.
      */
     public SurveyData labelled(Map<String, Map<String, String>> labels) {
-        return new SurveyData(name, sha256, counts, design, regions, imported, labels);
+        return new SurveyData(name, sha256, counts, design, regions, imported, labels, names);
+    }
+
+    /** The same under these names. */
+    public SurveyData named(DisplayNames others) {
+        return new SurveyData(name, sha256, counts, design, regions, imported, valueLabels, others);
     }
 
     /** What the survey says that the values of a column mean, numbers in canonical form; empty when it says nothing. */
@@ -52,7 +60,8 @@ public record SurveyData(
     /** A survey with a design. */
     public static SurveyData of(
             String name, String sha256, DesignCounts design, Optional<RegionTable> regions, ImportFacts imported) {
-        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported, Map.of());
+        return new SurveyData(
+                name, sha256, design.responses(), Optional.of(design), regions, imported, Map.of(), DisplayNames.NONE);
     }
 
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
@@ -60,7 +69,9 @@ public record SurveyData(
         DesignCounts all = design.orElseThrow();
         DesignCounts drawn =
                 all.with(all.counts().stream().filter(each -> all.drawn(each)).toList());
-        return of(name, sha256, drawn.responses(), regions, imported).labelled(valueLabels);
+        return of(name, sha256, drawn.responses(), regions, imported)
+                .labelled(valueLabels)
+                .named(names);
     }
 
     /** A table of published estimates, one row a region. */

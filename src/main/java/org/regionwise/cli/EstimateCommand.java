@@ -15,6 +15,7 @@ import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.EditionOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.HeadingOptions;
+import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.MethodOptions;
@@ -55,6 +56,9 @@ final class EstimateCommand implements Runnable {
 
     @Mixin
     private OutcomeOptions outcome = new OutcomeOptions();
+
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     @Mixin
     private PredictorOptions predictors = new PredictorOptions();
@@ -125,7 +129,15 @@ final class EstimateCommand implements Runnable {
     public void run() {
         CommandNotes notes = new CommandNotes(words, err);
         EstimateInput input = new EstimateInput(
-                survey, model.published(), outcome, predictors, surveyReading, regionsReading, limits.limits(), notes);
+                survey,
+                model.published(),
+                outcome,
+                labels,
+                predictors,
+                surveyReading,
+                regionsReading,
+                limits.limits(),
+                notes);
         Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method)
                 .analysis(input.ofSurvey(), input.ofRegions());
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");

@@ -2,7 +2,9 @@ package org.regionwise.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.cli.option.FileOptions;
+import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
@@ -26,6 +29,7 @@ import org.regionwise.survey.suggest.RegionTableRoles;
 final class EstimateInput {
     private final Path survey;
     private final OutcomeOptions outcome;
+    private final LabelOptions labels;
     private final PredictorOptions predictors;
     private final SurveyFileOptions surveyReading;
     private final FileOptions regionsReading;
@@ -33,6 +37,9 @@ final class EstimateInput {
     private final CommandNotes notes;
     private final UnaryOperator<String> ofSurvey;
     private final UnaryOperator<String> ofRegions;
+
+    /** What the files that were opened call their columns, the survey's last. */
+    private final Map<String, String> columns = new HashMap<>();
 
     /** How the region table was found to be; null until it was read. */
     private ReadingOptions regionsOptions;
@@ -45,6 +52,7 @@ final class EstimateInput {
             Path survey,
             boolean published,
             OutcomeOptions outcome,
+            LabelOptions labels,
             PredictorOptions predictors,
             SurveyFileOptions surveyReading,
             FileOptions regionsReading,
@@ -52,6 +60,7 @@ final class EstimateInput {
             CommandNotes notes) {
         this.survey = survey;
         this.outcome = outcome;
+        this.labels = labels;
         this.predictors = predictors;
         this.surveyReading = surveyReading;
         this.regionsReading = regionsReading;
@@ -101,7 +110,7 @@ final class EstimateInput {
         Optional<SurveyData> data =
                 file.flatMap(each -> new SurveyCounts(analysis, outcome.sameRegions(), table).of(each, findings));
         if (findings.none()) {
-            return data.orElseThrow();
+            return named(data.orElseThrow(), analysis);
         }
         // with what could be read, more may be found that would come to light in the next attempt only
         Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
@@ -135,7 +144,17 @@ final class EstimateInput {
         asked.addAll(analysis.publishedColumns());
         RegionTable table = RegionTableFile.read(
                 file, key, name, population(), asked, surveyReading.file().prefix());
-        return SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey());
+        return named(SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()), analysis);
+    }
+
+    private SurveyData named(SurveyData data, Analysis analysis) {
+        return data.named(labels.names(analysis.outcomeColumn(), columns.keySet(), ofSurvey, ofRegions)
+                .labelled(columns));
+    }
+
+    private SurveyFile opened(SurveyFile file) {
+        file.columns().forEach(column -> columns.put(column, file.labels(column).label()));
+        return file;
     }
 
     private RegionTable regionTable(Analysis analysis) {
@@ -143,6 +162,7 @@ final class EstimateInput {
                 FileReading.open(predictors.regions(), regionsReading.options(), regionsReading, limits),
                 regionsReading,
                 numbers(analysis));
+        opened(file);
         regionsOptions = file.options();
         String key = ofRegions.apply(predictors.regionsKey() == null ? outcome.region() : predictors.regionsKey());
         String name = predictors.regionsName() == null
@@ -162,6 +182,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return FileReading.open(survey, surveyReading.options(), surveyReading.file(), limits);
+        return opened(FileReading.open(survey, surveyReading.options(), surveyReading.file(), limits));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.AnalysisRecord;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.OneLine;
@@ -70,7 +71,9 @@ final class RerunCommand implements Callable<Integer> {
                 sameVersion
                         ? words.say("command.rerun-version", "version", then)
                         : words.say("command.rerun-other-version", "version", SoftwareVersion.version(), "then", then));
-        byte[] now = Bundle.result(Released.of(new Estimation(record.analysis(), data).run(), recorded.profile()));
+        Result again = new Estimation(record.analysis(), data).run();
+        byte[] now = Bundle.result(
+                Released.of(record.labels() == null ? again : again.with(record.labels()), recorded.profile()));
         return verdict(recorded, now, found.same() && sameVersion);
     }
 

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.Result;
 
 /**
- * The analyses that are kept. They are added and never changed, so that the ones read last are remembered. Everything
- * throws {@link StoreUnavailable} if the database fails.
+ * The analyses that are kept. Nothing of them but names ever changes, so that the ones read last are remembered. What
+ * is handed out carries the names of now. Everything throws {@link StoreUnavailable} if the database fails.
  */
 public final class Analyses {
     private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
@@ -28,8 +29,17 @@ public final class Analyses {
 
     private final Database database;
     private final Clock clock;
-    private final BoundedCache<StoredAnalysis> recent =
-            new BoundedCache<>(MOST_REGIONS, each -> each.result().regions().size());
+    private final BoundedCache<Named> recent = new BoundedCache<>(
+            MOST_REGIONS, each -> each.analysis.result().regions().size());
+
+    /**
+     * What a survey is called.
+     *
+     * @param row in which the names of its columns are kept; 0 for none
+     */
+    private record Names(String survey, long row, long series) {}
+
+    private record Named(StoredAnalysis analysis, Names under) {}
 
     /** {@code clock} says when an analysis was made. */
     public Analyses(Database database, Clock clock) {
@@ -57,17 +67,44 @@ public final class Analyses {
 
     /** The analysis with this id. */
     public Optional<StoredAnalysis> find(long id) {
-        Optional<StoredAnalysis> known = recent.find(id);
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<StoredAnalysis> read = read(id);
-        read.ifPresent(each -> recent.add(id, each));
-        return read;
+        return database.inTransaction(handle -> {
+            Optional<Names> names = names(handle, id);
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Named> known = recent.find(id);
+            if (known.isPresent() && known.get().under.equals(names.get())) {
+                return Optional.of(known.get().analysis);
+            }
+            StoredAnalysis analysis = named(
+                    handle,
+                    known.isPresent() ? known.get().analysis : read(handle, id).orElseThrow(),
+                    names.get());
+            recent.add(id, new Named(analysis, names.get()));
+            return Optional.of(analysis);
+        });
     }
 
-    private Optional<StoredAnalysis> read(long id) {
-        return database.inTransaction(handle -> handle.createQuery("SELECT * FROM analysis WHERE id = :id")
+    private static Optional<Names> names(Handle handle, long id) {
+        return handle.createQuery("SELECT survey.name AS name, survey.series_id AS series_id, " + NameRows.LATEST
+                        + " AS names_row FROM analysis JOIN survey ON survey.id = analysis.survey_id"
+                        + " WHERE analysis.id = :id")
+                .bind("id", id)
+                .map((row, context) ->
+                        new Names(row.getString("name"), row.getLong("names_row"), row.getLong("series_id")))
+                .findOne();
+    }
+
+    private static StoredAnalysis named(Handle handle, StoredAnalysis analysis, Names names) {
+        Map<String, Map<String, String>> values = NameRows.values(handle, analysis.surveyId());
+        return analysis.with(analysis.result()
+                .named(
+                        NameRows.of(handle, analysis.surveyId(), names.series, names.survey),
+                        column -> values.getOrDefault(column, Map.of())));
+    }
+
+    private static Optional<StoredAnalysis> read(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM analysis WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> new StoredAnalysis(
                         row.getLong("id"),
@@ -76,7 +113,7 @@ public final class Analyses {
                         ResultJson.readAnalysis(row.getString("specification")),
                         ResultJson.readResult(row.getString("result")),
                         instant(row)))
-                .findOne());
+                .findOne();
     }
 
     /** The analyses of a survey, newest first. */

@@ -29,16 +29,20 @@ public final class Releases {
 
     /**
      * What may be shown of an analysis: everything that shows or writes its result starts here. What was decided before
-     * is remembered, since a page asks a dozen times, but only for the profile that is chosen now, which is read every
-     * time.
+     * is remembered, since a page asks a dozen times, but only for the profile that is chosen and the names that are
+     * given now, which are read every time.
      */
     public Released of(StoredAnalysis analysis) {
         Optional<Profile> chosen = ofSurvey(analysis.surveyId());
         if (chosen.isEmpty()) {
             return Released.inFull(analysis.result());
         }
-        Optional<Released> known =
-                recent.find(analysis.id()).filter(each -> each.profile().equals(chosen.get()));
+        Optional<Released> known = recent.find(analysis.id())
+                .filter(each -> each.profile().equals(chosen.get())
+                        && each.result()
+                                .model()
+                                .labels()
+                                .equals(analysis.result().model().labels()));
         if (known.isPresent()) {
             return known.get();
         }

@@ -123,15 +123,17 @@ public final class Responses {
     public SurveyData data(StoredSurvey survey, Analysis analysis) {
         if (analysis.published().isPresent()) {
             return SurveyData.published(
-                    survey.name(),
-                    survey.sha256(),
-                    survey.regions().orElseThrow(),
-                    survey.origin().imported());
+                            survey.name(),
+                            survey.sha256(),
+                            survey.regions().orElseThrow(),
+                            survey.origin().imported())
+                    .named(survey.names());
         }
         return responses(survey, analysis)
                 .labelled(ColumnLabels.of(
                         analysis.surveyColumns(),
-                        column -> survey.origin().labels().getOrDefault(column, ColumnLabels.NONE)));
+                        column -> survey.origin().labels().getOrDefault(column, ColumnLabels.NONE)))
+                .named(survey.names());
     }
 
     private SurveyData responses(StoredSurvey survey, Analysis analysis) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -20,6 +21,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param mapping what the analyst said about the columns
  * @param regions the region table, if there is one
  * @param published what its columns hold where it is a table of published estimates and no survey
+ * @param names what people call it, its columns and those who were asked, now
  * @param origin how its file was read, and which version of the survey it is
  */
 public record StoredSurvey(
@@ -34,13 +36,15 @@ public record StoredSurvey(
         Optional<RegionTable> regions,
         SurveyOrigin origin,
         Optional<PublishedColumns> published,
-        Instant createdAt) {
+        Instant createdAt,
+        DisplayNames names) {
     public StoredSurvey {
+        names = names.labelled(origin.columnLabels()).ofSurvey(name);
         columns = List.copyOf(columns);
     }
 
-    /** The same under another name. */
-    StoredSurvey named(String other) {
+    /** The same under other names. */
+    StoredSurvey named(String other, DisplayNames said) {
         return new StoredSurvey(
                 id,
                 other,
@@ -53,7 +57,8 @@ public record StoredSurvey(
                 regions,
                 origin,
                 published,
-                createdAt);
+                createdAt,
+                said);
     }
 
     /** The named column of the extract. */

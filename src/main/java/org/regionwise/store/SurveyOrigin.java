@@ -1,5 +1,6 @@
 package org.regionwise.store;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ImportFacts;
@@ -23,6 +24,13 @@ public record SurveyOrigin(
     public SurveyOrigin {
         labels = Map.copyOf(labels);
         roles = Map.copyOf(roles);
+    }
+
+    /** What the file calls columns in words, for those of which it says it. */
+    Map<String, String> columnLabels() {
+        Map<String, String> all = new HashMap<>();
+        labels.forEach((column, each) -> all.put(column, each.label()));
+        return all;
     }
 
     /** What a column is called in words; empty when the file says nothing. */

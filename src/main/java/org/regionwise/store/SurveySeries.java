@@ -1,8 +1,10 @@
 package org.regionwise.store;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.regionwise.survey.name.DisplayNames;
 
 /**
  * What is done to a survey in all its versions: it is renamed, deleted, brought back. Its responses and analyses stay
@@ -18,17 +20,23 @@ public final class SurveySeries {
         this.clock = clock;
     }
 
-    /** Gives all versions of a survey another name; results keep the one that they were computed under. */
+    /** Gives all versions of a survey another name; their results also tell the one that they were computed under. */
     public void rename(long series, String name) {
         change("UPDATE survey SET name = ? WHERE series_id = ?", name, series);
     }
 
+    /** Calls the columns of all versions of a survey, and those who were asked, by these names and no others. */
+    public void name(long series, DisplayNames names) {
+        database.inTransaction(handle -> {
+            NameRows.insert(handle, series, names.withoutSuggested(), now());
+            return null;
+        });
+        database.sync();
+    }
+
     /** Takes a survey out of sight; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long series) {
-        change(
-                "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL",
-                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
-                series);
+        change("UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL", now(), series);
     }
 
     /** Brings a deleted survey back. */
@@ -44,6 +52,10 @@ public final class SurveySeries {
                                 .mapTo(Long.class)
                                 .one()
                         > 0);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private void change(String sql, Object... values) {

@@ -167,6 +167,7 @@ public final class Surveys {
         columns.execute();
         OriginRows.insertLabels(handle, id, survey.file(), stored);
         survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each));
+        NameRows.insert(handle, series, survey.allNames().orElse(NameRows.said(handle, series)), now());
         survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
         survey.regions()
                 .ifPresent(regions -> RegionTableRows.insert(
@@ -190,13 +191,12 @@ public final class Surveys {
     }
 
     /**
-     * The survey with this id, with its region table. Nothing of it but the name ever changes, so the rest is
-     * remembered.
+     * The survey with this id, with its region table. Nothing of it but names ever changes, so the rest is remembered.
      */
     public Optional<StoredSurvey> find(long id) {
         Optional<StoredSurvey> known = recent.find(id);
         if (known.isPresent()) {
-            return name(id).map(known.get()::named);
+            return named(known.get());
         }
         Optional<StoredSurvey> read = database.with(handle -> handle.createQuery("SELECT * FROM survey WHERE id = :id")
                 .bind("id", id)
@@ -206,11 +206,13 @@ public final class Surveys {
         return read;
     }
 
-    private Optional<String> name(long id) {
+    private Optional<StoredSurvey> named(StoredSurvey survey) {
         return database.with(handle -> handle.createQuery("SELECT name FROM survey WHERE id = :id")
-                .bind("id", id)
+                .bind("id", survey.id())
                 .mapTo(String.class)
-                .findOne());
+                .findOne()
+                .map(name ->
+                        survey.named(name, NameRows.said(handle, survey.origin().series()))));
     }
 
     private static int cells(StoredSurvey survey) {
@@ -243,7 +245,8 @@ public final class Surveys {
                 RegionTableRows.find(handle, id),
                 OriginRows.find(handle, row, columns),
                 PublishedRows.find(handle, id),
-                instant(row));
+                instant(row),
+                NameRows.said(handle, row.getLong("series_id")));
     }
 
     private static long series(Handle handle, long anyVersion) {

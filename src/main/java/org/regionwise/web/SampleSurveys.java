@@ -24,6 +24,7 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
@@ -61,14 +62,44 @@ public final class SampleSurveys {
                 "Vaccination by district (simulated)",
                 "district",
                 "vaccinated",
-                new OutcomeCoding(List.of("yes"), List.of("no"), List.of("don't know")));
+                new OutcomeCoding(List.of("yes"), List.of("no"), List.of("don't know")),
+                new DisplayNames(
+                        Map.of(
+                                "vaccinated",
+                                "Vaccination",
+                                "unemployment",
+                                "unemployment rate",
+                                "age65_share",
+                                "share aged 65 or older",
+                                "urban",
+                                "urban or rural"),
+                        Map.of("vaccinated", "vaccinated"),
+                        "adults",
+                        null,
+                        null,
+                        Map.of()));
         analyse(vaccination, "No predictors", List.of(), DesignColumns.NONE);
         StoredSurvey harassment = add(
                 "harassment",
                 "Harassment in the last six months (simulated)",
                 "region",
                 "harassed_6m",
-                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")));
+                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
+                new DisplayNames(
+                        Map.of(
+                                "harassed_6m",
+                                "Harassment in the last six months",
+                                "unemployment",
+                                "unemployment rate",
+                                "education",
+                                "tertiary education",
+                                "age_group",
+                                "age group"),
+                        Map.of("harassed_6m", "harassed in the last six months"),
+                        "adults",
+                        null,
+                        "2024 and 2025",
+                        Map.of()));
         analyse(harassment, "No predictors", List.of(), DesignColumns.NONE);
         analyse(harassment, "With unemployment", List.of("unemployment"), DesignColumns.NONE);
         StoredSurvey poverty = add(
@@ -76,7 +107,22 @@ public final class SampleSurveys {
                 "Poverty by province, two-stage sample (simulated)",
                 "region",
                 "poor",
-                new OutcomeCoding(List.of("yes"), List.of("no"), List.of()));
+                new OutcomeCoding(List.of("yes"), List.of("no"), List.of()),
+                new DisplayNames(
+                        Map.of(
+                                "poor",
+                                "Poverty",
+                                "unemployment",
+                                "unemployment rate",
+                                "rural_share",
+                                "share of rural households",
+                                "persons",
+                                "household size"),
+                        Map.of("poor", "living in poor households"),
+                        "people",
+                        null,
+                        null,
+                        Map.of()));
         analyse(
                 poverty,
                 "With unemployment, weighted",
@@ -84,7 +130,8 @@ public final class SampleSurveys {
                 new DesignColumns("weight", "stratum", "area", null));
     }
 
-    private StoredSurvey add(String folder, String name, String region, String outcome, OutcomeCoding coding) {
+    private StoredSurvey add(
+            String folder, String name, String region, String outcome, OutcomeCoding coding, DisplayNames names) {
         Path survey = copy(folder + "/survey.csv").orElseThrow();
         Path regions = copy(folder + "/regions.csv").orElseThrow();
         Optional<Path> shapes = copy(folder + "/boundaries.geojson");
@@ -103,7 +150,8 @@ public final class SampleSurveys {
                                     path, BoundaryFile.read(path, "boundaries.geojson", known.keys()), Map.of())),
                             Map.of(),
                             Optional.empty(),
-                            Optional.empty()),
+                            Optional.empty(),
+                            names),
                     Progress.SILENT);
             return surveys.find(id).orElseThrow();
         } finally {

@@ -229,7 +229,7 @@ class EstimateCommandTest {
     @Test
     void everyFormatTellsTheSame() {
         Run table = harassment();
-        assertStarts("Prevalence of harassed_6m = 1, 14 regions, 976 respondents\n", table.out());
+        assertStarts("Harassed 6m ranges from 9.8% to 30% across 14 regions\n", table.out());
         assertTrue(table.out().contains("CZ042"), table.out());
         table.out()
                 .lines()
@@ -240,7 +240,7 @@ class EstimateCommandTest {
         assertStarts("\uFEFFregion,name,", csv.out());
         Run html = harassment("--format", "html");
         assertTrue(html.out().startsWith("<!DOCTYPE html>"), html.out().substring(0, 40));
-        assertContains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents", html.out());
+        assertContains("Harassed 6m ranges from 9.8% to 30% across 14 regions", html.out());
     }
 
     @Test

@@ -77,7 +77,11 @@ class ResultContractTest {
                             "secondFinitePopulation",
                             "calibratedOn",
                             "baseWeight",
-                            "kind")),
+                            "kind",
+                            "labels")),
+            Map.entry(
+                    "/model/labels",
+                    List.of("outcome", "yes", "people", "region", "survey", "fieldDates", "predictors", "levels")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",

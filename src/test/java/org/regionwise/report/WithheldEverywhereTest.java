@@ -115,7 +115,8 @@ class WithheldEverywhereTest {
                 null,
                 BenchmarkMethod.NONE,
                 new ModelFacts.Stages(null, null, List.of(), null),
-                model.kind());
+                model.kind(),
+                model.labels());
     }
 
     private static RegionEstimate rich(RegionEstimate region) {

@@ -27,6 +27,8 @@ import org.regionwise.release.Released;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.name.DisplayNames;
+import org.regionwise.survey.name.Labels;
 
 /** What the store promises of analyses and of the rules chosen for them, on whichever database. */
 abstract class AnalysisStoreContract extends OpenedStore {
@@ -41,7 +43,8 @@ abstract class AnalysisStoreContract extends OpenedStore {
         long third = analyses().add(other, "third", analysis, result);
         restart();
         assertEquals(
-                Optional.of(new StoredAnalysis(first, survey, "first", analysis, result, NOW)),
+                Optional.of(new StoredAnalysis(
+                        first, survey, "first", analysis, result.named(named("s"), column -> Map.of()), NOW)),
                 analyses().find(first));
         AnalysisSummary summaryOfFirst = new AnalysisSummary(first, survey, "first", NOW);
         AnalysisSummary summaryOfSecond = new AnalysisSummary(second, survey, "second", NOW);
@@ -115,7 +118,10 @@ abstract class AnalysisStoreContract extends OpenedStore {
         long ofOther = analyses().add(other, "of another survey", question, SomeResult.of(0.1));
         database.inTransaction(handle -> {
             handle.execute("DROP TABLE survey_release");
-            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '9'");
+            handle.execute("DROP TABLE survey_names");
+            handle.execute("ALTER TABLE analysis DROP COLUMN description");
+            handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
+            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10')");
             return null;
         });
         choseBefore(ofNext, BuiltInProfile.ONS);
@@ -135,6 +141,45 @@ abstract class AnalysisStoreContract extends OpenedStore {
         assertEquals(Optional.empty(), releases().ofSurvey(without));
         releases().choose(next, BuiltInProfile.NCHS.profile());
         assertEquals(Optional.of(BuiltInProfile.NCHS.profile()), releases().ofSurvey(survey));
+    }
+
+    private static DisplayNames named(String survey) {
+        return DisplayNames.NONE.ofSurvey(survey);
+    }
+
+    /** Results are told under the names of now, whichever they were computed under. */
+    @Test
+    void namesThatAreGivenLaterHoldForEveryVersionAndEveryAnalysis() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        long next = surveys.store(replacing(survey("s", "r,y\nA,1\n", Optional.empty()), survey), Progress.SILENT);
+        Analyses analyses = analyses();
+        long before = analyses.add(survey, "before", question(), SomeResult.of(0.1));
+        Releases releases = releases();
+        assertEquals("y", outcome(analyses, releases, before));
+        DisplayNames names = new DisplayNames(
+                Map.of("y", "Ever  harassed\n", "r", "r"), Map.of("y", "harassed"), "adults", null, " ", Map.of());
+        SurveySeries series = new SurveySeries(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        series.name(survey, names);
+        series.rename(survey, "New");
+        long after = analyses.add(next, "after", question(), SomeResult.of(0.1));
+        for (long each : List.of(before, after)) {
+            assertEquals("Ever harassed", outcome(analyses, releases, each));
+            Labels labels = analyses.find(each).orElseThrow().result().model().labels();
+            assertEquals(List.of("New", "adults", "harassed"), List.of(labels.survey(), labels.people(), labels.yes()));
+            assertEquals(null, labels.fieldDates());
+        }
+        assertEquals("Ever harassed", surveys.find(next).orElseThrow().names().of("y"));
+        series.name(survey, DisplayNames.NONE);
+        restart();
+        assertEquals("y", outcome(analyses(), releases(), before));
+    }
+
+    private static String outcome(Analyses analyses, Releases releases, long id) {
+        return releases.of(analyses.find(id).orElseThrow())
+                .result()
+                .model()
+                .labels()
+                .outcome();
     }
 
     private void choseBefore(long analysis, BuiltInProfile profile) {

@@ -25,6 +25,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnChoice;
@@ -68,7 +69,8 @@ class EarlierSurveyTest {
                         Optional.empty(),
                         Map.of("váha", new RoleSuggestion(ColumnRole.WEIGHT, Clue.NONE)),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        DisplayNames.NONE),
                 Progress.SILENT);
     }
 

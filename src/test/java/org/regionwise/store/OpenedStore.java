@@ -133,6 +133,7 @@ abstract class OpenedStore {
                 survey.boundaries(),
                 survey.roles(),
                 Optional.empty(),
-                Optional.of(before));
+                Optional.of(before),
+                survey.names());
     }
 }

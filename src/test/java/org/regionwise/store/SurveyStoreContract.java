@@ -32,6 +32,7 @@ import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.Clue;
@@ -75,7 +76,8 @@ abstract class SurveyStoreContract extends OpenedStore {
                         Map.of("praha", "Praha"))),
                 Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, new Clue(Clue.Kind.NAME_SAYS, "weight"))),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                DisplayNames.NONE);
         long id = surveys.store(survey, Progress.SILENT);
         restart();
         StoredSurvey stored = surveys.find(id).orElseThrow();
@@ -156,7 +158,8 @@ abstract class SurveyStoreContract extends OpenedStore {
                                 id,
                                 1),
                         Optional.empty(),
-                        NOW),
+                        NOW,
+                        DisplayNames.NONE),
                 stored);
         assertEquals(
                 List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, "harassed", false, id, 1, NOW)),
@@ -334,7 +337,7 @@ abstract class SurveyStoreContract extends OpenedStore {
         new SurveySeries(database, Clock.fixed(NOW, ZoneOffset.UTC))
                 .rename(before.origin().series(), "New");
         StoredSurvey after = surveys.find(id).orElseThrow();
-        assertEquals(before.named("New"), after);
+        assertEquals(before.named("New", before.names()), after);
         restart();
         assertEquals(surveys.find(id).orElseThrow(), after);
         assertEquals(Optional.empty(), surveys.find(id + 1));

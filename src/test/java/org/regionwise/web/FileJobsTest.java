@@ -85,7 +85,7 @@ class FileJobsTest {
         HttpResponse<byte[]> browser = visitor.send(going(path), BodyHandlers.ofByteArray());
         assertEquals(200, browser.statusCode());
         assertEquals(
-                "attachment; filename=\"many-regions-" + analysis.replaceAll("\\D", "") + ".pdf\"",
+                "attachment; filename=\"y-many-regions-" + analysis.replaceAll("\\D", "") + ".pdf\"",
                 browser.headers().firstValue("Content-Disposition").orElseThrow());
         assertEquals(
                 "application/pdf", browser.headers().firstValue("Content-Type").orElseThrow());

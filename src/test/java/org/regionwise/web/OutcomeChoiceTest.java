@@ -196,7 +196,7 @@ class OutcomeChoiceTest {
             page.locator("#outcome").selectOption("drinks");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Estimate"))
                     .click();
-            assertThat(page.locator("h1")).containsText("Prevalence of drinks = 1, 3 regions, 90 respondents");
+            assertThat(page.locator("h1")).containsText("Drinks ");
             assertThat(page.locator(".breadcrumbs")).containsText("Of drinking");
         }
     }
@@ -214,7 +214,7 @@ class OutcomeChoiceTest {
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("you chose the outcome “drinks”");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Estimate"))
                     .click();
-            assertThat(page.locator("h1")).containsText("Prevalence of drinks = 1");
+            assertThat(page.locator("h1")).containsText("Drinks ");
         }
     }
 }

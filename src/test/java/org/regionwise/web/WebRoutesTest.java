@@ -80,7 +80,7 @@ class WebRoutesTest {
             assertTrue(page.contains("id=\"" + section + "\""), section);
         }
         assertContains("Hlavní město Praha", page);
-        assertContains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents", page);
+        assertContains("Harassment in the last six months ranges from 10% to 32% across 14 regions", page);
     }
 
     @Test
@@ -93,13 +93,13 @@ class WebRoutesTest {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 workbook.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(
-                "attachment; filename=\"with-unemployment-3.xlsx\"",
+                "attachment; filename=\"harassment-in-the-last-six-months-with-unemployment-3.xlsx\"",
                 workbook.headers().firstValue("Content-Disposition").orElseThrow());
         Map<String, Map<String, Object>> rows =
                 ReadWorkbook.read(workbook.body()).estimates();
         HttpResponse<String> tidy = visitor.get("/analyses/3/regions-tidy.csv");
         assertEquals(
-                "attachment; filename=\"with-unemployment-3-tidy.csv\"",
+                "attachment; filename=\"harassment-in-the-last-six-months-with-unemployment-3-tidy.csv\"",
                 tidy.headers().firstValue("Content-Disposition").orElseThrow());
         JsonNode regions = visitor.json("/api/analyses/3/result").get("regions");
         assertEquals(14, rows.size());
@@ -120,7 +120,7 @@ class WebRoutesTest {
         HttpResponse<byte[]> csv = visitor.bytes("/analyses/3/regions.csv");
         assertEquals("text/csv;charset=utf-8", withoutSpaces(csv, "Content-Type"));
         assertEquals(
-                "attachment; filename=\"with-unemployment-3.csv\"",
+                "attachment; filename=\"harassment-in-the-last-six-months-with-unemployment-3.csv\"",
                 csv.headers().firstValue("Content-Disposition").orElseThrow());
         assertArrayEquals(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, Arrays.copyOf(csv.body(), 3));
         Map<String, NamedCsvRecord> rows = new HashMap<>();
@@ -204,7 +204,7 @@ class WebRoutesTest {
     void theReportStandsAlone() {
         HttpResponse<String> report = visitor.get("/analyses/3/report.html");
         assertEquals(
-                "attachment; filename=\"with-unemployment-3.html\"",
+                "attachment; filename=\"harassment-in-the-last-six-months-with-unemployment-3.html\"",
                 report.headers().firstValue("Content-Disposition").orElseThrow());
         assertContains("<style>", report.body());
         assertContains("<svg", report.body());

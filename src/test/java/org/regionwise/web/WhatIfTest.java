@@ -153,7 +153,7 @@ class WhatIfTest {
         HttpResponse<byte[]> saved = visitor.bytes(chart + ".png?save=yes&" + ASKED);
         assertEquals("image/png", saved.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(
-                "attachment; filename=\"no-predictors-2-what-if-shrinkage.png\"",
+                "attachment; filename=\"harassment-in-the-last-six-months-no-predictors-2-what-if-shrinkage.png\"",
                 saved.headers().firstValue("Content-Disposition").orElseThrow());
         assertEquals(404, visitor.get(chart + ".json").statusCode());
         assertEquals(404, visitor.get(chart + ".gif").statusCode());

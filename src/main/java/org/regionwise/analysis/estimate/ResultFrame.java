@@ -128,44 +128,50 @@ final class ResultFrame {
     private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
         return new ModelFacts(
-                analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
-                analysis.model()
-                        .choose(
-                                randomIntercept -> "logit",
-                                area -> area.scale().name().toLowerCase(Locale.ROOT)),
-                new ModelFacts.Coding(
-                        analysis.outcomeColumn(),
-                        data.positive().isEmpty() && analysis.published().isEmpty()
-                                ? analysis.coding().positive()
-                                : data.positive(),
-                        data.negative(),
-                        data.missing()),
-                analysis.regionColumn(),
-                new ModelFacts.Predictors(analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
-                new ModelFacts.Sampling(
-                        analysis.design().weight(),
-                        analysis.design().stratum(),
-                        analysis.design().cluster()),
-                new ModelFacts.Computation(
-                        settings.method().code(),
-                        settings.quadraturePoints(),
-                        settings.interval(),
-                        settings.seed(),
-                        bayes ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of()) : Map.of(),
-                        bayes ? settings.draws() : null,
-                        bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
-                        bayes ? settings.highest() : null,
-                        settings.unansweredPredicted()
-                                && !analysis.respondentPredictors().isEmpty()),
-                analysis.design().finitePopulation(),
-                analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
-                BenchmarkMethod.of(settings.benchmark()),
-                new ModelFacts.Stages(
-                        analysis.design().secondStage(),
-                        analysis.design().secondFinitePopulation(),
-                        analysis.design().calibratedOn(),
-                        analysis.design().baseWeight()),
-                analysis.model().kind());
+                        analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
+                        analysis.model()
+                                .choose(
+                                        randomIntercept -> "logit",
+                                        area -> area.scale().name().toLowerCase(Locale.ROOT)),
+                        new ModelFacts.Coding(
+                                analysis.outcomeColumn(),
+                                data.positive().isEmpty()
+                                                && analysis.published().isEmpty()
+                                        ? analysis.coding().positive()
+                                        : data.positive(),
+                                data.negative(),
+                                data.missing()),
+                        analysis.regionColumn(),
+                        new ModelFacts.Predictors(
+                                analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
+                        new ModelFacts.Sampling(
+                                analysis.design().weight(),
+                                analysis.design().stratum(),
+                                analysis.design().cluster()),
+                        new ModelFacts.Computation(
+                                settings.method().code(),
+                                settings.quadraturePoints(),
+                                settings.interval(),
+                                settings.seed(),
+                                bayes
+                                        ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of())
+                                        : Map.of(),
+                                bayes ? settings.draws() : null,
+                                bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
+                                bayes ? settings.highest() : null,
+                                settings.unansweredPredicted()
+                                        && !analysis.respondentPredictors().isEmpty()),
+                        analysis.design().finitePopulation(),
+                        analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
+                        BenchmarkMethod.of(settings.benchmark()),
+                        new ModelFacts.Stages(
+                                analysis.design().secondStage(),
+                                analysis.design().secondFinitePopulation(),
+                                analysis.design().calibratedOn(),
+                                analysis.design().baseWeight()),
+                        analysis.model().kind(),
+                        null)
+                .named(survey.names(), survey::labels, survey.name());
     }
 
     private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.survey.name.DisplayNames;
+import org.regionwise.survey.name.Labels;
 
 /**
  * The model, complete enough to run it again. JSON has all of it side by side, in the order in which versions added to
@@ -22,6 +25,7 @@ import org.regionwise.engine.area.AreaScale;
  * @param benchmark null in results of earlier versions
  * @param kind the family of models, which those who must tell them apart switch on. Results of earlier versions did not
  *     write it; they are told by what they hold
+ * @param labels what people call what it names; made from headers where results of earlier versions have none
  */
 public record ModelFacts(
         String family,
@@ -35,7 +39,8 @@ public record ModelFacts(
         AreaModelFacts area,
         BenchmarkMethod benchmark,
         @JsonUnwrapped Stages stages,
-        Model.Kind kind) {
+        Model.Kind kind,
+        Labels labels) {
     public ModelFacts {
         kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
         boolean fits = switch (kind) {
@@ -45,6 +50,9 @@ public record ModelFacts(
         if (!fits) {
             throw new IllegalArgumentException("the " + kind.code() + " model is written with the facts of another");
         }
+        labels = labels != null
+                ? labels
+                : Labels.of(question(coding, region, terms), DisplayNames.NONE, column -> Map.of(), null);
     }
 
     /** The column that was answered, and which of its values count as yes, no, and no answer. */
@@ -248,8 +256,44 @@ public record ModelFacts(
 
     /** All predictors, the regions' first. */
     public List<String> everyPredictor() {
-        List<String> all = new ArrayList<>(predictors());
-        all.addAll(respondentPredictors());
+        return everyPredictor(terms);
+    }
+
+    private static List<String> everyPredictor(Predictors terms) {
+        List<String> all = new ArrayList<>(terms.predictors());
+        all.addAll(terms.respondentPredictors());
         return all;
+    }
+
+    private static Labels.Question question(Coding coding, String region, Predictors terms) {
+        return new Labels.Question(coding.outcome(), coding.positive(), region, everyPredictor(terms));
+    }
+
+    /**
+     * The same under these names.
+     *
+     * @param values what values of a column mean, as the survey's file says it
+     * @param survey the survey's name where {@code names} has none
+     */
+    public ModelFacts named(DisplayNames names, Function<String, Map<String, String>> values, String survey) {
+        return labelled(Labels.of(question(coding, region, terms), names, values, survey));
+    }
+
+    /** The same under these names. */
+    public ModelFacts labelled(Labels others) {
+        return new ModelFacts(
+                family,
+                link,
+                coding,
+                region,
+                terms,
+                sampling,
+                computation,
+                finitePopulation,
+                area,
+                benchmark,
+                stages,
+                kind,
+                others);
     }
 }

@@ -1,7 +1,11 @@
 package org.regionwise.analysis.result;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.survey.name.DisplayNames;
+import org.regionwise.survey.name.Labels;
 
 /**
  * The answer to an {@link Analysis}: immutable, complete, and the only source of everything that is shown or
@@ -18,6 +22,10 @@ public record Result(
         List<RegionEstimate> regions) {
     public Result {
         regions = List.copyOf(regions);
+        if (model != null && survey != null && model.labels().survey() == null) {
+            // results of earlier versions have none
+            model = model.labelled(model.labels().ofSurvey(survey.name()));
+        }
     }
 
     /** The same with other regions. */
@@ -28,6 +36,20 @@ public record Result(
     /** The same with another account of what it was computed from. */
     public Result with(SurveyFacts other) {
         return new Result(software, other, model, fit, national, regions);
+    }
+
+    /**
+     * The same under these names.
+     *
+     * @param values what values of a column mean, as the survey's file says it
+     */
+    public Result named(DisplayNames names, Function<String, Map<String, String>> values) {
+        return with(model.named(names, values, survey.name()).labels());
+    }
+
+    /** The same under these names. */
+    public Result with(Labels labels) {
+        return new Result(software, survey, model.labelled(labels), fit, national, regions);
     }
 
     /** The same with another account of its fit. */

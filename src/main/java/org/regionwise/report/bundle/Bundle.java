@@ -89,7 +89,8 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
                                 ProfileJson.node(released.profile()),
                                 new HashedFile(RESULT, Sha256.of(result)),
                                 counts.map(each -> new HashedFile(CELLS, Sha256.of(each)))
-                                        .orElse(null)))
+                                        .orElse(null),
+                                released.result().model().labels()))
                         + "\n"));
         counts.ifPresent(each -> files.put(CELLS, each));
         files.put("analysis.R", bytes(RScript.of(released, data, documents.words())));

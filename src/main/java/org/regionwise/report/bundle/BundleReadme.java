@@ -6,6 +6,7 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 
 /** What is in a bundle and what it is good for, in plain words. */
 final class BundleReadme {
@@ -33,9 +34,9 @@ final class BundleReadme {
         say(
                 "title",
                 "outcome",
-                result.model().outcome(),
+                new ResultParts(result, words).outcome(),
                 "survey",
-                result.survey().name());
+                result.model().labels().survey());
         say("computed", "version", result.software().version());
         if (bundle.released().judged()) {
             say(

@@ -42,11 +42,10 @@ public record Paper(
             ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress, Words words) {
         Released released = source.released();
         ResultView reading = ResultView.of(released, words);
-        Result result = released.result();
         boolean own = !heading.title().isEmpty();
         return new Paper(
                 own ? heading.title() : reading.title(),
-                own ? reading.title() : result.survey().name(),
+                own ? reading.title() : reading.source(),
                 heading,
                 reading,
                 PaperTable.of(released, reading.table(), words),

@@ -13,6 +13,7 @@ import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.TableColumn;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean
@@ -90,7 +91,9 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                 "published",
                 result.model().published(),
                 "outcome",
-                result.model().outcome(),
+                new ResultParts(result, words).outcome(),
+                "people",
+                new ResultParts(result, words).people(),
                 "level",
                 table.level());
     }

@@ -93,6 +93,7 @@ public final class GeoJsonReport {
         json.writeStringField("survey", result.survey().name());
         json.writeStringField("sha256", result.survey().sha256());
         json.writeStringField("outcome", result.model().outcome());
+        json.writeStringField("outcomeName", result.model().labels().outcome());
         json.writeStringField("method", result.model().method());
         json.writeNumberField("interval", result.model().interval());
         json.writeEndObject();

@@ -96,6 +96,20 @@ public final class Words {
         return letters.freeze();
     }
 
+    /**
+     * A name at the start of a title, cell or sentence: with a capital where its first word has none, unless that word
+     * is one letter long.
+     */
+    public String opening(String name) {
+        int word = 0;
+        while (word < name.length() && Character.isLowerCase(name.codePointAt(word))) {
+            word += Character.charCount(name.codePointAt(word));
+        }
+        boolean plain = word > 1 && (word == name.length() || !Character.isLetter(name.codePointAt(word)));
+        int first = plain ? name.offsetByCodePoints(0, 1) : 0;
+        return name.substring(0, first).toUpperCase(language.rules().toLocale()) + name.substring(first);
+    }
+
     /** Whether there is such a message, be it in English only. */
     public boolean has(String key) {
         return patterns.containsKey(key)

@@ -75,9 +75,9 @@ public final class RScript {
         lines.add(comments.say(
                 "title",
                 "survey",
-                result.survey().name(),
+                result.model().labels().survey(),
                 "outcome",
-                result.model().outcome()));
+                result.model().labels().outcome()));
         lines.add(comments.say("written", "version", result.software().version()));
         lines.add("#   Rscript analysis.R");
         lines.add(comments.say(

@@ -9,6 +9,7 @@ import org.regionwise.engine.sensitivity.ApproximationAudit;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
+import org.regionwise.survey.name.Labels;
 
 /**
  * One model computed in three ways, made ready to be read.
@@ -22,7 +23,7 @@ public record AuditView(List<String> verdict, List<Row> figures) {
     public record Row(String name, String laplace, String quadrature, String bayes) {}
 
     /** The three ways of computing beside each other, a row a figure. */
-    public static AuditView of(ApproximationAudit audit, Words words) {
+    public static AuditView of(ApproximationAudit audit, Labels labels, Words words) {
         Numerals numerals = words.numerals();
         List<Row> rows = new ArrayList<>();
         rows.add(row(
@@ -40,7 +41,8 @@ public record AuditView(List<String> verdict, List<Row> figures) {
                     words.say(
                             "result.audit.coefficient",
                             "term",
-                            audit.laplace().coefficients().get(k).term()),
+                            words.opening(labels.term(
+                                    audit.laplace().coefficients().get(k).term()))),
                     way -> coefficient(way.coefficients().get(term), numerals)));
         }
         rows.add(row(audit, words.say("result.audit.log-likelihood"), way -> numerals.criterion(way.logLikelihood())));

@@ -21,6 +21,7 @@ import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 import org.regionwise.report.words.VariationWords;
 import org.regionwise.report.words.WarningWords;
 
@@ -28,6 +29,7 @@ import org.regionwise.report.words.WarningWords;
  * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
  * place. The result page and the HTML report are filled from the same one.
  *
+ * @param source the line below the title: what is measured, of whom, and when
  * @param weighting what the design of the sample does, where it has one
  * @param beside full Bayes beside an area-level model that found no variance between regions
  * @param variances what an area-level model takes for known
@@ -39,6 +41,7 @@ import org.regionwise.report.words.WarningWords;
 public record ResultView(
         Result result,
         String title,
+        String source,
         List<String> summary,
         Optional<WeightingView> weighting,
         Optional<FullBayesComparison> beside,
@@ -105,6 +108,7 @@ public record ResultView(
         return new ResultView(
                 result,
                 plain.title(),
+                plain.source(),
                 plain.summary(),
                 WeightingView.of(result, words),
                 FullBayesComparison.of(result, words),
@@ -113,7 +117,8 @@ public record ResultView(
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),
                 predictors.sentences(),
                 result.fit().fixedEffects().stream()
-                        .map(effect -> coefficient(effect, predictors, words.numerals()))
+                        .map(effect ->
+                                coefficient(effect, predictors, new ResultParts(result, words), words.numerals()))
                         .toList(),
                 figures(result, words),
                 new WarningWords(words).sentences(result),
@@ -134,9 +139,10 @@ public record ResultView(
         return result.model().link();
     }
 
-    private static Coefficient coefficient(FixedEffect effect, PredictorWords predictors, Numerals numerals) {
+    private static Coefficient coefficient(
+            FixedEffect effect, PredictorWords predictors, ResultParts parts, Numerals numerals) {
         return new Coefficient(
-                effect.term(),
+                parts.term(effect.term()),
                 numerals.number(effect.estimate()),
                 numerals.number(effect.standardError()),
                 numerals.interval(effect.lower(), effect.upper()),

@@ -2,7 +2,9 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
@@ -10,6 +12,8 @@ import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.ShellWord;
+import org.regionwise.survey.name.DisplayNames;
+import org.regionwise.survey.name.Labels;
 
 /** The command line that computes a result again from the analyst's own files. */
 public final class EstimateCommandLine {
@@ -50,6 +54,9 @@ public final class EstimateCommandLine {
         switch (model.kind()) {
             case RANDOM_INTERCEPT -> {}
             case AREA_LEVEL -> area(words, model);
+        }
+        if (!named(words, model)) {
+            return Optional.empty();
         }
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
@@ -106,6 +113,25 @@ public final class EstimateCommandLine {
         }
         priors(words, model);
         return Optional.of(String.join(" ", words));
+    }
+
+    /** What files with other names or without labels would not say; false where a column's name has an equals sign. */
+    private static boolean named(List<String> words, ModelFacts model) {
+        Labels labels = model.labels();
+        if (!labels.outcome().equals(DisplayNames.readable(model.outcome()))) {
+            option(words, "--outcome-name", labels.outcome());
+        }
+        option(words, "--yes-name", labels.yes());
+        option(words, "--people-name", labels.people());
+        option(words, "--survey-name", labels.survey());
+        option(words, "--field-dates", labels.fieldDates());
+        Map<String, String> columns = new TreeMap<>(labels.predictors());
+        if (labels.region() != null) {
+            columns.put(model.region(), labels.region());
+        }
+        columns.entrySet().removeIf(each -> each.getValue().equals(DisplayNames.readable(each.getKey())));
+        columns.forEach((column, name) -> option(words, "--label", column + "=" + name));
+        return columns.keySet().stream().noneMatch(column -> column.contains("="));
     }
 
     private static void priors(List<String> words, ModelFacts model) {

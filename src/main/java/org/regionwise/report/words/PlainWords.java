@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -14,9 +16,13 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.name.Labels;
 
 /** What a result says, in computed sentences: the title and the sentences that open every page and report. */
 public final class PlainWords {
+    /** A name that is a question or a sentence, which no colon or full stop follows. */
+    private static final Pattern ENDED = Pattern.compile("[.:;?!…]$");
+
     private final Result result;
     private final Words words;
     private final ResultParts parts;
@@ -27,12 +33,56 @@ public final class PlainWords {
         this.parts = new ResultParts(result, words);
     }
 
-    /** One line: {@code Prevalence of harassed_6m = 1, 14 regions, 987 respondents}. */
+    /** What was found, of what may be shown: {@code Harassment in the last six months ranges from 10% to 32% …}. */
     public String title() {
-        int regions = result.regions().size();
-        return result.model().published()
-                ? words.say("summary.title-area", "outcome", result.model().outcome(), "regions", regions)
-                : words.say("summary.title", counts(Map.of("known", usedKnown())));
+        String outcome = parts.outcome();
+        boolean asked = ENDED.matcher(outcome).find();
+        Map<String, Object> arguments = new HashMap<>();
+        arguments.put("outcome", outcome);
+        arguments.put("asked", asked);
+        arguments.put("head", asked ? outcome : outcome + ":");
+        arguments.put("regions", result.regions().size());
+        List<RegionEstimate> ordered = ordered();
+        if (!result.fit().converged()) {
+            return words.say("summary.title-failed", arguments);
+        }
+        if (ordered.isEmpty()) {
+            arguments.put("withheld", withheld());
+            return words.say("summary.title-none", arguments);
+        }
+        RegionEstimate highest = ordered.get(0);
+        String high = parts.share(highest.pooled().estimate());
+        String low = parts.share(ordered.get(ordered.size() - 1).pooled().estimate());
+        arguments.put("shown", ordered.size());
+        arguments.put("part", ordered.size() < result.regions().size());
+        arguments.put("share", high);
+        arguments.put("high", high);
+        arguments.put("low", low);
+        arguments.put("region", highest.label());
+        if (ordered.size() == 1) {
+            return words.say("summary.title-one", arguments);
+        }
+        return words.say(high.equals(low) ? "summary.title-equal" : "summary.title", arguments);
+    }
+
+    /** The line below the title: what is measured, how many respondents, of which survey, and when. */
+    public String source() {
+        Labels labels = result.model().labels();
+        List<String> said = new ArrayList<>();
+        if (labels.yes() != null) {
+            said.add(parts.measured());
+        }
+        long used = result.survey().used();
+        long all = result.survey().respondents();
+        if (usedKnown() && all > used) {
+            said.add(words.say("summary.source-of", "respondents", used, "all", all));
+        } else if (used > 0) {
+            said.add(words.say("summary.source-respondents", "respondents", used));
+        }
+        said.add(labels.fieldDates() == null ? labels.survey() : labels.survey() + ", " + labels.fieldDates());
+        return said.stream()
+                .map(each -> ENDED.matcher(each).find() ? each : each + ".")
+                .collect(Collectors.joining(" "));
     }
 
     /**
@@ -58,7 +108,7 @@ public final class PlainWords {
     /** What several sentences count, and what else one of them takes in. */
     private Map<String, Object> counts(Map<String, Object> others) {
         Map<String, Object> arguments = new HashMap<>(others);
-        arguments.put("outcome", parts.outcome());
+        arguments.put("outcome", parts.measured());
         arguments.put("regions", result.regions().size());
         arguments.put("respondents", result.survey().used());
         return arguments;
@@ -83,7 +133,7 @@ public final class PlainWords {
     private List<String> pooled() {
         List<String> sentences = new ArrayList<>();
         long direct = result.regions().stream().filter(RegionEstimate::sampled).count();
-        sentences.add(words.say("summary.area", "outcome", result.model().outcome(), "regions", direct));
+        sentences.add(words.say("summary.area", "outcome", parts.outcome(), "regions", direct));
         if (result.survey().used() > 0) {
             sentences.add(words.say(
                     "summary.area-respondents", "respondents", result.survey().used()));
@@ -147,13 +197,21 @@ public final class PlainWords {
         return words.lists().or(missing).text();
     }
 
-    private List<String> differ() {
-        List<RegionEstimate> ordered = result.regions().stream()
+    /** The regions with a pooled estimate that is shown, the highest first. */
+    private List<RegionEstimate> ordered() {
+        return result.regions().stream()
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
-        boolean withheld =
-                result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
+    }
+
+    private boolean withheld() {
+        return result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
+    }
+
+    private List<String> differ() {
+        List<RegionEstimate> ordered = ordered();
+        boolean withheld = withheld();
         List<String> sentences = new ArrayList<>(List.of(range(ordered, withheld)));
         if (withheld || ordered.size() > 1) {
             sentences.addAll(new VariationWords(result, words).inShort());

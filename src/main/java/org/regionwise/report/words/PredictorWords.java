@@ -1,13 +1,13 @@
 package org.regionwise.report.words;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.name.Labels;
 
 /**
  * What goes with the outcome and how strongly, a sentence for each coefficient that was estimated: odds ratio,
@@ -56,8 +56,12 @@ public final class PredictorWords {
     }
 
     private String sentence(FixedEffect effect) {
-        String predictor = predictor(effect.term());
-        String level = effect.term().substring(predictor.length());
+        Labels labels = result.model().labels();
+        String predictor = labels.column(effect.term())
+                .map(labels::predictor)
+                .map(parts::within)
+                .orElse(effect.term());
+        String level = labels.level(effect.term());
         boolean odds = result.model().logOdds();
         if (!odds && !result.national().pooled().defined()) {
             return words.say(
@@ -96,13 +100,5 @@ public final class PredictorWords {
         String one = numerals.hundredths(1);
         return numerals.hundredths(ratio.lower()).equals(one)
                 && numerals.hundredths(ratio.upper()).equals(one);
-    }
-
-    /** The predictor that a term belongs to: a number's term is its name, a category's the name and then the level. */
-    private String predictor(String term) {
-        return result.model().everyPredictor().stream()
-                .filter(term::startsWith)
-                .max(Comparator.comparingInt(String::length))
-                .orElse(term);
     }
 }

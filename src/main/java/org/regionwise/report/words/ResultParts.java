@@ -1,52 +1,73 @@
 package org.regionwise.report.words;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
-import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Measured;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.name.Labels;
 
 /** What several sentences on a result take in: what was counted, names of predictors and regions, limits, shares. */
 public final class ResultParts {
-    /** A coding with more values than this is shortened; the method section has all of them. */
-    private static final int VALUES_NAMED = 3;
-
     private static final int NAMED = 3;
+    /** Punctuation, or the capital of a name that stands for itself. */
+    private static final Pattern NO_PART = Pattern.compile("[,;:.?!()/]|^\\p{Lu}\\p{Ll}");
 
     private final Result result;
+    private final Labels labels;
     private final Words words;
     private final Numerals numerals;
 
     public ResultParts(Result result, Words words) {
         this.result = result;
+        this.labels = result.model().labels();
         this.words = words;
         this.numerals = words.numerals();
     }
 
-    /** What was counted: {@code harassed_6m = 1}, {@code harassed_6m = 1, yes or true}, {@code age > 17}. */
+    /** What was measured, to begin with: {@code Harassment in the last six months}. */
     public String outcome() {
-        ModelFacts model = result.model();
-        List<String> values = model.positive();
-        String coded = (values.size() <= VALUES_NAMED + 1
-                        ? words.lists().or(values)
-                        : words.lists().firstOf(values, VALUES_NAMED))
-                .text();
-        // a cut brings its own mark
-        boolean cut = coded.startsWith(">") || coded.startsWith("<");
-        return model.outcome() + (cut ? " " : " = ") + coded;
+        return words.opening(labels.outcome());
+    }
+
+    /** What a share is of, to begin with: {@code Share of adults harassed in the last six months}, or the outcome. */
+    public String measured() {
+        return labels.yes() == null
+                ? outcome()
+                : words.say("summary.share-of", "people", people(), "yes", labels.yes());
+    }
+
+    /** Whom a percentage is of: {@code adults}. */
+    public String people() {
+        return labels.people() == null ? words.say("summary.people") : labels.people();
     }
 
     /** The predictors, the regions' first; the first of them where there are many. */
     public Listed predictors() {
-        List<String> all = new ArrayList<>(result.model().predictors());
-        all.addAll(result.model().respondentPredictors());
-        return words.lists().firstOf(all, NAMED);
+        return words.lists()
+                .firstOf(
+                        result.model().everyPredictor().stream()
+                                .map(labels::predictor)
+                                .map(this::within)
+                                .toList(),
+                        NAMED);
+    }
+
+    /** A name within a sentence, in quotation marks where it would not read as a part of it. */
+    String within(String name) {
+        return NO_PART.matcher(name).find()
+                ? words.lists().quoted(List.of(name)).get(0)
+                : name;
+    }
+
+    /** A term of the model as a table names it: {@code Unemployment rate}, {@code Sex: female}. */
+    public String term(String term) {
+        return words.opening(labels.term(term));
     }
 
     /** Regions by name, in the order of the result; the first of them where there are many. */

@@ -10,6 +10,7 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.name.Labels;
 
 /**
  * Warnings in one language: {@code warning.<code>} of the catalogue, with the warning's facts. The one place that says
@@ -41,15 +42,28 @@ public final class WarningWords {
 
     /** All of a result's warnings. */
     public List<String> sentences(Result result) {
-        return result.fit().warnings().stream().map(this::sentence).toList();
+        return result.fit().warnings().stream()
+                .map(each -> sentence(each, result.model().labels()))
+                .toList();
     }
 
     /**
      * What is so and what to do. A warning of an earlier version that lacks facts is said in the English it came with.
      */
     public String sentence(Warning warning) {
+        return sentence(warning, arguments(KIND + warning.code(), warning.facts()));
+    }
+
+    /** The same with predictors by name. */
+    public String sentence(Warning warning, Labels labels) {
+        Map<String, Object> arguments = arguments(KIND + warning.code(), warning.facts());
+        arguments.computeIfPresent("term", (name, term) -> labels.term(term.toString()));
+        arguments.computeIfPresent("predictor", (name, column) -> labels.predictor(column.toString()));
+        return sentence(warning, arguments);
+    }
+
+    private String sentence(Warning warning, Map<String, Object> arguments) {
         String key = KIND + warning.code();
-        Map<String, Object> arguments = arguments(key, warning.facts());
         if (!warning.regions().isEmpty()) {
             arguments.put(REGIONS, words.lists().firstOf(warning.regions(), NAMED));
         }

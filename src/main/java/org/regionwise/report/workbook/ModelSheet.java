@@ -20,6 +20,7 @@ import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
+import org.regionwise.report.words.ResultParts;
 import org.regionwise.report.words.WarningWords;
 
 /** The fitted model as a sheet of small tables: nation, coefficients, differences between regions, fit, warnings. */
@@ -82,7 +83,7 @@ final class ModelSheet {
             header("term", "estimate", spread(), "lower", "upper");
         }
         for (FixedEffect effect : result.fit().fixedEffects()) {
-            rows.text(0, effect.term());
+            rows.text(0, new ResultParts(result, words).term(effect.term()));
             numbers(effect.estimate(), effect.standardError(), effect.lower(), effect.upper());
             if (odds && !PredictorWords.isIntercept(effect)) {
                 IntervalEstimate ratio = PredictorWords.oddsRatio(effect);
@@ -200,7 +201,9 @@ final class ModelSheet {
         }
         rows.header(List.of("code", "message"), column -> false);
         for (Warning warning : result.fit().warnings()) {
-            pair(warning.code(), new WarningWords(words).sentence(warning));
+            pair(
+                    warning.code(),
+                    new WarningWords(words).sentence(warning, result.model().labels()));
         }
     }
 

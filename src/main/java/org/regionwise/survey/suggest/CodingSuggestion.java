@@ -63,6 +63,18 @@ public final class CodingSuggestion {
                 : new OutcomeCoding(positive, negative, missing);
     }
 
+    /**
+     * Whether an answer is a plain yes, which says nothing beyond its question.
+     *
+     * @param label what the file says that it means; null where it says nothing
+     */
+    public static boolean isYes(String answer, String label) {
+        return YES.contains(
+                label == null
+                        ? answer.strip().toLowerCase(Locale.ROOT)
+                        : label.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}]", 2)[0]);
+    }
+
     /** Whether the values are a usual yes and a usual no, beside what usually stands for no answer. */
     static boolean isBinary(ColumnSummary summary) {
         if (summary.more()) {

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.page.Refusal;
@@ -31,6 +32,7 @@ public final class FileJobs {
      * A file that is asked for.
      *
      * @param state what its content depends on beside its address and its language, such as a publication profile
+     *     and the names of what was asked
      * @param title what it is, in words
      * @param back where a reader who cancels it goes
      * @param name as it is saved
@@ -105,8 +107,7 @@ public final class FileJobs {
     }
 
     private static void give(Context context, Wanted wanted, byte[] content) {
-        context.header(
-                "Content-Disposition", (wanted.saved ? "attachment" : "inline") + "; filename=\"" + wanted.name + "\"");
+        context.header("Content-Disposition", DownloadFileName.disposition(wanted.saved, wanted.name));
         context.contentType(wanted.type).result(content);
     }
 }

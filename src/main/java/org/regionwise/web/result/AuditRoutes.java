@@ -83,6 +83,6 @@ public final class AuditRoutes {
                                 "analysis",
                                 analysis,
                                 "audit",
-                                AuditView.of(audit, pages.words(context)))));
+                                AuditView.of(audit, analysis.result().model().labels(), pages.words(context)))));
     }
 }

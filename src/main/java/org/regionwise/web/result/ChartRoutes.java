@@ -92,7 +92,8 @@ public final class ChartRoutes {
             answers.picture(
                     context,
                     saved,
-                    ProfileJson.write(released.profile()),
+                    ProfileJson.write(released.profile())
+                            + released.result().model().labels(),
                     job -> filling(
                             chart,
                             ChartSource.influential(

@@ -232,7 +232,8 @@ public final class DownloadRoutes {
         // as it may be shown now, also if that is changed while the file is made
         Released released = released(analysis);
         FileJobs.Wanted wanted = new FileJobs.Wanted(
-                ProfileJson.write(released.profile()),
+                ProfileJson.write(released.profile())
+                        + released.result().model().labels(),
                 pages.words(context).say("result.job.file", "kind", kind, "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 DownloadFileName.of(analysis, ending),
@@ -256,7 +257,8 @@ public final class DownloadRoutes {
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
-        context.header("Content-Disposition", "attachment; filename=\"" + DownloadFileName.of(analysis, ending) + "\"");
+        context.header(
+                "Content-Disposition", DownloadFileName.disposition(true, DownloadFileName.of(analysis, ending)));
         context.contentType(type).result(bytes.toByteArray());
     }
 }

@@ -24,6 +24,7 @@ import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
@@ -61,6 +62,7 @@ public final class SurveyRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}", this::page);
         routes.post("/surveys/{id}/name", this::rename);
+        routes.post("/surveys/{id}/names", this::names);
         routes.get("/surveys/{id}/delete", this::askDelete);
         routes.post("/surveys/{id}/delete", this::delete);
         routes.post("/surveys/{id}/restore", this::restore);
@@ -75,6 +77,8 @@ public final class SurveyRoutes {
         Words words = pages.words(context);
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
+        model.put("names", NamesForm.of(survey));
+        model.put("named", context.queryParamMap().containsKey("named"));
         model.put("lead", lead(survey, words));
         model.put("deleted", series.deleted(survey.origin().series()));
         reading(survey, model, words);
@@ -170,6 +174,15 @@ public final class SurveyRoutes {
         context.redirect("/surveys/" + survey.id());
     }
 
+    /** Other names for its columns and those who were asked, and for the survey. */
+    private void names(Context context) {
+        StoredSurvey survey = survey(context);
+        DisplayNames names = NamesForm.read(context, survey.names());
+        series.rename(survey.origin().series(), FormName.read(context, "name", survey.name()));
+        series.name(survey.origin().series(), names);
+        context.redirect("/surveys/" + survey.id() + "?named");
+    }
+
     /** Asks before a survey goes out of sight. */
     private void askDelete(Context context) {
         StoredSurvey survey = survey(context);
@@ -212,14 +225,14 @@ public final class SurveyRoutes {
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {
             role = words.say("survey.role", "role", ColumnRole.OUTCOME);
         }
-        return new ColumnRow(column.name(), survey.origin().label(column.name()), kind(column, words), role);
+        return new ColumnRow(column.name(), name(survey, column), kind(column, words), role);
     }
 
     private static List<ColumnRow> rows(StoredSurvey survey, RegionTable table, Words words) {
         return table.columns().stream()
                 .map(column -> new ColumnRow(
                         column.name(),
-                        "",
+                        name(survey, column),
                         kind(column, words),
                         words.say("survey.role", "role", role(survey, table, column.name()))))
                 .toList();
@@ -245,6 +258,12 @@ public final class SurveyRoutes {
             return "name";
         }
         return column.equals(table.populationColumn()) ? "population" : "possible";
+    }
+
+    /** What it is called; empty where that is its header. */
+    private static String name(StoredSurvey survey, Column column) {
+        String name = survey.names().of(column.name());
+        return name.equals(DisplayNames.readable(column.name())) ? "" : name;
     }
 
     private static String kind(Column column, Words words) {

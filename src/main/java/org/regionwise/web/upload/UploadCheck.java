@@ -11,6 +11,7 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionMatching;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.shape.Boundaries;
@@ -116,6 +117,7 @@ record UploadCheck(
                         new NewSurvey.NewBoundaries(upload.boundariesFile().path(), each, matches)),
                 said.roles(),
                 Optional.empty(),
-                upload.replaces());
+                upload.replaces(),
+                DisplayNames.NONE);
     }
 }

@@ -8,6 +8,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.name.DisplayNames;
 
 /**
  * The counts that were asked for last. A stored survey never changes, so that they stay right; without them every move
@@ -32,7 +33,7 @@ final class RecentData {
     /** All that the counts depend on. */
     private record Key(
             long survey,
-            String name,
+            DisplayNames names,
             String region,
             String outcome,
             List<String> respondentPredictors,
@@ -41,7 +42,7 @@ final class RecentData {
     SurveyData of(StoredSurvey survey, Analysis analysis) {
         Key key = new Key(
                 survey.id(),
-                survey.name(),
+                survey.names(),
                 analysis.regionColumn(),
                 analysis.outcomeColumn(),
                 analysis.respondentPredictors(),

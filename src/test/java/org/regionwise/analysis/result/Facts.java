@@ -22,7 +22,8 @@ public final class Facts {
                 null,
                 BenchmarkMethod.NONE,
                 new ModelFacts.Stages(null, null, List.of(), null),
-                Model.Kind.RANDOM_INTERCEPT);
+                Model.Kind.RANDOM_INTERCEPT,
+                null);
     }
 
     /** Everybody drawn alike. */

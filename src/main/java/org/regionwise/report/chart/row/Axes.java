@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ResultParts;
@@ -23,6 +22,8 @@ public record Axes(double estimate, double interval, double size) {
     private static final double LEAST = 1e-6;
     /** Of a unit in words, in characters. */
     private static final int LONGEST_UNIT = 70;
+    /** Of an outcome's name within it. */
+    private static final int LEAST_NAME = 12;
 
     /** Of all regions of a result, as far as their figures are defined. */
     public static Axes of(Result result) {
@@ -65,19 +66,26 @@ public record Axes(double estimate, double interval, double size) {
                 .toList();
     }
 
-    /** The unit of prevalences, as axes name it: {@code Share with vaccinated = yes}. */
+    /** The unit of prevalences, as axes name it: {@code Harassment in the last six months, % of adults}. */
     public static String unit(Result result, Words words) {
-        ModelFacts model = result.model();
-        return shortened(
-                model.published() || model.positive().isEmpty()
-                        ? model.outcome()
-                        : words.say("chart.unit", "outcome", new ResultParts(result, words).outcome()));
+        ResultParts parts = new ResultParts(result, words);
+        String outcome = parts.outcome();
+        String whole = unit(outcome, result, words);
+        int over = whole.codePointCount(0, whole.length()) - LONGEST_UNIT;
+        return over <= 0 ? whole : unit(shortened(outcome, over), result, words);
     }
 
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_UNIT
+    private static String unit(String outcome, Result result, Words words) {
+        return result.model().published()
+                ? outcome
+                : words.say("chart.unit", "outcome", outcome, "people", new ResultParts(result, words).people());
+    }
+
+    /** Without so many characters and one more, for which an ellipsis stands; some of it always remains. */
+    private static String shortened(String text, int without) {
+        int kept = Math.max(LEAST_NAME, text.codePointCount(0, text.length()) - without - 1);
+        return kept >= text.codePointCount(0, text.length())
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_UNIT - 1))
-                                .stripTrailing() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, kept)).stripTrailing() + "…";
     }
 }

@@ -16,13 +16,13 @@ public final class InfluenceRows {
 
     private InfluenceRows() {}
 
-    /** The parameters that a result's influence is asked of: σ and the slopes that were estimated. */
+    /** The names of parameters that a result's influence is asked of: σ and the slopes that were estimated. */
     public static List<String> parameters(Result result) {
         List<String> parameters = new ArrayList<>(List.of(Influence.SIGMA));
         result.fit().fixedEffects().stream()
                 .skip(1)
                 .filter(effect -> !Double.isNaN(effect.estimate()))
-                .forEach(effect -> parameters.add(effect.term()));
+                .forEach(effect -> parameters.add(result.model().labels().term(effect.term())));
         return parameters;
     }
 
@@ -46,7 +46,11 @@ public final class InfluenceRows {
                 json.addObject()
                         .put("region", known.get(place).region())
                         .put("label", labels.of(known.get(place).region()))
-                        .put("parameter", influence.parameters().get(k))
+                        .put(
+                                "parameter",
+                                result.model()
+                                        .labels()
+                                        .term(influence.parameters().get(k)))
                         .put("without", known.get(place).estimates().get(k))
                         .put("all", all)
                         .put("place", place);

@@ -24,12 +24,16 @@ public final class PredictorRows {
         this.rows = rows;
     }
 
-    /** The predictors that have a line; results of earlier versions have none. */
+    /** The names of predictors that have a line; results of earlier versions have none. */
     public static List<String> names(Result result) {
         List<PredictorLine> lines = result.fit().predictorLines();
         return lines == null
                 ? List.of()
-                : lines.stream().map(PredictorLine::predictor).toList();
+                : lines.stream().map(line -> name(line, result)).toList();
+    }
+
+    private static String name(PredictorLine line, Result result) {
+        return result.model().labels().predictor(line.predictor());
     }
 
     /** The regions whose predictor is known: their figures, {@code predictor} and its {@code value} there. */
@@ -39,7 +43,9 @@ public final class PredictorRows {
             for (RegionEstimate region : PooledOrder.of(result)) {
                 Double value = line.regions().get(region.region());
                 if (value != null) {
-                    json.add(rows.row(region).put("predictor", line.predictor()).put("value", value));
+                    json.add(rows.row(region)
+                            .put("predictor", name(line, result))
+                            .put("value", value));
                 }
             }
         }
@@ -52,7 +58,7 @@ public final class PredictorRows {
         for (PredictorLine line : result.fit().predictorLines()) {
             for (PredictorLine.Point point : line.points()) {
                 json.addObject()
-                        .put("predictor", line.predictor())
+                        .put("predictor", name(line, result))
                         .put("value", point.at())
                         .put("fitted", cut(point.estimate()))
                         .put("fittedLower", cut(point.lower()))
