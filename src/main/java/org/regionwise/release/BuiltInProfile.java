@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Profiles that come with the product. Those of agencies are what these publish of direct estimates. */
+/**
+ * Profiles that come with the product. Those of agencies are what these publish of direct estimates, and the same
+ * limits asked of the pooled estimate: an adaptation that can be left out.
+ */
 public enum BuiltInProfile {
     /** Nothing is withheld and nothing flagged. */
     NONE("none", Profile.NONE),
@@ -37,9 +40,9 @@ public enum BuiltInProfile {
     private final String code;
     private final Profile profile;
 
-    BuiltInProfile(String code, Profile profile) {
+    BuiltInProfile(String code, Profile ofDirect) {
         this.code = code;
-        this.profile = profile;
+        this.profile = ofDirect.withPooled();
     }
 
     /** As the command line and forms write it. */
@@ -50,6 +53,19 @@ public enum BuiltInProfile {
     /** Its name and rules. */
     public Profile profile() {
         return profile;
+    }
+
+    /** The same with nothing but what the agency says itself, of direct estimates. */
+    public Profile withoutPooled() {
+        return profile.withoutPooled();
+    }
+
+    /** The one whose rules these are, with those for the pooled estimate or without. */
+    public static Optional<BuiltInProfile> of(Profile profile) {
+        return Arrays.stream(values())
+                .filter(each ->
+                        each.profile.equals(profile) || each.withoutPooled().equals(profile))
+                .findFirst();
     }
 
     /** The one with this code. */

@@ -29,6 +29,7 @@ public record Decision(
         double value,
         double limit) {
     private static final MathContext TOLD = new MathContext(3);
+    private static final MathContext ROUNDED = new MathContext(2);
 
     public Decision {
         // rules may hold them in sets, whose order changes from one run to the next
@@ -61,16 +62,18 @@ public record Decision(
 
     /**
      * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it (the
-     * number of respondents stands in every table);
+     * number of respondents stands in every table), or two where figures are {@code rounded} for what others withhold;
      * nothing at all of a confidential one, not even whether it is itself small or protects another that is.
      */
-    Decision told() {
+    Decision told(boolean rounded) {
         if (flag == QualityFlag.CONFIDENTIAL) {
             return new Decision(
                     region, rule, flag, concerns, national() ? reason : Reason.SMALL_OR_TELLS, Double.NaN, limit);
         }
         boolean whole = reason == Reason.FEW_RESPONDENTS || !Double.isFinite(value);
-        double short3 = whole ? value : new BigDecimal(value).round(TOLD).doubleValue();
-        return new Decision(region, rule, flag, concerns, reason, short3, limit);
+        double told = whole
+                ? value
+                : new BigDecimal(value).round(rounded ? ROUNDED : TOLD).doubleValue();
+        return new Decision(region, rule, flag, concerns, reason, told, limit);
     }
 }

@@ -2,6 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
 
@@ -46,6 +48,18 @@ public record IntervalWidth(FigureGroup figures, double halfWidth) implements Ru
             }
         }
         return decisions;
+    }
+
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.of(figures);
+    }
+
+    @Override
+    public Optional<Rule> forPooled() {
+        return figures == FigureGroup.POOLED
+                ? Optional.empty()
+                : Optional.of(new IntervalWidth(FigureGroup.POOLED, halfWidth));
     }
 
     @Override

@@ -102,6 +102,11 @@ public record MinimumFrequency(long smallest, boolean zeroShown) implements Rule
         return decisions;
     }
 
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.copyOf(ALL);
+    }
+
     private Decision primary(RegionEstimate region, long[] counts) {
         boolean yes = small(counts[0]);
         long count = yes ? counts[0] : counts[1];

@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.regionwise.analysis.result.Result;
 
 /**
@@ -36,5 +37,10 @@ public record MinimumRespondents(long fewest, boolean withheld) implements Rule 
             }
         }
         return decisions;
+    }
+
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.of(FigureGroup.RAW);
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.regionwise.analysis.result.Result;
 
@@ -34,6 +35,11 @@ public record NchsCount() implements Rule {
             }
         }
         return decisions;
+    }
+
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.of(FigureGroup.COUNTS);
     }
 
     private static double relativeWidth(Subject subject) {

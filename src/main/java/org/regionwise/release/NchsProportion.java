@@ -2,6 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.regionwise.analysis.result.Result;
 
 /**
@@ -17,10 +19,11 @@ import org.regionwise.analysis.result.Result;
 public record NchsProportion() implements Rule {
     static final String CODE = "nchs-proportion";
 
+    static final double WIDEST = 0.30;
+    static final double NARROW = 0.05;
+    static final double WIDEST_RELATIVE = 1.30;
+
     private static final double FEWEST = 30;
-    private static final double WIDEST = 0.30;
-    private static final double NARROW = 0.05;
-    private static final double WIDEST_RELATIVE = 1.30;
     private static final double FEWEST_DEGREES = 8;
 
     @Override
@@ -32,6 +35,16 @@ public record NchsProportion() implements Rule {
             }
         }
         return decisions;
+    }
+
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.of(FigureGroup.RAW);
+    }
+
+    @Override
+    public Optional<Rule> forPooled() {
+        return Optional.of(new NchsPooledProportion());
     }
 
     private static void judge(Subject subject, Result result, List<Decision> decisions) {

@@ -61,6 +61,28 @@ public record Profile(String name, List<Rule> rules) {
                         .toList());
     }
 
+    /** The same with every rule's limits asked of the pooled estimate too, where no rule of its kind does. */
+    public Profile withPooled() {
+        List<Rule> all = new ArrayList<>(rules);
+        for (Rule rule : rules) {
+            rule.forPooled()
+                    .filter(added ->
+                            all.stream().noneMatch(each -> each.adapted() && each.getClass() == added.getClass()))
+                    .ifPresent(all::add);
+        }
+        return new Profile(name, all);
+    }
+
+    /** The same without rules that were made for direct estimates and are asked of the pooled one. */
+    public Profile withoutPooled() {
+        return new Profile(name, rules.stream().filter(rule -> !rule.adapted()).toList());
+    }
+
+    /** Whether some rule passes a verdict on these figures. */
+    public boolean judges(FigureGroup figures) {
+        return rules.stream().anyMatch(rule -> rule.judges().contains(figures));
+    }
+
     /** Whether a rule made for direct estimates is applied to pooled ones. */
     public boolean adapted() {
         return rules.stream().anyMatch(Rule::adapted);

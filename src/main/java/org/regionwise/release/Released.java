@@ -3,8 +3,11 @@ package org.regionwise.release;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 
 /**
@@ -28,10 +31,12 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
         List<Decision> decisions = profile.decisions(result);
-        return new Released(
-                Suppression.of(result, decisions),
-                profile,
-                decisions.stream().map(Decision::told).toList());
+        return new Released(Suppression.of(result, decisions), profile, told(decisions));
+    }
+
+    private static List<Decision> told(List<Decision> decisions) {
+        boolean rounded = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+        return decisions.stream().map(each -> each.told(rounded)).toList();
     }
 
     /**
@@ -59,20 +64,47 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                     decisions.add(each);
                 }
             }
-            released.add(new Released(
-                    Suppression.of(result, decisions),
-                    profile,
-                    decisions.stream().map(Decision::told).toList()));
+            released.add(new Released(Suppression.of(result, decisions), profile, told(decisions)));
         }
         return released;
     }
 
-    /**
-     * What the rules find of a finished result, with the numbers that triggered them: for those who choose a profile
-     * and have the data, never for publication.
-     */
-    public static List<Decision> foundBy(Profile profile, Result result) {
-        return profile.decisions(result);
+    /** What may be published of each region, in the order of the result's. */
+    public List<Publication> publications() {
+        Map<String, List<Decision>> byRegion =
+                decisions.stream().filter(each -> !each.national()).collect(Collectors.groupingBy(Decision::region));
+        return result.regions().stream()
+                .map(region -> publication(region, byRegion.getOrDefault(region.region(), List.of())))
+                .toList();
+    }
+
+    /** What may be published of the region with this key, which the result has. */
+    public Publication publication(String key) {
+        return result.regions().stream()
+                .filter(each -> each.region().equals(key))
+                .map(each -> publication(each, of(key)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Publication publication(RegionEstimate region, List<Decision> decided) {
+        return new Publication(
+                region.region(),
+                Publication.status(profile, decided, FigureGroup.RAW, region.raw()),
+                Publication.status(profile, decided, FigureGroup.POOLED, region.pooled()),
+                PooledBasis.of(region));
+    }
+
+    /** What may be published of all regions together. */
+    public Publication nation() {
+        List<Decision> decided = decisions.stream().filter(Decision::national).toList();
+        return new Publication(
+                null,
+                Publication.status(
+                        profile, decided, FigureGroup.RAW, result.national().raw()),
+                Publication.status(
+                        profile, decided, FigureGroup.POOLED, result.national().pooled()),
+                PooledBasis.NONE);
     }
 
     /** Whether the profile has any rule. */

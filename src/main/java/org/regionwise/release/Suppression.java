@@ -28,7 +28,8 @@ import org.regionwise.engine.About;
  *
  * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as
  * “nobody said yes”, its variance, unweighted and Korn–Graubard figures, how it sits with the other regions. An
- * unreliable pooled one goes with the random effect and the posterior. They are withheld because they mislead, not
+ * unreliable pooled one goes with the random effect, the posterior and what the model alone expects, which where nobody
+ * answered is the same figure. They are withheld because they mislead, not
  * because they are secret, so that what could be worked out from others stands. A confidential region keeps its name,
  * its population and what the model expects without its answers.
  */
@@ -229,7 +230,7 @@ final class Suppression {
                 raw ? Estimate.UNDEFINED : region.raw(),
                 new RegionEstimate.Pooling(
                         pooled ? Estimate.UNDEFINED : region.pooled(),
-                        region.synthetic(),
+                        pooled ? NONE : region.synthetic(),
                         pooled ? NO_EFFECT : region.randomEffect(),
                         region.shrinkage()),
                 flags,

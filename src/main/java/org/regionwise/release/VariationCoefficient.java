@@ -2,6 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
 
@@ -56,6 +58,18 @@ public record VariationCoefficient(FigureGroup figures, double caution, Double w
 
     private Decision decision(Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
         return new Decision(subject.region(), CODE, flag, List.of(figures), reason, value, limit);
+    }
+
+    @Override
+    public Set<FigureGroup> judges() {
+        return Set.of(figures);
+    }
+
+    @Override
+    public Optional<Rule> forPooled() {
+        return figures == FigureGroup.POOLED
+                ? Optional.empty()
+                : Optional.of(new VariationCoefficient(FigureGroup.POOLED, caution, withhold, atCaution));
     }
 
     @Override

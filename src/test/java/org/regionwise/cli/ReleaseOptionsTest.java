@@ -78,10 +78,50 @@ class ReleaseOptionsTest {
         JsonNode decisions = json("--release", "nchs").at("/release/decisions");
         assertTrue(decisions.size() > 3);
         for (JsonNode decision : decisions) {
-            assertEquals("nchs-proportion", decision.get("rule").asText());
+            boolean pooled = decision.get("concerns").get(0).asText().equals("pooled");
+            assertEquals(
+                    pooled ? "nchs-pooled-proportion" : "nchs-proportion",
+                    decision.get("rule").asText());
             assertTrue(decision.get("value").isNumber() && decision.get("limit").isNumber(), decision.toString());
-            assertEquals("raw", decision.get("concerns").get(0).asText());
         }
+    }
+
+    @Test
+    void rulesForThePooledEstimateAreOnUnlessSwitchedOff(@TempDir Path folder) throws IOException {
+        JsonNode on = json("--release", "nchs");
+        JsonNode off = json("--release", "nchs", "--no-release-pooled");
+        int regions = on.get("regions").size();
+        assertEquals(regions + 1, on.at("/release/publication").size());
+        assertTrue(
+                on.at("/release/publication/" + regions + "/region").isNull(),
+                "the last line is of all regions together");
+        int withheld = 0;
+        for (int j = 0; j < regions; j++) {
+            JsonNode verdict = on.at("/release/publication/" + j);
+            JsonNode region = on.at("/regions/" + j);
+            assertEquals(region.get("region"), verdict.get("region"));
+            boolean hidden = verdict.get("pooled").asText().equals("unreliable");
+            assertEquals(hidden, region.at("/pooled/estimate").isNull());
+            assertEquals(hidden, verdict.get("basis").asText().equals("none"));
+            withheld += hidden ? 1 : 0;
+            assertEquals(
+                    "not-judged",
+                    off.at("/release/publication/" + j + "/pooled").asText());
+            assertEquals(verdict.get("raw"), off.at("/release/publication/" + j + "/raw"));
+        }
+        assertTrue(withheld > 0, "no pooled estimate is too wide");
+        assertContains("adaptation", on.at("/release/footnotes").toString());
+        assertContains("say nothing about pooled", off.at("/release/footnotes").toString());
+        Path file = Files.writeString(
+                folder.resolve("own.json"), "{\"name\":\"n\",\"rules\":[{\"rule\":\"nchs-proportion\"}]}");
+        assertEquals(
+                off.at("/release/decisions"), json("--release", file.toString()).at("/release/decisions"));
+        assertEquals(
+                on.at("/release/decisions"),
+                json("--release", file.toString(), "--release-pooled").at("/release/decisions"));
+        Run alone = run("--release-pooled");
+        assertEquals(2, alone.status());
+        assertContains("add --release", alone.err());
     }
 
     @Test

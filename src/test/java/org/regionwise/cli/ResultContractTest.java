@@ -20,6 +20,8 @@ class ResultContractTest {
     private static final Map<String, List<String>> FIELDS = Map.ofEntries(
             Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions", "release")),
             Map.entry("/software", List.of("name", "version")),
+            Map.entry("/release", List.of("profile", "decisions", "legend", "footnotes", "publication", "summary")),
+            Map.entry("/release/publication/0", List.of("region", "raw", "pooled", "basis")),
             Map.entry(
                     "/survey",
                     List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design", "imported")),

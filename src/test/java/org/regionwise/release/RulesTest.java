@@ -170,7 +170,7 @@ class RulesTest {
         assertTrue(variation.adapted() && width.adapted());
         assertEquals(List.of(), of(new IntervalWidth(FigureGroup.POOLED, 0.13), result));
         assertTrue(new Profile("p", List.of(width)).adapted(), "pooled estimates have rules made for direct ones");
-        assertFalse(BuiltInProfile.ONS.profile().adapted(), "ONS's rule was made for direct estimates");
+        assertFalse(BuiltInProfile.ONS.withoutPooled().adapted(), "ONS's rule was made for direct estimates");
     }
 
     @Test

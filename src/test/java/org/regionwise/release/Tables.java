@@ -8,6 +8,7 @@ import org.regionwise.analysis.result.Facts;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -93,6 +94,30 @@ final class Tables {
                 plain.fit(),
                 plain.national(),
                 plain.regions());
+    }
+
+    /** The same with intervals said to be of another level. */
+    static Result at(double level, Result result) {
+        ModelFacts model = result.model();
+        return new Result(
+                result.software(),
+                result.survey(),
+                new ModelFacts(
+                        model.family(),
+                        model.link(),
+                        new ModelFacts.Coding(model.outcome(), List.of("1"), List.of("0"), List.of()),
+                        model.region(),
+                        new ModelFacts.Predictors(List.of(), List.of(), List.of()),
+                        new ModelFacts.Sampling(null, null, null),
+                        new ModelFacts.Computation("ml", 15, level, 1, java.util.Map.of(), null, null, null, false),
+                        null,
+                        null,
+                        model.benchmark(),
+                        new ModelFacts.Stages(null, null, List.of(), null),
+                        model.kind()),
+                result.fit(),
+                result.national(),
+                result.regions());
     }
 
     static Result of(List<RegionEstimate> regions, long used, Estimate nation) {

@@ -37,8 +37,10 @@ import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
+import org.regionwise.release.PublicationStatus;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
+import org.regionwise.release.VariationCoefficient;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.message.Words;
@@ -347,6 +349,11 @@ class WithheldEverywhereTest {
         Result full = result(SO, true);
         for (Profile profile : List.of(
                 CONFIDENTIAL,
+                BuiltInProfile.NCHS.profile(),
+                BuiltInProfile.BRFSS.profile(),
+                BuiltInProfile.STATISTICS_CANADA.profile(),
+                new Profile("Strict", List.of(new VariationCoefficient(FigureGroup.RAW, 0.001, 0.002, false)))
+                        .withPooled(),
                 new Profile(
                         "Narrow",
                         List.of(
@@ -359,12 +366,18 @@ class WithheldEverywhereTest {
                         .noneMatch(each -> each.flag().withholds())) {
                     continue;
                 }
-                for (double value : new double[] {
-                    region.raw().estimate(),
-                    region.raw().upper(),
-                    region.pooled().estimate(),
-                    region.pooled().standardError()
-                }) {
+                List<Double> values = new ArrayList<>();
+                if (released.publication(region.region()).raw().withheld()) {
+                    values.addAll(List.of(region.raw().estimate(), region.raw().upper()));
+                }
+                if (released.publication(region.region()).pooled().withheld()) {
+                    values.addAll(
+                            List.of(region.pooled().estimate(), region.pooled().standardError()));
+                }
+                if (released.publication(region.region()).pooled() == PublicationStatus.UNRELIABLE) {
+                    values.add(region.synthetic());
+                }
+                for (double value : values) {
                     for (String written : List.of(
                             Double.toString(value), String.format("%.5f", value), String.format("%.4f", 100 * value))) {
                         formats.forEach((format, bytes) -> assertFalse(

@@ -8,6 +8,7 @@ import static org.regionwise.Containment.assertContains;
 import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
@@ -87,6 +88,8 @@ class ReleaseRoutesTest {
     void lookingAtAProfileChangesNothing() {
         String page = visitor.get(ANALYSIS + "/release?profile=nchs").body();
         assertTrue(page.contains("fewer than 30"), page);
+        assertContains("9 raw figures would no longer be shown (Jihočeský kraj, Plzeňský kraj, Karlovarský kraj", page);
+        assertContains("4 pooled figures would no longer be shown (Karlovarský kraj, Liberecký kraj", page);
         assertTrue(page.contains("Publish under these rules"), page);
         assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
         assertEquals(404, visitor.get(ANALYSIS + "/release?profile=unknown").statusCode());
@@ -148,6 +151,68 @@ class ReleaseRoutesTest {
                     visitor.get("/analyses/3/region?key=" + pair[0] + "&other=" + pair[1])
                             .body());
         }
+    }
+
+    /** Neither what the rules in use withhold, nor what those that are looked at would. */
+    @ParameterizedTest
+    @CsvSource({"none, confidential", "confidential, none", "confidential, brfss", "nchs, none", "brfss, nchs"})
+    void thePreviewTellsNothingThatEitherRulesWithhold(String now, String then) {
+        JsonNode full = result(ANALYSIS);
+        choose(ANALYSIS, BuiltInProfile.of(now).orElseThrow());
+        JsonNode shown = result(ANALYSIS);
+        String page = visitor.get(ANALYSIS + "/release?profile=" + then)
+                .body()
+                .replaceAll("(?s)^.*<section id=\"release-effect\"", "");
+        for (int j = 0; j < full.get("regions").size(); j++) {
+            JsonNode region = full.at("/regions/" + j);
+            String row = page.replaceAll("\\s+", " ");
+            int at = row.indexOf(">" + region.get("name").asText() + "</th>");
+            if (at < 0) {
+                continue;
+            }
+            row = row.substring(at, row.indexOf("</tr>", at));
+            if (shown.at("/release/publication/" + j + "/pooled").asText().equals("confidential")
+                    || then.equals("confidential") && row.contains("confidential")) {
+                assertFalse(row.matches(".*\\d+ (respondents?|people|person)\\b.*"), row);
+                assertFalse(row.matches(".*\\d%.*"), row);
+            }
+            for (String figure : List.of("/raw/estimate", "/pooled/estimate")) {
+                String percent = String.format("%.1f", 100 * region.at(figure).asDouble());
+                assertLacks(">" + percent + "<", row);
+            }
+        }
+    }
+
+    /** Chosen before there were rules for pooled estimates: they mean what they meant, and the page says so. */
+    @Test
+    void anEarlierChoiceIsKeptAndSaidToJudgeRawEstimatesOnly() {
+        String earlier = "{\"name\":\"NCHS, proportions\",\"rules\":[{\"rule\":\"nchs-proportion\"}]}";
+        assertEquals(
+                302, visitor.post(ANALYSIS + "/release", "profile", earlier).statusCode());
+        String page = visitor.get(ANALYSIS + "/release").body();
+        assertContains("NCHS, proportions (raw estimates only)", page);
+        assertContains("The rules in use say nothing about pooled estimates", page);
+        assertFalse(Pattern.compile("id=\"pooled\"[^>]*checked").matcher(page).find(), "the box is not ticked");
+        assertEquals(0, withheldPooled());
+        // the box as the form sends it: with its companion, and ticked
+        assertEquals(
+                302,
+                visitor.post(ANALYSIS + "/release", "pooled", "0", "pooled", "1", "profile", "nchs")
+                        .statusCode());
+        assertTrue(withheldPooled() > 0, "no pooled figure is withheld");
+        assertEquals(
+                302,
+                visitor.post(ANALYSIS + "/release", "pooled", "0", "profile", "nchs")
+                        .statusCode());
+        assertEquals(0, withheldPooled());
+    }
+
+    private long withheldPooled() {
+        long withheld = 0;
+        for (JsonNode region : result(ANALYSIS).get("regions")) {
+            withheld += region.at("/pooled/estimate").isNull() ? 1 : 0;
+        }
+        return withheld;
     }
 
     @Test
@@ -249,10 +314,24 @@ class ReleaseRoutesTest {
         String name = BuiltInProfile.CONFIDENTIAL.profile().name();
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
-            watched.go(ANALYSIS + "/release?profile=nchs");
+            watched.go(ANALYSIS + "/release");
+            Locator change = page.locator("[data-release-change]");
+            assertThat(change).containsText("“Everything” is in use");
+            page.getByLabel("NCHS, proportions").check();
+            assertThat(change).containsText("4 pooled figures would no longer be shown");
+            page.getByLabel("Apply the same limits to pooled estimates").uncheck();
+            assertThat(change).containsText("NCHS, proportions (raw estimates only)");
+            assertThat(change).not().containsText("pooled figures");
+            assertThat(page.locator("#release-effect")).containsText("say nothing about pooled figures");
+            page.getByText("Create your own rules").click();
+            page.getByLabel("Withhold regions with small counts").check();
+            page.getByLabel("Smallest number of people").fill("few");
+            assertThat(page.locator("[data-release-state]")).containsText("is not a whole number");
+            page.getByLabel("Smallest number of people").fill("10");
+            assertThat(page.locator("[data-release-state]")).isEmpty();
             page.getByLabel(name).check();
-            press(page, "Publish under these rules");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing has changed yet: you selected “" + name);
+            assertThat(change).containsText("9 regions would be withheld entirely as confidential");
+            assertThat(change).containsText("all estimates would be rounded");
             press(page, "Publish under these rules");
             page.getByText("Change and rerun").click();
             Field.labelled(page, "unemployment").first().check();

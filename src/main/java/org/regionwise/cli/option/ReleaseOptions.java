@@ -19,16 +19,23 @@ public final class ReleaseOptions {
     @Option(names = "--release", paramLabel = "PROFILE")
     private String profile;
 
+    @Option(names = "--release-pooled", negatable = true)
+    private Boolean pooled;
+
     /**
-     * The profile asked for; the one that withholds nothing where none was.
+     * The profile asked for; the one that withholds nothing where none was. Those that come with the product ask their
+     * limits of the pooled estimate too, a file says itself what it asks; {@code --release-pooled} adds such rules to
+     * either, {@code --no-release-pooled} takes them out.
      *
-     * @throws Refusal when there is no such profile, or its file holds none
+     * @throws Refusal when there is no such profile, its file holds none, or there are rules for nothing
      */
     public Profile profile() {
         if (profile == null) {
+            Refusal.unless(pooled == null, "command.release-pooled");
             return Profile.NONE;
         }
-        return BuiltInProfile.of(profile).map(BuiltInProfile::profile).orElseGet(this::read);
+        Profile rules = BuiltInProfile.of(profile).map(BuiltInProfile::profile).orElseGet(this::read);
+        return pooled == null ? rules : pooled ? rules.withPooled() : rules.withoutPooled();
     }
 
     private Profile read() {

@@ -2,6 +2,7 @@ package org.regionwise.report.file;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.RegionTableFacts;
@@ -10,6 +11,7 @@ import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.release.Decision;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
+import org.regionwise.release.Publication;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
 import org.regionwise.release.Released;
@@ -17,6 +19,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.FindingWords;
+import org.regionwise.report.words.PublicationWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.ImportFacts;
@@ -54,11 +57,19 @@ public final class ReleasedJson {
         }
     }
 
-    private record Release(Profile profile, List<Decided> decisions, List<Symbol> legend, List<String> footnotes) {}
+    private record Release(
+            Profile profile,
+            List<Decided> decisions,
+            List<Symbol> legend,
+            List<String> footnotes,
+            List<Publication> publication,
+            String summary) {}
 
     /**
      * The result's own fields, what is withheld {@code null}, and {@code release}: {@code profile}, {@code decisions},
-     * {@code legend} and {@code footnotes}.
+     * {@code legend}, {@code footnotes}, {@code publication} (of every region, and last of all together, whose {@code
+     * region} is null: {@code raw} and {@code pooled} as {@link org.regionwise.release.PublicationStatus}, {@code
+     * basis} as {@link org.regionwise.release.PooledBasis}) and {@code summary}.
      */
     public static String write(Released released) {
         DecisionWords words = new DecisionWords(Words.english());
@@ -73,7 +84,10 @@ public final class ReleasedJson {
                         released.legend().stream()
                                 .map(flag -> new Symbol(flag, flag.symbol(), words.flag(flag)))
                                 .toList(),
-                        new ReleaseNotes(Words.english()).footnotes(released)));
+                        new ReleaseNotes(Words.english()).footnotes(released),
+                        Stream.concat(released.publications().stream(), Stream.of(released.nation()))
+                                .toList(),
+                        new PublicationWords(Words.english()).summary(released)));
     }
 
     /**

@@ -107,7 +107,9 @@ final class Markdown {
         public void setAttributes(Node node, String tag, Map<String, String> attributes) {
             if (node instanceof Link link) {
                 attributes.put("href", address(link.getDestination()));
-            } else if (node instanceof FencedCodeBlock block && tag.equals("pre") && block.getInfo().equals("text")) {
+            } else if (node instanceof FencedCodeBlock block
+                    && tag.equals("pre")
+                    && block.getInfo().equals("text")) {
                 // keeps its lines, so it scrolls on a phone
                 attributes.put("class", "printed");
                 attributes.put("tabindex", "0");

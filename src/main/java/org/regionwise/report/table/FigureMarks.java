@@ -79,6 +79,7 @@ public final class FigureMarks {
                     POOLED_SE,
                     POOLED_LOWER,
                     POOLED_UPPER,
+                    SYNTHETIC,
                     MEDIAN,
                     HALF_LOWER,
                     HALF_UPPER,
@@ -99,7 +100,6 @@ public final class FigureMarks {
                     POPULATION,
                     RESPONDENTS,
                     UNANSWERED,
-                    SYNTHETIC,
                     SHRINKAGE,
                     FLAGS,
                     NOTES,
@@ -111,7 +111,10 @@ public final class FigureMarks {
                     VARIANCE_SMOOTHED,
                     VARIANCE_VERDICT,
                     RELEASE_PROFILE,
-                    RELEASE_REASONS -> EnumSet.noneOf(FigureGroup.class);
+                    RELEASE_REASONS,
+                    RAW_PUBLICATION,
+                    POOLED_PUBLICATION,
+                    POOLED_BASIS -> EnumSet.noneOf(FigureGroup.class);
         };
     }
 }

@@ -124,7 +124,10 @@ public enum ResultColumn {
                     : area.meanSquaredError().total())),
 
     RELEASE_PROFILE(41, (region, facts) -> facts.profile()),
-    RELEASE_REASONS(42, (region, facts) -> facts.reasons(region));
+    RELEASE_REASONS(42, (region, facts) -> facts.reasons(region)),
+    RAW_PUBLICATION(46, (region, facts) -> facts.publication(region).raw().code()),
+    POOLED_PUBLICATION(47, (region, facts) -> facts.publication(region).pooled().code()),
+    POOLED_BASIS(48, (region, facts) -> facts.publication(region).basis().code());
 
     /** What values are in. */
     public enum Unit {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
+import org.regionwise.release.Publication;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.DecisionWords;
@@ -17,11 +18,14 @@ public final class ResultColumns {
     private final RegionNotes notes;
     private final String profile;
     private final Map<String, String> reasons;
+    private final Map<String, Publication> publications;
 
     private ResultColumns(Released released, Words words) {
         this.result = released.result();
         this.notes = RegionNotes.of(result, words);
         this.profile = released.judged() ? released.profile().name() : "";
+        this.publications = released.publications().stream()
+                .collect(Collectors.toMap(Publication::region, each -> each, (one, other) -> one));
         DecisionWords decided = new DecisionWords(words);
         this.reasons = released.decisions().stream()
                 .filter(decision -> !decision.national())
@@ -74,6 +78,10 @@ public final class ResultColumns {
 
     String profile() {
         return profile;
+    }
+
+    Publication publication(RegionEstimate region) {
+        return publications.get(region.region());
     }
 
     String reasons(RegionEstimate region) {

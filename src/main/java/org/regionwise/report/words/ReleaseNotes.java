@@ -1,15 +1,19 @@
 package org.regionwise.report.words;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Decision;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
+import org.regionwise.release.NchsPooledProportion;
+import org.regionwise.release.PooledBasis;
 import org.regionwise.release.Profile;
+import org.regionwise.release.Publication;
 import org.regionwise.release.Released;
 import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
@@ -19,6 +23,7 @@ import org.regionwise.report.message.Words;
 
 /** The rules by which a result is published, in sentences. Immutable. */
 public final class ReleaseNotes {
+    private static final int NAMED = 12;
     /** Limits are said as they were set. */
     private static final int ALL_DIGITS = 9;
 
@@ -32,10 +37,11 @@ public final class ReleaseNotes {
 
     /** The profile's name; of those that come with the product in the reader's language. */
     public String name(Profile profile) {
-        return Arrays.stream(BuiltInProfile.values())
-                .filter(each -> each.profile().equals(profile))
-                .findFirst()
-                .map(each -> words.say("release.profile." + each.code()))
+        return BuiltInProfile.of(profile)
+                .map(each -> {
+                    String name = words.say("release.profile." + each.code());
+                    return each.profile().equals(profile) ? name : words.say("release.profile-raw", "profile", name);
+                })
                 .orElse(profile.name());
     }
 
@@ -64,15 +70,34 @@ public final class ReleaseNotes {
         if (released.confidential()) {
             notes.add(words.say("release.note.rounded"));
         }
+        basis(released, PooledBasis.MAINLY_MODEL).ifPresent(notes::add);
+        basis(released, PooledBasis.MODEL_ONLY).ifPresent(notes::add);
         return notes;
     }
 
-    /** A profile's rules with their limits, a sentence each, and last that some are adapted where they are. */
+    /** Which pooled estimates come mainly, or only, from the model; empty where none does. */
+    private Optional<String> basis(Released released, PooledBasis basis) {
+        List<Publication> publications = released.publications();
+        List<String> names = new ArrayList<>();
+        for (int j = 0; j < publications.size(); j++) {
+            if (publications.get(j).basis() == basis) {
+                names.add(released.result().regions().get(j).label());
+            }
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.say(
+                        "release.note." + basis.code(), "regions", words.lists().firstOf(names, NAMED)));
+    }
+
+    /** A profile's rules with their limits, a sentence each, and last whether the pooled estimate's are adapted, or none. */
     public List<String> rules(Profile profile) {
         List<String> rules = new ArrayList<>();
         profile.rules().forEach(rule -> rules.add(rule(rule)));
         if (profile.adapted()) {
             rules.add(words.say("release.note.adapted"));
+        } else if (!rules.isEmpty() && !profile.judges(FigureGroup.POOLED)) {
+            rules.add(words.say("release.note.not-pooled"));
         }
         return rules;
     }
@@ -91,6 +116,9 @@ public final class ReleaseNotes {
         }
         if (rule instanceof MinimumFrequency minimum) {
             return words.say("release.rule.minimum-cell", "smallest", minimum.smallest(), "zero", minimum.zeroShown());
+        }
+        if (rule instanceof NchsPooledProportion) {
+            return words.say("release.rule.nchs-pooled-proportion");
         }
         return words.say(rule instanceof NchsCount ? "release.rule.nchs-count" : "release.rule.nchs-proportion");
     }

@@ -9,6 +9,7 @@ import org.regionwise.release.InvalidRule;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
+import org.regionwise.release.NchsPooledProportion;
 import org.regionwise.release.NchsProportion;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Rule;
@@ -26,6 +27,7 @@ public record OwnProfileForm(
         String name,
         boolean proportion,
         boolean count,
+        boolean pooledProportion,
         Variation rawVariation,
         Variation pooledVariation,
         Limit rawWidth,
@@ -47,6 +49,7 @@ public record OwnProfileForm(
                 profile.rules().isEmpty() ? "" : profile.name(),
                 false,
                 false,
+                false,
                 new Variation(false, "16.5", "33.3"),
                 new Variation(false, "16.5", "33.3"),
                 new Limit(false, "10"),
@@ -64,6 +67,7 @@ public record OwnProfileForm(
     private OwnProfileForm with(Rule rule) {
         boolean newProportion = proportion || rule instanceof NchsProportion;
         boolean newCount = count || rule instanceof NchsCount;
+        boolean newPooled = pooledProportion || rule instanceof NchsPooledProportion;
         Variation raw = rawVariation;
         Variation pooled = pooledVariation;
         Limit rawHalf = rawWidth;
@@ -91,7 +95,18 @@ public record OwnProfileForm(
             zero = minimum.zeroShown();
         }
         return new OwnProfileForm(
-                name, newProportion, newCount, raw, pooled, rawHalf, pooledHalf, fewest, withheld, smallest, zero);
+                name,
+                newProportion,
+                newCount,
+                newPooled,
+                raw,
+                pooled,
+                rawHalf,
+                pooledHalf,
+                fewest,
+                withheld,
+                smallest,
+                zero);
     }
 
     /** The profile that was composed; {@link ImportProblem} names what is not a limit. */
@@ -100,6 +115,9 @@ public record OwnProfileForm(
         try {
             if (chosen(sent, "nchs-proportion")) {
                 rules.add(new NchsProportion());
+            }
+            if (chosen(sent, "nchs-pooled")) {
+                rules.add(new NchsPooledProportion());
             }
             if (chosen(sent, "nchs-count")) {
                 rules.add(new NchsCount());

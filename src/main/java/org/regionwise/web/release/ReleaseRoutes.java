@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.InvalidRule;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
@@ -80,6 +81,7 @@ public final class ReleaseRoutes {
         Profile now = releases.ofSurvey(survey.id()).orElse(Profile.NONE);
         String code = own ? OWN : code(shown, kept);
         Words words = pages.words(context);
+        boolean pooled = shown.adapted() || shown.withPooled().equals(shown);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
@@ -94,7 +96,9 @@ public final class ReleaseRoutes {
         model.put("chosen", code.isEmpty() ? OWN : code);
         model.put("form", OwnProfileForm.of(shown));
         model.put("own", own || code.isEmpty());
-        model.put("reading", ReleaseView.of(analysis.result(), shown, words));
+        model.put("pooled", pooled);
+        model.put("unjudged", !now.rules().isEmpty() && !now.judges(FigureGroup.POOLED));
+        model.put("reading", ReleaseView.of(analysis.result(), now, shown, words));
         model.put("shown", ProfileJson.write(shown));
         model.put("same", shown.equals(now));
         model.put("seenBefore", seenBefore);
@@ -147,7 +151,13 @@ public final class ReleaseRoutes {
         if (isOwn(sent)) {
             return OwnProfileForm.read(sent);
         }
-        return code.isEmpty() || code.startsWith("{") ? parsed(code) : named(code, kept);
+        return code.isEmpty() || code.startsWith("{") ? parsed(code) : named(code, withPooled(sent), kept);
+    }
+
+    /** Whether ready-made rules are to judge the pooled estimate too: unless a form that has the box sends it empty. */
+    private static boolean withPooled(FormFields sent) {
+        List<String> pooled = sent.all("pooled");
+        return pooled.isEmpty() || pooled.contains("1");
     }
 
     private static Profile parsed(String json) {
@@ -173,9 +183,10 @@ public final class ReleaseRoutes {
         return choices;
     }
 
-    private static Profile named(String code, List<StoredProfile> kept) {
+    /** Kept rules are taken as they were composed. */
+    private static Profile named(String code, boolean pooled, List<StoredProfile> kept) {
         return BuiltInProfile.of(code)
-                .map(BuiltInProfile::profile)
+                .map(each -> pooled ? each.profile() : each.withoutPooled())
                 .or(() -> kept.stream()
                         .filter(each -> code.equals(KEPT + each.id()))
                         .map(StoredProfile::profile)
@@ -184,15 +195,12 @@ public final class ReleaseRoutes {
     }
 
     private static String code(Profile profile, List<StoredProfile> kept) {
-        for (BuiltInProfile each : BuiltInProfile.values()) {
-            if (each.profile().equals(profile)) {
-                return each.code();
-            }
-        }
-        return kept.stream()
-                .filter(each -> each.profile().equals(profile))
-                .map(each -> KEPT + each.id())
-                .findFirst()
+        return BuiltInProfile.of(profile)
+                .map(BuiltInProfile::code)
+                .or(() -> kept.stream()
+                        .filter(each -> each.profile().equals(profile))
+                        .map(each -> KEPT + each.id())
+                        .findFirst())
                 .orElse("");
     }
 }

@@ -56,7 +56,8 @@ class CsvReportTest {
                         + "degrees_of_freedom,korn_graubard_lower,korn_graubard_upper,unweighted_raw,"
                         + "unweighted_pooled,variance,variance_smoothed,variance_used,variance_verdict,"
                         + "pooled_if_smoothed,mse_on_scale,benchmark,release_profile,release_reasons,"
-                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper\r\n",
+                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper,"
+                        + "raw_publication,pooled_publication,pooled_basis\r\n",
                 text);
         assertFalse(text.contains("NaN") || text.contains("null"), text);
     }
