@@ -114,7 +114,8 @@ final class Tables {
                         null,
                         model.benchmark(),
                         new ModelFacts.Stages(null, null, List.of(), null),
-                        model.kind()),
+                        model.kind(),
+                        model.labels()),
                 result.fit(),
                 result.national(),
                 result.regions());
