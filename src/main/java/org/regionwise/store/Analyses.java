@@ -22,7 +22,7 @@ import org.regionwise.analysis.result.Result;
  * is handed out carries the names of now. Everything throws {@link StoreUnavailable} if the database fails.
  */
 public final class Analyses {
-    private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
+    private static final String SUMMARY = "SELECT id, survey_id, title, description, created_at FROM analysis";
 
     /** Of the results that are remembered; one takes about 2 kB. */
     static final int MOST_REGIONS = 20_000;
@@ -33,11 +33,11 @@ public final class Analyses {
             MOST_REGIONS, each -> each.analysis.result().regions().size());
 
     /**
-     * What a survey is called.
+     * What an analysis and its survey are called.
      *
-     * @param row in which the names of its columns are kept; 0 for none
+     * @param row in which the names of the survey's columns are kept; 0 for none
      */
-    private record Names(String survey, long row, long series) {}
+    private record Names(String title, String description, boolean deleted, String survey, long row, long series) {}
 
     private record Named(StoredAnalysis analysis, Names under) {}
 
@@ -57,7 +57,7 @@ public final class Analyses {
                 .bind("title", title)
                 .bind("specification", specification)
                 .bind("result", answer)
-                .bind("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .bind("now", now())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
@@ -86,21 +86,31 @@ public final class Analyses {
     }
 
     private static Optional<Names> names(Handle handle, long id) {
-        return handle.createQuery("SELECT survey.name AS name, survey.series_id AS series_id, " + NameRows.LATEST
-                        + " AS names_row FROM analysis JOIN survey ON survey.id = analysis.survey_id"
+        return handle.createQuery("SELECT analysis.title AS title, analysis.description AS description,"
+                        + " analysis.deleted_at AS deleted_at, survey.name AS name, survey.series_id AS series_id, "
+                        + NameRows.LATEST + " AS names_row FROM analysis JOIN survey ON survey.id = analysis.survey_id"
                         + " WHERE analysis.id = :id")
                 .bind("id", id)
-                .map((row, context) ->
-                        new Names(row.getString("name"), row.getLong("names_row"), row.getLong("series_id")))
+                .map((row, context) -> new Names(
+                        row.getString("title"),
+                        said(row),
+                        row.getObject("deleted_at") != null,
+                        row.getString("name"),
+                        row.getLong("names_row"),
+                        row.getLong("series_id")))
                 .findOne();
     }
 
     private static StoredAnalysis named(Handle handle, StoredAnalysis analysis, Names names) {
         Map<String, Map<String, String>> values = NameRows.values(handle, analysis.surveyId());
-        return analysis.with(analysis.result()
-                .named(
-                        NameRows.of(handle, analysis.surveyId(), names.series, names.survey),
-                        column -> values.getOrDefault(column, Map.of())));
+        return analysis.named(
+                names.title,
+                names.description,
+                names.deleted,
+                analysis.result()
+                        .named(
+                                NameRows.of(handle, analysis.surveyId(), names.series, names.survey),
+                                column -> values.getOrDefault(column, Map.of())));
     }
 
     private static Optional<StoredAnalysis> read(Handle handle, long id) {
@@ -110,30 +120,74 @@ public final class Analyses {
                         row.getLong("id"),
                         row.getLong("survey_id"),
                         row.getString("title"),
+                        said(row),
+                        row.getObject("deleted_at") != null,
                         ResultJson.readAnalysis(row.getString("specification")),
                         ResultJson.readResult(row.getString("result")),
                         instant(row)))
                 .findOne();
     }
 
-    /** The analyses of a survey, newest first. */
-    public List<AnalysisSummary> list(long surveyId) {
-        return database.with(handle -> handle.createQuery(SUMMARY + " WHERE survey_id = :survey ORDER BY id DESC")
-                .bind("survey", surveyId)
-                .map((row, context) -> summary(row))
-                .list());
+    /** Calls an analysis by another title and describes it; an empty description is none. */
+    public void describe(long id, String title, String description) {
+        change("UPDATE analysis SET title = ?, description = ? WHERE id = ?", title, description, id);
     }
 
-    /** All analyses by survey id, newest first in each. */
-    public Map<Long, List<AnalysisSummary>> listAll() {
+    /** Takes an analysis out of the lists; nothing of it is lost. One that is deleted already stays as it is. */
+    public void delete(long id) {
+        change("UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id);
+    }
+
+    /** Brings a deleted analysis back. */
+    public void restore(long id) {
+        change("UPDATE analysis SET deleted_at = NULL WHERE id = ?", id);
+    }
+
+    private void change(String sql, Object... values) {
+        database.inTransaction(handle -> handle.execute(sql, values));
+        database.sync();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The analyses of a survey but the deleted ones, newest first. */
+    public List<AnalysisSummary> list(long surveyId) {
+        return list(surveyId, "deleted_at IS NULL");
+    }
+
+    /** The deleted analyses of a survey, newest first. */
+    public List<AnalysisSummary> deleted(long surveyId) {
+        return list(surveyId, "deleted_at IS NOT NULL");
+    }
+
+    private List<AnalysisSummary> list(long surveyId, String which) {
         return database.with(
-                handle -> handle.createQuery(SUMMARY + " ORDER BY id DESC").map((row, context) -> summary(row)).stream()
-                        .collect(Collectors.groupingBy(
-                                AnalysisSummary::surveyId, LinkedHashMap::new, Collectors.toUnmodifiableList())));
+                handle -> handle.createQuery(SUMMARY + " WHERE survey_id = :survey AND " + which + " ORDER BY id DESC")
+                        .bind("survey", surveyId)
+                        .map((row, context) -> summary(row))
+                        .list());
+    }
+
+    /** All analyses but the deleted ones by survey id, newest first in each. */
+    public Map<Long, List<AnalysisSummary>> listAll() {
+        return database.with(handle -> handle
+                .createQuery(SUMMARY + " WHERE deleted_at IS NULL ORDER BY id DESC")
+                .map((row, context) -> summary(row))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        AnalysisSummary::surveyId, LinkedHashMap::new, Collectors.toUnmodifiableList())));
     }
 
     private static AnalysisSummary summary(ResultSet row) throws SQLException {
-        return new AnalysisSummary(row.getLong("id"), row.getLong("survey_id"), row.getString("title"), instant(row));
+        return new AnalysisSummary(
+                row.getLong("id"), row.getLong("survey_id"), row.getString("title"), said(row), instant(row));
+    }
+
+    private static String said(ResultSet row) throws SQLException {
+        String description = row.getString("description");
+        return description == null ? "" : description;
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

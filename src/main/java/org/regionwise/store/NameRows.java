@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,6 +73,16 @@ final class NameRows {
                         .put(row.getString("text"), row.getString("label")))
                 .list();
         return values;
+    }
+
+    /** What the outcome of a row with {@code outcome_column}, {@code names} and {@code outcome_label} is called. */
+    static String outcome(ResultSet row) throws SQLException {
+        String names = row.getString("names");
+        String label = row.getString("outcome_label");
+        String column = row.getString("outcome_column");
+        return (names == null ? DisplayNames.NONE : read(names))
+                .labelled(label == null ? Map.of() : Map.of(column, label))
+                .of(column);
     }
 
     private static DisplayNames read(String json) {

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param respondents number of rows
  * @param regionCount number of distinct regions, of respondents and of the region table
- * @param outcome the column that was chosen as the outcome
+ * @param outcome what the column is called that was chosen as the outcome
  * @param published whether it is a table of published estimates and no survey
  * @param series the first version of the survey
  * @param version number of this version, from 1

@@ -36,6 +36,9 @@ public final class Surveys {
 
     private static final String SUMMARY =
             "SELECT id, name, file_name, respondents, region_count, outcome_column, series_id, version, created_at,"
+                    + " (SELECT names FROM survey_names WHERE survey_names.id = " + NameRows.LATEST + ") AS names,"
+                    + " (SELECT MIN(label) FROM survey_column WHERE survey_column.survey_id = survey.id"
+                    + " AND survey_column.name = survey.outcome_column) AS outcome_label,"
                     + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
     /** Of the region tables that are remembered; one takes about 60 bytes. */
@@ -344,7 +347,7 @@ public final class Surveys {
                 row.getString("file_name"),
                 row.getLong("respondents"),
                 row.getInt("region_count"),
-                row.getString("outcome_column"),
+                NameRows.outcome(row),
                 row.getBoolean("published"),
                 row.getLong("series_id"),
                 row.getInt("version"),

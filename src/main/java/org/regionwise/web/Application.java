@@ -42,6 +42,7 @@ import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.DownloadRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
+import org.regionwise.web.survey.AnalysisRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.ExampleFiles;
 import org.regionwise.web.upload.UploadRoutes;
@@ -125,6 +126,7 @@ public final class Application implements AutoCloseable {
                                         new SurveySeries(database, clock),
                                         releases,
                                         keptFiles)::register,
+                        new AnalysisRoutes(analyses)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,

@@ -44,17 +44,24 @@ abstract class AnalysisStoreContract extends OpenedStore {
         restart();
         assertEquals(
                 Optional.of(new StoredAnalysis(
-                        first, survey, "first", analysis, result.named(named("s"), column -> Map.of()), NOW)),
+                        first,
+                        survey,
+                        "first",
+                        "",
+                        false,
+                        analysis,
+                        result.named(named("s"), column -> Map.of()),
+                        NOW)),
                 analyses().find(first));
-        AnalysisSummary summaryOfFirst = new AnalysisSummary(first, survey, "first", NOW);
-        AnalysisSummary summaryOfSecond = new AnalysisSummary(second, survey, "second", NOW);
+        AnalysisSummary summaryOfFirst = new AnalysisSummary(first, survey, "first", "", NOW);
+        AnalysisSummary summaryOfSecond = new AnalysisSummary(second, survey, "second", "", NOW);
         assertEquals(List.of(summaryOfSecond, summaryOfFirst), analyses().list(survey));
         assertEquals(
                 Map.of(
                         survey,
                         List.of(summaryOfSecond, summaryOfFirst),
                         other,
-                        List.of(new AnalysisSummary(third, other, "third", NOW))),
+                        List.of(new AnalysisSummary(third, other, "third", "", NOW))),
                 analyses().listAll());
         assertEquals(Optional.empty(), analyses().find(third + 1));
         assertThrows(StoreUnavailable.class, () -> analyses().add(other + 1, "nobody's", analysis, result));
@@ -141,6 +148,31 @@ abstract class AnalysisStoreContract extends OpenedStore {
         assertEquals(Optional.empty(), releases().ofSurvey(without));
         releases().choose(next, BuiltInProfile.NCHS.profile());
         assertEquals(Optional.of(BuiltInProfile.NCHS.profile()), releases().ofSurvey(survey));
+    }
+
+    @Test
+    void anAnalysisIsRenamedDescribedDeletedAndBroughtBack() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        Analyses analyses = analyses();
+        long first = analyses.add(survey, "first", question(), SomeResult.of(0.1));
+        long second = analyses.add(survey, "second", question(), SomeResult.of(0.1));
+        analyses.find(first);
+        analyses.describe(first, "Better", "For the ministry.\nSecond line.");
+        StoredAnalysis described = analyses.find(first).orElseThrow();
+        assertEquals("Better: For the ministry.\nSecond line.", described.title() + ": " + described.description());
+        analyses.delete(first);
+        analyses.delete(first);
+        AnalysisSummary left = new AnalysisSummary(second, survey, "second", "", NOW);
+        assertEquals(List.of(left), analyses.list(survey));
+        assertEquals(Map.of(survey, List.of(left)), analyses.listAll());
+        assertEquals(
+                List.of(first),
+                analyses.deleted(survey).stream().map(AnalysisSummary::id).toList());
+        assertEquals(true, analyses.find(first).orElseThrow().deleted());
+        restart();
+        analyses().restore(first);
+        assertEquals(described, analyses().find(first).orElseThrow());
+        assertEquals(List.of(), analyses().deleted(survey));
     }
 
     private static DisplayNames named(String survey) {

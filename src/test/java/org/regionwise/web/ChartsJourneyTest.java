@@ -240,9 +240,9 @@ class ChartsJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
             Locator predictor = watched.chart("predictor");
-            assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment");
-            predictor.locator("select").selectOption("education");
-            assertThat(predictor.locator(".role-axis-title text").first()).hasText("education");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment rate");
+            predictor.locator("select").selectOption("tertiary education");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("tertiary education");
         }
     }
 

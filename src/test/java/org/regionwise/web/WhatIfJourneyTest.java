@@ -64,8 +64,8 @@ class WhatIfJourneyTest {
             assertThat(difference(page)).containsText("Nothing is changed yet");
             Object before = places(page);
             String first = sigma(page).nth(1).textContent();
-            Field.labelled(page, "unemployment").check();
-            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
+            Field.labelled(page, "unemployment rate").check();
+            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment rate”.");
             assertThat(sigma(page).first()).hasText(first);
             assertThat(sigma(page).nth(1)).not().hasText(first);
             assertThat(sigma(page).nth(1)).hasClass(Pattern.compile("pooled"));
@@ -82,8 +82,8 @@ class WhatIfJourneyTest {
             String figures = page.locator("[data-what-if-answer]").innerText();
             Object picture = places(page);
             drawn(watched, address);
-            assertTrue(Field.labelled(page, "unemployment").isChecked());
-            assertFalse(Field.labelled(page, "education").isChecked());
+            assertTrue(Field.labelled(page, "unemployment rate").isChecked());
+            assertFalse(Field.labelled(page, "tertiary education").isChecked());
             assertThat(Field.labelled(page, "Threshold")).hasValue("20");
             assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
             assertEquals(picture, places(page));
@@ -101,7 +101,7 @@ class WhatIfJourneyTest {
             List<String> names = names(page);
             Object before = places(page);
             Object label = page.locator("#chart-shrinkage .chart-place").getAttribute("aria-label");
-            Field.labelled(page, "unemployment").check();
+            Field.labelled(page, "unemployment rate").check();
             page.waitForFunction(
                     "before => [...document.querySelectorAll('.pooled_marks > path')].map(each =>"
                             + " each.getAttribute('transform')).join() !== before",
@@ -141,7 +141,7 @@ class WhatIfJourneyTest {
     void itIsKeptByKeyboardAndBackIsSafe() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            Field.labelled(page, "unemployment").focus();
+            Field.labelled(page, "unemployment rate").focus();
             page.keyboard().press("Space");
             assertThat(difference(page)).containsText("unemployment");
             Field.labelled(page, "Name, if you keep it").focus();
@@ -165,7 +165,7 @@ class WhatIfJourneyTest {
     void itIsLetGo() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            Field.labelled(page, "education").check();
+            Field.labelled(page, "tertiary education").check();
             assertThat(difference(page)).containsText("education");
             page.getByText("Discard").click();
             page.waitForURL(Pattern.compile("/analyses/2$"));
@@ -178,10 +178,10 @@ class WhatIfJourneyTest {
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(PAGE);
-            Field.labelled(page, "unemployment").check();
+            Field.labelled(page, "unemployment rate").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
                     .click();
-            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
+            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment rate”.");
             assertTrue(watched.path().contains("predictor=unemployment"), watched.path());
             assertThat(page.locator("#chart-shrinkage img")).isVisible();
             assertEquals(

@@ -97,8 +97,8 @@ class WhatIfTest {
         String html = answer.get("html").asText() + answer.get("more").asText();
         assertTrue(
                 html.contains(
-                        "Changed: with the predictor “unemployment”, intervals at 80% instead of 95%, threshold 20%"
-                                + " instead of none"),
+                        "Changed: with the predictor “unemployment rate”, intervals at 80% instead of 95%, threshold"
+                                + " 20% instead of none"),
                 html);
         assertTrue(html.contains("Above 20%"), html);
         String page = visitor.get(kept).body();

@@ -13,7 +13,6 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
-import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
@@ -24,6 +23,7 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormNumber;
@@ -278,15 +278,15 @@ public record AnalysisForm(
     /**
      * What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default.
      */
-    static String titleOf(Analysis analysis, Words words) {
+    static String titleOf(Analysis analysis, DisplayNames names, Words words) {
         List<String> predictors = concat(analysis.predictors(), analysis.respondentPredictors());
         List<String> parts = new ArrayList<>();
         parts.add(words.say(
                 "analysis.name",
                 "outcome",
-                analysis.outcomeColumn(),
+                words.opening(names.of(analysis.outcomeColumn())),
                 "predictors",
-                new Listed(String.join(", ", predictors), predictors.size())));
+                words.lists().and(predictors.stream().map(names::of).toList())));
         if (!analysis.design().none()) {
             parts.add(words.say("analysis.name-weighted"));
         }

@@ -267,7 +267,8 @@ public final class NewAnalysisRoutes {
         String title;
         try {
             analysis = AnalysisForm.read(context, survey, outcome);
-            title = FormName.read(context, "title", AnalysisForm.titleOf(analysis, pages.words(context)));
+            title = FormName.read(
+                    context, "title", AnalysisForm.titleOf(analysis, survey.names(), pages.words(context)));
         } catch (ImportProblem wrong) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
             show(context, survey, column, FormFields.of(context), "", wrong);

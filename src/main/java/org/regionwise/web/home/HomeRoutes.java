@@ -110,7 +110,7 @@ public final class HomeRoutes {
         return new SurveyRow(
                 newest.id(),
                 newest.name(),
-                newest.outcome().replace('_', ' '),
+                words.opening(newest.outcome()),
                 content(newest, words),
                 newest.published() ? "" : words.numerals().count(newest.respondents()),
                 words.numerals().count(newest.regionCount()),

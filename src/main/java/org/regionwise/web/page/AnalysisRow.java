@@ -7,12 +7,13 @@ import org.regionwise.store.AnalysisSummary;
 /**
  * An analysis as a page lists it.
  *
+ * @param description what people say about it; empty for nothing
  * @param made when, and of which version of the survey where that is not the newest
  */
-public record AnalysisRow(long id, String title, String made) {
+public record AnalysisRow(long id, String title, String description, String made) {
     /** One of the newest version. */
     public static AnalysisRow of(AnalysisSummary analysis, Words words) {
-        return new AnalysisRow(analysis.id(), analysis.title(), moment(analysis, words));
+        return new AnalysisRow(analysis.id(), analysis.title(), analysis.description(), moment(analysis, words));
     }
 
     /** One of an older version. */
@@ -20,6 +21,7 @@ public record AnalysisRow(long id, String title, String made) {
         return new AnalysisRow(
                 analysis.id(),
                 analysis.title(),
+                analysis.description(),
                 words.say(
                         "home.analysis-of-version",
                         "moment",

@@ -115,6 +115,13 @@ public final class SurveyRoutes {
                 "regionColumns",
                 survey.regions().map(table -> rows(survey, table, words)).orElse(List.of()));
         model.put("analyses", rows(survey.id(), words));
+        List<AnalysisRow> removed = analyses.deleted(survey.id()).stream()
+                .map(each -> AnalysisRow.of(each, words))
+                .toList();
+        model.put("removed", removed);
+        removed.stream()
+                .filter(each -> Long.toString(each.id()).equals(context.queryParam("removed")))
+                .forEach(each -> model.put("undo", each));
         model.put(
                 "rules",
                 new ReleaseNotes(words).name(releases.ofSurvey(survey.id()).orElse(Profile.NONE)));

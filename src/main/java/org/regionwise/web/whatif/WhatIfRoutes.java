@@ -120,7 +120,7 @@ public final class WhatIfRoutes {
         Released now = both.now();
         model.put(
                 "answer", WhatIfView.of(both.before(), now, pages.words(context).marking()));
-        model.put("difference", WhatIfWords.of(change, base.analysis(), pages.words(context)));
+        model.put("difference", WhatIfWords.of(change, base.analysis(), survey.names(), pages.words(context)));
         ChartView.of(now, false, pages.words(context)).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
                 .forEach(view -> model.put("shrinkage", view));
@@ -142,17 +142,17 @@ public final class WhatIfRoutes {
                         page,
                         PathNumber.parse(Objects.requireNonNullElse(context.queryParam("question"), "0")),
                         () -> fit(survey, base, change, pages.words(context)));
-        underWay.answer(context, fit, result -> answer(context, base, change, result));
+        underWay.answer(context, fit, result -> answer(context, survey, base, change, result));
     }
 
-    private void answer(Context context, StoredAnalysis base, WhatIfChange change, Result result) {
+    private void answer(Context context, StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Result result) {
         Both both = both(base, result, profile(base));
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
                 WhatIfView.of(both.before(), both.now(), pages.words(context).marking()),
                 "difference",
-                WhatIfWords.of(change, base.analysis(), pages.words(context)));
+                WhatIfWords.of(change, base.analysis(), survey.names(), pages.words(context)));
         answer.put("html", pages.fragment(context, "whatif/answer", "answer", model));
         answer.put("more", pages.fragment(context, "whatif/answer", "more", model));
         answer.put("chart", specification(both, charts.screen(context)).tree());
@@ -182,7 +182,7 @@ public final class WhatIfRoutes {
                                 "whatif.job.chart", "question", Chart.SHRINKAGE.question(words), "title", base.title()),
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
                         DownloadFileName.of(base, "-what-if")),
-                ProfileJson.write(profile),
+                ProfileJson.write(profile) + base.result().model().labels(),
                 job -> {
                     Result result = fit(survey(base), base, change, words).awaitWithin(job);
                     return (form, state) -> Optional.of(specification(both(base, result, profile), form));
@@ -214,8 +214,8 @@ public final class WhatIfRoutes {
         Analysis changed = change.of(base.analysis(), words);
         return jobs.shared(
                 Job.Kind.LOOK,
-                "what-if " + base.id() + " " + change.query() + " " + survey.name(),
-                WhatIfWords.of(change, base.analysis(), words),
+                "what-if " + base.id() + " " + change.query() + " " + survey.names(),
+                WhatIfWords.of(change, base.analysis(), survey.names(), words),
                 "/analyses/" + base.id(),
                 started -> {
                     // unchanged, it is what it was to the last digit

@@ -7,22 +7,25 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.NumberText;
+import org.regionwise.survey.name.DisplayNames;
 
 /** What a change changes, in a sentence. */
 final class WhatIfWords {
     private final WhatIfChange now;
     private final WhatIfChange before;
+    private final DisplayNames names;
     private final Words words;
     private final List<String> changes = new ArrayList<>();
 
-    private WhatIfWords(WhatIfChange now, WhatIfChange before, Words words) {
+    private WhatIfWords(WhatIfChange now, WhatIfChange before, DisplayNames names, Words words) {
         this.now = now;
         this.before = before;
+        this.names = names;
         this.words = words;
     }
 
-    static String of(WhatIfChange change, Analysis analysis, Words words) {
-        return new WhatIfWords(change, WhatIfChange.none(analysis), words).sentence();
+    static String of(WhatIfChange change, Analysis analysis, DisplayNames names, Words words) {
+        return new WhatIfWords(change, WhatIfChange.none(analysis), names, words).sentence();
     }
 
     private String sentence() {
@@ -41,7 +44,7 @@ final class WhatIfWords {
     private void predictors(String key, WhatIfChange of, WhatIfChange other) {
         of.predictors().stream()
                 .filter(name -> !other.predictors().contains(name))
-                .forEach(name -> changes.add(words.say(key, "predictor", name)));
+                .forEach(name -> changes.add(words.say(key, "predictor", names.of(name))));
     }
 
     /** As it was typed, with the language's decimal mark. */
