@@ -35,7 +35,7 @@ public final class Documents {
         this.templates = templates;
         this.drawings = drawings;
         this.pdf = new PdfReport(templates);
-        this.word = new WordReport(templates);
+        this.word = new WordReport(templates, drawings);
         this.html = html;
         this.progress = progress;
         this.edition = edition;
@@ -63,12 +63,12 @@ public final class Documents {
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
     public void pdf(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        pdf.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
+        pdf.write(Paper.of(source, heading, edition, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a file for Word to {@code out}, which is flushed and left open. */
     public void docx(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        word.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
+        word.write(Paper.of(source, heading, edition, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
@@ -80,6 +80,6 @@ public final class Documents {
 
     /** One HTML file that stands alone. */
     public String html(ChartSource source, Heading heading) {
-        return html.html(source, heading, progress);
+        return html.html(source, heading, edition, progress);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.release.Released;
+import org.regionwise.report.Edition;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.FileStep;
 import org.regionwise.report.Heading;
@@ -64,13 +65,13 @@ public final class HtmlReport {
 
     /** The whole document without a heading of the analyst's own. Equal results give equal documents. */
     public String html(Released released) {
-        return html(ChartSource.of(released), Heading.NONE, FileProgress.UNWATCHED);
+        return html(ChartSource.of(released), Heading.NONE, Edition.USUAL, FileProgress.UNWATCHED);
     }
 
     /** The whole document. */
-    public String html(ChartSource source, Heading heading, FileProgress progress) {
+    public String html(ChartSource source, Heading heading, Edition edition, FileProgress progress) {
         Map<String, Object> model = new HashMap<>();
-        Paper paper = Paper.of(source, heading, drawings, progress, templates.words());
+        Paper paper = Paper.of(source, heading, edition, drawings, progress, templates.words());
         progress.at(FileStep.PAGE, 0, 0);
         model.put("paper", paper);
         model.put("reading", ResultView.of(source.released(), templates.words().marking()));

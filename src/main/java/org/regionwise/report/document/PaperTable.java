@@ -3,11 +3,10 @@ package org.regionwise.report.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
-import org.regionwise.report.message.Numerals;
+import org.regionwise.report.Edition;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.RegionNotes;
@@ -21,10 +20,12 @@ import org.regionwise.report.words.ResultParts;
  *
  * @param caption what the table shows
  * @param columns heads, as many as every row has cells
- * @param rows one a region, then all together
+ * @param rows all regions together, then one a region
  * @param footnotes marks and columns explained
+ * @param index where in the rows of regions to find a name; empty where the table is short
  */
-public record PaperTable(String caption, List<Column> columns, List<Row> rows, List<String> footnotes) {
+public record PaperTable(
+        String caption, List<Column> columns, List<Row> rows, List<String> footnotes, List<TableIndex.Entry> index) {
     /** Characters of a name that stand on one line. */
     private static final int LONGEST_NAME = 24;
 
@@ -35,12 +36,30 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         footnotes = List.copyOf(footnotes);
+        index = List.copyOf(index);
+    }
+
+    /**
+     * Rows in a part of the index.
+     *
+     * @param entry null where there is no index
+     */
+    public record Part(TableIndex.Entry entry, List<Row> rows) {}
+
+    /** The rows of regions by the index; all in one part where there is none. */
+    public List<Part> parts() {
+        List<Row> regions = rows.subList(1, rows.size());
+        return index.isEmpty()
+                ? List.of(new Part(null, regions))
+                : index.stream()
+                        .map(entry -> new Part(entry, regions.subList(entry.from(), entry.to())))
+                        .toList();
     }
 
     /** The head of a column. */
     public record Column(String name, boolean number) {}
 
-    /** A row; the last is of all regions together. */
+    /** A row; the first is of all regions together. */
     public record Row(List<Cell> cells, boolean total) {
         public Row {
             cells = List.copyOf(cells);
@@ -79,23 +98,33 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return needs.stream().map(need -> (int) (all * need / together)).toList();
     }
 
-    static PaperTable of(Released released, PrintedTable table, Words words) {
+    static PaperTable of(Released released, Edition edition, Words words) {
         Result result = released.result();
+        PaperCells cells = new PaperCells(released, edition.markers(), words);
+        List<TableColumn> columns = printed(cells.printed());
+        List<RegionEstimate> regions = edition.order().of(result, words);
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(cells.total(columns), true));
+        regions.forEach(region -> rows.add(new Row(cells.of(region, columns), false)));
         return new PaperTable(
-                caption(result, table, words), columns(table), rows(table).toList(), footnotes(released, table, words));
+                caption(result, edition, words),
+                cells.columns(columns),
+                rows,
+                footnotes(released, cells, columns, edition, words),
+                TableIndex.of(regions, edition.order(), words));
     }
 
-    private static String caption(Result result, PrintedTable table, Words words) {
+    private static String caption(Result result, Edition edition, Words words) {
         return words.say(
-                "document.regions-caption",
-                "published",
-                result.model().published(),
+                "document.annex-caption",
                 "outcome",
                 new ResultParts(result, words).outcome(),
-                "people",
-                new ResultParts(result, words).people(),
+                "unit",
+                PaperCells.unit(result, words),
+                "order",
+                edition.order().code(),
                 "level",
-                table.level());
+                words.numerals().level(result.model().interval()));
     }
 
     /** A sheet has no room for synthetic estimates. */
@@ -105,45 +134,23 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                 .toList();
     }
 
-    private static List<Column> columns(PrintedTable table) {
-        return printed(table).stream()
-                .map(column -> new Column(
-                        column == TableColumn.RESPONDENTS ? "n" : table.heading(column), column != TableColumn.REGION))
-                .toList();
-    }
-
-    private static Stream<Row> rows(PrintedTable table) {
-        return Stream.concat(
-                table.rows().stream().map(row -> row(table, row, false)), Stream.of(row(table, table.total(), true)));
-    }
-
-    private static Row row(PrintedTable table, PrintedTable.Row row, boolean total) {
-        return new Row(printed(table).stream().map(column -> cell(row, column)).toList(), total);
-    }
-
-    private static Cell cell(PrintedTable.Row row, TableColumn column) {
-        boolean head = column == TableColumn.REGION;
-        return new Cell(row.cell(column), head ? row.symbols() : "", head, !head, column == TableColumn.POOLED);
-    }
-
-    private static List<String> footnotes(Released released, PrintedTable table, Words words) {
+    private static List<String> footnotes(
+            Released released, PaperCells cells, List<TableColumn> columns, Edition edition, Words words) {
         Result result = released.result();
-        List<String> decided =
-                released.legend().stream().map(QualityFlag::symbol).toList();
-        List<String> notes = new ArrayList<>();
-        for (RegionNotes.Note note : RegionNotes.legend(result, words)) {
+        List<String> marked = new ArrayList<>();
+        for (RegionNotes.Note note : RegionNotes.legend(result, edition.markers(), words)) {
             // what was decided is explained with its rules
-            if (!decided.contains(note.symbol())) {
-                notes.add(note.symbol() + " " + note.words() + ".");
+            if (!cells.decided(note.symbol())) {
+                marked.add(note.symbol() + " " + note.words() + ".");
             }
         }
-        notes.add(table.footnote(printed(table)));
-        if (rows(table)
-                .anyMatch(
-                        row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numerals.UNDEFINED)))) {
-            notes.add(words.say("document.undefined", "symbol", Numerals.UNDEFINED));
+        cells.unavailable(result.regions(), columns).ifPresent(marked::add);
+        List<String> notes = new ArrayList<>();
+        if (!marked.isEmpty()) {
+            notes.add(String.join(" ", marked));
         }
-        notes.addAll(new ReleaseNotes(words).footnotes(released));
+        notes.add(cells.printed().footnote(columns));
+        notes.addAll(new ReleaseNotes(words).footnotes(released, edition.markers()));
         return notes;
     }
 }

@@ -5,8 +5,10 @@ import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PagePosition;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.Box;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +16,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,15 @@ public final class PdfReport {
     private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
 
     /** What a page holds beside its margins and a caption, in CSS pixels. */
-    private static final long PAGE_WIDTH = 657;
+    private static final long PAGE_WIDTH = 672;
 
-    private static final long PAGE_HEIGHT = 840;
+    /** No higher than a third of a page, so that no page ends with more than that left empty before one. */
+    private static final long PAGE_HEIGHT = 265;
+
+    private static final Pattern END = Pattern.compile("end");
+
+    /** In points from the foot of a page: a third of what it holds, and the margin below. */
+    private static final float EMPTY = 250 + 54;
 
     private final Templates templates;
     private final String css = text("/document/pdf.css");
@@ -57,8 +64,42 @@ public final class PdfReport {
     /** Writes the document to {@code out}, which is flushed and left open. */
     public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
         progress.at(FileStep.PAGES, 0, 0);
+        boolean apart = paper.edition().annex() && full(paper.withoutAnnex(), progress);
+        try (PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = renderer(paper, apart, document, progress)) {
+            renderer.layout();
+            renderer.createPDFKeepOpen();
+            UndatedPdf.strip(document);
+            document.save(out);
+        }
+        out.flush();
+    }
+
+    /** Whether the last page of a brief is full enough for its annex to begin on a page of its own. */
+    private boolean full(Paper brief, FileProgress progress) throws IOException {
+        try (PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = renderer(brief, false, document, progress)) {
+            renderer.layout();
+            // where things are is known once they are painted
+            renderer.createPDFKeepOpen();
+            PagePosition<Box> end = renderer.findPagePositionsByID(END).get(0);
+            return end.getY() < EMPTY;
+        }
+    }
+
+    private PdfBoxRenderer renderer(Paper paper, boolean apart, PDDocument document, FileProgress progress)
+            throws IOException {
         String html = XmlText.allowed(templates.render(
-                "report/document/pdf", Map.of("paper", paper, "css", css, "drawings", drawings(paper))));
+                "report/document/pdf",
+                Map.of(
+                        "paper",
+                        paper,
+                        "css",
+                        css,
+                        "map",
+                        paper.map().map(PdfReport::drawing).orElse(""),
+                        "apart",
+                        apart)));
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.useSVGDrawer(new BatikSVGDrawer());
@@ -66,19 +107,11 @@ public final class PdfReport {
         builder.useUnicodeLineBreaker(watchedBreaks(progress));
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
-        try (PDDocument document = new PDDocument()) {
-            builder.usePDDocument(document);
-            font(builder, document, "SourceSans3-Regular", 400);
-            font(builder, document, "SourceSans3-SemiBold", 700);
-            builder.withHtmlContent(html, null);
-            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-                renderer.layout();
-                renderer.createPDFKeepOpen();
-                UndatedPdf.strip(document);
-                document.save(out);
-            }
-        }
-        out.flush();
+        builder.usePDDocument(document);
+        font(builder, document, "SourceSans3-Regular", 400);
+        font(builder, document, "SourceSans3-SemiBold", 700);
+        builder.withHtmlContent(html, null);
+        return builder.buildPdfRenderer();
     }
 
     /** As lines break anyhow; asked for every text that is set, it lets a long document be stopped while it is. */
@@ -92,11 +125,7 @@ public final class PdfReport {
         };
     }
 
-    /** In the document's font, no larger than a page, and with their captions for those who do not see them. */
-    private static List<String> drawings(Paper paper) {
-        return paper.figures().stream().map(PdfReport::drawing).toList();
-    }
-
+    /** In the document's font, no larger than it may be, and with its caption for those who do not see it. */
     private static String drawing(DrawnChart figure) {
         return FONT.matcher(figure.svg())
                 .replaceAll("font-family=\"Source Sans\"")

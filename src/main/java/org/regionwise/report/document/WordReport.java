@@ -13,7 +13,7 @@ import org.regionwise.report.FileStep;
 import org.regionwise.report.Templates;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.chart.draw.ChartDrawings;
 
 /**
  * A document for Word (DOCX), with headings, captions and tables that Word knows as such. Its parts are templates as a
@@ -24,8 +24,11 @@ public final class WordReport {
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Templates templates;
+    private final ChartDrawings drawings;
 
-    public WordReport(Templates templates) {
+    /** @param drawings make pictures of drawings */
+    public WordReport(Templates templates, ChartDrawings drawings) {
+        this.drawings = drawings;
         this.templates = templates;
     }
 
@@ -42,18 +45,35 @@ public final class WordReport {
         filled(parts, "word/_rels/document.xml.rels", "rels", paper);
         fixed(parts, "word/styles.xml", "styles");
         fixed(parts, "word/settings.xml", "settings");
-        filled(parts, "word/header.xml", "header", paper);
-        fixed(parts, "word/footer.xml", "footer");
-        List<DrawnChart> figures = paper.figures();
-        for (int i = 0; i < figures.size(); i++) {
-            progress.at(FileStep.PICTURES, i, figures.size());
-            UndatedArchive.put(
-                    parts,
-                    "word/media/figure" + (i + 1) + ".png",
-                    figures.get(i).png());
-        }
+        fixed(parts, "word/numbering.xml", "numbering");
+        filled(parts, "word/footer.xml", "footer", paper);
+        pictures(paper, parts, progress);
         parts.finish();
         out.flush();
+    }
+
+    /** The map, and an interval for every row of the brief's table. */
+    private void pictures(Paper paper, ZipOutputStream parts, FileProgress progress) throws IOException {
+        BriefTable table = paper.brief().table();
+        List<BriefTable.Row> rows = table.rows();
+        progress.at(FileStep.PICTURES, 0, rows.size());
+        if (paper.map().isPresent()) {
+            UndatedArchive.put(parts, "word/media/map.png", paper.map().get().png());
+        }
+        picture(parts, "axis", StripDrawing.of(table.axis()));
+        for (int i = 0; i < rows.size(); i++) {
+            progress.at(FileStep.PICTURES, i, rows.size());
+            if (rows.get(i).strip() != null) {
+                picture(
+                        parts,
+                        "strip" + i,
+                        StripDrawing.of(table.axis(), rows.get(i).strip()));
+            }
+        }
+    }
+
+    private void picture(ZipOutputStream parts, String name, String svg) throws IOException {
+        UndatedArchive.put(parts, "word/media/" + name + ".png", drawings.pixels(svg));
     }
 
     private void filled(ZipOutputStream parts, String name, String template, Paper paper) throws IOException {

@@ -75,7 +75,7 @@ public enum TableColumn {
     }
 
     /** The columns of files whose figures it shows. */
-    List<ResultColumn> figures() {
+    public List<ResultColumn> figures() {
         return kind() == Kind.RANK
                 ? List.of(ResultColumn.EXPECTED_RANK, ResultColumn.RANK_LOWER, ResultColumn.RANK_UPPER)
                 : first == last ? List.of(first) : List.of(first, last);

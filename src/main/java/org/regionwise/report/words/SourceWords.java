@@ -13,27 +13,12 @@ public final class SourceWords {
         this.words = words;
     }
 
-    /** The survey, with how many answered where that may be told. */
-    public String sample() {
-        long used = result.survey().used();
-        return words.say(
-                "document.sample",
-                "survey",
-                result.survey().name(),
-                "known",
-                used > 0,
-                "respondents",
-                used,
-                "regions",
-                result.regions().size());
-    }
-
     /** The survey and what computed the estimates. */
     public String source() {
         return words.say(
                 "document.source",
                 "survey",
-                result.survey().name(),
+                result.model().labels().survey(),
                 "software",
                 result.software().name(),
                 "version",

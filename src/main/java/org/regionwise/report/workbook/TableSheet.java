@@ -112,7 +112,7 @@ final class TableSheet {
     private void fill() {
         rows.banner(heading.title().isEmpty() ? new PlainWords(result, words).title() : heading.title(), 14);
         rows.next();
-        rows.banner(new SourceWords(result, words).sample(), 11);
+        rows.banner(new PlainWords(result, words).source(), 11);
         rows.next();
         rows.banner(
                 words.say(

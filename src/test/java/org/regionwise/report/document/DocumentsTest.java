@@ -256,15 +256,22 @@ class DocumentsTest {
         String document =
                 parts(docx(Released.inFull(Results.harassment()), HEADING)).get("word/document.xml");
         assertContains("<w:pStyle w:val=\"Heading1\"/>", document);
-        assertEquals(3, document.split("<w:tblHeader/>", -1).length - 1);
-        assertEquals(2, document.split("SEQ Table", -1).length - 1);
-        assertTrue(document.contains("descr=\"For each region, an arrow"), "alternative text");
-        // a table's rows have as many cells as its grid has columns
-        String table = document.substring(document.indexOf("<w:tbl>"), document.indexOf("</w:tbl>"));
-        int columns = table.split("<w:gridCol ", -1).length - 1;
-        int rows = table.split("<w:tr>", -1).length - 1;
-        assertEquals(1 + 14 + 1, rows);
-        assertEquals(rows * columns, table.split("<w:tc>", -1).length - 1);
+        assertEquals(4, document.split("<w:tblHeader/>", -1).length - 1);
+        assertEquals(3, document.split("SEQ Table", -1).length - 1);
+        // an interval in every row, and the axis, none of which tells what the figures do not
+        assertEquals(1 + 14, document.split("decorative", -1).length / 2);
+        // the rows of both tables have as many cells as their grids have columns
+        String[] tables = document.split("<w:tbl>", -1);
+        for (String each : List.of(tables[1], tables[2])) {
+            String table = each.substring(0, each.indexOf("</w:tbl>"));
+            int columns = table.split("<w:gridCol ", -1).length - 1;
+            int rows = table.split("<w:tr>", -1).length - 1;
+            assertEquals(1 + 14 + 1, rows);
+            assertEquals(rows * columns, table.split("<w:tc>", -1).length - 1);
+        }
+        // as wide as the page and as high as their text, whatever the font
+        assertLacks("w:trHeight", document);
+        assertLacks("w:type=\"dxa\"", document);
     }
 
     @Test

@@ -1,0 +1,112 @@
+package org.regionwise.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.regionwise.analysis.compare.Standing;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Numerals;
+
+/**
+ * The common axis of intervals that are drawn in the rows of a table, and where on it they lie: in per cent of its
+ * width. It begins at 0 unless all limits are far above, so that a length is what it looks like.
+ *
+ * @param ticks round numbers along it
+ * @param nation where the national figure lies; NaN where there is none
+ */
+public record IntervalAxis(double least, double most, List<Tick> ticks, double nation) {
+    /** Where all limits are above this part of the highest one, 0 is too far away to be shown. */
+    private static final double FAR_FROM_ZERO = 0.4;
+
+    private static final int MOST_TICKS = 5;
+    private static final double[] ROUND = {1, 2, 5, 10};
+
+    /** Room at either end for half of a point. */
+    private static final double EDGE = 3;
+
+    private static final double WHOLE = 100;
+
+    /** A round number and where it stands. */
+    public record Tick(double at, String label) {}
+
+    /**
+     * A drawn row; what is undefined is NaN.
+     *
+     * @param raw NaN beyond the axis, too
+     * @param pale whether it cannot be told apart from the nation
+     */
+    public record Strip(double lower, double upper, double pooled, double raw, boolean pale) {
+        public boolean drawn() {
+            return !Double.isNaN(pooled);
+        }
+
+        public double width() {
+            return upper - lower;
+        }
+    }
+
+    /** Of these regions of a result, and the nation. */
+    static IntervalAxis of(Result result, List<RegionEstimate> regions, Numerals numerals) {
+        double[] limits = DoubleStream.concat(
+                        regions.stream()
+                                .map(RegionEstimate::pooled)
+                                .flatMapToDouble(each -> DoubleStream.of(each.lower(), each.estimate(), each.upper())),
+                        DoubleStream.of(result.national().pooled().estimate()))
+                .filter(Double::isFinite)
+                .toArray();
+        double high = DoubleStream.of(limits).max().orElse(1);
+        double low = DoubleStream.of(limits).min().orElse(0);
+        if (high <= 0) {
+            high = 1;
+        }
+        boolean fromZero = low < FAR_FROM_ZERO * high || low == high;
+        double step = step(fromZero ? high : high - low);
+        double least = fromZero ? 0 : Math.floor(low / step) * step;
+        List<Double> ticks = new ArrayList<>();
+        for (int i = 0; least + i * step <= high; i++) {
+            ticks.add(least + i * step);
+        }
+        IntervalAxis axis = new IntervalAxis(least, high, List.of(), Double.NaN);
+        return new IntervalAxis(
+                least,
+                high,
+                ticks.stream()
+                        .map(tick -> new Tick(axis.at(tick), label(tick, step, numerals)))
+                        .toList(),
+                axis.at(result.national().pooled().estimate()));
+    }
+
+    private static double step(double range) {
+        double power = Math.pow(10, Math.floor(Math.log10(range / MOST_TICKS)));
+        for (double round : ROUND) {
+            if (range / (round * power) <= MOST_TICKS) {
+                return round * power;
+            }
+        }
+        return ROUND[ROUND.length - 1] * power;
+    }
+
+    private static String label(double tick, double step, Numerals numerals) {
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(WHOLE * step * (1 + 1e-9))));
+        return numerals.percentage(numerals.fixed(WHOLE * tick, decimals));
+    }
+
+    private double at(double value) {
+        if (!(value >= least && value <= most)) {
+            return Double.NaN;
+        }
+        double share = EDGE + (WHOLE - 2 * EDGE) * (value - least) / (most - least);
+        return Math.round(share * WHOLE) / WHOLE;
+    }
+
+    /** A region's row. */
+    Strip strip(RegionEstimate region, Result result) {
+        return strip(region.raw(), region.pooled(), Standing.of(region, result) == Standing.ALIKE);
+    }
+
+    private Strip strip(Estimate raw, Estimate pooled, boolean pale) {
+        return new Strip(at(pooled.lower()), at(pooled.upper()), at(pooled.estimate()), at(raw.estimate()), pale);
+    }
+}
