@@ -28,6 +28,7 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param matching how regions and shapes fit together
  * @param shapes the boundaries, if they can be used
  * @param shapesRefused why the boundaries cannot be used
+ * @param weights from which to which weight, where there are some
  */
 record UploadCheck(
         UploadState.Read read,
@@ -36,10 +37,11 @@ record UploadCheck(
         long unanswered,
         RegionMatching matching,
         Optional<Boundaries> shapes,
-        Optional<ImportReport> shapesRefused)
+        Optional<ImportReport> shapesRefused,
+        Optional<WeightRange> weights)
         implements UploadState {
     UploadCheck matching(RegionMatching other) {
-        return new UploadCheck(read, said, answers, unanswered, other, shapes, shapesRefused);
+        return new UploadCheck(read, said, answers, unanswered, other, shapes, shapesRefused, weights);
     }
 
     UploadCheck accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
