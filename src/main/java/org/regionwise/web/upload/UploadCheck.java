@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +99,13 @@ record UploadCheck(
         return matching.recoding().read().size();
     }
 
+    /** What the pages called the outcome, and other columns as far as the analyst named them. */
+    private DisplayNames names(PendingUpload upload, SurveyFile file) {
+        Map<String, String> columns = new HashMap<>(upload.called().columns());
+        columns.put(said.outcome(), upload.called().of(said.outcome(), file));
+        return DisplayNames.ofColumns(columns);
+    }
+
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload) {
         Map<String, String> alike = matching.recoding().recoded();
         SurveyFile file = read.survey().file();
@@ -120,6 +128,6 @@ record UploadCheck(
                 said.roles(),
                 Optional.empty(),
                 upload.replaces(),
-                DisplayNames.NONE);
+                names(upload, file));
     }
 }
