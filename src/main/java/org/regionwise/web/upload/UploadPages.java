@@ -144,13 +144,12 @@ final class UploadPages {
 
     /** Whether a region of the survey has no match, and nobody said so, though some could be chosen from. */
     private static boolean asksRegions(UploadCheck counted) {
-        return !SelectedMatches.standing(counted).matching().unmatched()
-                && PairingView.ofRegions(counted, Optional.empty())
-                        .filter(view -> !view.choices().isEmpty())
-                        .filter(view -> view.rows().stream()
-                                .anyMatch(row -> row.nearest().isEmpty()
-                                        && !counted.matching().declined().contains(row.key())))
-                        .isPresent();
+        return PairingView.ofRegions(counted, Optional.empty())
+                .filter(view -> !view.choices().isEmpty())
+                .filter(view -> view.rows().stream()
+                        .anyMatch(row -> row.nearest().isEmpty()
+                                && !counted.matching().declined().contains(row.key())))
+                .isPresent();
     }
 
     /**
