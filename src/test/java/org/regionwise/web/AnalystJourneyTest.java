@@ -148,7 +148,7 @@ class AnalystJourneyTest {
             Field.labelled(page, "Region table").setInputFiles(table);
             press(page, "Continue");
             Field.labelled(page, "Name of the survey").fill("Typed before");
-            Field.labelled(page, "Which column is the outcome?").selectOption("harassed");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("harassed");
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("population");
             press(page, "Continue");
@@ -160,7 +160,7 @@ class AnalystJourneyTest {
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("");
             press(page, "Continue");
-            assertThat(page.locator("h1")).hasText("Check: Typed before");
+            assertThat(page.locator("h1")).hasText("Check your answers");
 
             Files.writeString(file, "region,harassed\nA,1\nB,0,7\n");
             watched.go("/uploads/new");
@@ -193,8 +193,8 @@ class AnalystJourneyTest {
             assertThat(page.locator("h1")).hasText("Describe your columns");
             tabTo(page, "Continue");
             page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).hasText("Check: survey");
-            tabTo(page, "Store the survey");
+            assertThat(page.locator("h1")).hasText("Check your answers");
+            tabTo(page, "Save only");
             page.keyboard().press("Enter");
             assertThat(page.locator(".notice-success")).isVisible();
         }
@@ -214,9 +214,9 @@ class AnalystJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(large);
             press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
-            Field.labelled(page, "Which column is the outcome?").selectOption("answer");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("answer");
             press(page, "Continue");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Store the survey"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save only"))
                     .click();
             assertThat(page.locator("[data-rows]")).containsText("of 300,000 rows");
             assertThat(page.locator(".notice-success")).isVisible();
@@ -235,11 +235,11 @@ class AnalystJourneyTest {
         waitFor(page, "h1:has-text('Describe your columns')", scripts);
         assertThat(Field.labelled(page, "Which column is the region?")).hasValue("region");
         Field.labelled(page, "Name of the survey").fill("My survey");
-        Field.labelled(page, "Which column is the outcome?").selectOption("harassed_6m");
+        Field.labelled(page, "Which question do you want a percentage for?").selectOption("harassed_6m");
         press(page, "Continue");
-        waitFor(page, "h1:has-text('Check: My survey')", scripts);
+        waitFor(page, "h1:has-text('Check your answers')", scripts);
         assertThat(Field.labelled(page, "9 counts as no answer")).isChecked();
-        press(page, "Store the survey");
+        press(page, "Save only");
         waitFor(page, ".notice-success", scripts);
         assertThat(page.locator(".notice-success")).containsText("Survey saved");
         return watched.path().replace("?stored", "");

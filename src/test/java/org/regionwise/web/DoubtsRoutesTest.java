@@ -91,7 +91,7 @@ class DoubtsRoutesTest {
     @Test
     void ambiguousDatesAreAskedAndKeptAsIso() {
         String page = visitor.upload(Sent.survey("region,y,day\nA,1,01/02/2024\nB,0,03/04/2024\n"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("The file does not tell which number is the month"), columns);
         String said = visitor.step(page, "reading", "which", "survey", "numbers", ".", "dates", "DMY");
         assertTrue(said.contains("2024-02-01"), said);

@@ -47,11 +47,12 @@ class ExampleFilesTest {
         String upload = visitor.upload(
                 saved("survey", "/examples/template/survey.csv?language=" + language),
                 saved("regions", "/examples/template/regions.csv?language=" + language));
-        String columns = visitor.get(upload).body();
+        assertLacks("First choose how", visitor.get(upload).body());
+        String check = visitor.step(upload, "columns", "region", region, "outcome", answer);
         for (String chosen : new String[] {region, answer, weight, population}) {
-            assertContains("<option value=\"" + chosen + "\" selected", columns);
+            assertContains("<option value=\"" + chosen + "\" selected", check);
         }
-        assertLacks("First choose above", columns);
+        assertContains("Save and analyse", visitor.get(upload).body());
     }
 
     @ParameterizedTest

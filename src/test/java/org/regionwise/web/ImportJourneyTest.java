@@ -112,7 +112,7 @@ class ImportJourneyTest {
             page.locator("#survey-encoding").selectOption("windows-1250");
             page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihočeský");
-            Field.labelled(page, "Which column is the outcome?").selectOption("answer");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("answer");
             press(page, "Continue");
 
             assertThat(page.locator("main")).containsText("“Ústecký kraj” as “ÚSTECKÝ KRAJ”");
@@ -131,7 +131,7 @@ class ImportJourneyTest {
                 page.getByLabel(each, new Page.GetByLabelOptions().setExact(true))
                         .check();
             }
-            press(page, "Store the survey");
+            press(page, "Save only");
             assertThat(page.locator(".notice-success")).isVisible();
             assertThat(page.locator("main")).containsText("“region”: “Kraj Vysočina” read as “Kraj Vysocina”");
             page.getByText("Upload a new version").click();
@@ -159,7 +159,7 @@ class ImportJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("pivotlayout.xlsx"));
             press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
-            Field.labelled(page, "Which column is the outcome?").selectOption("y");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("y");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Many rows have no region");
             page.getByLabel("The region above them").check();
@@ -170,7 +170,7 @@ class ImportJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("bmi.dta"));
             press(page, "Continue");
             Field.labelled(page, "Which column is the region?").selectOption("region");
-            Field.labelled(page, "Which column is the outcome?").selectOption("v445");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("v445");
             press(page, "Continue");
             assertThat(page.locator("#no-answer")).hasValue("9998");
             assertThat(page.locator("#no-answer-hint")).containsText("“9998” (12 rows) is labelled “Flagged cases”");
@@ -191,9 +191,9 @@ class ImportJourneyTest {
             assertThat(page.locator("#weight")).hasValue("pweight");
             Field.labelled(page, "Name of the survey").fill("The third wave");
             Field.labelled(page, "Which column is the region?").selectOption("district");
-            Field.labelled(page, "Which column is the outcome?").selectOption("flag");
+            Field.labelled(page, "Which question do you want a percentage for?").selectOption("flag");
             press(page, "Continue");
-            assertThat(page.locator("h1")).hasText("Check: The third wave");
+            assertThat(page.locator("h1")).hasText("Check your answers");
             Field.labelled(page, "2 counts as yes").check();
             press(page, "Back");
             assertThat(Field.labelled(page, "Name of the survey")).hasValue("The third wave");

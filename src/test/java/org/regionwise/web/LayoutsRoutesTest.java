@@ -78,15 +78,15 @@ class LayoutsRoutesTest {
     @Test
     void theRowsOfTheHeaderAreAskedFor() throws IOException {
         String page = visitor.upload(layout("qualtrics.csv"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("rows 2 to 3 look like question texts or more column names"), columns);
         String read = columns.replaceAll("\\s+", " ");
-        assertTrue(read.contains("First choose above how many rows the column names take up"), columns);
+        assertTrue(read.contains("First choose how many rows the column names take up"), columns);
         assertEquals(
                 422,
                 visitor.post(page + "/columns", "region", "Q1", "outcome", "Q2").statusCode());
         String said = visitor.step(page, "reading", "which", "survey", "header-row", "1", "header-shape", "1,2");
-        assertFalse(said.replaceAll("\\s+", " ").contains("First choose above"), said);
+        assertFalse(said.replaceAll("\\s+", " ").contains("First choose how many"), said);
         assertTrue(said.contains("Have you been harassed in the last 6 months?"), said);
         String check = visitor.step(page, "columns", "region", "Q1", "outcome", "Q2");
         assertTrue(check.contains("130 respondents in 6 regions."), check);
@@ -103,7 +103,7 @@ class LayoutsRoutesTest {
     void mergedCellsBelongToTheirRegion() throws IOException {
         String page = visitor.upload(layout("mergedregion.xlsx"));
         assertTrue(
-                visitor.get(page).body().contains("124 empty cells of column “region” belong to merged cells"),
+                visitor.whole(page).contains("124 empty cells of column “region” belong to merged cells"),
                 "said while the file is looked at");
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("130 respondents in 6 regions."), check);

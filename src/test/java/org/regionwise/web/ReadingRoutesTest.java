@@ -45,7 +45,7 @@ class ReadingRoutesTest {
     @Test
     void anotherEncodingAndDecimalCommasAreSuggestedAndCanBeChanged() throws IOException {
         String page = visitor.upload(extract("semicolon-1250.csv"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("is not UTF-8; it looks like windows-1250"), columns);
         assertTrue(columns.contains("seems to write numbers like 1234,5"), columns);
         assertTrue(columns.contains("Ústecký kraj"), columns);
@@ -83,7 +83,7 @@ class ReadingRoutesTest {
     @Test
     void ambiguousNumbersAreAsked() {
         String page = visitor.upload(Sent.survey("region;y;income\nA;1;1.234\nA;0;2.500\nB;1;1.200\nB;0;9.100\n"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("survey.csv: how are numbers written? “income” ("), columns);
         assertEquals(
                 422,
@@ -105,7 +105,7 @@ class ReadingRoutesTest {
         assertEquals(3, csv.lines().count());
         visitor.post(page + "/leave-out");
         visitor.await(page);
-        assertContains("2 rows are left out", visitor.get(page).body());
+        assertContains("2 rows are left out", visitor.whole(page));
         checked(page, "region", "region", "outcome", "y");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         assertContains("2 rows left out", visitor.get(survey).body());
@@ -130,7 +130,7 @@ class ReadingRoutesTest {
     void typesEmptyTextsAndTheHeaderAreSaid() {
         String page = visitor.upload(
                 Sent.survey("The survey\n\nregion,y,age\nA,1,30\nA,0,40\nB,0,n/a\nB,1,50\nB,1,35\nB,1,31\n"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("survey.csv: counted as empty in every column: “n/a”"), columns);
         String kept = again(page, "which", "survey", "header-row", "3", "numbers", ".", "empty", "");
         assertTrue(kept.contains("would have more columns of numbers if these texts counted as empty: “n/a”"), kept);
@@ -170,7 +170,7 @@ class ReadingRoutesTest {
     @Test
     void aSheetIsChosen() throws IOException {
         String page = visitor.upload(extract("openxlsx.xlsx"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("60 rows were read without a problem"), columns);
         assertTrue(columns.contains("Survey of regions, wave 3"), columns);
         String notes = again(page, "which", "survey", "sheet", "Notes");
@@ -199,13 +199,11 @@ class ReadingRoutesTest {
                 "Nowhere",
                 "region-to",
                 "");
-        String matched = visitor.get(page).body();
+        String matched = visitor.whole(page);
         assertTrue(matched.contains("<option value=\"CZ02\" selected"), matched);
         assertTrue(matched.contains("1 region of the survey is not in the region table"), matched);
         visitor.post(page + "/match", "undo", "regions");
-        assertContains(
-                "2 regions of the survey are not in the region table",
-                visitor.get(page).body());
+        assertContains("2 regions of the survey are not in the region table", visitor.whole(page));
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkof", "region-to", "CZ02");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
@@ -232,7 +230,7 @@ class ReadingRoutesTest {
         assertContains("“Atlantis” is not one of the regions that “Parish 1001” may be", wrong.body());
         // by its name, in other letters
         visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "qx 7021");
-        String matched = visitor.get(page).body();
+        String matched = visitor.whole(page);
         assertTrue(matched.matches("(?s).*value=\"XK1003\"[^>]*\"Parish 1001 is the same as\".*"), matched);
     }
 
@@ -248,7 +246,7 @@ class ReadingRoutesTest {
         assertTrue(check.contains("Map areas that match a region: 1."), check);
         assertTrue(check.contains("“praha” as “Praha”"), check);
         visitor.post(page + "/match", "take", "shapes", "shape-from", "Brnno", "shape-to", "Brno");
-        assertContains("Map areas that match a region: 2.", visitor.get(page).body());
+        assertContains("Map areas that match a region: 2.", visitor.whole(page));
         visitor.store(page, Visitor.NO_AND_YES);
         String points = shapes.replace("Polygon", "Point");
         String wrong = visitor.upload(survey, new Sent("boundaries", "map.geojson", points));
@@ -274,9 +272,8 @@ class ReadingRoutesTest {
         String next = visitor.upload(new Sent("replaces", "", id), Sent.survey(text + "B,1,y\n"));
         checked(next, "name", "Waves", "region", "district", "outcome", "flag");
         String second = visitor.store(next, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
-        assertContains("This is version 2.", visitor.get(second).body());
-        assertContains(
-                "There is a newer version of this survey", visitor.get(first).body());
+        assertContains("This is version 2.", visitor.whole(second));
+        assertContains("There is a newer version of this survey", visitor.whole(first));
         String home = visitor.get("/").body();
         assertTrue(home.contains("href=\"" + second + "\"") && !home.contains("href=\"" + first + "\""), home);
     }

@@ -64,7 +64,7 @@ class UploadRoutesTest {
     void anExtractAndItsRegionsAreStoredAfterTheLastStep() throws IOException {
         String page = visitor.upload(
                 Sent.sample("survey", "harassment/survey.csv"), Sent.sample("regions", "harassment/regions.csv"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertContains("1,000 rows were read without a problem", columns);
         assertContains("regions.csv", columns);
         assertEquals(emptyHome, visitor.get("/").body());
@@ -121,7 +121,7 @@ class UploadRoutesTest {
     @Test
     void manyProblemsOfOneCauseAreCountedAndListedOnce() {
         String page = visitor.upload(Sent.survey("region,harassed\nA,1\n" + "A\n".repeat(250)));
-        String answer = visitor.get(page).body();
+        String answer = visitor.whole(page);
         assertTrue(
                 answer.contains("250 problems were found.") && answer.contains("250 rows have this problem."), answer);
         assertFalse(answer.contains("The first "), answer);
@@ -162,7 +162,7 @@ class UploadRoutesTest {
         assertEquals(200, visitor.get(page).statusCode(), "the analyst can choose other columns");
         assertEquals(
                 422,
-                visitor.post(page + "/columns", "region", "region", "outcome", "harassed")
+                visitor.post(page + "/columns", "region", "region", "outcome", "harassed", "key", "")
                         .statusCode(),
                 "a key is needed");
         visitor.post(page + "/cancel");
@@ -172,7 +172,7 @@ class UploadRoutesTest {
     @Test
     void theRegionTableIsShownAsUnderstood() {
         String page = visitor.upload(Sent.survey(SOUND), Sent.regions("region;rate;size\nA;4,9;10\nB;5;20\n"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("How regions.csv begins"), columns);
         assertTrue(columns.contains("regions.csv seems to write numbers like 1234,5: “rate” (4,9)."), columns);
         assertFalse(columns.contains("“size”"), columns);
@@ -183,9 +183,9 @@ class UploadRoutesTest {
         String page = visitor.upload(Sent.survey(SOUND), Sent.regions("region,rate\n01,4.9\n02,5\n"));
         String check = counted(page, "region", "region", "outcome", "harassed", "key", "region");
         assertTrue(check.contains("The region table knows none"), check);
-        assertFalse(check.contains("Store the survey"), check);
+        assertFalse(check.contains("Save only"), check);
         visitor.post(page + "/store", CODING);
-        assertTrue(visitor.get(page).body().contains("The region table knows none"), "still where it was");
+        assertTrue(visitor.whole(page).contains("The region table knows none"), "still where it was");
         visitor.post(page + "/cancel");
         assertNothingStored();
     }
@@ -224,29 +224,19 @@ class UploadRoutesTest {
     }
 
     @Test
-    void anAnswerThatTheFormLeftOutStopsTheAnalysis() {
+    void anAnswerWithoutAMeaningIsAskedForBeforeTheCheck() {
         String page = visitor.upload(Sent.survey(SOUND + "B,perhaps\n"));
         counted(page, "region", "region", "outcome", "harassed");
-        String survey = visitor.store(page, CODING);
-        HttpResponse<String> answer = visitor.post(
-                survey + "/analyses",
-                "outcome",
-                "harassed",
-                "value",
-                "1",
-                "meaning.0",
-                "yes",
-                "value",
-                "0",
-                "meaning.1",
-                "no",
-                "level",
-                "95",
-                "points",
-                "15");
-        assertEquals(422, answer.statusCode());
-        assertTrue(answer.body().contains("“perhaps”"), answer.body());
-        assertLacks("href=\"/analyses/", visitor.get(survey).body());
+        String asked = visitor.get(page).body();
+        assertContains("<h1>What do the answers in “harassed” mean?</h1>", asked);
+        HttpResponse<String> refused = visitor.post(page + "/answers", CODING);
+        assertEquals(422, refused.statusCode());
+        assertContains("href=\"#meaning.2\"", refused.body());
+        assertContains("There is a problem", refused.body());
+        assertEquals(422, visitor.post(page + "/store").statusCode(), "nor is it stored");
+        visitor.place(page + "/answers", Visitor.fields(CODING, "value", "perhaps", "meaning.2", "missing"));
+        assertContains("No answer: “perhaps” (1)", visitor.get(page).body());
+        assertContains("7 respondents", visitor.get(visitor.store(page)).body());
     }
 
     @Test
@@ -268,10 +258,10 @@ class UploadRoutesTest {
     void cancellingEndsAnUploadAndLeavesNothing() throws IOException {
         String page = visitor.upload(Sent.survey(SOUND));
         visitor.post(page + "/cancel");
-        assertContains("Upload cancelled", visitor.get(page).body());
+        assertContains("Upload cancelled", visitor.whole(page));
         visitor.post(page + "/columns", "region", "region", "outcome", "harassed");
         visitor.post(page + "/store", CODING);
-        assertContains("Upload cancelled", visitor.get(page).body());
+        assertContains("Upload cancelled", visitor.whole(page));
         assertNothingStored();
     }
 
@@ -292,7 +282,7 @@ class UploadRoutesTest {
         assertEquals(400_000, state.get("total").asLong());
         visitor.post(page + "/cancel");
         visitor.await(page);
-        assertContains("Upload cancelled", visitor.get(page).body());
+        assertContains("Upload cancelled", visitor.whole(page));
         assertNothingStored();
     }
 
@@ -330,17 +320,17 @@ class UploadRoutesTest {
         String first = both.get(0).join();
         String second = both.get(1).join();
         assertNotEquals(first, second);
-        assertContains("<h1>first</h1>", visitor.get(first).body());
-        assertContains("<h1>second</h1>", visitor.get(second).body());
+        assertContains("<h1>first</h1>", visitor.whole(first));
+        assertContains("<h1>second</h1>", visitor.whole(second));
     }
 
     @Test
     void backFromTheCheckAsksAgain() {
         String page = visitor.upload(Sent.survey(SOUND));
-        assertContains("Store the survey", counted(page, "region", "region", "outcome", "harassed"));
+        assertContains("Save only", counted(page, "region", "region", "outcome", "harassed"));
         visitor.get(page + "/back");
-        assertTrue(visitor.get(page).body().contains("Store the survey"), "getting changes nothing");
+        assertTrue(visitor.whole(page).contains("Save only"), "getting changes nothing");
         visitor.post(page + "/back");
-        assertContains("Describe your columns", visitor.get(page).body());
+        assertContains("Describe your columns", visitor.whole(page));
     }
 }

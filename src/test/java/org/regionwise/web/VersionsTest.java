@@ -129,21 +129,12 @@ class VersionsTest {
     void meaningsSaidBeforeMatchingAndGoingBackAreKept() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
         visitor.step(page, "columns", COLUMNS);
-        String matched = visitor.step(
-                page,
-                "match",
-                "take",
-                "regions",
-                "region-from",
-                "Vysocina",
-                "region-to",
-                "CZ063",
-                "value",
-                "8",
-                "meaning.0",
-                "no");
+        visitor.post(page + "/answers", "value", "8", "meaning.0", "no");
+        String matched =
+                visitor.step(page, "match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
         assertTrue(matched.contains("aria-label=\"8 counts as no\" checked"), matched);
-        String back = visitor.step(page, "back");
+        visitor.post(page + "/back");
+        String back = visitor.step(page, "columns", "region", "kraj", "outcome", "uzil");
         assertTrue(back.contains("value=\"Waves\""), back);
         assertTrue(back.contains("<option value=\"vrstva\" selected=\"selected\">"), back);
     }
@@ -162,23 +153,24 @@ class VersionsTest {
         assertTrue(choose.contains("From the version before: map.geojson"), choose);
 
         String page = visitor.upload(new Sent("replaces", "", id), extract(ROWS + "Vysocina;2;1,0;B;n/a\n"));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("This becomes a new version of “Waves”"), columns);
         assertTrue(columns.contains("numbers like 1234,5; counted as empty: “n/a”"), columns);
         assertTrue(columns.contains("This is the region table of the version before"), columns);
+        String offered = columns + visitor.step(page, "columns", "region", "kraj", "outcome", "uzil");
         for (String chosen : List.of("kraj", "uzil", "vaha", "vrstva", "population")) {
-            assertTrue(columns.contains("<option value=\"" + chosen + "\" selected=\"selected\">"), chosen + columns);
+            assertTrue(offered.contains("<option value=\"" + chosen + "\" selected=\"selected\">"), chosen + offered);
         }
         String check = visitor.step(page, "columns", COLUMNS);
         assertTrue(check.contains("<span class=\"note\">as in the earlier upload</span>"), check);
         assertTrue(check.contains("aria-label=\"8 counts as no answer\" checked"), check);
         assertTrue(check.contains("Map areas that match a region: 4."), check);
         String second = stored(page);
-        String body = visitor.get(second).body();
+        String body = visitor.whole(second);
         assertTrue(body.contains("7 respondents, 4 regions"), body);
         assertTrue(body.contains("Boundaries: map.geojson."), body);
         assertTrue(body.contains("This is version 2.") && body.contains("The old one"), body);
-        assertContains("There is a newer version", visitor.get(first).body());
+        assertContains("There is a newer version", visitor.whole(first));
         assertContains(
                 "There is a newer version of this survey", visitor.get(analysis).body());
         String home = visitor.get("/").body();
@@ -196,9 +188,7 @@ class VersionsTest {
         assertTrue(compared.contains("are of different data"), compared);
         assertFalse(compared.contains("Score the predictions"), "predictions of different answers do not compare");
         assertContains(">version 1</span>", visitor.get(newer).body());
-        assertContains(
-                "aria-label=\"Compare The old one, version 1\"",
-                visitor.get(second).body());
+        assertContains("aria-label=\"Compare The old one, version 1\"", visitor.whole(second));
         assertEquals(404, visitor.get("/surveys/1" + query).statusCode(), "of another survey");
 
         String without =
@@ -214,7 +204,7 @@ class VersionsTest {
         assertTrue(form.contains("Suggested “vaha”: its name contains “vaha”"), form);
         assertFalse(form.contains("value=\"vek\" checked"), "predictors are for the analyst to choose");
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
-        String columns = visitor.get(page).body();
+        String columns = visitor.whole(page);
         assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
         assertTrue(columns.contains("counted as empty: “n/a”"), columns);
         String check = visitor.step(page, "columns", COLUMNS);
@@ -236,9 +226,9 @@ class VersionsTest {
                 .firstValue("Location")
                 .orElseThrow();
         visitor.await(next);
-        String columns = visitor.get(next).body();
+        String columns = visitor.whole(next);
         assertTrue(columns.contains("wave.csv: 6 rows") && columns.contains("CZ063,4"), columns);
-        assertContains("Upload cancelled", visitor.get(page).body());
+        assertContains("Upload cancelled", visitor.whole(page));
     }
 
     @Test
@@ -257,7 +247,7 @@ class VersionsTest {
                 new Sent("survey", "wave.csv", "region,y\nA,1\nB\n"),
                 Sent.regions("code,pop\nA,10\nA,few\n"),
                 new Sent("boundaries", "map.geojson", "{}"));
-        String refused = visitor.get(page).body();
+        String refused = visitor.whole(page);
         assertTrue(refused.contains("4 problems were found"), refused);
         String csv = visitor.get(page + "/problems.csv").body();
         assertEquals(5, csv.strip().lines().count(), csv);
@@ -271,7 +261,7 @@ class VersionsTest {
     void aMereGuessAtTheKeyFindsNoFault() {
         String page = visitor.upload(
                 new Sent("survey", "wave.csv", "region,y\nA,1\nB\n"), Sent.regions("x,land\n1,A\n1,B\n"));
-        assertContains("1 problem was found", visitor.get(page).body());
+        assertContains("1 problem was found", visitor.whole(page));
     }
 
     @Test
@@ -310,7 +300,7 @@ class VersionsTest {
         visitor.await(page);
         String next = visitor.upload(new Sent(
                 "survey", "two.csv", titled.replace("2023", "2024") + "A;1;44\nA;0;45\nB;1;46\nB;0;47\nB;0;48\n"));
-        String columns = visitor.get(next).body();
+        String columns = visitor.whole(next);
         assertTrue(columns.contains("two.csv: 5 rows were read without a problem."), columns);
         assertTrue(columns.contains("The columns are the same as in “One”"), columns);
     }
@@ -333,7 +323,7 @@ class VersionsTest {
     void aDamagedFileOffersNothingThatCannotHelp() {
         byte[] packed = {0x1F, (byte) 0x8B, 8, 0, 1, 2, 3};
         String page = visitor.upload(new Sent("survey", "survey.csv.gz", packed));
-        String refused = visitor.get(page).body();
+        String refused = visitor.whole(page);
         assertFalse(refused.contains("Change how survey.csv.gz is read"), refused);
         assertFalse(refused.contains("Leave these rows out"), refused);
     }

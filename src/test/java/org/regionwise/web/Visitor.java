@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.Patience;
 
@@ -28,6 +29,18 @@ final class Visitor {
     static final String[] NO_AND_YES = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
     /** The same of the sample survey of harassment, where 9 is no answer. */
     static final String[] NO_YES_AND_MISSING = fields(NO_AND_YES, "value", "9", "meaning.2", "missing");
+
+    private static final List<String> PARTS = List.of(
+            "columns",
+            "answers",
+            "regions",
+            "map",
+            "table",
+            "design",
+            "predictors",
+            "name",
+            "survey-reading",
+            "regions-reading");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningApplication application;
@@ -133,11 +146,21 @@ final class Visitor {
                 () -> !json(page + "/progress").get("working").asBoolean(), () -> "the end of the work on " + page);
     }
 
-    /** Takes a step with an upload and waits until it is done. Returns the page that follows. */
+    /** Takes a step with an upload and waits until it is done. Returns the pages that follow. */
     String step(String upload, String step, String... fields) {
         place(upload + "/" + step, fields);
         await(upload);
-        return get(upload).body();
+        return whole(upload);
+    }
+
+    /** All pages of an upload that is being checked, or its one page in any other stage. */
+    String whole(String upload) {
+        StringBuilder pages = new StringBuilder(get(upload).body());
+        for (String part : PARTS) {
+            HttpResponse<String> page = get(upload + "/" + part);
+            pages.append(page.statusCode() == 200 ? page.body() : "");
+        }
+        return pages.toString();
     }
 
     /** Stores an upload whose columns were said. Returns the path of its survey's page. */

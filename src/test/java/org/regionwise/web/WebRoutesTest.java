@@ -55,7 +55,6 @@ class WebRoutesTest {
                 "href=\"/surveys/1\"",
                 "Vaccination by district (simulated)",
                 ">2,500</td>",
-                "harassed 6m",
                 "Harassment in the last six months (simulated)",
                 ">14</td>",
                 "href=\"/analyses/",

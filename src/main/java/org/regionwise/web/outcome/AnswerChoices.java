@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.FindingWords;
 import org.regionwise.survey.Answer;
@@ -30,6 +30,8 @@ import org.regionwise.web.page.FormFields;
 public record AnswerChoices(List<Row> rows, Cut cut) {
     /** More distinct answers than this are no yes and no. */
     public static final int MOST_ANSWERS = 40;
+
+    private static final String MEANING = "meaning.";
 
     /** Points of a scale whose points have no labels. */
     private static final int MOST_POINTS = 10;
@@ -128,7 +130,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
         List<String> values = sent.all("value");
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
-            sent.text("meaning." + i).ifPresent(meaning -> said.put(value, meaning));
+            sent.text(MEANING + i).ifPresent(meaning -> said.put(value, meaning));
         }
         Cut typed = cut == null
                 ? null
@@ -151,50 +153,89 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 typed);
     }
 
+    /** Whether every answer has a meaning, and some are a yes and some a no. */
+    public boolean isComplete() {
+        return missing().isEmpty();
+    }
+
+    /**
+     * What is still to be said: {@code meaning.3} of an answer without a meaning, {@code bound} of a cut, {@code
+     * meaning.0} where there is no yes or no no; with the reason.
+     */
+    public Map<String, Reason> missing() {
+        Map<String, Reason> missing = new LinkedHashMap<>();
+        if (cut != null) {
+            if (!cutCoding().isCut()) {
+                missing.put("bound", Reason.of("bound-expected"));
+            }
+            return missing;
+        }
+        rows.stream()
+                .filter(row -> !List.of("yes", "no", "missing").contains(row.meaning()))
+                .forEach(row -> missing.put(MEANING + row.number(), Reason.of("meaning-missing")));
+        if (missing.isEmpty() && (valued("yes").isEmpty() || valued("no").isEmpty())) {
+            missing.put(MEANING + 0, Reason.of("yes-or-no-missing"));
+        }
+        return missing;
+    }
+
+    /** The answers of a meaning. */
+    public List<String> valued(String meaning) {
+        return rows.stream()
+                .filter(row -> row.meaning().equals(meaning))
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * The coding that was chosen.
+     *
+     * @throws ImportProblem when an answer was left unsaid, or none counts as yes, or none as no
+     */
+    public OutcomeCoding coding(String file, String outcomeColumn) {
+        for (Map.Entry<String, Reason> each : missing().entrySet()) {
+            boolean ofRow = each.getValue().code().equals("meaning-missing");
+            String value = cut != null
+                    ? cut.bound()
+                    : ofRow
+                            ? rows.get(Integer.parseInt(each.getKey().substring(MEANING.length())))
+                                    .value()
+                            : "";
+            throw problem(file, outcomeColumn, value, each.getValue());
+        }
+        return cut != null ? cutCoding() : new OutcomeCoding(valued("yes"), valued("no"), valued("missing"));
+    }
+
+    private OutcomeCoding cutCoding() {
+        return new OutcomeCoding(
+                List.of(cut.mark() + cut.bound().strip()),
+                List.of(),
+                Arrays.stream(cut.missing().split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList());
+    }
+
     /**
      * The coding that a form sent.
      *
      * @throws ImportProblem when an answer was left unsaid, or none counts as yes, or none as no
      */
     public static OutcomeCoding read(Context context, String file, String outcomeColumn) {
-        if (context.formParam("cut") != null) {
-            return readCut(context, file, outcomeColumn);
+        FormFields sent = FormFields.of(context);
+        List<Row> rows = new ArrayList<>();
+        for (String value : sent.all("value")) {
+            String meaning = sent.text(MEANING + rows.size()).orElse("");
+            rows.add(new Row(rows.size(), value, "", 0, meaning));
         }
-        List<String> values = context.formParams("value");
-        List<String> positive = new ArrayList<>();
-        List<String> negative = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            String meaning = context.formParam("meaning." + i);
-            switch (meaning == null ? "" : meaning) {
-                case "yes" -> positive.add(values.get(i));
-                case "no" -> negative.add(values.get(i));
-                case "missing" -> missing.add(values.get(i));
-                default -> throw problem(file, outcomeColumn, values.get(i), Reason.of("meaning-missing"));
-            }
-        }
-        if (positive.isEmpty() || negative.isEmpty()) {
-            throw problem(file, outcomeColumn, "", Reason.of("yes-or-no-missing"));
-        }
-        return new OutcomeCoding(positive, negative, missing);
-    }
-
-    private static OutcomeCoding readCut(Context context, String file, String outcomeColumn) {
-        String bound =
-                Objects.requireNonNullElse(context.formParam("bound"), "").strip();
-        String mark = "<=".equals(context.formParam("cut")) ? "<=" : ">=";
-        OutcomeCoding coding = new OutcomeCoding(
-                List.of(mark + bound),
-                List.of(),
-                Arrays.stream(Objects.requireNonNullElse(context.formParam("no-answer"), "")
-                                .split(","))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty())
-                        .toList());
-        if (!coding.isCut()) {
-            throw problem(file, outcomeColumn, bound, Reason.of("bound-expected"));
-        }
-        return coding;
+        Cut cut = sent.text("cut").isEmpty()
+                ? null
+                : new Cut(
+                        "<=".equals(sent.text("cut").get()) ? "<=" : ">=",
+                        sent.text("bound").orElse("").strip(),
+                        sent.text("no-answer").orElse(""),
+                        List.of());
+        return new AnswerChoices(rows, cut).coding(file, outcomeColumn);
     }
 
     private static ImportProblem problem(String file, String column, String value, Reason expected) {

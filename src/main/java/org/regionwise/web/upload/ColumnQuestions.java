@@ -9,7 +9,9 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.OutcomeColumns;
 import org.regionwise.survey.suggest.RoleSuggestion;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingSummary;
 
 /** What the second step asks of columns beside region and outcome, filled with {@link ColumnDefaults}. */
@@ -41,6 +43,31 @@ final class ColumnQuestions {
         return upload.columns()
                 .map(each -> earlier.chosen(each, file.columns(), there, Clue.NONE))
                 .orElse(earlier);
+    }
+
+    /** The same with what a form says now. */
+    static ColumnDefaults defaults(PendingUpload upload, UploadState.Read read, FormFields sent) {
+        ColumnDefaults offered = defaults(upload, read);
+        return sent.nothing()
+                ? offered
+                : offered.chosen(
+                        ColumnForm.read(sent, upload, read).choice(),
+                        read.survey().file().columns(),
+                        read.regions()
+                                .map(ReadingSummary::file)
+                                .map(SurveyFile::columns)
+                                .orElse(List.of()),
+                        Clue.NONE);
+    }
+
+    /** Columns that may be the outcome: those that look like a question, or all of them. */
+    List<String> outcomes(boolean all) {
+        List<String> offered = OutcomeColumns.offered(read.scan(), defaults.region());
+        return all || offered.isEmpty()
+                ? read.file().columns()
+                : read.file().columns().stream()
+                        .filter(column -> offered.contains(column) || column.equals(defaults.outcome()))
+                        .toList();
     }
 
     /** A question about how respondents were drawn, told by the name of its field. */
@@ -87,6 +114,16 @@ final class ColumnQuestions {
                                 .get(column)
                                 .clue()))
                 .toList();
+    }
+
+    /** The columns that a page's questions are answered with: {@code design} or {@code predictors}. */
+    List<String> chosen(String part) {
+        return part.equals("design")
+                ? design().stream().map(Design::chosen).toList()
+                : predictors().stream()
+                        .filter(Predictor::chosen)
+                        .map(Predictor::column)
+                        .toList();
     }
 
     private boolean isPredictor(String column) {

@@ -2,23 +2,18 @@ package org.regionwise.web.upload;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.Problem;
-import org.regionwise.survey.Progress;
-import org.regionwise.survey.Reason;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
-import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionMatching;
 import org.regionwise.survey.region.RegionTable;
@@ -26,37 +21,33 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
-import org.regionwise.survey.suggest.ColumnDefaults;
-import org.regionwise.survey.suggest.RoleSuggestion;
-import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
-import org.regionwise.web.page.FormName;
-import org.regionwise.web.reading.ReadingSummary;
 
-/** From what is what to the check: the analyst names the columns, and says which regions are one. */
+/** From columns to the check: the analyst says what columns are, what answers mean, and which regions are one. */
 final class ColumnRoutes {
     private final PendingUploads uploads;
-    private final ReadingRoutes reading;
+    private final UploadPages stages;
 
-    ColumnRoutes(PendingUploads uploads, ReadingRoutes reading) {
+    ColumnRoutes(PendingUploads uploads, UploadPages stages) {
         this.uploads = uploads;
-        this.reading = reading;
+        this.stages = stages;
     }
 
     void register(RoutesConfig routes) {
         routes.post("/uploads/{id}/columns", this::count);
+        routes.post("/uploads/{id}/columns/chosen", this::chosen);
+        routes.post("/uploads/{id}/answers", this::answers);
         routes.post("/uploads/{id}/match", this::match);
         routes.post("/uploads/{id}/back", this::back);
     }
 
-    /** Back from the check, or from what it found wrong, to the question what is what; nothing said is forgotten. */
+    /** Back from the check, or from what it found wrong, to the columns; nothing said is forgotten. */
     private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         UploadState stage = upload.stage();
         if (stage instanceof UploadCheck counted) {
-            FormFields sent = FormFields.of(context);
-            upload.sayAnswers(sent);
-            upload.sayChecked(SelectedMatches.accepted(counted, sent, ""));
+            upload.sayChecked(counted);
             upload.enter(counted, counted.read());
         } else if (stage instanceof UploadState.Refused refused
                 && refused.before().isPresent()) {
@@ -67,115 +58,124 @@ final class ColumnRoutes {
         context.redirect("/uploads/" + upload.id());
     }
 
-    /** Counterparts that the analyst chose, or took back; what else stands on the page is kept. */
+    /** Counterparts that the analyst chose, or took back. */
     private void match(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
+        boolean again = false;
         if (upload.stage() instanceof UploadCheck counted) {
             FormFields sent = FormFields.of(context);
-            upload.sayAnswers(sent);
             String undo = sent.text("undo").orElse("");
-            upload.enter(counted, SelectedMatches.accepted(counted, sent, undo));
+            UploadCheck matched;
+            try {
+                matched = SelectedMatches.accepted(counted, sent, undo);
+            } catch (ImportProblem wrong) {
+                context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                stages.part(
+                        context,
+                        upload,
+                        counted,
+                        sent.all("shape-from").isEmpty() ? "regions" : "map",
+                        sent,
+                        List.of(FieldError.of("matches", wrong)));
+                return;
+            }
+            upload.enter(counted, matched);
+            again = sent.text("take").isPresent() || !undo.isEmpty();
+            if (again && sent.text("part").isPresent()) {
+                context.redirect("/uploads/" + upload.id() + "/" + part(sent));
+                return;
+            }
         }
         context.redirect("/uploads/" + upload.id());
     }
 
+    private static String part(FormFields sent) {
+        return "map".equals(sent.text("part").orElse("")) ? "map" : "regions";
+    }
+
+    /** What answers mean, and what is measured called. */
+    private void answers(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (upload.stage() instanceof UploadCheck counted) {
+            FormFields sent = FormFields.of(context);
+            upload.sayAnswers(sent);
+            upload.say(upload.called()
+                    .said(sent, counted.outcomeColumn(), counted.read().survey().file()));
+            List<FieldError> errors = new ArrayList<>();
+            new CheckedAnswers(upload, counted)
+                    .choices()
+                    .missing()
+                    .forEach((field, reason) -> errors.add(FieldError.of(field, "", reason)));
+            if (!errors.isEmpty()) {
+                context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                stages.part(context, upload, counted, "answers", sent, errors);
+                return;
+            }
+        }
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    /** The columns as they are chosen so far, for what follows a choice on its page. */
+    private void chosen(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        read(upload.stage())
+                .ifPresentOrElse(
+                        read -> stages.part(
+                                context, upload, upload.stage(), "columns", FormFields.of(context), List.of()),
+                        () -> context.redirect("/uploads/" + upload.id()));
+    }
+
+    private static Optional<UploadState.Read> read(UploadState stage) {
+        return stage instanceof UploadState.Read read
+                ? Optional.of(read)
+                : stage instanceof UploadCheck counted ? Optional.of(counted.read()) : Optional.empty();
+    }
+
     private void count(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof UploadState.Read read)) {
+        UploadState stage = upload.stage();
+        Optional<UploadState.Read> told = read(stage);
+        if (told.isEmpty()) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
-        if (reading.changed(upload, read, FormFields.of(context))) {
-            context.redirect("/uploads/" + upload.id());
+        if (told.get().asks()) {
+            stages.asks(context, upload, stage, told.get());
             return;
         }
-        SurveyFile file = read.survey().file();
-        if (read.asks()) {
-            throw problem(
-                    file,
-                    "",
-                    read.survey().asksNumbers()
-                                    || read.regions()
-                                            .map(ReadingSummary::asksNumbers)
-                                            .orElse(false)
-                            ? Reason.of("numbers-first")
-                            : Reason.of("header-first"));
+        UploadState.Read read = told.get();
+        FormFields sent = FormFields.of(context);
+        ColumnForm form = ColumnForm.read(sent, upload, read);
+        if (!form.errors().isEmpty()) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            stages.part(context, upload, stage, sent.text("part").orElse("columns"), sent, form.errors());
+            return;
         }
-        ColumnChoice said = said(context, upload, read);
+        ColumnChoice said = form.choice();
+        upload.say(upload.called().said(sent, said.outcome(), read.survey().file()));
+        if (stage instanceof UploadCheck counted) {
+            if (counted.said().equals(said)) {
+                context.redirect("/uploads/" + upload.id());
+                return;
+            }
+            upload.sayChecked(counted);
+        }
         upload.say(said);
         upload.readAnew(false);
         uploads.work(
                 upload,
-                read,
+                stage,
                 new UploadState.Working(
                         UploadState.Doing.COUNTING, read.survey().scan().rows(), 2),
                 () -> counted(upload, read, said));
         context.redirect("/uploads/" + upload.id());
     }
 
-    private static ColumnChoice said(Context context, PendingUpload upload, UploadState.Read read) {
-        SurveyFile file = read.survey().file();
-        String region = required(context, file, "region");
-        String outcome = required(context, file, "outcome");
-        if (region.equals(outcome)) {
-            throw problem(file, region, Reason.of("region-is-outcome"));
-        }
-        requireFewAnswers(read, outcome);
-        Map<String, RoleSuggestion> roles = OtherRoles.read(
-                context,
-                read.survey(),
-                region,
-                outcome,
-                ColumnQuestions.defaults(upload, read).reasons());
-        String name = FormName.read(context, "name", ColumnDefaults.withoutEnding(upload.surveyName()));
-        Optional<SurveyFile> regions = read.regions().map(ReadingSummary::file);
-        return new ColumnChoice(
-                name,
-                region,
-                outcome,
-                roles,
-                regions.map(table -> required(context, table, "key")).orElse(null),
-                regions.map(table -> chosen(context, table, "label")).orElse(null),
-                regions.map(table -> chosen(context, table, "population")).orElse(null));
-    }
-
-    private static void requireFewAnswers(UploadState.Read read, String outcome) {
-        ColumnSummary summary = read.survey().scan().column(outcome).orElseThrow();
-        // a measured outcome is cut into yes and no in the next step
-        if (summary.column().type() != ColumnType.NUMBER
-                && (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS)) {
-            throw problem(
-                    read.survey().file(), outcome, Reason.of("too-many-answers", "limit", AnswerChoices.MOST_ANSWERS));
-        }
-    }
-
-    private static ImportProblem problem(SurveyFile file, String column, Reason expected) {
-        return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
-    }
-
-    private static String required(Context context, SurveyFile file, String role) {
-        String column = context.formParam(role);
-        if (column == null || column.isBlank()) {
-            throw problem(file, "", Reason.of("role-without-column", "role", role));
-        }
-        file.requireColumns(List.of(column));
-        return column;
-    }
-
-    private static String chosen(Context context, SurveyFile file, String role) {
-        String column = context.formParam(role);
-        if (column == null || column.isBlank()) {
-            return null;
-        }
-        file.requireColumns(List.of(column));
-        return column;
-    }
-
     static UploadState counted(PendingUpload upload, UploadState.Read read, ColumnChoice said) {
         SurveyFile survey = read.survey().file();
+        Optional<WeightRange> weights;
         try {
-            // every cell matters of what is used, whatever else the file holds
-            survey.read(said.used(), (row, cells) -> {}, Progress.SILENT);
+            weights = WeightRange.read(survey, said);
         } catch (ImportProblem unsound) {
             return new UploadState.Refused(
                     unsound.report(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read));
@@ -229,7 +229,8 @@ final class ColumnRoutes {
                 unanswered,
                 new RegionMatching(counts, survey.labels(said.region()).values(), table, shapes.map(Boundaries::keys)),
                 shapes,
-                shapesRefused);
+                shapesRefused,
+                weights);
         UploadCheck matched = upload.earlier().map(counted::matchedAsIn).orElse(counted);
         return upload.checked().map(matched::matchedAsIn).orElse(matched);
     }

@@ -2,17 +2,18 @@ package org.regionwise.web.upload;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
-import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -49,8 +50,13 @@ final class FileRoutes {
 
     /** {@code ?replaces=} makes what is sent a new version of that survey. */
     private void choose(Context context) {
+        choose(context, Optional.ofNullable(context.queryParam("replaces")), List.of());
+    }
+
+    private void choose(Context context, Optional<String> replaces, List<FieldError> errors) {
         Map<String, Object> model = model("/uploads");
-        Optional.ofNullable(context.queryParam("replaces")).map(this::replaced).ifPresent(survey -> {
+        model.put("errors", errors);
+        replaces.map(this::replaced).ifPresent(survey -> {
             model.put("replaces", survey);
             files.regions(survey.id()).ifPresent(kept -> model.put("regionsThere", kept.name()));
             files.boundaries(survey.id()).ifPresent(kept -> model.put("boundariesThere", kept.name()));
@@ -75,6 +81,7 @@ final class FileRoutes {
     private Map<String, Object> model(String action) {
         Map<String, Object> model = new HashMap<>();
         model.put("action", action);
+        model.put("errors", List.of());
         model.put("megabytes", limits.fileBytes() >> 20);
         return model;
     }
@@ -95,7 +102,16 @@ final class FileRoutes {
         Optional<Long> replaces = Optional.ofNullable(context.formParam("replaces"))
                 .filter(id -> !id.isBlank())
                 .map(id -> replaced(id).id());
-        UploadFile survey = sent(context, "survey").orElseThrow(FileRoutes::noFile);
+        Optional<UploadFile> received = sent(context, "survey");
+        if (received.isEmpty()) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            choose(
+                    context,
+                    replaces.map(String::valueOf),
+                    List.of(FieldError.of("survey", "", Reason.of("no-extract"))));
+            return;
+        }
+        UploadFile survey = received.get();
         Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> replaces.filter(id -> kept(context, "regions"))
                         .flatMap(files::regions)
@@ -134,6 +150,10 @@ final class FileRoutes {
         }
         before.columns().ifPresent(upload::say);
         upload.sayAnswers(before.answers());
+        upload.say(before.called());
+        if (before.stage() instanceof UploadCheck counted) {
+            upload.sayChecked(counted);
+        }
         uploads.cancel(before);
         begin(context, upload);
     }
@@ -151,9 +171,5 @@ final class FileRoutes {
         return Optional.ofNullable(context.uploadedFile(field))
                 .filter(file -> !file.filename().isBlank())
                 .map(UploadFile::sent);
-    }
-
-    private static ImportProblem noFile() {
-        return new ImportProblem(new Problem("", 0, "", "", Reason.of("no-extract")));
     }
 }

@@ -1,19 +1,17 @@
 package org.regionwise.web.upload;
 
-import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.ColumnSummary;
-import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.Clue;
-import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingSummary;
 
@@ -38,84 +36,84 @@ final class OtherRoles {
         return role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
     }
 
-    /** Columns as a form has them that nobody tried yet; what was left open is empty. */
-    static ColumnChoice choice(FormFields sent) {
-        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
-        DESIGN.forEach((field, role) -> sent.text(field)
-                .filter(column -> !column.isBlank())
-                .ifPresent(column -> roles.putIfAbsent(column, new RoleSuggestion(role, Clue.NONE))));
-        sent.all("predictor")
-                .forEach(column -> roles.putIfAbsent(column, new RoleSuggestion(ColumnRole.PREDICTOR, Clue.NONE)));
-        return new ColumnChoice(
-                sent.text("name").orElse(""),
-                sent.text("region").orElse(""),
-                sent.text("outcome").orElse(""),
-                roles,
-                sent.text("key").orElse(null),
-                sent.text("label").orElse(null),
-                sent.text("population").orElse(null));
-    }
-
     /**
-     * The roles that a form sent.
+     * The roles that a form sent; those that it did not ask for stay as offered.
      *
-     * @param offered roles that were offered, whose reasons are kept where they were taken
-     * @throws ImportProblem when a column does not exist, cannot have the role, or was given two
+     * @param said region and outcome
+     * @param offered roles that stand, or were offered, whose reasons are kept where they were taken
+     * @param errors where it is told that a column does not exist, cannot have its role, or was given two
      */
     static Map<String, RoleSuggestion> read(
-            Context context, ReadingSummary read, String region, String outcome, Map<String, RoleSuggestion> offered) {
-        SurveyFile file = read.file();
+            FormFields sent, ReadingSummary read, List<String> said, ColumnDefaults offered, List<FieldError> errors) {
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
+        boolean designed =
+                DESIGN.keySet().stream().anyMatch(field -> sent.text(field).isPresent());
         DESIGN.forEach((field, role) -> {
-            String column = context.formParam(field);
-            if (column != null && !column.isBlank()) {
-                requireNumbers(read, column, role);
-                add(roles, file, column, role, outcome, offered);
+            if (designed) {
+                sent.text(field)
+                        .filter(column -> !column.isBlank())
+                        .ifPresent(column -> add(roles, field, read, column, role, said, offered, errors));
+            } else {
+                kept(roles, role, said, offered);
             }
         });
-        if (roles.size() == 1 && roles.values().iterator().next().role() == ColumnRole.FINITE_POPULATION) {
-            throw problem(file, roles.keySet().iterator().next(), Reason.of("population-without-design"));
+        if (designed && roles.size() == 1 && roles.values().iterator().next().role() == ColumnRole.FINITE_POPULATION) {
+            errors.add(FieldError.of("finite-population", "", Reason.of("population-without-design")));
         }
-        for (String column : context.formParams("predictor")) {
-            if (column.equals(region)) {
-                throw problem(file, column, Reason.of("region-as-predictor"));
+        if (sent.text("predictors").isPresent() || sent.text("predictor").isPresent()) {
+            for (String column : sent.all("predictor")) {
+                if (!said.isEmpty() && column.equals(said.get(0))) {
+                    errors.add(FieldError.of("predictor-0", column, Reason.of("region-as-predictor")));
+                }
+                add(roles, "predictor-0", read, column, ColumnRole.PREDICTOR, said, offered, errors);
             }
-            add(roles, file, column, ColumnRole.PREDICTOR, outcome, offered);
+        } else {
+            kept(roles, ColumnRole.PREDICTOR, said, offered);
         }
         return roles;
     }
 
-    private static void requireNumbers(ReadingSummary read, String column, ColumnRole role) {
-        read.file().requireColumns(List.of(column));
-        ColumnSummary summary = read.scan().column(column).orElseThrow();
-        if (ofNumbers(role) && summary.column().type() != ColumnType.NUMBER) {
-            throw problem(read.file(), column, Reason.of("role-of-numbers", "role", role));
-        }
+    /** What was offered and not asked about stands, unless its column is region or outcome now. */
+    private static void kept(
+            Map<String, RoleSuggestion> roles, ColumnRole role, List<String> said, ColumnDefaults offered) {
+        offered.roles().forEach((column, each) -> {
+            if (each.role() == role && !said.contains(column)) {
+                roles.putIfAbsent(column, each);
+            }
+        });
     }
 
     private static void add(
             Map<String, RoleSuggestion> roles,
-            SurveyFile file,
+            String field,
+            ReadingSummary read,
             String column,
             ColumnRole role,
-            String outcome,
-            Map<String, RoleSuggestion> offered) {
-        file.requireColumns(List.of(column));
-        if (column.equals(outcome)) {
-            throw problem(file, column, Reason.of("outcome-as-role", "role", role));
+            List<String> said,
+            ColumnDefaults offered,
+            List<FieldError> errors) {
+        try {
+            read.file().requireColumns(List.of(column));
+        } catch (ImportProblem unknown) {
+            errors.add(FieldError.of(field, unknown));
+            return;
         }
-        RoleSuggestion before = offered.get(column);
+        ColumnSummary summary = read.scan().column(column).orElseThrow();
+        if (ofNumbers(role) && summary.column().type() != ColumnType.NUMBER) {
+            errors.add(FieldError.of(field, column, Reason.of("role-of-numbers", "role", role)));
+        }
+        if (said.size() > 1 && column.equals(said.get(1))) {
+            errors.add(FieldError.of(field, column, Reason.of("outcome-as-role", "role", role)));
+        }
+        RoleSuggestion before = offered.reasons().get(column);
         boolean taken = before != null && before.role() == role;
         RoleSuggestion other = roles.putIfAbsent(column, new RoleSuggestion(role, taken ? before.clue() : Clue.NONE));
         if (other != null) {
-            throw problem(
-                    file,
+            errors.add(FieldError.of(
+                    field,
                     column,
-                    Reason.of("role-taken", "first", other.role()).then(Reason.of("role-in-analysis", "second", role)));
+                    Reason.of("role-taken", "first", other.role())
+                            .then(Reason.of("role-in-analysis", "second", role))));
         }
-    }
-
-    private static ImportProblem problem(SurveyFile file, String column, Reason expected) {
-        return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
     }
 }

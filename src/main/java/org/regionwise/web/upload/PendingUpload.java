@@ -34,6 +34,8 @@ final class PendingUpload {
     private volatile Optional<ColumnChoice> columns = Optional.empty();
     private volatile FormFields answers = FormFields.NOTHING;
     private volatile Optional<UploadCheck> checked = Optional.empty();
+    private volatile MeasuredNames called = MeasuredNames.NONE;
+    private volatile String trying = "";
     private volatile boolean readAnew;
     private volatile boolean cancelled;
 
@@ -141,11 +143,22 @@ final class PendingUpload {
         columns = Optional.of(said);
     }
 
-    /** The same as far as a form says it that nobody tried yet; nothing where columns were not asked for. */
-    void sayColumns(FormFields sent) {
-        if (sent.text("region").isPresent()) {
-            say(OtherRoles.choice(sent));
-        }
+    /** What columns are called, as far as that was said. */
+    MeasuredNames called() {
+        return called;
+    }
+
+    void say(MeasuredNames said) {
+        called = said;
+    }
+
+    /** Whose reading is being tried: {@code survey} or {@code regions}, empty for neither. */
+    String trying() {
+        return trying;
+    }
+
+    void tries(String which) {
+        trying = which;
     }
 
     /** Whether the files were read again because their reading was changed on a page that was then confirmed. */

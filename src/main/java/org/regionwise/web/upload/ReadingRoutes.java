@@ -2,6 +2,7 @@ package org.regionwise.web.upload;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
@@ -35,8 +37,10 @@ final class ReadingRoutes {
     private final PendingUploads uploads;
     private final Surveys surveys;
     private final KeptFiles files;
+    private final UploadPages stages;
 
-    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files, UploadPages stages) {
+        this.stages = stages;
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;
@@ -136,33 +140,78 @@ final class ReadingRoutes {
         return again;
     }
 
-    /** The analyst said how files are to be read; what else she said on the page is kept. */
+    /**
+     * The analyst said how files are to be read. What she changed is read so, whichever button she pressed; to try it is
+     * to see the same page again.
+     */
     private void again(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         FormFields sent = FormFields.of(context);
-        if (sent.text("which").filter("regions"::equals).isPresent()) {
-            upload.say(true, ReadingForm.read(context, upload.regions()));
-        } else {
-            String pressed = sent.text("again").orElse("survey");
+        UploadState stage = upload.stage();
+        List<ReadingForm> forms = forms(stage);
+        String pressed = sent.text("again").orElse("");
+        boolean changed = !pressed.isEmpty();
+        try {
             // what cannot be said is refused whether or not anything waits to be read
             ReadingForm.read(context, upload.survey());
-            for (ReadingForm form : forms(upload.stage())) {
+            for (ReadingForm form : forms) {
                 boolean ofRegions = form.which().equals("regions");
-                if (form.which().equals(pressed)) {
-                    upload.say(ofRegions, form.said(sent, ofRegions ? upload.regions() : upload.survey()));
-                } else {
-                    form.changed(sent, (ofRegions ? upload.regions() : upload.survey()).numbersSaid())
-                            .ifPresent(said -> upload.say(ofRegions, said));
-                }
+                ReadingChoice before = ofRegions ? upload.regions() : upload.survey();
+                Optional<ReadingChoice> said = form.which().equals(pressed)
+                        ? Optional.of(form.said(sent, before))
+                        : saidDifferently(stage, form, sent, before);
+                said.ifPresent(each -> upload.say(ofRegions, each));
+                changed |= said.isPresent();
             }
+        } catch (ImportProblem wrong) {
+            Optional<String> part = sent.text("part");
+            if (part.isEmpty()) {
+                throw wrong;
+            }
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            String field = part.get().replace("-reading", "") + "-"
+                    + wrong.report().first().get(0).column().replace("header-row", "header");
+            stages.part(context, upload, stage, part.get(), sent, List.of(FieldError.of(field, wrong)));
+            return;
         }
-        upload.sayColumns(sent);
-        readAgain(context, upload);
+        upload.tries(sent.text("part").isPresent() ? pressed : "");
+        Optional<UploadState.Read> asking = readOf(stage).filter(UploadState.Read::asks);
+        if (!changed && asking.isPresent()) {
+            stages.asks(context, upload, stage, asking.get());
+            return;
+        }
+        if (!changed) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        if (stage instanceof UploadCheck counted) {
+            upload.sayChecked(counted);
+        }
+        readAgain(context, upload, pressed.isEmpty());
+    }
+
+    /** What a page says differently than its file was read, or says of numbers where it had to. */
+    private static Optional<ReadingChoice> saidDifferently(
+            UploadState stage, ReadingForm form, FormFields sent, ReadingChoice before) {
+        Optional<UploadState.Read> read = readOf(stage);
+        if (read.isEmpty()) {
+            return form.changed(sent, before.numbersSaid());
+        }
+        return form.which().equals("regions")
+                ? read.get().regions().flatMap(each -> each.changed(sent))
+                : read.get().survey().changed(sent);
+    }
+
+    private static Optional<UploadState.Read> readOf(UploadState stage) {
+        return stage instanceof UploadState.Read read
+                ? Optional.of(read)
+                : stage instanceof UploadCheck counted ? Optional.of(counted.read()) : Optional.empty();
     }
 
     private static List<ReadingForm> forms(UploadState stage) {
-        if (stage instanceof UploadState.Read read) {
-            return Stream.concat(Stream.of(read.survey()), read.regions().stream())
+        Optional<UploadState.Read> read = readOf(stage);
+        if (read.isPresent()) {
+            return Stream.concat(Stream.of(read.get().survey()), read.get().regions().stream())
                     .map(ReadingSummary::form)
                     .toList();
         }
@@ -172,24 +221,6 @@ final class ReadingRoutes {
                         .map(ReadingAttempt::form)
                         .toList()
                 : List.of();
-    }
-
-    /**
-     * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are
-     * read so. Returns whether anything was.
-     */
-    boolean changed(PendingUpload upload, UploadState.Read stage, FormFields sent) {
-        Optional<ReadingChoice> survey = stage.survey().changed(sent);
-        Optional<ReadingChoice> regions = stage.regions().flatMap(each -> each.changed(sent));
-        if (survey.isEmpty() && regions.isEmpty()) {
-            return false;
-        }
-        survey.ifPresent(said -> upload.say(false, said));
-        regions.ifPresent(said -> upload.say(true, said));
-        upload.sayColumns(sent);
-        upload.readAnew(true);
-        uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
-        return true;
     }
 
     private void leaveOut(Context context) {
@@ -207,7 +238,7 @@ final class ReadingRoutes {
                     .ifPresent(said -> upload.say(true, said));
         }
         upload.say(false, new ReadingChoice(seen.options().leavingOut(), seen.numbersSaid()));
-        readAgain(context, upload);
+        readAgain(context, upload, false);
     }
 
     /** The analyst said what rows without a region are; what was said of columns holds on. */
@@ -234,10 +265,10 @@ final class ReadingRoutes {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    private void readAgain(Context context, PendingUpload upload) {
+    private void readAgain(Context context, PendingUpload upload, boolean anew) {
         UploadState stage = upload.stage();
-        if (stage instanceof UploadState.Read || stage instanceof UploadState.Refused) {
-            upload.readAnew(false);
+        if (stage instanceof UploadState.Read || stage instanceof UploadState.Refused || stage instanceof UploadCheck) {
+            upload.readAnew(anew);
             uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());

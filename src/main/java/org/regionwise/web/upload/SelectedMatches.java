@@ -28,7 +28,7 @@ final class SelectedMatches {
      */
     static UploadCheck accepted(UploadCheck counted, FormFields sent, String undo) {
         Selected regions = undo.equals("regions")
-                ? Selected.NONE
+                ? Selected.nothing()
                 : Selected.of(
                         counted,
                         sent,
@@ -37,7 +37,7 @@ final class SelectedMatches {
                         counted.matching().counterpartsOfRegions(),
                         counted.matching().recoding().recoded());
         Selected shapes = undo.equals("shapes")
-                ? Selected.NONE
+                ? Selected.nothing()
                 : Selected.of(
                         counted,
                         sent,
@@ -46,6 +46,15 @@ final class SelectedMatches {
                         counted.matching().counterpartsOfShapes(),
                         counted.matching().shapeMatches());
         Set<String> declined = new HashSet<>(counted.matching().declined());
+        for (String key : sent.all("take-back")) {
+            declined.add(key);
+            regions.none().add(key);
+            regions.matches().remove(key);
+            if (counted.matching().recoding().recoded().containsKey(key)) {
+                // what is read as another is itself from now on
+                regions.matches().put(key, key);
+            }
+        }
         declined.removeAll(sent.all("region-from"));
         declined.removeAll(sent.all("shape-from"));
         declined.addAll(regions.none());
@@ -70,7 +79,10 @@ final class SelectedMatches {
 
     /** Counterparts by key, and the keys of which it was said that they have none. */
     private record Selected(Map<String, String> matches, Set<String> none) {
-        static final Selected NONE = new Selected(Map.of(), Set.of());
+
+        static Selected nothing() {
+            return new Selected(new HashMap<>(), new HashSet<>());
+        }
 
         static Selected of(
                 UploadCheck counted,

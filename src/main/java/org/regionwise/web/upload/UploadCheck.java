@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param matching how regions and shapes fit together
  * @param shapes the boundaries, if they can be used
  * @param shapesRefused why the boundaries cannot be used
+ * @param weights from which to which weight, where there are some
  */
 record UploadCheck(
         UploadState.Read read,
@@ -36,10 +38,11 @@ record UploadCheck(
         long unanswered,
         RegionMatching matching,
         Optional<Boundaries> shapes,
-        Optional<ImportReport> shapesRefused)
+        Optional<ImportReport> shapesRefused,
+        Optional<WeightRange> weights)
         implements UploadState {
     UploadCheck matching(RegionMatching other) {
-        return new UploadCheck(read, said, answers, unanswered, other, shapes, shapesRefused);
+        return new UploadCheck(read, said, answers, unanswered, other, shapes, shapesRefused, weights);
     }
 
     UploadCheck accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
@@ -96,6 +99,13 @@ record UploadCheck(
         return matching.recoding().read().size();
     }
 
+    /** What the pages called the outcome, and other columns as far as the analyst named them. */
+    private DisplayNames names(PendingUpload upload, SurveyFile file) {
+        Map<String, String> columns = new HashMap<>(upload.called().columns());
+        columns.put(said.outcome(), upload.called().of(said.outcome(), file));
+        return DisplayNames.ofColumns(columns);
+    }
+
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload) {
         Map<String, String> alike = matching.recoding().recoded();
         SurveyFile file = read.survey().file();
@@ -118,6 +128,6 @@ record UploadCheck(
                 said.roles(),
                 Optional.empty(),
                 upload.replaces(),
-                DisplayNames.NONE);
+                names(upload, file));
     }
 }

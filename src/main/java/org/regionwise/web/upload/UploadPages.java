@@ -1,35 +1,46 @@
 package org.regionwise.web.upload;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ClueWords;
-import org.regionwise.store.EarlierSurvey;
-import org.regionwise.survey.Answer;
-import org.regionwise.survey.ColumnLabels;
-import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.shape.Boundaries;
-import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.survey.suggest.ColumnDefaults;
-import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.FieldError;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingSummary;
 
-/** The page for each stage of an upload. */
+/** The page for each stage of an upload, and for each part of what is asked. */
 final class UploadPages {
+    /** Pages that ask one thing or two, by the last part of their address. */
+    static final List<String> PARTS = List.of(
+            "columns",
+            "answers",
+            "regions",
+            "map",
+            "table",
+            "design",
+            "predictors",
+            "name",
+            "survey-reading",
+            "regions-reading");
+
     private static final int MOST_RAW = 10;
     private static final int MOST_DOUBTS = 10;
 
@@ -39,7 +50,19 @@ final class UploadPages {
         this.pages = pages;
     }
 
-    /** Shows an upload in any stage but {@link UploadState.Stored}. */
+    /** Whether an upload in this stage can be asked about a part. */
+    static boolean has(UploadState stage, String part) {
+        boolean ofTable = part.equals("table") || part.equals("regions-reading");
+        if (stage instanceof UploadState.Read read) {
+            return (part.equals("columns") || part.endsWith("-reading"))
+                    && (!ofTable || read.regions().isPresent());
+        }
+        return stage instanceof UploadCheck counted
+                && (!ofTable || counted.read().regions().isPresent())
+                && (!part.equals("map") || counted.shapes().isPresent());
+    }
+
+    /** Shows an upload in any stage but {@link UploadState.Stored}: what is to be said next, or else the check. */
     void show(Context context, PendingUpload upload, UploadState stage) {
         if (stage instanceof UploadState.Working working) {
             pages.show(
@@ -55,9 +78,15 @@ final class UploadPages {
                             "step",
                             working.step()));
         } else if (stage instanceof UploadState.Read read) {
-            columns(context, upload, read);
+            part(context, upload, read, first(upload, read), FormFields.NOTHING, List.of());
         } else if (stage instanceof UploadCheck counted) {
-            check(context, upload, counted);
+            if (!new CheckedAnswers(upload, counted).choices().isComplete()) {
+                part(context, upload, counted, "answers", FormFields.NOTHING, List.of());
+            } else if (asksRegions(counted)) {
+                part(context, upload, counted, "regions", FormFields.NOTHING, List.of());
+            } else {
+                check(context, upload, counted);
+            }
         } else if (stage instanceof UploadState.Grouped grouped) {
             pages.show(
                     context,
@@ -89,116 +118,180 @@ final class UploadPages {
         }
     }
 
-    private void columns(Context context, PendingUpload upload, UploadState.Read read) {
-        ColumnDefaults offered = ColumnQuestions.defaults(upload, read);
-        ColumnQuestions questions = new ColumnQuestions(offered, read.survey());
+    /** How the file is read where that has to be said, or is being tried; else the columns. */
+    private static String first(PendingUpload upload, UploadState.Read read) {
+        if (!upload.trying().isEmpty() && has(read, upload.trying() + "-reading")) {
+            return upload.trying() + "-reading";
+        }
+        return read.survey().asks() ? "survey-reading" : read.asks() ? "regions-reading" : "columns";
+    }
+
+    /** What has to be said of the reading first, and was not. */
+    void asks(Context context, PendingUpload upload, UploadState stage, UploadState.Read read) {
+        boolean ofSurvey = read.survey().asks();
+        ReadingSummary asking = ofSurvey ? read.survey() : read.regions().orElseThrow();
+        String which = ofSurvey ? "survey" : "regions";
+        List<FieldError> errors = new ArrayList<>();
+        if (asking.asksNumbers()) {
+            errors.add(FieldError.of(which + "-numbers", "", Reason.of("numbers-first")));
+        }
+        if (asking.asksHeader()) {
+            errors.add(FieldError.of(which + "-header-shape", "", Reason.of("header-first")));
+        }
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        part(context, upload, stage, which + "-reading", FormFields.NOTHING, errors);
+    }
+
+    /** Whether a region of the survey has no match, and nobody said so, though some could be chosen from. */
+    private static boolean asksRegions(UploadCheck counted) {
+        return PairingView.ofRegions(counted, Optional.empty())
+                .filter(view -> !view.choices().isEmpty())
+                .filter(view -> view.rows().stream()
+                        .anyMatch(row -> row.nearest().isEmpty()
+                                && !counted.matching().declined().contains(row.key())))
+                .isPresent();
+    }
+
+    /**
+     * Shows the page of one part.
+     *
+     * @param stage one that {@link #has} it
+     * @param sent what the form has so far; nothing when it opens
+     * @param errors what of that cannot be
+     */
+    void part(
+            Context context,
+            PendingUpload upload,
+            UploadState stage,
+            String part,
+            FormFields sent,
+            List<FieldError> errors) {
+        Words words = pages.words(context);
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
-        model.put("survey", read.survey());
-        model.put("offered", offered);
-        model.put("design", questions.design());
-        model.put("predictors", questions.predictors());
-        model.put("asks", read.asks());
-        model.put("readAnew", upload.readAnew());
-        model.put(
-                "gone",
-                new NamesInWords(upload.columns()
-                        .map(said -> said.gone(read.survey().file().columns()))
-                        .orElse(List.of())));
+        model.put("errors", errors);
+        model.put("checked", stage instanceof UploadCheck);
         model.put("names", upload.names());
-        Words words = pages.words(context);
+        model.put("part", part);
+        UploadState.Read read = stage instanceof UploadCheck counted ? counted.read() : (UploadState.Read) stage;
+        model.put("survey", read.survey());
+        read.regions().ifPresent(regions -> model.put("regions", regions));
         Optional<EarlierSurveyWords> before = upload.earlier().map(EarlierSurveyWords::new);
-        model.put(
-                "clues",
-                new ClueWords(words, before.map(each -> each.said(words)).orElse("")));
         before.ifPresent(earlier -> {
             model.put("earlier", earlier);
             model.put("replaces", upload.replaces().isPresent());
         });
-        read.regions().ifPresent(regions -> model.put("regions", regions));
-        pages.show(context, "upload/columns", model);
+        switch (part) {
+            case "answers" -> answers(model, upload, (UploadCheck) stage);
+            case "regions", "map" -> matches(model, upload, (UploadCheck) stage);
+            case "survey-reading", "regions-reading" ->
+                reading(
+                        model,
+                        part.equals("survey-reading")
+                                ? read.survey()
+                                : read.regions().orElseThrow());
+            default -> columns(context, model, upload, read, sent, words, before);
+        }
+        pages.show(context, "upload/" + (part.endsWith("-reading") ? "read" : part), model);
     }
 
-    private void check(Context context, PendingUpload upload, UploadCheck counted) {
-        Map<String, String> labels =
-                counted.read().survey().file().labels(counted.outcomeColumn()).values();
-        Map<String, Object> model = new HashMap<>();
-        model.put("upload", upload.id());
-        model.put("declared", declared(counted));
+    private void columns(
+            Context context,
+            Map<String, Object> model,
+            PendingUpload upload,
+            UploadState.Read read,
+            FormFields sent,
+            Words words,
+            Optional<EarlierSurveyWords> before) {
+        ColumnDefaults offered = ColumnQuestions.defaults(upload, read, sent);
+        ColumnQuestions questions = new ColumnQuestions(offered, read.survey());
+        boolean all = context.queryParam("all") != null || sent.text("all").isPresent();
+        SurveyFile file = read.survey().file();
+        model.put("offered", offered);
+        model.put("outcomes", questions.outcomes(all));
+        model.put("all", all);
+        model.put("called", upload.called().said(sent, offered.outcome(), file));
+        model.put("design", questions.design());
+        model.put("predictors", questions.predictors());
+        model.put("chosen", questions.chosen(String.valueOf(model.get("part"))));
+        model.put("readAnew", upload.readAnew());
+        model.put(
+                "gone",
+                new NamesInWords(
+                        upload.columns().map(said -> said.gone(file.columns())).orElse(List.of())));
+        model.put(
+                "clues",
+                new ClueWords(words, before.map(each -> each.said(words)).orElse("")));
+    }
+
+    private static void answers(Map<String, Object> model, PendingUpload upload, UploadCheck counted) {
+        CheckedAnswers answers = new CheckedAnswers(upload, counted);
         model.put("counted", counted);
+        model.put("question", answers.question());
+        model.put("choices", answers.choices());
+        model.put("declared", answers.declared());
         model.put(
-                "question",
-                counted.read().survey().file().labels(counted.outcomeColumn()).label());
-        model.put("respondents", counted.read().survey().scan().rows());
-        model.put("leftOut", counted.read().survey().scan().leftOut());
-        OutcomeCoding coding = coding(upload, counted, labels);
-        model.put(
-                "choices",
-                (counted.measured() || AnswerChoices.isMeasure(counted.answers(), labels, coding)
-                                ? AnswerChoices.ofNumbers(
-                                        coding,
-                                        counted.read()
-                                                .survey()
-                                                .scan()
-                                                .column(counted.outcomeColumn())
-                                                .orElseThrow()
-                                                .missing())
-                                : AnswerChoices.of(counted.answers(), coding, labels))
-                        .as(upload.answers()));
-        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
-        model.put("names", upload.names());
+                "called",
+                upload.called()
+                        .of(counted.outcomeColumn(), counted.read().survey().file()));
+    }
+
+    private static void matches(Map<String, Object> model, PendingUpload upload, UploadCheck counted) {
         UploadCheck standing = SelectedMatches.standing(counted);
-        model.put("mergers", Merger.of(standing));
-        model.put("again", context.queryParam("again") != null);
-        model.put("unmatched", standing.matching().unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
+        model.put("mergers", Merger.of(standing));
+        model.put("unmatched", standing.matching().unmatched());
         PairingView.ofRegions(counted, upload.earlier())
                 .map(view -> view.counting(standing.matching().pairing().orElseThrow(), names))
                 .ifPresent(view -> model.put("pairing", view));
         model.put("spellings", SpellingView.of(counted, upload.earlier()));
-        List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
-        if (!doubts.isEmpty()) {
-            ImportReport report = ImportReport.of(doubts);
-            model.put(
-                    "doubts",
-                    new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total()));
-        }
         PairingView.ofShapes(counted, upload.earlier())
                 .map(view -> view.counting(standing.matching().shapePairing().orElseThrow(), names))
                 .ifPresent(view -> model.put("shapes", view));
         model.put("shapeless", standing.matching().shapeless());
         model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
-        counted.shapesRefused()
-                .ifPresent(report -> model.put(
-                        "shapesRefused",
-                        new ImportReport(
-                                report.first().stream().limit(MOST_DOUBTS).toList(), report.total())));
+    }
+
+    private static void reading(Map<String, Object> model, ReadingSummary read) {
+        model.put("read", read);
+    }
+
+    private void check(Context context, PendingUpload upload, UploadCheck counted) {
+        Words words = pages.words(context);
+        UploadCheck standing = SelectedMatches.standing(counted);
+        Map<String, Object> model = new HashMap<>();
+        matches(model, upload, counted);
+        model.put("upload", upload.id());
+        model.put("counted", counted);
+        model.put("respondents", counted.read().survey().scan().rows());
+        ClueWords clues = new ClueWords(
+                words,
+                upload.earlier()
+                        .map(EarlierSurveyWords::new)
+                        .map(each -> each.said(words))
+                        .orElse(""));
+        model.put("rows", new CheckRows(upload, standing, words, clues).all());
+        model.put("matched", MatchedRegions.of(counted, upload.earlier()));
+        model.put(
+                "without",
+                new NamesInWords(PairingView.ofRegions(counted, upload.earlier()).stream()
+                        .flatMap(view -> view.rows().stream())
+                        .filter(row -> row.nearest().isEmpty())
+                        .map(PairingView.Row::key)
+                        .toList()));
+        model.put("bars", RespondentBars.of(standing, words));
+        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
+        model.put("again", context.queryParam("again") != null);
+        List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
+        if (!doubts.isEmpty()) {
+            model.put("doubts", few(ImportReport.of(doubts)));
+        }
+        counted.shapesRefused().ifPresent(report -> model.put("shapesRefused", few(report)));
         pages.show(context, "upload/check", model);
     }
 
-    private static String declared(UploadCheck counted) {
-        SurveyFile file = counted.read().survey().file();
-        ColumnLabels labels = file.labels(counted.outcomeColumn());
-        return file.format() == FileFormat.SPSS && !file.options().declaredMissing()
-                ? ""
-                : labels.missing().stream()
-                        .map(value -> labels.values().containsKey(value)
-                                ? value + " (" + labels.values().get(value) + ")"
-                                : value)
-                        .collect(Collectors.joining(", "));
-    }
-
-    /** What values meant in the earlier survey, if that says something about each of them. */
-    private OutcomeCoding coding(PendingUpload upload, UploadCheck counted, Map<String, String> labels) {
-        OutcomeCoding guess = CodingSuggestion.of(
-                counted.read().survey().scan().column(counted.outcomeColumn()).orElseThrow(), labels);
-        return upload.earlier()
-                .map(EarlierSurvey::survey)
-                .filter(survey -> survey.mapping().outcomeColumn().equals(counted.outcomeColumn()))
-                .map(survey -> survey.mapping().coding())
-                .filter(coding -> counted.answers().stream()
-                        .allMatch(answer -> coding.classify(answer.value()) != Answer.UNKNOWN))
-                .orElse(guess);
+    private static ImportReport few(ImportReport report) {
+        return new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total());
     }
 
     private void refused(Context context, PendingUpload upload, UploadState.Refused refused) {

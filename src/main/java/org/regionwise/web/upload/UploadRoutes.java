@@ -2,9 +2,12 @@ package org.regionwise.web.upload;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.KeptFiles;
@@ -13,10 +16,11 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 
-/** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
+/** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Nothing is stored before the last step. */
 public final class UploadRoutes implements AutoCloseable {
     private final Pages pages;
     private final Surveys surveys;
@@ -36,9 +40,9 @@ public final class UploadRoutes implements AutoCloseable {
         this.surveys = surveys;
         this.uploads = new PendingUploads(folder, limits, clock);
         this.stages = new UploadPages(pages);
-        this.reading = new ReadingRoutes(uploads, surveys, keptFiles);
+        this.reading = new ReadingRoutes(uploads, surveys, keptFiles, stages);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
-        this.columns = new ColumnRoutes(uploads, reading);
+        this.columns = new ColumnRoutes(uploads, stages);
     }
 
     /** Adds its routes. */
@@ -46,6 +50,7 @@ public final class UploadRoutes implements AutoCloseable {
         files.register(routes);
         routes.get("/uploads/{id}", this::show);
         routes.get("/uploads/{id}/progress", this::progress);
+        UploadPages.PARTS.forEach(part -> routes.get("/uploads/{id}/" + part, context -> show(context, part)));
         reading.register(routes);
         columns.register(routes);
         routes.post("/uploads/{id}/store", this::store);
@@ -56,9 +61,20 @@ public final class UploadRoutes implements AutoCloseable {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         UploadState stage = upload.stage();
         if (stage instanceof UploadState.Stored stored) {
-            context.redirect("/surveys/" + stored.surveyId() + "?stored");
+            context.redirect("/surveys/" + stored.surveyId() + (stored.analyse() ? "/analyses/new" : "?stored"));
         } else {
             stages.show(context, upload, stage);
+        }
+    }
+
+    /** A page of the analyst's choosing, as far as the upload has come to it. */
+    private void show(Context context, String part) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        UploadState stage = upload.stage();
+        if (UploadPages.has(stage, part)) {
+            stages.part(context, upload, stage, part, FormFields.NOTHING, List.of());
+        } else {
+            context.redirect("/uploads/" + upload.id());
         }
     }
 
@@ -83,22 +99,29 @@ public final class UploadRoutes implements AutoCloseable {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof UploadCheck counted) {
             FormFields sent = FormFields.of(context);
-            upload.sayAnswers(sent);
-            UploadCheck checked = SelectedMatches.accepted(counted, sent, "");
-            if (checked.matching().unmatched()) {
-                upload.enter(counted, checked);
-                context.redirect("/uploads/" + upload.id());
-                return;
+            if (sent.text("value").isPresent() || sent.text("cut").isPresent()) {
+                upload.sayAnswers(sent);
             }
-            if (!Merger.of(SelectedMatches.standing(counted)).containsAll(Merger.of(checked))) {
+            // what stands on the page is what is done: matches that were sent, and those that are applied unless undone
+            UploadCheck checked = SelectedMatches.standing(SelectedMatches.accepted(counted, sent, ""));
+            boolean several = !Merger.of(SelectedMatches.standing(counted)).containsAll(Merger.of(checked));
+            if (checked.matching().unmatched() || several) {
                 // several regions become one and the page did not say so yet; once it has, they are stored
                 upload.enter(counted, checked);
-                context.redirect("/uploads/" + upload.id() + "?again");
+                context.redirect("/uploads/" + upload.id() + (several ? "?again" : ""));
                 return;
             }
-            OutcomeCoding coding =
-                    AnswerChoices.read(context, counted.read().survey().file().name(), counted.outcomeColumn());
+            AnswerChoices choices = new CheckedAnswers(upload, counted).choices();
+            if (!choices.isComplete()) {
+                List<FieldError> errors = new ArrayList<>();
+                choices.missing().forEach((field, reason) -> errors.add(FieldError.of(field, "", reason)));
+                context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                stages.part(context, upload, counted, "answers", FormFields.NOTHING, errors);
+                return;
+            }
+            OutcomeCoding coding = choices.coding(counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
+            boolean analyse = sent.text("then").filter("analyse"::equals).isPresent();
             uploads.work(
                     upload,
                     counted,
@@ -106,7 +129,8 @@ public final class UploadRoutes implements AutoCloseable {
                             UploadState.Doing.STORING,
                             counted.read().survey().scan().rows(),
                             3),
-                    () -> new UploadState.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
+                    () -> new UploadState.Stored(
+                            surveys.store(checked.survey(mapping, upload), upload.progress()), analyse));
         }
         context.redirect("/uploads/" + upload.id());
     }

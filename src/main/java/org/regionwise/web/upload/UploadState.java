@@ -119,6 +119,10 @@ public sealed interface UploadState
      */
     record Grouped(Read before, GroupedLayout layout) implements UploadState {}
 
-    /** It is kept. The upload is over. */
-    record Stored(long surveyId) implements UploadState {}
+    /**
+     * It is kept. The upload is over.
+     *
+     * @param analyse whether the analyst goes on to an analysis of it
+     */
+    record Stored(long surveyId, boolean analyse) implements UploadState {}
 }

@@ -1,0 +1,65 @@
+package org.regionwise.web.upload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.report.message.Words;
+import org.regionwise.store.EarlierSurvey;
+import org.regionwise.survey.region.LookAlikes;
+import org.regionwise.survey.region.RegionTable;
+
+/**
+ * Regions of a survey that are read as another in spite of their spelling, as the check lists them: with a button that
+ * takes each back.
+ */
+final class MatchedRegions {
+    private MatchedRegions() {}
+
+    /**
+     * A match.
+     *
+     * @param from the region as the survey writes it
+     * @param to the region that it is read as, as it is called
+     * @param who says so: {@code analyst}, {@code earlier} upload; empty where it was found
+     */
+    public record Match(String from, String to, String who) {
+        /** Whether an earlier upload or the analyst said so. */
+        public String why(Words words) {
+            return who.isEmpty() ? "" : words.say("upload.why", "who", who);
+        }
+    }
+
+    static List<Match> of(UploadCheck counted) {
+        return of(counted, Optional.empty());
+    }
+
+    /** Those that stand, whether or not anybody pressed a button. */
+    static List<Match> of(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+        List<Match> matches = new ArrayList<>();
+        Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
+        PairingView.ofRegions(counted, earlier).ifPresent(view -> {
+            view.rows().stream().filter(row -> !row.nearest().isEmpty()).forEach(row -> matches.add(match(row, names)));
+            view.paired().forEach(row -> matches.add(match(row, names)));
+            view.said().forEach(row -> matches.add(match(row, names)));
+        });
+        if (counted.table().isEmpty()) {
+            SpellingView view = SpellingView.of(counted, earlier);
+            view.suspicions().stream()
+                    .filter(each -> !view.declined().contains(each.region()))
+                    .forEach(each -> matches.add(match(each, "")));
+            view.notations().forEach(each -> matches.add(match(each, "")));
+            view.said().forEach(each -> matches.add(match(each, view.who().getOrDefault(each.region(), ""))));
+        }
+        return matches;
+    }
+
+    private static Match match(PairingView.Row row, Map<String, String> names) {
+        String name = names.get(row.nearest());
+        return new Match(row.key(), name == null ? row.nearest() : name, row.who());
+    }
+
+    private static Match match(LookAlikes.Suspicion each, String who) {
+        return new Match(each.region(), each.like(), who);
+    }
+}
