@@ -39,7 +39,7 @@ public record RoundStep(int mantissa, int exponent) {
                 .divide(size, 0, RoundingMode.FLOOR)
                 .add(BigDecimal.ONE)
                 .multiply(size);
-        public List<Double> multiples = new ArrayList<>();
+        List<Double> multiples = new ArrayList<>();
         for (; next.compareTo(decimal(most)) <= 0; next = next.add(size)) {
             multiples.add(next.doubleValue());
         }
@@ -52,7 +52,7 @@ public record RoundStep(int mantissa, int exponent) {
      */
     public static double roundest(double least, double near, double most) {
         RoundStep step = notAbove(Math.max(Math.abs(least), Math.abs(most))).next();
-        public List<Double> multiples = step.multiples(least, most);
+        List<Double> multiples = step.multiples(least, most);
         while (multiples.isEmpty()) {
             step = step.previous();
             multiples = step.multiples(least, most);
