@@ -44,10 +44,10 @@
     const held = section.contains(document.activeElement) ? document.activeElement : null;
     const inForm = held?.matches("input, select") ?? false;
     const left = section.querySelector(".region-scroll").scrollLeft;
-    const columns = fresh.querySelector("details");
+    const options = fresh.querySelector("details");
     const sorted = held?.matches("a.sort") ? [...section.querySelectorAll("a.sort")].indexOf(held) : -1;
-    if (columns) {
-      columns.open = section.querySelector("details").open;
+    if (options) {
+      options.open = section.querySelector("details").open;
     }
     if (inForm && held.id) {
       // what is being typed in stays the very same element

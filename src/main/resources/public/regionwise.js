@@ -43,21 +43,36 @@ if (progress) {
 }
 
 // What opens over the page closes by Escape, and when somebody turns to something else.
-const exporting = document.querySelector("details.export");
-if (exporting) {
-  const close = () => { exporting.open = false; };
-  exporting.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && exporting.open) {
+for (const opening of document.querySelectorAll("details.export, details.opens")) {
+  const close = () => { opening.open = false; };
+  opening.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && opening.open) {
       close();
-      exporting.querySelector("summary").focus();
+      opening.querySelector("summary").focus();
     }
   });
   document.addEventListener("click", ({ target }) => {
-    if (!exporting.contains(target)) {
+    if (!opening.contains(target)) {
       close();
     }
   });
 }
+
+// An address whose fragment stands on another layer of a result leads there, and one of what is closed opens it.
+const toFragment = () => {
+  const id = location.hash.slice(1);
+  const here = id ? document.getElementById(id) : null;
+  if (here?.matches("details.export, details.opens")) {
+    here.open = true;
+  }
+  const layer = id !== "" && here === null &&
+    [...document.querySelectorAll("[data-parts]")].find(({ dataset }) => dataset.parts.split(/\s+/).includes(id));
+  if (layer) {
+    location.replace(`${layer.href}#${id}`);
+  }
+};
+toFragment();
+addEventListener("hashchange", toFragment);
 
 // Bytes sent while a large file is on its way.
 const upload = document.querySelector("form[data-upload]");

@@ -60,18 +60,20 @@ class AnalystJourneyTest {
             press(page, "Estimate");
             assertThat(page.locator("h1")).containsText("Harassed 6m ranges from 9.8% to 30% across 14 regions");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
-            assertThat(page.locator("#chart-shrinkage svg").first()).isVisible();
+            assertThat(page.locator("#regions tbody .plotted circle").first()).isVisible();
             alone = watched.path();
 
             press(page, "Change and rerun");
             Field.labelled(page, "unemployment").first().check();
             Field.labelled(page, "Name of this analysis").fill("Leaning on unemployment");
             press(page, "Estimate");
-            assertThat(page.locator("#model")).containsText("unemployment");
+            // the third sentence
+            assertThat(page.locator(".findings")).containsText("Beyond what the predictors explain (unemployment)");
             withUnemployment = watched.path();
             assertNotEquals(alone, withUnemployment);
             figures = page.locator("#regions tbody tr").allTextContents();
 
+            page.locator("#compare > summary").click();
             assertThat(Field.labelled(page, "harassed_6m, no predictors")).isChecked();
             press(page, "Compare selected");
             assertThat(page.locator("#differences")).containsText("unemployment");
@@ -85,7 +87,7 @@ class AnalystJourneyTest {
             assertThat(page.locator("main")).containsText("of this estimate comes from the region’s own answers");
             press(page, "Compare the two");
             assertThat(page.locator("main")).containsText("Probability that its prevalence is the higher one");
-            watched.go(withUnemployment + "/audit");
+            watched.go(withUnemployment + "/audit/approximation");
             // on a busy machine the page of its computation comes first, and names it too
             assertThat(page.locator("h1")).not().hasText("Computing");
             assertThat(page.locator("main")).containsText("Laplace");
@@ -130,6 +132,7 @@ class AnalystJourneyTest {
             watched.go(survey);
             press(page, "New analysis");
             press(page, "Estimate");
+            page.locator("#compare > summary").click();
             press(page, "Compare selected");
             assertThat(page.locator("#fits")).containsText("AIC");
         }

@@ -94,6 +94,20 @@ class ChartsJourneyTest {
         return "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}";
     }
 
+    /** A chart on the layer of the result that has it. */
+    private static Locator chart(WatchedPage watched, String code) {
+        String path = mapped
+                + switch (code) {
+                    case "map" -> "";
+                    case "normality", "residuals", "check", "influence" -> "/audit";
+                    default -> "/explain";
+                };
+        if (!watched.page().url().endsWith(path)) {
+            watched.go(path);
+        }
+        return watched.chart(code);
+    }
+
     private static void drawAll(WatchedPage watched) {
         Page page = watched.page();
         for (Locator figure : page.locator("[data-chart]").all()) {
@@ -109,26 +123,21 @@ class ChartsJourneyTest {
     @Test
     void everyChartHasTheMarksOfItsData() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
             Page page = watched.page();
-            Locator shrinkage = watched.chart("shrinkage");
+            Locator map = chart(watched, "map");
+            assertThat(marks(map, "raw-shapes")).hasCount(REGIONS - 1);
+            assertThat(marks(map, "pooled-shapes")).hasCount(REGIONS - 1);
+            Locator shrinkage = chart(watched, "shrinkage");
             assertThat(marks(shrinkage, "raw")).hasCount(REGIONS);
             assertThat(marks(shrinkage, "pooled")).hasCount(REGIONS);
             assertThat(marks(shrinkage, "nation")).hasCount(1);
-            Locator map = watched.chart("map");
-            assertThat(marks(map, "raw-shapes")).hasCount(REGIONS - 1);
-            assertThat(marks(map, "pooled-shapes")).hasCount(REGIONS - 1);
-            Locator intervals = watched.chart("intervals");
+            Locator intervals = chart(watched, "intervals");
             assertThat(marks(intervals, "interval")).hasCount(REGIONS);
             assertThat(marks(intervals, "half")).hasCount(REGIONS);
-            assertThat(marks(watched.chart("ranks"), "band")).hasCount(REGIONS);
-            assertThat(marks(watched.chart("agreement"), "point")).hasCount(REGIONS);
-            assertThat(marks(watched.chart("funnel"), "point")).hasCount(REGIONS);
-            assertThat(marks(watched.chart("predictor"), "pooled")).hasCount(REGIONS);
-            assertThat(marks(watched.chart("normality"), "reference")).hasCount(1);
-            assertThat(marks(watched.chart("influence"), "without")).hasCount(REGIONS);
-            drawAll(watched);
-            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
+            assertThat(marks(chart(watched, "ranks"), "band")).hasCount(REGIONS);
+            assertThat(marks(chart(watched, "agreement"), "point")).hasCount(REGIONS);
+            assertThat(marks(chart(watched, "funnel"), "point")).hasCount(REGIONS);
+            assertThat(marks(chart(watched, "predictor"), "pooled")).hasCount(REGIONS);
             assertEquals(
                     "For each region, an arrow",
                     page.locator("#chart-shrinkage .chart-place")
@@ -138,14 +147,19 @@ class ChartsJourneyTest {
             assertContains(
                     "The largest moves: ",
                     page.locator("#chart-shrinkage .chart-place").first().getAttribute("aria-label"));
+            drawAll(watched);
+            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
+            assertThat(marks(chart(watched, "normality"), "reference")).hasCount(1);
+            assertThat(marks(chart(watched, "influence"), "without")).hasCount(REGIONS);
+            drawAll(watched);
+            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
         }
     }
 
     @Test
     void theMapsLegendGoesFromLightAndLowToDarkAndHigh() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
-            Locator map = watched.chart("map");
+            Locator map = chart(watched, "map");
             List<String> fills = map.locator(".role-legend-symbol path").all().stream()
                     .map(each -> each.getAttribute("fill"))
                     .toList();
@@ -167,35 +181,35 @@ class ChartsJourneyTest {
     }
 
     @Test
-    void aRegionLightsUpEverywhere() {
+    void aRegionLightsUpInTableAndCharts() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
             Page page = watched.page();
-            watched.chart("map");
-            Locator shrinkage = watched.chart("shrinkage");
-            marks(shrinkage, "row").first().hover();
+            Locator map = chart(watched, "map");
+            marks(map, "pooled-shapes").first().hover();
             assertThat(page.locator("#regions tr.highlight")).hasCount(1);
             String region = page.locator("#regions tr.highlight").getAttribute("data-region");
-            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(1);
+            assertThat(marks(map, "pooled-outline")).hasCount(1);
             page.evaluate("document.dispatchEvent(new CustomEvent('regionwise:highlight', {detail: {region: null}}))");
             assertThat(page.locator("#regions tr.highlight")).hasCount(0);
-            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(0);
-            page.locator("#regions tr[data-region='" + region + "']").hover();
-            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(1);
-            assertEquals(
-                    1L,
-                    marks(shrinkage, "row").all().stream()
-                            .filter(each ->
-                                    "1".equals(each.getAttribute("opacity")) || each.getAttribute("opacity") == null)
-                            .count());
+            assertThat(marks(map, "pooled-outline")).hasCount(0);
+            page.locator("#regions tr[data-region='" + region + "'] a").focus();
+            assertThat(marks(map, "pooled-outline")).hasCount(1);
+            Locator shrinkage = chart(watched, "shrinkage");
+            page.evaluate(
+                    "region => document.dispatchEvent(new CustomEvent('regionwise:highlight', {detail: {region}}))",
+                    region);
+            page.waitForFunction("""
+                    () => [...document.querySelectorAll('#chart-shrinkage .row_marks > path')]
+                        .filter(each => (each.getAttribute('opacity') ?? '1') === '1').length === 1
+                    """);
+            assertThat(marks(shrinkage, "row")).hasCount(REGIONS);
         }
     }
 
     @Test
     void rowsAreOrderedAndIntervalsShownOnDemandAndPicturesAreWhatIsSeen() throws IOException {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
-            Locator shrinkage = watched.chart("shrinkage");
+            Locator shrinkage = chart(watched, "shrinkage");
             watched.topRow("shrinkage", "Ústecký");
             assertThat(marks(shrinkage, "band")).hasCount(0);
             shrinkage.locator("select").selectOption("byName");
@@ -224,10 +238,9 @@ class ChartsJourneyTest {
     @Test
     void everyChartHasItsDataBehindIt() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
             for (String code : List.of("shrinkage", "map", "funnel", "influence")) {
-                Locator chart = watched.chart(code);
-                chart.locator("summary").click();
+                Locator chart = chart(watched, code);
+                chart.locator(".chart-table summary").click();
                 Locator rows = chart.locator(".chart-table tbody tr");
                 assertThat(rows.first()).isVisible();
                 assertTrue(rows.count() >= REGIONS - 1, code);
@@ -238,8 +251,7 @@ class ChartsJourneyTest {
     @Test
     void anotherPredictorIsAnotherPicture() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(mapped);
-            Locator predictor = watched.chart("predictor");
+            Locator predictor = chart(watched, "predictor");
             assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment rate");
             predictor.locator("select").selectOption("tertiary education");
             assertThat(predictor.locator(".role-axis-title text").first()).hasText("tertiary education");
@@ -253,15 +265,17 @@ class ChartsJourneyTest {
                     application,
                     chromium,
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
-                watched.go(mapped);
-                drawAll(watched);
-                watched.page().locator("#chart-shrinkage summary").click();
-                assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"));
-                List<String> found = new AxeBuilder(watched.page())
-                        .setLegacyMode(true).analyze().getViolations().stream()
-                                .map(ChartsJourneyTest::inWords)
-                                .toList();
-                assertEquals(List.of(), found);
+                for (String layer : List.of("", "/explain", "/audit")) {
+                    watched.go(mapped + layer);
+                    drawAll(watched);
+                    watched.page().locator(".chart-table summary").first().click();
+                    assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"), layer);
+                    List<String> found = new AxeBuilder(watched.page())
+                            .setLegacyMode(true).analyze().getViolations().stream()
+                                    .map(ChartsJourneyTest::inWords)
+                                    .toList();
+                    assertEquals(List.of(), found, layer);
+                }
             }
         }
     }
@@ -274,7 +288,7 @@ class ChartsJourneyTest {
     void withoutScriptsTheServersDrawingsStandThere() {
         try (WatchedPage watched =
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            watched.go(mapped);
+            watched.go(mapped + "/explain");
             Locator picture = watched.page().locator("#chart-shrinkage img");
             assertThat(picture).isVisible();
             assertContains("The largest moves", picture.getAttribute("alt"));

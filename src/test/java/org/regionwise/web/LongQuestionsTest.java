@@ -183,7 +183,7 @@ class LongQuestionsTest {
     void theInfluenceChartSaysHowFarItIsAndCanBeStoppedAndAskedForAgain() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
-            watched.go(analysis);
+            watched.go(analysis + "/audit");
             Locator chart = page.locator("#chart-influence");
             chart.scrollIntoViewIfNeeded();
             assertThat(chart.locator(".under-way")).containsText(Pattern.compile("[\\d,]+ of 100"));

@@ -50,7 +50,7 @@ class ManyRegionsJourneyTest {
     }
 
     private static Locator shrinkage(WatchedPage watched) {
-        watched.go(analysis);
+        watched.go(analysis + "/explain");
         Locator figure = watched.page().locator("#chart-shrinkage");
         assertThat(figure.locator(".chart-place.drawn svg")).isVisible();
         return figure;
@@ -82,7 +82,7 @@ class ManyRegionsJourneyTest {
     @Test
     void paperHasNoPagesOfRowsThatWereNotFetched() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            shrinkage(watched);
+            watched.go(analysis);
             Page page = watched.page();
             Locator unfetched = page.locator("#regions tr.far");
             Locator note = page.getByText("Only the rows shown on screen are printed.");
@@ -108,8 +108,7 @@ class ManyRegionsJourneyTest {
                     () => {
                       const shown = new Set([...document.querySelectorAll("#chart-shrinkage .role-axis-label \
                     text")].map((each) => each.textContent));
-                      return [...document.querySelectorAll("#regions tbody tr")].map((row) => \
-                    row.dataset.region).find((region) => !shown.has(region));
+                      return Array.from({length: 200}, (_, i) => `Parish ${i + 1}`).find((each) => !shown.has(each));
                     }""");
             page.evaluate(lightUp, between);
             assertThat(rows(figure)).hasCount(61);
@@ -124,7 +123,7 @@ class ManyRegionsJourneyTest {
     @Test
     void crowdsOfPointsAreOneElementInTheColoursOfTheTheme() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.go(analysis);
+            watched.go(analysis + "/explain");
             Page page = watched.page();
             Locator place = page.locator("#chart-funnel .chart-place");
             place.scrollIntoViewIfNeeded();

@@ -126,8 +126,8 @@ class ReleaseRoutesTest {
             assertContains("Confidentiality, counts below 10", text);
         }
         assertEquals(200, visitor.bytes(ANALYSIS + "/regions.xlsx").statusCode());
-        assertEquals(404, visitor.get(ANALYSIS + "/audit").statusCode());
-        assertLacks(ANALYSIS + "/audit", page);
+        assertEquals(404, visitor.get(ANALYSIS + "/audit/approximation").statusCode());
+        assertLacks(ANALYSIS + "/audit/approximation", visitor.layers(ANALYSIS));
     }
 
     @Test

@@ -66,7 +66,7 @@ class StagedDesignRoutesTest {
 
     @Test
     void thePageSaysWhatWasUsed() {
-        String body = visitor.get(result).body();
+        String body = visitor.layers(result);
         for (String said : List.of(
                 "sampling without replacement at both stages (sizes of the populations: “n1” and “n2”)",
                 "weights were calibrated on “sex” and “age”",

@@ -143,8 +143,7 @@ class VersionsTest {
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
         String analysis = asked(first, "The old one");
-        assertContains(
-                "“kraj”: “Vysocina” read as “CZ063”", visitor.get(analysis).body());
+        assertContains("“kraj”: “Vysocina” read as “CZ063”", visitor.layers(analysis));
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
         assertTrue(

@@ -93,6 +93,13 @@ final class Visitor {
         }
     }
 
+    /** The pages of a result, one after the other. */
+    String layers(String analysis) {
+        return get(analysis).body()
+                + get(analysis + "/explain").body()
+                + get(analysis + "/audit").body();
+    }
+
     /** Sends a form: names and values by turns. Waits for a computation that it begins, as a browser would. */
     HttpResponse<String> post(String path, String... fields) {
         HttpResponse<String> answer = send(form(path, fields), BodyHandlers.ofString());

@@ -74,7 +74,7 @@ class WebRoutesTest {
 
     @Test
     void aResultShowsEveryPartOfItself() {
-        String page = visitor.get("/analyses/3").body();
+        String page = visitor.layers("/analyses/3");
         for (String section : List.of("plot", "regions", "variation", "model", "warnings", "compare", "method")) {
             assertTrue(page.contains("id=\"" + section + "\""), section);
         }
@@ -250,7 +250,7 @@ class WebRoutesTest {
         assertTrue(page.contains("856.73") && page.contains("853.76"), "AIC");
         assertContains(
                 "(likelihood ratio 8.91, p = 0.001)",
-                visitor.get("/analyses/" + large).body().replaceAll("<[^>]*>", ""));
+                visitor.layers("/analyses/" + large).replaceAll("<[^>]*>", ""));
     }
 
     private String analysis(String... fields) {

@@ -11,27 +11,30 @@ import org.regionwise.report.message.Words;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {
-    SHRINKAGE(Part.FIRST),
-    MAP(Part.FIRST),
+    SHRINKAGE(Part.POOLING),
+    MAP(Part.ANSWER),
     INTERVALS(Part.STANDING),
     RANKS(Part.STANDING),
-    AGREEMENT(Part.STANDING),
+    AGREEMENT(Part.POOLING),
     FUNNEL(Part.STANDING),
     PREDICTOR(Part.MODEL),
     NORMALITY(Part.ADEQUACY),
     RESIDUALS(Part.ADEQUACY),
-    SIGMA(Part.ADEQUACY),
+    SIGMA(Part.VARIATION),
     CHECK(Part.ADEQUACY),
-    INFLUENCE(Part.ADEQUACY);
+    INFLUENCE(Part.INFLUENCE);
 
     private static final int FEWEST_DEVIATIONS = 3;
 
-    /** The part of a result's page that a chart belongs to. */
+    /** The part of a result's pages that a chart belongs to. */
     public enum Part {
-        FIRST,
+        ANSWER,
+        POOLING,
         STANDING,
         MODEL,
-        ADEQUACY
+        VARIATION,
+        ADEQUACY,
+        INFLUENCE
     }
 
     private final Part part;

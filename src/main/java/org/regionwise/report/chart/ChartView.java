@@ -15,7 +15,7 @@ import org.regionwise.report.message.Words;
  *
  * @param code as addresses name it
  * @param question its title
- * @param part where on a result's page it stands; what is {@code FIRST} is also seen without scripts
+ * @param part where on a result's pages it stands
  * @param alternative what it shows, in words
  * @param note how to read it, its terms marked; empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
@@ -45,6 +45,11 @@ public record ChartView(
 
     /** An order of the rows: the parameter's value, and its name on the page. */
     public record Order(String value, String label) {}
+
+    /** Whether it is also seen without scripts, and not only asked for: the first chart of a page. */
+    public boolean first() {
+        return part == Chart.Part.ANSWER || code.equals(Chart.SHRINKAGE.code()) || code.equals(Chart.CHECK.code());
+    }
 
     /** Whether a parameter may have a value: orders are those that pages offer, whatever else may be anything. */
     static boolean isOrder(String parameter, String value) {

@@ -61,7 +61,7 @@ public final class ComparisonChart {
         return new ChartView(
                 CODE,
                 question(language),
-                Chart.Part.FIRST,
+                Chart.Part.ANSWER,
                 words.alternative(),
                 new ComparisonWords(comparison, language.marking()).note(),
                 ChartView.orders(language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),

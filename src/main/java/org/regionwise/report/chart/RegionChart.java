@@ -75,7 +75,7 @@ public final class RegionChart {
                 ? Optional.of(new ChartView(
                         CODE,
                         chart.question(),
-                        Chart.Part.FIRST,
+                        Chart.Part.ANSWER,
                         chart.alternative(),
                         chart.note(words.marking()),
                         List.of(),

@@ -76,9 +76,24 @@ public final class RegionNotes {
         return of(region).stream().map(Note::words).collect(Collectors.joining(words.say("list.separator")));
     }
 
+    /** The same without what was decided about publication. */
+    String wordsOfData(RegionEstimate region) {
+        return of(
+                        region,
+                        region.flags().stream()
+                                .filter(flag -> RegionFlag.of(flag).isEmpty())
+                                .toList())
+                .stream()
+                .map(Note::words)
+                .collect(Collectors.joining(words.say("list.separator")));
+    }
+
     private List<Note> of(RegionEstimate region) {
-        List<Note> notes =
-                new ArrayList<>(region.flags().stream().map(this::ofFlag).toList());
+        return of(region, region.flags());
+    }
+
+    private List<Note> of(RegionEstimate region, List<String> flags) {
+        List<Note> notes = new ArrayList<>(flags.stream().map(this::ofFlag).toList());
         if (region.area() != null && region.area().varianceVerdict() != null) {
             ofVariance(region.area().varianceVerdict()).ifPresent(notes::add);
         }

@@ -2,7 +2,7 @@ package org.regionwise.report.table;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of the table of regions as HTML, for {@code templates/result/regions.html} to place. Three hundred regions have
@@ -11,21 +11,25 @@ import java.util.List;
  */
 final class RowMarkup {
     /** Characters that a row takes, about. */
-    private static final int ROW = 600;
+    private static final int ROW = 900;
 
+    private final TablePage table;
     private final StringBuilder html;
 
-    private RowMarkup(int rows) {
-        this.html = new StringBuilder(ROW * rows);
+    private RowMarkup(TablePage table) {
+        this.table = table;
+        this.html = new StringBuilder(ROW * table.rows().size());
     }
 
     /**
-     * @param numbered whether rows say which of all they are, as they must where others are not here
+     * Rows say which of all they are where others are not here.
+     *
      * @param regionLink address of a region's page without its key
      */
-    static String of(List<TablePage.Row> rows, boolean numbered, String regionLink) {
-        RowMarkup markup = new RowMarkup(rows.size());
-        rows.forEach(row -> markup.row(row, numbered, regionLink));
+    static String of(TablePage table, String regionLink) {
+        RowMarkup markup = new RowMarkup(table);
+        boolean numbered = table.inSight().windowed();
+        table.rows().forEach(row -> markup.row(row, numbered, regionLink));
         return markup.html.toString();
     }
 
@@ -49,11 +53,26 @@ final class RowMarkup {
             html.append("</span>");
         }
         html.append("</th>");
-        for (TablePage.Cell cell : row.cells()) {
-            html.append("<td class=\"").append(cell.style()).append("\">");
+        for (int i = 0; i < row.cells().size(); i++) {
+            TablePage.Cell cell = row.cells().get(i);
+            html.append("<td class=\"").append(cell.style());
+            String named = table.named(i);
+            if (named != null) {
+                html.append("\" data-named=\"");
+                escaped(named);
+            }
+            html.append("\">");
             escaped(cell.text());
             html.append("</td>");
         }
+        html.append("<td class=\"plotted\">");
+        table.plot().row(row.estimate(), html);
+        html.append("</td><td class=\"say ");
+        html.append(row.standing().name().toLowerCase(Locale.ROOT)).append("\">");
+        escaped(row.said());
+        html.append("</td><td class=\"publish\">");
+        escaped(row.publication());
+        html.append("</td>");
         html.append("</tr>\n");
     }
 

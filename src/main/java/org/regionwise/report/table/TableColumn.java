@@ -97,6 +97,11 @@ public enum TableColumn {
                 + (essential ? "" : " secondary");
     }
 
+    /** Whether a row needs no heading to say what it is, where rows are read one by one. */
+    boolean evident() {
+        return this == RESPONDENTS || this == POOLED;
+    }
+
     /** Whether the first click on its heading sorts the smallest first. */
     boolean ascendingFirst() {
         return kind() == Kind.NAME || kind() == Kind.RANK;
@@ -120,9 +125,17 @@ public enum TableColumn {
         };
     }
 
-    /** Whether it is shown to a reader who chose nothing. */
+    /** Whether paper shows it. */
     boolean usual() {
         return this != POSITIVES && this != POPULATION;
+    }
+
+    /** Whether the page of a result shows it to a reader who chose nothing: what the answer is read from. */
+    boolean answering() {
+        return switch (this) {
+            case REGION, RESPONDENTS, RAW, POOLED, POOLED_INTERVAL, EXCEEDANCE -> true;
+            case POSITIVES, POPULATION, EFFECTIVE, RAW_INTERVAL, SHRINKAGE, SYNTHETIC, RANK -> false;
+        };
     }
 
     /** {@code Pooled, 95% interval} */

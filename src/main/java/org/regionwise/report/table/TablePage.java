@@ -3,14 +3,21 @@ package org.regionwise.report.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.Publication;
 import org.regionwise.release.Released;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.PlainWords;
 
 /**
  * The table of regions as a {@link TableView} wants it: the rows of one window, all of them where they are few.
@@ -22,6 +29,8 @@ import org.regionwise.report.message.Words;
  * @param rows those of the window
  * @param total all regions together, whatever is filtered
  * @param inSight which rows these are
+ * @param plot the intervals as the rows draw them
+ * @param nation what every region is compared with, as a heading says it; empty where there is nothing to compare
  * @param notes what the columns mean, in sentences
  */
 public record TablePage(
@@ -32,14 +41,24 @@ public record TablePage(
         List<Row> rows,
         Row total,
         RowsInSight inSight,
+        IntervalPlot plot,
+        String nation,
         List<String> notes) {
+    /** More rows than this scroll within the page. */
+    private static final int MOST_IN_PAGE = 100;
+    /** More rows than this have their axis beneath them, too. */
+    private static final int TALL = 20;
+    /** Fewer regions than this are found without a search. */
+    private static final int MANY = 20;
+
     /**
      * A column's heading.
      *
      * @param order {@code ascending} or {@code descending} where the table is sorted by it, else null
+     * @param named the same in fewer words
      * @param link the query that sorts by it, or the other way round
      */
-    public record Heading(TableColumn column, String words, String order, String link) {}
+    public record Heading(TableColumn column, String words, String named, String order, String link) {}
 
     /** A column that can be chosen. */
     public record Choice(TableColumn column, String words, boolean shown) {}
@@ -50,8 +69,21 @@ public record TablePage(
      * @param index its row, from 0, in the whole table
      * @param notes flags in words
      * @param cells aligned with the columns
+     * @param estimate what is drawn; null of all regions together
+     * @param standing on which side of the national figure it lies
+     * @param said the same in words
+     * @param publication whether its figures may be published
      */
-    public record Row(int index, String region, String name, String notes, List<Cell> cells) {}
+    public record Row(
+            int index,
+            String region,
+            String name,
+            String notes,
+            List<Cell> cells,
+            RegionEstimate estimate,
+            Standing standing,
+            String said,
+            String publication) {}
 
     /** A figure as it is printed, with its classes in the style sheet. */
     public record Cell(String style, String text) {}
@@ -68,7 +100,7 @@ public record TablePage(
                 .toList();
         List<TableColumn> columns = has.stream()
                 .filter(column -> view.columns().isEmpty()
-                        ? column.usual()
+                        ? column.answering()
                         : view.columns().contains(column))
                 .toList();
         RegionNotes notes = RegionNotes.of(result, words);
@@ -77,18 +109,32 @@ public record TablePage(
                 .sorted(order(view, words))
                 .toList();
         RowsInSight inSight = RowsInSight.of(matched.size(), result.regions().size(), view.from(), view.whole());
+        Map<String, Publication> publications =
+                released.publications().stream().collect(Collectors.toMap(Publication::region, each -> each));
+        PublicationCell publication = new PublicationCell(released.judged(), words);
+        Map<Standing, String> standings = new EnumMap<>(Standing.class);
+        for (Standing each : Standing.values()) {
+            standings.put(
+                    each, words.say("answer.standing", "standing", each.name().toLowerCase(Locale.ROOT)));
+        }
         List<Row> rows = new ArrayList<>();
         for (int i = inSight.from(); i < inSight.to(); i++) {
             RegionEstimate region = matched.get(i);
+            Standing standing = Standing.of(region, result);
             rows.add(new Row(
                     i,
                     region.region(),
                     region.label(),
-                    notes.words(region),
+                    remarks(region, notes, words),
                     columns.stream()
                             .map(column -> new Cell(column.style(), column.cell(region, unit)))
-                            .toList()));
+                            .toList(),
+                    region,
+                    standing,
+                    standings.get(standing),
+                    publication.of(publications.get(region.region()))));
         }
+        IntervalPlot plot = IntervalPlot.of(result, unit);
         return new TablePage(
                 inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
                 columns.stream()
@@ -101,7 +147,56 @@ public record TablePage(
                 rows,
                 total(result, columns, unit),
                 inSight,
-                TableNotes.of(result, columns, words));
+                plot,
+                nation(result, unit),
+                notes(result, columns, plot, words));
+    }
+
+    private static String remarks(RegionEstimate region, RegionNotes notes, Words words) {
+        String data = notes.wordsOfData(region);
+        if (region.conflict() == null || !region.conflict().named()) {
+            return data;
+        }
+        String conflict = words.say("answer.conflict");
+        return data.isEmpty() ? conflict : data + words.say("list.separator") + conflict;
+    }
+
+    private static String nation(Result result, TableColumn.Unit unit) {
+        double nation = result.national().pooled().estimate();
+        return Double.isNaN(nation) || result.regions().size() < 2
+                ? ""
+                : unit.words().say("answer.against", "nation", figure(nation, unit));
+    }
+
+    private static String figure(double proportion, TableColumn.Unit unit) {
+        String number = unit.of(proportion);
+        return unit.per() == TableView.PERCENT ? unit.numerals().percentage(number) : number;
+    }
+
+    /** What is drawn, what the national figure is, and what the columns mean. */
+    private static List<String> notes(Result result, List<TableColumn> columns, IntervalPlot plot, Words words) {
+        List<String> notes = new ArrayList<>();
+        boolean compared =
+                result.regions().size() > 1 && result.national().pooled().defined();
+        notes.add(words.say(
+                "answer.key",
+                "level",
+                words.numerals().level(result.model().interval()),
+                "compared",
+                compared,
+                "beyond",
+                plot.beyond()));
+        if (compared) {
+            notes.add(words.say(
+                    "answer.nation",
+                    "population",
+                    result.regions().stream().allMatch(region -> region.population() != null),
+                    "benchmarked",
+                    result.national().benchmark() != null));
+        }
+        notes.addAll(TableNotes.of(result, columns, words));
+        notes.addAll(new PlainWords(result, words).tooNarrow());
+        return notes;
     }
 
     private static Heading heading(TableColumn column, Result result, TableColumn.Unit unit, TableView view) {
@@ -109,6 +204,7 @@ public record TablePage(
         return new Heading(
                 column,
                 column.heading(result, unit),
+                column.shortHeading(result, unit.words()),
                 order,
                 view.sortedBy(column).query());
     }
@@ -140,12 +236,52 @@ public record TablePage(
                 "",
                 columns.stream()
                         .map(column -> new Cell(column.style(), column.total(result, unit)))
-                        .toList());
+                        .toList(),
+                null,
+                Standing.UNKNOWN,
+                "",
+                "");
     }
 
     /** The rows as HTML, each with a link to its region's page, whose address is {@code regionLink} and the key. */
     public String markup(String regionLink) {
-        return RowMarkup.of(rows, inSight.windowed(), regionLink);
+        return RowMarkup.of(this, regionLink);
+    }
+
+    /** What a cell says of itself where rows are read one by one; null where it needs not. */
+    public String named(int column) {
+        Heading heading = columns.get(column);
+        return heading.column().evident() ? null : heading.named();
+    }
+
+    /** Whether so many rows scroll in a box of their own. */
+    public boolean boxed() {
+        return inSight.matched() > MOST_IN_PAGE;
+    }
+
+    /** Whether the axis stands beneath the rows, too. */
+    public boolean tall() {
+        return rows.size() > TALL;
+    }
+
+    /** Whether regions are so many that a search stands above them. */
+    public boolean many() {
+        return inSight.all() > MANY;
+    }
+
+    /** Whether the reader sees the table as it is unless somebody changes it. */
+    public boolean unchanged() {
+        return view.equals(new TableView(
+                view.sort(),
+                view.ascending(),
+                "",
+                false,
+                0,
+                TableView.USUAL.columns(),
+                TableView.PERCENT,
+                TableView.AUTOMATIC,
+                view.from(),
+                view.whole()));
     }
 
     /** Queries for the rows that are not here. */

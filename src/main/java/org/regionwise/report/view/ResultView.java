@@ -20,9 +20,11 @@ import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
+import org.regionwise.report.words.RankWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.ResultParts;
 import org.regionwise.report.words.VariationWords;
+import org.regionwise.report.words.WarningConcern;
 import org.regionwise.report.words.WarningWords;
 
 /**
@@ -72,6 +74,34 @@ public record ResultView(
     /** The intervals' level, {@code 95%}. */
     public String level() {
         return words.numerals().level(result.model().interval());
+    }
+
+    /** From whom other regions an estimate draws; empty of a single region. */
+    public List<String> pooling() {
+        return new PlainWords(result, words).pooling();
+    }
+
+    /** How to read expected ranks; empty where there are none. */
+    public List<String> ranks() {
+        return new RankWords(result, words).sentences();
+    }
+
+    /** The warnings that concern what predictors explain. */
+    public List<String> predictorWarnings() {
+        return warningsOf(WarningConcern.PREDICTORS);
+    }
+
+    /** The warnings that concern how much regions differ. */
+    public List<String> variationWarnings() {
+        return warningsOf(WarningConcern.VARIATION);
+    }
+
+    private List<String> warningsOf(WarningConcern concern) {
+        WarningWords said = new WarningWords(words);
+        return result.fit().warnings().stream()
+                .filter(warning -> WarningConcern.of(warning.code()) == concern)
+                .map(said::sentence)
+                .toList();
     }
 
     /** Whether the predictive check stands among the warnings, so that it need not be said again. */

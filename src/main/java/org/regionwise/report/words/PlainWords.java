@@ -101,6 +101,14 @@ public final class PlainWords {
                 .toList();
     }
 
+    /** The source, and what became of rows that say nothing of it. */
+    public List<String> sources() {
+        List<String> sentences = new ArrayList<>(List.of(source()));
+        // how many respondents there are is said with the source
+        sentences.addAll(result.model().published() ? table().subList(0, 1) : others());
+        return sentences;
+    }
+
     private boolean usedKnown() {
         return result.survey().used() != Result.UNKNOWN;
     }
@@ -115,6 +123,10 @@ public final class PlainWords {
     }
 
     private List<String> estimated() {
+        return borrowing(answers(), "summary.pooling");
+    }
+
+    private List<String> answers() {
         List<String> sentences = new ArrayList<>();
         Estimate raw = result.national().raw();
         if (raw.defined()) {
@@ -126,11 +138,15 @@ public final class PlainWords {
             sentences.add(words.say("summary.estimated", counts(Map.of("known", usedKnown()))));
         }
         sentences.addAll(others());
-        return borrowing(sentences, "summary.pooling");
+        return sentences;
     }
 
     /** What was pooled, where that is direct estimates of a table. */
     private List<String> pooled() {
+        return borrowing(table(), "summary.pooling-area");
+    }
+
+    private List<String> table() {
         List<String> sentences = new ArrayList<>();
         long direct = result.regions().stream().filter(RegionEstimate::sampled).count();
         sentences.add(words.say("summary.area", "outcome", parts.outcome(), "regions", direct));
@@ -138,7 +154,12 @@ public final class PlainWords {
             sentences.add(words.say(
                     "summary.area-respondents", "respondents", result.survey().used()));
         }
-        return borrowing(sentences, "summary.pooling-area");
+        return sentences;
+    }
+
+    /** From whom other regions an estimate draws; empty of a single region. */
+    public List<String> pooling() {
+        return borrowing(new ArrayList<>(), result.model().published() ? "summary.pooling-area" : "summary.pooling");
     }
 
     /** From whom regions borrow strength, where there are others. */
@@ -209,7 +230,8 @@ public final class PlainWords {
         return result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
     }
 
-    private List<String> differ() {
+    /** How much regions differ. */
+    List<String> differ() {
         List<RegionEstimate> ordered = ordered();
         boolean withheld = withheld();
         List<String> sentences = new ArrayList<>(List.of(range(ordered, withheld)));
@@ -282,10 +304,13 @@ public final class PlainWords {
         if (cautions.isEmpty()) {
             cautions.add(widths());
         }
-        if (plugIn() && result.regions().size() > 1) {
-            cautions.add(words.say("summary.too-narrow"));
-        }
+        cautions.addAll(tooNarrow());
         return cautions;
+    }
+
+    /** What intervals lack that take the fitted model as known; empty of others. */
+    public List<String> tooNarrow() {
+        return plugIn() && result.regions().size() > 1 ? List.of(words.say("summary.too-narrow")) : List.of();
     }
 
     /** Whether limits take the fitted hyperparameters as known. */

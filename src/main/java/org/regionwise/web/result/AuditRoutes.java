@@ -7,6 +7,7 @@ import java.util.Map;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.sensitivity.ApproximationAudit;
+import org.regionwise.release.Released;
 import org.regionwise.report.view.AuditView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -50,14 +51,17 @@ public final class AuditRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}/audit", this::audit);
+        routes.get("/analyses/{id}/audit/approximation", this::audit);
+    }
+
+    /** Whether there is anything to compare: its figures are in full precision, and among them likelihoods. */
+    static boolean offered(Released released) {
+        return released.result().model().kind().approximated() && !released.confidential();
     }
 
     private void audit(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        // its figures are in full precision, and among them likelihoods
-        if (!analysis.result().model().kind().approximated()
-                || releases.of(analysis).confidential()) {
+        if (!offered(releases.of(analysis))) {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
@@ -76,7 +80,7 @@ public final class AuditRoutes {
                 job,
                 audit -> pages.show(
                         context,
-                        "result/audit",
+                        "result/approximation",
                         Map.of(
                                 "survey",
                                 survey,

@@ -16,6 +16,7 @@ import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
+import org.regionwise.report.view.AnswerView;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -27,7 +28,7 @@ import org.regionwise.survey.region.TileGrid;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
-/** The result of an analysis as a page, and as JSON for programs. */
+/** The result of an analysis in three layers, each a page, and as JSON for programs. */
 public final class ResultRoutes {
     private final Pages pages;
     private final Surveys surveys;
@@ -43,7 +44,9 @@ public final class ResultRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}", this::page);
+        routes.get("/analyses/{id}", this::answer);
+        routes.get("/analyses/{id}/explain", this::explain);
+        routes.get("/analyses/{id}/audit", this::audit);
         routes.get("/analyses/{id}/regions", this::regions);
         routes.get("/api/analyses/{id}/result", this::json);
     }
@@ -56,35 +59,64 @@ public final class ResultRoutes {
         return releases.of(analysis);
     }
 
-    private void page(Context context) {
+    /** What the answer is. */
+    private void answer(Context context) {
         long begun = System.nanoTime();
         StoredAnalysis analysis = analysis(context);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Released released = released(analysis);
-        Map<String, Object> model = new HashMap<>();
-        model.put("analysis", analysis);
-        model.put("survey", survey);
-        boolean boundaries = surveys.hasBoundaries(survey.id());
-        model.put("mapped", boundaries);
-        model.put("cellsAllowed", !released.withholds());
-        model.put("made", pages.words(context).numerals().minute(analysis.createdAt(), ZoneId.systemDefault()));
-        List<SurveySummary> versions = surveys.versions(survey.origin().series());
-        model.put("others", others(analysis, versions, pages.words(context)));
-        model.put("versions", versions.size());
-        if (versions.get(0).id() != survey.id()) {
-            model.put("newer", versions.get(0));
-        }
-        model.put("reading", ResultView.of(released, pages.words(context).marking()));
-        model.put(
-                "charts",
-                charts(
-                        released,
-                        boundaries || survey.regions().flatMap(TileGrid::of).isPresent(),
-                        pages.words(context)));
+        Words words = pages.words(context);
+        Map<String, Object> model = frame(analysis, released, words);
+        Map<String, List<ChartView>> charts = charts(model, released, words);
+        AnswerView answer = AnswerView.of(released, words.marking());
+        model.put("answer", answer);
+        model.put("parts", ResultLayer.answer(answer, charts, words));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it
         context.header("Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
+    }
+
+    /** What made it so. */
+    private void explain(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        Released released = released(analysis);
+        Words words = pages.words(context);
+        Map<String, Object> model = frame(analysis, released, words);
+        charts(model, released, words);
+        model.put("reading", ResultView.of(released, words.marking()));
+        model.put("parts", ResultLayer.explain(words));
+        pages.show(context, "result/explain", model);
+    }
+
+    /** Whether it holds, and how it was computed. */
+    private void audit(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        Released released = released(analysis);
+        Words words = pages.words(context);
+        Map<String, Object> model = frame(analysis, released, words);
+        ResultView reading = ResultView.of(released, words.marking());
+        model.put("reading", reading);
+        model.put("approximated", AuditRoutes.offered(released));
+        model.put("cellsAllowed", !released.withholds());
+        model.put("parts", ResultLayer.audit(reading, charts(model, released, words), words));
+        pages.show(context, "result/audit", model);
+    }
+
+    /** What all layers have above them. */
+    private Map<String, Object> frame(StoredAnalysis analysis, Released released, Words words) {
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Map<String, Object> model = new HashMap<>();
+        model.put("analysis", analysis);
+        model.put("survey", survey);
+        model.put("mapped", surveys.hasBoundaries(survey.id()));
+        model.put("made", words.numerals().minute(analysis.createdAt(), ZoneId.systemDefault()));
+        List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        model.put("others", others(analysis, versions, words));
+        model.put("versions", versions.size());
+        if (versions.get(0).id() != survey.id()) {
+            model.put("newer", versions.get(0));
+        }
+        return model;
     }
 
     /** An analysis to compare with, and the version that it is of where that is another. */
@@ -124,10 +156,15 @@ public final class ResultRoutes {
                         pages.words(context).marking()));
     }
 
-    /** By the part of the page that they belong to. */
-    private static Map<String, List<ChartView>> charts(Released released, boolean mapped, Words words) {
-        return ChartView.of(released, mapped, words).stream()
+    /** By the part of the pages that they belong to; into the model, too. */
+    private static Map<String, List<ChartView>> charts(Map<String, Object> model, Released released, Words words) {
+        StoredSurvey survey = (StoredSurvey) model.get("survey");
+        boolean mapped = model.get("mapped").equals(true)
+                || survey.regions().flatMap(TileGrid::of).isPresent();
+        Map<String, List<ChartView>> charts = ChartView.of(released, mapped, words).stream()
                 .collect(Collectors.groupingBy(view -> view.part().name().toLowerCase(Locale.ROOT)));
+        model.put("charts", charts);
+        return charts;
     }
 
     private void json(Context context) {

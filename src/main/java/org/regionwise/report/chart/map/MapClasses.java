@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.regionwise.report.RoundStep;
 import org.regionwise.report.message.Words;
 
 /**

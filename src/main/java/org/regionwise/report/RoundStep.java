@@ -1,4 +1,4 @@
-package org.regionwise.report.chart.map;
+package org.regionwise.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** 1, 2, 2.5 or 5 times a power of ten. */
-record RoundStep(int mantissa, int exponent) {
+public record RoundStep(int mantissa, int exponent) {
     private static final List<BigDecimal> MANTISSAS =
             List.of(BigDecimal.ONE, new BigDecimal("2"), new BigDecimal("2.5"), new BigDecimal("5"));
 
     /** The largest that is no larger than a size above 0, or one that is a little smaller. */
-    static RoundStep notAbove(double size) {
+    public static RoundStep notAbove(double size) {
         RoundStep step = new RoundStep(0, (int) Math.floor(Math.log10(size)) - 1);
         while (step.next().size().doubleValue() <= size) {
             step = step.next();
@@ -19,7 +19,8 @@ record RoundStep(int mantissa, int exponent) {
         return step;
     }
 
-    RoundStep next() {
+    /** The next larger one. */
+    public RoundStep next() {
         return mantissa + 1 < MANTISSAS.size() ? new RoundStep(mantissa + 1, exponent) : new RoundStep(0, exponent + 1);
     }
 
@@ -32,7 +33,7 @@ record RoundStep(int mantissa, int exponent) {
     }
 
     /** Its multiples above {@code least} and up to {@code most}, ascending, each the double nearest to the decimal. */
-    List<Double> multiples(double least, double most) {
+    public List<Double> multiples(double least, double most) {
         BigDecimal size = size();
         BigDecimal next = decimal(least)
                 .divide(size, 0, RoundingMode.FLOOR)
@@ -49,7 +50,7 @@ record RoundStep(int mantissa, int exponent) {
      * The multiple of the largest step that has one above {@code least} and up to {@code most}, nearest to
      * {@code near}.
      */
-    static double roundest(double least, double near, double most) {
+    public static double roundest(double least, double near, double most) {
         RoundStep step = notAbove(Math.max(Math.abs(least), Math.abs(most))).next();
         List<Double> multiples = step.multiples(least, most);
         while (multiples.isEmpty()) {

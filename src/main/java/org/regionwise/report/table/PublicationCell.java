@@ -1,0 +1,61 @@
+package org.regionwise.report.table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.PooledBasis;
+import org.regionwise.release.Publication;
+import org.regionwise.release.PublicationStatus;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.PublicationWords;
+
+/** Whether a row's raw and pooled figures may be published, in as few words as a cell has room for. */
+final class PublicationCell {
+    private final boolean judged;
+    private final Words words;
+    private final PublicationWords verdicts;
+    /** What was said of a pair of verdicts: regions have few different ones. */
+    private final Map<List<Object>, String> said = new HashMap<>();
+
+    /** @param judged whether any rules were chosen */
+    PublicationCell(boolean judged, Words words) {
+        this.judged = judged;
+        this.words = words;
+        this.verdicts = new PublicationWords(words);
+    }
+
+    /** {@code both: yes}, or {@code raw: no, too unreliable (F); pooled: yes, mainly model}. */
+    String of(Publication publication) {
+        List<Object> verdict = List.of(publication.raw(), publication.pooled(), publication.basis());
+        return said.computeIfAbsent(verdict, each -> judged ? judged(publication) : unjudged(publication.basis()));
+    }
+
+    private String unjudged(PooledBasis basis) {
+        String unjudged = words.say("answer.publish-unjudged");
+        return basis.ofModel() ? unjudged + words.say("list.separator") + verdicts.basis(basis) : unjudged;
+    }
+
+    private String judged(Publication publication) {
+        String raw = say(publication.of(FigureGroup.RAW));
+        String pooled = say(publication.of(FigureGroup.POOLED));
+        if (publication.basis().ofModel() && !publication.pooled().withheld()) {
+            pooled += words.say("list.separator") + verdicts.basis(publication.basis());
+        }
+        return raw.equals(pooled)
+                ? words.say("answer.publish-both", "state", raw)
+                : words.say("answer.publish-each", "raw", raw, "pooled", pooled);
+    }
+
+    private String say(PublicationStatus status) {
+        String symbol = switch (status) {
+            case CONFIDENTIAL -> QualityFlag.CONFIDENTIAL.symbol();
+            case UNRELIABLE -> QualityFlag.UNRELIABLE.symbol();
+            case REVIEW -> QualityFlag.REVIEW.symbol();
+            case USE_WITH_CAUTION -> QualityFlag.USE_WITH_CAUTION.symbol();
+            case PUBLISHABLE, NOT_JUDGED, NO_FIGURE -> "";
+        };
+        return words.say("answer.publish." + status.code(), "symbol", symbol);
+    }
+}
