@@ -45,10 +45,7 @@ class RegionPageTest {
         // of another survey than the one that is read in full
         assertEquals(
                 302,
-                visitor.post(
-                                "/analyses/4/release",
-                                "profile",
-                                ProfileJson.write(BuiltInProfile.NCHS.profile()))
+                visitor.post("/analyses/4/release", "profile", ProfileJson.write(BuiltInProfile.NCHS.profile()))
                         .statusCode());
     }
 
@@ -94,9 +91,9 @@ class RegionPageTest {
     @Test
     void withoutAPosteriorTheApproximationIsNamed() {
         String analysis = visitor.analyse(
-                "/surveys/2",
-                Visitor.fields(Visitor.NO_YES_AND_MISSING, "outcome", "harassed_6m", "method", "ml"));
-        String page = visitor.get(analysis + "/region?key=CZ020&threshold=10%25").body();
+                "/surveys/2", Visitor.fields(Visitor.NO_YES_AND_MISSING, "outcome", "harassed_6m", "method", "ml"));
+        String page =
+                visitor.get(analysis + "/region?key=CZ020&threshold=10%25").body();
         assertContains("Probability that it lies above 10%:", page);
         assertContains("normal approximation", page);
         assertLacks("Expected rank", page);
@@ -123,10 +120,9 @@ class RegionPageTest {
     @Test
     void itPrintsOnOneSheet(@TempDir Path folder) throws IOException {
         for (String language : List.of("en", "es", "cs")) {
-            try (WatchedPage watched = WatchedPage.open(
-                    application, chromium, new Browser.NewContextOptions().setLocale(language))) {
-                for (String path :
-                        List.of(REGION, "/analyses/4/region?key=P11", "/analyses/4/region?key=P10")) {
+            try (WatchedPage watched =
+                    WatchedPage.open(application, chromium, new Browser.NewContextOptions().setLocale(language))) {
+                for (String path : List.of(REGION, "/analyses/4/region?key=P11", "/analyses/4/region?key=P10")) {
                     watched.go(path);
                     assertThat(watched.page().locator("#chart-region svg").first())
                             .isVisible();

@@ -106,7 +106,12 @@ public final class RegionChart {
         for (int place = Math.max(0, at - 1); place <= Math.min(order.size() - 1, at + 1); place++) {
             if (place != at) {
                 RegionEstimate each = order.get(place);
-                part(each, place < at ? "above" : "below", labels.of(each).replaceAll("\\s+", " "), each.pooled(), Double.NaN);
+                part(
+                        each,
+                        place < at ? "above" : "below",
+                        labels.of(each).replaceAll("\\s+", " "),
+                        each.pooled(),
+                        Double.NaN);
             }
         }
     }

@@ -68,10 +68,13 @@ public record RegionBriefing(
     /** From the joint posterior where the result has it, else by the approximation, which says so. */
     private static String aboveNation(Result result, RegionEstimate region, RegionWords said) {
         double nation = result.national().pooled().estimate();
-        if (!region.pooled().defined() || Double.isNaN(nation) || result.regions().size() < 2) {
+        if (!region.pooled().defined()
+                || Double.isNaN(nation)
+                || result.regions().size() < 2) {
             return "";
         }
-        boolean known = region.posterior() != null && !Double.isNaN(region.posterior().aboveNation());
+        boolean known =
+                region.posterior() != null && !Double.isNaN(region.posterior().aboveNation());
         return known
                 ? said.aboveNation(region.posterior().aboveNation(), false)
                 : said.aboveNation(

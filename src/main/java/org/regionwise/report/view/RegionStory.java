@@ -96,9 +96,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
 
         /** Nothing where the pooled estimate is withheld, and with it its posterior. */
         List<String> beside() {
-            return region.posterior() != null && result.regions().size() > 1
-                    ? place(region.posterior())
-                    : List.of();
+            return region.posterior() != null && result.regions().size() > 1 ? place(region.posterior()) : List.of();
         }
 
         private List<String> confidential() {

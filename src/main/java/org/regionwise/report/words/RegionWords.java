@@ -162,8 +162,7 @@ public final class RegionWords {
                 region.label(),
                 "interval",
                 parts.interval(numerals.interval(estimate.lower(), estimate.upper(), numerals::percentInWords))));
-        Standing standing =
-                Standing.of(estimate, result.national().pooled().estimate());
+        Standing standing = Standing.of(estimate, result.national().pooled().estimate());
         if (pooled && result.regions().size() > 1 && standing != Standing.UNKNOWN) {
             sentences.add(words.say(
                     "region.say-nation",
@@ -173,7 +172,7 @@ public final class RegionWords {
                     numerals.percentInWords(result.national().pooled().estimate())));
         }
         if (pooled && publication.basis() != PooledBasis.OWN_ANSWERS) {
-            sentences.add(words.say("region.say-" + publication.basis().code()));
+            sentences.add(words.say("region.basis." + publication.basis().code()));
         }
         PublicationStatus status = pooled ? publication.pooled() : publication.raw();
         if (status == PublicationStatus.USE_WITH_CAUTION || status == PublicationStatus.REVIEW) {

@@ -57,9 +57,14 @@ class RegionChartTest {
         assertFalse(parts.get(2).has("lower"), "of it no interval is known");
         List<RegionEstimate> order = PooledOrder.of(result);
         int at = order.indexOf(region);
-        assertEquals("above " + order.get(at - 1).label(), parts.at("/3/kind").asText() + " " + parts.at("/3/of").asText());
-        assertEquals(order.get(at - 1).pooled().estimate(), parts.at("/3/estimate").asDouble());
-        assertEquals("below " + order.get(at + 1).label(), parts.at("/4/kind").asText() + " " + parts.at("/4/of").asText());
+        assertEquals(
+                "above " + order.get(at - 1).label(),
+                parts.at("/3/kind").asText() + " " + parts.at("/3/of").asText());
+        assertEquals(
+                order.get(at - 1).pooled().estimate(), parts.at("/3/estimate").asDouble());
+        assertEquals(
+                "below " + order.get(at + 1).label(),
+                parts.at("/4/kind").asText() + " " + parts.at("/4/of").asText());
         assertEquals(order.get(at + 1).pooled().lower(), parts.at("/4/lower").asDouble());
         assertEquals(1 - region.shrinkage(), parts.at("/0/weight").asDouble());
         assertEquals(region.shrinkage(), parts.at("/2/weight").asDouble());

@@ -47,14 +47,15 @@ class RegionBriefingTest {
             })
     void aRegionIsBriefedInTheReadersLanguage(String tag, String title, String source, String verdict, String say) {
         Words words = CATALOGUE.words(CATALOGUE.language(tag).orElseThrow());
-        RegionBriefing briefing =
-                of(Released.of(Results.harassment(), BuiltInProfile.NCHS.profile()), "Praha", words);
+        RegionBriefing briefing = of(Released.of(Results.harassment(), BuiltInProfile.NCHS.profile()), "Praha", words);
         assertEquals(title, briefing.title());
         assertContains(source, briefing.source());
         assertEquals(
                 List.of(verdict, verdict),
-                briefing.verdicts().stream().map(RegionBriefing.Verdict::verdict).toList());
-        assertContains("13", briefing.verdicts().get(1).reasons().toString());
+                briefing.verdicts().stream()
+                        .map(RegionBriefing.Verdict::verdict)
+                        .toList());
+        assertContains("10", briefing.verdicts().get(1).reasons().toString());
         assertContains(say, briefing.say());
         assertFalse(briefing.aboveNation().isEmpty(), "without a posterior the approximation says it");
     }
@@ -97,8 +98,8 @@ class RegionBriefingTest {
             RegionEstimate all = full.regions().get(j);
             RegionEstimate shown = released.result().regions().get(j);
             RegionBriefing briefing = RegionBriefing.of(released, shown, Words.english());
-            List<String> said = new ArrayList<>(List.of(
-                    briefing.title(), briefing.source(), briefing.aboveNation(), briefing.say()));
+            List<String> said = new ArrayList<>(
+                    List.of(briefing.title(), briefing.source(), briefing.aboveNation(), briefing.say()));
             said.addAll(briefing.story().sentences());
             briefing.verdicts().forEach(each -> said.addAll(each.reasons()));
             String text = String.join(" ", said);
