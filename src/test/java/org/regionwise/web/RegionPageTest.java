@@ -96,7 +96,7 @@ class RegionPageTest {
                 visitor.get(analysis + "/region?key=CZ020&threshold=10%25").body();
         assertContains("Probability that it lies above 10%:", page);
         assertContains("normal approximation", page);
-        assertLacks("Expected rank", page);
+        assertLacks("1 being the highest", page);
     }
 
     /** The figure that a result keeps is that of its draws: beside the two-region comparison's own way. */
