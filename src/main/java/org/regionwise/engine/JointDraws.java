@@ -111,6 +111,34 @@ public final class JointDraws {
         return (double) above / size();
     }
 
+    /** P(π_j &gt; Σ_k w_k π_k) of every region j, for weights that sum to 1. */
+    public double[] probabilitiesAboveMean(double[] weights) {
+        double[] mean = new double[size()];
+        for (int j = 0; j < weights.length; j++) {
+            for (int d = 0; d < mean.length; d++) {
+                mean[d] += weights[j] * prevalence[j][d];
+            }
+        }
+        double[] probabilities = new double[prevalence.length];
+        for (int j = 0; j < probabilities.length; j++) {
+            int above = 0;
+            for (int d = 0; d < mean.length; d++) {
+                above += prevalence[j][d] > mean[d] ? 1 : 0;
+            }
+            probabilities[j] = (double) above / mean.length;
+        }
+        return probabilities;
+    }
+
+    /** P(π_j &gt; threshold). */
+    public double probabilityAbove(int region, double threshold) {
+        int above = 0;
+        for (float draw : prevalence[region]) {
+            above += draw > threshold ? 1 : 0;
+        }
+        return (double) above / size();
+    }
+
     private PosteriorSummary summary(double[] values) {
         double[] even = new double[values.length];
         Arrays.fill(even, 1.0 / values.length);

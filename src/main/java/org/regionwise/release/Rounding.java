@@ -184,7 +184,8 @@ final class Rounding {
                 model(posterior.amongHighest()),
                 to(posterior.expectedRank(), 1),
                 posterior.rankLower(),
-                posterior.rankUpper());
+                posterior.rankUpper(),
+                model(posterior.aboveNation()));
     }
 
     private DesignFacts design(DesignFacts design) {

@@ -148,7 +148,8 @@ class ResultContractTest {
                             "amongHighest",
                             "expectedRank",
                             "rankLower",
-                            "rankUpper")),
+                            "rankUpper",
+                            "aboveNation")),
             Map.entry("/regions/0/raw", ESTIMATE),
             Map.entry("/regions/0/pooled", ESTIMATE),
             Map.entry("/regions/0/randomEffect", List.of("mode", "mean", "standardDeviation")));

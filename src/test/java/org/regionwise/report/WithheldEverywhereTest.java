@@ -132,7 +132,8 @@ class WithheldEverywhereTest {
                 new RegionEstimate.Pooling(
                         region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
                 region.flags(),
-                new PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new PosteriorFacts(
+                        p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p), p / 4),
                 new DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,

@@ -162,6 +162,15 @@ final class AreaEstimation {
                 figures.coded().index(other));
     }
 
+    /** Probability that a region's prevalence is above a threshold, from the joint draws. */
+    double above(String region, double threshold) {
+        FayHerriotPosterior.Regions regions = posterior().regions(settings.threshold());
+        double[] shares = frame.nationalShares();
+        return agreement(regions, shares, nationalRaw(shares))
+                .of(regions.draws())
+                .probabilityAbove(figures.coded().index(region), threshold);
+    }
+
     Influence influence(int[] regions) {
         return Influence.of(input.estimates(), estimator(), regions, progress);
     }
@@ -184,7 +193,7 @@ final class AreaEstimation {
         Estimate raw = nationalRaw(shares);
         NationalAgreement agreement = agreement(regions, shares, raw);
         PosteriorFigures found = new PosteriorFigures(
-                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
+                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow, shares);
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < figures.raw().size(); j++) {
             RegionMarginal marginal = regions.marginals().get(j);
@@ -205,7 +214,7 @@ final class AreaEstimation {
                             null)));
         }
         List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
-        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw), noted);
     }
 
     private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {

@@ -117,6 +117,28 @@ public final class Estimation {
     }
 
     /**
+     * The probability that a region's prevalence is above a threshold, from the same joint posterior that {@link #run}
+     * summarises.
+     *
+     * @param region its key
+     * @param threshold a proportion
+     * @throws IllegalArgumentException when the method has no posterior, or the region is not among the estimated ones
+     */
+    public double above(String region, double threshold, FitProgress progress) {
+        if (analysis.settings().method() != Method.BAYES) {
+            throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
+        }
+        return analysis.model()
+                .choose(
+                        randomIntercept -> {
+                            ModelData model = modelData();
+                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+                            return new PosteriorEstimation(analysis, model, frame, progress).above(region, threshold);
+                        },
+                        area -> areaEstimation(area, progress).above(region, threshold));
+    }
+
+    /**
      * How well regions are predicted from other regions: the sum over regions of log p(y_j | the responses kept).
      *
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does

@@ -68,6 +68,14 @@ final class PosteriorEstimation {
                 draws, data.coded().index(region), data.coded().index(other));
     }
 
+    /** Probability that a region's prevalence is above a threshold, from the joint draws. */
+    double above(String region, double threshold) {
+        BinomialPosterior.Regions regions = posterior().regions(settings.threshold());
+        return agreement(regions, frame.nationalShares())
+                .of(regions.draws())
+                .probabilityAbove(data.coded().index(region), threshold);
+    }
+
     private NationalAgreement agreement(BinomialPosterior.Regions regions, double[] shares) {
         return NationalAgreement.ofDraws(
                 settings,
@@ -89,7 +97,7 @@ final class PosteriorEstimation {
         double[] shares = frame.nationalShares();
         NationalAgreement agreement = agreement(regions, shares);
         PosteriorFigures figures = new PosteriorFigures(
-                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
+                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow, shares);
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < data.coded().regions().size(); j++) {
             estimates.add(frame.region(
@@ -102,7 +110,7 @@ final class PosteriorEstimation {
         }
         List<RegionEstimate> noted =
                 grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
-        return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), noted);
+        return frame.result(fit(posterior), figures.national(frame.nationalRaw()), noted);
     }
 
     private Fit fit(BinomialPosterior posterior) {

@@ -20,18 +20,22 @@ final class PosteriorFigures {
     private final NationalAgreement agreement;
     private final Below below;
     private final Ranking ranking;
+    private final double[] shares;
+    private final double[] aboveNation;
 
     /** P(π_j ≤ prevalence | y) before agreement. */
     interface Below {
         double probability(int region, double prevalence);
     }
 
+    /** @param shares of the regions in all together, which sum to 1 */
     PosteriorFigures(
             Settings settings,
             List<RegionMarginal> marginals,
             JointDraws draws,
             NationalAgreement agreement,
-            Below below) {
+            Below below,
+            double[] shares) {
         this.settings = settings;
         this.marginals = marginals;
         this.draws = draws;
@@ -39,6 +43,8 @@ final class PosteriorFigures {
         this.below = below;
         // agreement is a monotone map and leaves every rank as it is
         this.ranking = draws.ranking(Math.min(settings.highest(), marginals.size()));
+        this.shares = shares;
+        this.aboveNation = agreement.of(draws).probabilitiesAboveMean(shares);
     }
 
     static double[] means(List<RegionMarginal> marginals) {
@@ -86,7 +92,8 @@ final class PosteriorFigures {
                 rank.amongHighest(),
                 rank.expected(),
                 rank.lower(),
-                rank.upper());
+                rank.upper(),
+                marginals.size() > 1 ? aboveNation[j] : Double.NaN);
     }
 
     private double exceedance(int j) {
@@ -96,7 +103,7 @@ final class PosteriorFigures {
     }
 
     /** @param raw the direct national estimate */
-    National national(Estimate raw, double[] shares) {
+    National national(Estimate raw) {
         Estimate before = estimate(draws.weightedMean(shares));
         if (agreement.benchmark() == null) {
             return agreement.national(raw, before, before);

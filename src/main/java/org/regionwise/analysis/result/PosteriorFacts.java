@@ -11,6 +11,8 @@ package org.regionwise.analysis.result;
  * @param expectedRank posterior mean of the rank, 1 the highest
  * @param rankLower lower limit of the rank's interval
  * @param rankUpper upper limit
+ * @param aboveNation probability that the prevalence is above that of all regions together; undefined for a single
+ *     region, and in results that were kept before it was computed
  */
 public record PosteriorFacts(
         double median,
@@ -20,4 +22,5 @@ public record PosteriorFacts(
         double amongHighest,
         double expectedRank,
         int rankLower,
-        int rankUpper) {}
+        int rankUpper,
+        double aboveNation) {}

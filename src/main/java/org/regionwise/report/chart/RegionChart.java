@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -56,7 +57,7 @@ public final class RegionChart {
     }
 
     /**
-     * Empty where anything of it is withheld.
+     * Empty where the pooled estimate is withheld.
      *
      * @param regions of the released result, one, or two to be compared
      */
@@ -68,7 +69,7 @@ public final class RegionChart {
                 : Optional.empty();
     }
 
-    /** As a page places it; empty where anything of it is withheld. */
+    /** As a page places it; empty where the pooled estimate is withheld. */
     public static Optional<ChartView> view(Released released, List<RegionEstimate> regions, Words words) {
         RegionChart chart = new RegionChart(released.result(), regions, words);
         return regions.stream().allMatch(RegionChart::whole)
@@ -86,11 +87,33 @@ public final class RegionChart {
                 : Optional.empty();
     }
 
-    /** Whether all three are there, of a region without answers the two that it has. */
+    /** Whether the pooled estimate is there, and what the model expects; its own answers may be withheld. */
     private static boolean whole(RegionEstimate region) {
-        return region.pooled().defined()
-                && Double.isFinite(region.synthetic())
-                && (region.raw().defined() || !region.sampled());
+        return region.pooled().defined() && Double.isFinite(region.synthetic());
+    }
+
+    /** Of the model, in [0, 1]; NaN where a result does not know it. */
+    private static double modelWeight(RegionEstimate region) {
+        return region.sampled() ? region.shrinkage() : 1;
+    }
+
+    /** Those beside a single region in the order of the pooled estimates, and where it stands among them. */
+    private void neighbours() {
+        List<RegionEstimate> order = PooledOrder.of(result).stream()
+                .filter(each -> each.pooled().defined())
+                .toList();
+        int at = order.indexOf(regions.get(0));
+        for (int place = Math.max(0, at - 1); place <= Math.min(order.size() - 1, at + 1); place++) {
+            if (place != at) {
+                RegionEstimate each = order.get(place);
+                part(
+                        each,
+                        place < at ? "above" : "below",
+                        labels.of(each).replaceAll("\\s+", " "),
+                        each.pooled(),
+                        Double.NaN);
+            }
+        }
     }
 
     private String question() {
@@ -109,6 +132,9 @@ public final class RegionChart {
                         .put("place", parts.size() - 1);
             }
             add(region, form.narrow());
+        }
+        if (regions.size() == 1) {
+            neighbours();
         }
         ObjectNode data = JSON.objectNode();
         data.set("parts", parts);
@@ -141,7 +167,7 @@ public final class RegionChart {
 
     /** Own answers above, the model below, and between the two what came of them. */
     private void add(RegionEstimate region, boolean narrow) {
-        double model = region.raw().defined() ? region.shrinkage() : 1;
+        double model = modelWeight(region);
         Estimate expected = new Estimate(region.synthetic(), Double.NaN, Double.NaN, Double.NaN);
         ObjectNode raw = null;
         if (region.raw().defined()) {
@@ -203,6 +229,7 @@ public final class RegionChart {
             case "raw" ->
                 words.say("chart.part.raw", "published", result.model().published());
             case "pooled" -> words.say("chart.part.pooled");
+            case "above", "below" -> words.say("chart.part.neighbour", "above", kind.equals("above"));
             default -> words.say("chart.part.model");
         };
     }
@@ -226,7 +253,7 @@ public final class RegionChart {
         List<String> sentences = new ArrayList<>();
         for (RegionEstimate region : regions) {
             boolean own = region.raw().defined();
-            double model = own ? region.shrinkage() : 1;
+            double model = modelWeight(region);
             sentences.add(words.say(
                     Double.isFinite(model) ? "chart.tell.weights" : "chart.tell.region",
                     Map.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -24,16 +25,24 @@ import org.regionwise.report.words.ResultParts;
  * where it shows.
  *
  * @param label the region
- * @param sentences in reading order
+ * @param rests what its estimate rests on, in reading order
+ * @param beside how it stands beside other regions; nothing without a posterior
  */
-public record RegionStory(String label, List<String> sentences) {
+public record RegionStory(String label, List<String> rests, List<String> beside) {
     public RegionStory {
-        sentences = List.copyOf(sentences);
+        rests = List.copyOf(rests);
+        beside = List.copyOf(beside);
+    }
+
+    /** All of it. */
+    public List<String> sentences() {
+        return Stream.concat(rests.stream(), beside.stream()).toList();
     }
 
     /** The story of one region of a result. */
     public static RegionStory of(Result result, RegionEstimate region, Words words) {
-        return new RegionStory(region.label(), new Telling(result, region, words).all());
+        Telling telling = new Telling(result, region, words);
+        return new RegionStory(region.label(), telling.rests(), telling.beside());
     }
 
     /** How it is told. */
@@ -56,7 +65,7 @@ public record RegionStory(String label, List<String> sentences) {
             this.predictors = parts.predictors();
         }
 
-        List<String> all() {
+        List<String> rests() {
             if (WithheldMarks.confidential(region)) {
                 return confidential();
             }
@@ -82,10 +91,12 @@ public record RegionStory(String label, List<String> sentences) {
                         "predicted",
                         result.model().unansweredPredicted()));
             }
-            if (region.posterior() != null && result.regions().size() > 1) {
-                sentences.addAll(place(region.posterior()));
-            }
             return sentences;
+        }
+
+        /** Nothing where the pooled estimate is withheld, and with it its posterior. */
+        List<String> beside() {
+            return region.posterior() != null && result.regions().size() > 1 ? place(region.posterior()) : List.of();
         }
 
         private List<String> confidential() {
@@ -109,7 +120,7 @@ public record RegionStory(String label, List<String> sentences) {
             String pooled = region.pooled().defined()
                     ? words.say("story.pooled", pooled(Map.of("model", percentWhole(region.shrinkage()))))
                     : words.say("story.withheld", "figure", FigureGroup.POOLED);
-            return List.of(raw, expected(), pooled);
+            return Double.isNaN(region.synthetic()) ? List.of(raw, pooled) : List.of(raw, expected(), pooled);
         }
 
         private String answers() {

@@ -2,15 +2,19 @@ package org.regionwise.web.result;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.compare.NormalExceedance;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -18,8 +22,9 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.RegionChart;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.view.RegionStory;
+import org.regionwise.report.view.RegionBriefing;
 import org.regionwise.report.words.DifferenceWords;
+import org.regionwise.report.words.RegionWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -35,7 +40,7 @@ import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
-/** One region of a result: why its estimate moved, what it was made of, and how it differs from another region. */
+/** The briefing of one region of a result, and what may be asked there: another region beside it, a threshold. */
 public final class RegionRoutes {
     /** More regions than this are typed, not chosen from a list. */
     private static final int MOST_LISTED = 200;
@@ -75,14 +80,18 @@ public final class RegionRoutes {
         routes.get("/api/analyses/{id}/region/{file}", this::specification);
     }
 
-    /** {@code ?key=} names the region, {@code &other=} one to compare it with. */
+    /**
+     * {@code ?key=} names the region, {@code &other=} one to compare it with, {@code &threshold=} a percentage to be
+     * above.
+     */
     private void region(Context context) {
         Asked asked = asked(context);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", asked.analysis());
         model.put("survey", surveys.find(asked.analysis().surveyId()).orElseThrow());
         model.put("region", asked.region());
-        model.put("story", RegionStory.of(asked.released().result(), asked.region(), pages.words(context)));
+        Words words = pages.words(context);
+        model.put("briefing", RegionBriefing.of(asked.released(), asked.region(), words));
         model.put("others", asked.others());
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));
@@ -104,7 +113,76 @@ public final class RegionRoutes {
             });
             return;
         }
-        pages.show(context, "result/region", model);
+        Optional<String> given =
+                Optional.ofNullable(context.queryParam("threshold")).filter(text -> !text.isBlank());
+        if (given.isEmpty() || !asked.region().pooled().defined()) {
+            pages.show(context, "result/region", model);
+            return;
+        }
+        model.put("threshold", given.get());
+        OptionalDouble threshold = threshold(given.get());
+        if (threshold.isEmpty()) {
+            model.put("wrongThreshold", given.get());
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            pages.show(context, "result/region", model);
+            return;
+        }
+        above(context, asked, threshold.getAsDouble(), model);
+    }
+
+    /** A percentage as a proportion in (0, 1), with the sign or without, with either decimal mark. */
+    private static OptionalDouble threshold(String given) {
+        try {
+            double percent =
+                    new BigDecimal(given.strip().replaceFirst("\\s*%$", "").replace(',', '.')).doubleValue();
+            return percent > 0 && percent < 100 ? OptionalDouble.of(percent / 100) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /**
+     * From the joint draws where there are any; where counts are confidential, as without draws, from the figures that
+     * are shown, since in full precision a probability would tell what rounding hides.
+     */
+    private void above(Context context, Asked asked, double threshold, Map<String, Object> model) {
+        Words words = pages.words(context);
+        Result result = asked.released().result();
+        RegionEstimate region = asked.region();
+        RegionWords said = new RegionWords(asked.released(), region, words);
+        if (!result.model().bayes() || asked.released().confidential()) {
+            double probability =
+                    NormalExceedance.of(region.pooled(), result.model().interval(), threshold);
+            model.put("above", said.above(threshold, probability, true));
+            pages.show(context, "result/region", model);
+            return;
+        }
+        underWay.show(context, above(asked, threshold, words), probability -> {
+            model.put("above", said.above(threshold, probability, false));
+            pages.show(context, "result/region", model);
+        });
+    }
+
+    private Job<Double> above(Asked asked, double threshold, Words words) {
+        StoredAnalysis stored = asked.analysis();
+        StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
+        RegionEstimate region = asked.region();
+        Analysis analysis = stored.analysis();
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "above " + stored.id() + " " + encoded(region) + " " + threshold,
+                words.say(
+                        "region.job",
+                        "region",
+                        region.label(),
+                        "threshold",
+                        words.numerals().percentage(words.numerals().significant(100 * threshold, 6))),
+                "/analyses/" + stored.id() + "/region?key=" + encoded(region),
+                started -> {
+                    started.at(JobStep.COUNTING);
+                    return new Estimation(analysis, responses.data(survey, analysis))
+                            .above(region.region(), threshold, started);
+                });
     }
 
     private void specification(Context context) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
@@ -53,6 +55,17 @@ class RegionChartTest {
         assertEquals(region.pooled().lower(), parts.at("/1/lower").asDouble());
         assertEquals(region.synthetic(), parts.at("/2/estimate").asDouble());
         assertFalse(parts.get(2).has("lower"), "of it no interval is known");
+        List<RegionEstimate> order = PooledOrder.of(result);
+        int at = order.indexOf(region);
+        assertEquals(
+                "above " + order.get(at - 1).label(),
+                parts.at("/3/kind").asText() + " " + parts.at("/3/of").asText());
+        assertEquals(
+                order.get(at - 1).pooled().estimate(), parts.at("/3/estimate").asDouble());
+        assertEquals(
+                "below " + order.get(at + 1).label(),
+                parts.at("/4/kind").asText() + " " + parts.at("/4/of").asText());
+        assertEquals(order.get(at + 1).pooled().lower(), parts.at("/4/lower").asDouble());
         assertEquals(1 - region.shrinkage(), parts.at("/0/weight").asDouble());
         assertEquals(region.shrinkage(), parts.at("/2/weight").asDouble());
     }
@@ -121,7 +134,11 @@ class RegionChartTest {
                 .findFirst()
                 .orElseThrow();
         JsonNode parts = specification(result, 800, empty).at("/datasets/parts");
-        assertEquals(2, parts.size());
+        assertEquals(
+                List.of("pooled", "model", "above", "below"),
+                IntStream.range(0, parts.size())
+                        .mapToObj(at -> parts.get(at).get("kind").asText())
+                        .toList());
         assertEquals(1, parts.at("/1/weight").asDouble());
     }
 
@@ -137,7 +154,7 @@ class RegionChartTest {
                     shown,
                     RegionChart.of(released, List.of(region), ChartForm.paper(Words.english()), Map.of())
                             .isPresent());
-            assertEquals(region.raw().defined() && region.pooled().defined(), shown, region.label());
+            assertEquals(region.pooled().defined(), shown, region.label());
             withheld += shown ? 0 : 1;
         }
         assertTrue(withheld > 0 && withheld < 14, withheld + " withheld");
