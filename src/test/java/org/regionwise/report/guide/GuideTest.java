@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.cli.RegionwiseCommand;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 
 /** The guide is whole in every language, and what it tells to do can be done. */
 class GuideTest {
@@ -31,6 +35,7 @@ class GuideTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)\n(.*?)\n```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ ");
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
+    private static final Pattern BOLD = Pattern.compile("<strong>(.*?)</strong>");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!Region|---)(.*) \\|$");
 
     static List<Language> languages() {
@@ -83,6 +88,24 @@ class GuideTest {
                     String anchor = "id=\"" + target.replaceFirst(".*#", "") + "\"";
                     assertTrue(guide.page(id).orElseThrow().html().contains(anchor), page.id() + " links " + target);
                 }
+            }
+        }
+    }
+
+    /** What is set bold is to be found on a page, spelt like that. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatItTellsToChooseIsOnAPage(Language language) throws IOException {
+        Words words = CATALOGUE.words(language);
+        Set<String> said = new HashSet<>();
+        for (String key : words.keys("")) {
+            if (words.canSay(key, Map.of())) {
+                said.add(words.say(key).replace(" …", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        for (GuidePage page : Guide.load(language).pages()) {
+            for (MatchResult bold : BOLD.matcher(page.html()).results().toList()) {
+                assertTrue(said.contains(bold.group(1).toLowerCase(Locale.ROOT)), page.id() + ": " + bold.group(1));
             }
         }
     }
