@@ -28,6 +28,7 @@ async function follow(choice) {
       part.replaceChildren(...fresh.childNodes);
     }
     choice.dataset.shown = value;
+    form.dispatchEvent(new CustomEvent("regionwise:followed"));
   } catch (failure) {
     if (failure.name !== "AbortError") {
       state.textContent = document.querySelector("#said").dataset.noAnswer;

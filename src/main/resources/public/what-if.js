@@ -9,6 +9,8 @@ const figure = document.querySelector("[data-chart]");
 const state = form.querySelector("[data-what-if-state]");
 const waitingPlace = document.querySelector("[data-what-if-under-way]");
 const PAUSE = 20;
+// a form with all choices of an analysis is sent, and has no address of its own
+const posted = "posted" in form.dataset;
 // of a picture's address, what is not of the question
 const SHOWN = new Set(["save", "order", "intervals", "search"]);
 // by this name the server knows which fit the page waits for, and stops the one before
@@ -33,8 +35,11 @@ async function answer() {
   place.setAttribute("aria-busy", "true");
   try {
     const width = figure.querySelector(".chart-place").clientWidth;
-    const address = `${form.dataset.whatIf}?${sent}&width=${width}&page=${page}&question=${++question}`;
-    const ask = () => fetch(address, { signal: now.signal, headers: ASYNC });
+    const asking = `width=${width}&page=${page}&question=${++question}`;
+    const ask = () => (posted
+      ? fetch(`${form.dataset.whatIf}?${asking}`,
+        { method: "POST", body: sent, signal: now.signal, headers: ASYNC })
+      : fetch(`${form.dataset.whatIf}?${sent}&${asking}`, { signal: now.signal, headers: ASYNC }));
     let response = await ask();
     if (response.status === 202 || response.status === 503) {
       response = await follow(response, ask, waitingPlace, now.signal);
@@ -48,7 +53,9 @@ async function answer() {
       return;
     }
     // the picture before its words
-    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
+    if (told.chart !== undefined) {
+      figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
+    }
     place.innerHTML = told.html;
     more.innerHTML = told.more;
     for (const link of figure.querySelectorAll("[data-picture]")) {
@@ -56,7 +63,7 @@ async function answer() {
       link.search = new URLSearchParams([...sent, ...shown]);
     }
     // a link to this page shows what is on it; changed for nothing, it would stop who goes on to another page
-    if (location.search !== `?${sent}`) {
+    if (!posted && location.search !== `?${sent}`) {
       history.replaceState(null, "", `?${sent}`);
     }
     state.textContent = "";
@@ -105,7 +112,8 @@ function soon(pause = PAUSE) {
 }
 
 form.addEventListener("input", ({ target }) => {
-  if (target.name === "title") {
+  // what follows a choice is asked for first
+  if (target.name === "title" || "follow" in target.dataset) {
     return;
   }
   if (form.checkValidity()) {
@@ -116,6 +124,7 @@ form.addEventListener("input", ({ target }) => {
     state.textContent = `${wrong.labels[0].textContent}: ${wrong.validationMessage}`;
   }
 });
+form.addEventListener("regionwise:followed", () => soon());
 let width = null;
 new ResizeObserver(([entry]) => {
   const now = Math.floor(entry.contentRect.width);

@@ -25,6 +25,7 @@ import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.analysis.PreviewRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.compare.CompareRoutes;
@@ -128,6 +129,8 @@ public final class Application implements AutoCloseable {
                                         keptFiles)::register,
                         new AnalysisRoutes(analyses)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
+                        new PreviewRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,

@@ -36,6 +36,8 @@ import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.NextPage;
+import org.regionwise.web.job.OpenPages;
+import org.regionwise.web.job.RecentData;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;

@@ -1,4 +1,4 @@
-package org.regionwise.web.whatif;
+package org.regionwise.web.job;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.regionwise.survey.name.DisplayNames;
  * The counts that were asked for last. A stored survey never changes, so that they stay right; without them every move
  * of a slider would group the whole survey again. Safe for use by several threads.
  */
-final class RecentData {
+public final class RecentData {
     /** Surveys reduced to counts are small, but not with finely measured predictors of respondents. */
     private static final int MOST = 4;
 
@@ -26,7 +26,8 @@ final class RecentData {
         }
     };
 
-    RecentData(Responses responses) {
+    /** Counted by these. */
+    public RecentData(Responses responses) {
         this.responses = responses;
     }
 
@@ -39,7 +40,8 @@ final class RecentData {
             List<String> respondentPredictors,
             DesignColumns design) {}
 
-    SurveyData of(StoredSurvey survey, Analysis analysis) {
+    /** The survey reduced to what an analysis runs on; throws as {@link Responses#data} does. */
+    public SurveyData of(StoredSurvey survey, Analysis analysis) {
         Key key = new Key(
                 survey.id(),
                 survey.names(),

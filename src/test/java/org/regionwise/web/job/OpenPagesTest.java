@@ -1,4 +1,4 @@
-package org.regionwise.web.whatif;
+package org.regionwise.web.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,8 +8,6 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.regionwise.Patience;
 import org.regionwise.engine.FitStep;
-import org.regionwise.web.job.Job;
-import org.regionwise.web.job.Jobs;
 
 class OpenPagesTest {
     private static Job<String> endless(Jobs jobs, String question) {

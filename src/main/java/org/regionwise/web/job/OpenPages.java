@@ -1,17 +1,15 @@
-package org.regionwise.web.whatif;
+package org.regionwise.web.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.regionwise.web.job.Job;
-import org.regionwise.web.job.Jobs;
 
 /**
  * Which fit every open page waits for. A newer question of a page takes the older one's place, and a fit that no page
  * and no file waits for any more is stopped. Safe for use by several threads.
  */
-final class OpenPages<T> {
+public final class OpenPages<T> {
     private static final int MOST = 256;
 
     private final Jobs jobs;
@@ -28,7 +26,8 @@ final class OpenPages<T> {
     /** @param number of the question, counted by the page */
     private record Asked<T>(long number, Job<T> job) {}
 
-    OpenPages(Jobs jobs) {
+    /** Of one kind of question. */
+    public OpenPages(Jobs jobs) {
         this.jobs = jobs;
     }
 
@@ -40,7 +39,7 @@ final class OpenPages<T> {
      * @throws CancellationException when it came late
      * @throws io.javalin.http.ServiceUnavailableResponse when too much is being computed
      */
-    synchronized Job<T> ask(String page, long number, Supplier<Job<T>> begun) {
+    public synchronized Job<T> ask(String page, long number, Supplier<Job<T>> begun) {
         Asked<T> before = pages.get(page);
         if (before != null && number < before.number) {
             throw new CancellationException();
@@ -60,7 +59,7 @@ final class OpenPages<T> {
     }
 
     /** The page was left, or does not want to know any more. */
-    synchronized void leave(String page) {
+    public synchronized void leave(String page) {
         Asked<T> asked = pages.remove(page);
         if (asked != null) {
             stop(asked.job);
