@@ -3,29 +3,35 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.regionwise.analysis.formula.Formula;
 import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.analysis.linear.IntervalMethod;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearEstimation;
 import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.PredictedRows;
+import org.regionwise.analysis.linear.Validation;
+import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.cli.output.LinearFormat;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
-import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +82,27 @@ final class ModelCommand implements Runnable {
 
     @Option(names = "--offset", paramLabel = "COL")
     private String offset;
+
+    @Option(names = "--predict", paramLabel = "FILE")
+    private Path predict;
+
+    @Option(names = "--population-average")
+    private boolean populationAverage;
+
+    @Option(names = "--validate", paramLabel = "METHOD")
+    private String validate;
+
+    @Option(names = "--by", paramLabel = "UNIT", defaultValue = "row")
+    private String by;
+
+    @Option(names = "--folds", paramLabel = "N", defaultValue = "10")
+    private int folds;
+
+    @Option(names = "--splits", paramLabel = "N", defaultValue = "100")
+    private int splits;
+
+    @Option(names = "--held-out", paramLabel = "SHARE", defaultValue = "0.2")
+    private double heldOut;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private LinearFormat format;
@@ -128,8 +155,9 @@ final class ModelCommand implements Runnable {
                     List.copyOf(question.columns()),
                     question.groupingColumns(),
                     tally -> imported.add(survey.facts(tally)));
-            return new LinearEstimation(question, data, FitProgress.UNWATCHED)
-                    .answer(survey.name(), survey.sha256(), imported.get(0));
+            LinearEstimation estimation = new LinearEstimation(question, data, new FoldsToldOf(words, err));
+            LinearAnswer answer = estimation.answer(survey.name(), survey.sha256(), imported.get(0));
+            return predict == null ? answer : answer.with(predicted(estimation, answer, data));
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
@@ -137,8 +165,42 @@ final class ModelCommand implements Runnable {
         }
     }
 
+    /** Its columns are read as those of the model's data: what was a number there must be one here. */
+    private PredictedRows predicted(LinearEstimation estimation, LinearAnswer answer, DataFrame fitted) {
+        List<String> there = SurveyFile.columns(
+                InputFile.received(predict, limits.limits()), reading.file().options());
+        ReadingOptions options = reading.options(there);
+        SurveyFile opened = FileReading.open(predict, options, reading.file(), limits.limits());
+        Set<String> columns = answer.question().predictionColumns(populationAverage, opened.columns());
+        Set<String> measured = new LinkedHashSet<>(columns);
+        measured.removeIf(column -> !(fitted.column(column) instanceof FrameColumn.Numbers));
+        Set<String> categories = new LinkedHashSet<>(columns);
+        categories.removeAll(measured);
+        SurveyFile rows = FileReading.numbered(opened, reading.file(), List.copyOf(measured));
+        List<ImportFacts> imported = new ArrayList<>();
+        DataFrame other = FrameReader.read(
+                rows, List.copyOf(columns), categories, measured, tally -> imported.add(rows.facts(tally)));
+        return estimation.predict(
+                answer,
+                new PredictedRows.Of(rows.name(), rows.sha256(), imported.get(0), populationAverage),
+                other);
+    }
+
+    private Validation validation() {
+        if (validate == null) {
+            return null;
+        }
+        Optional<Validation.Method> method = Validation.Method.of(validate);
+        Refusal.unless(method.isPresent(), "model.option.validate", "given", validate);
+        Refusal.unlessWithin("--folds", folds, 2, MOST_REPLICATIONS);
+        Refusal.unlessWithin("--splits", splits, 1, MOST_REPLICATIONS);
+        Refusal.unlessProportion("--held-out", heldOut);
+        return new Validation(method.orElseThrow(), by, folds, splits, heldOut);
+    }
+
     private LinearQuestion question() {
         Refusal.unless(!reml || !ml, "model.option.reml-or-ml");
+        Refusal.unless(predict != null || !populationAverage, "model.option.population-average");
         Refusal.unlessProportion("--interval", level);
         Refusal.unlessWithin("--replications", replications, 1, MOST_REPLICATIONS);
         Optional<CoefficientTests.Method> testsBy = CoefficientTests.Method.of(tests);
@@ -155,6 +217,7 @@ final class ModelCommand implements Runnable {
                 level,
                 limitsBy.orElseThrow(),
                 replications,
+                validation(),
                 seed);
     }
 }

@@ -35,10 +35,31 @@ public final class ModelFrame {
             "cos", Math::cos);
 
     private final DataFrame data;
+    /** The frame that centres and levels are taken from; null where they are the rows' own. */
+    private final ModelFrame model;
+
     private final Map<Expression, FrameColumn> known = new HashMap<>();
+    private final Map<Expression, Centre> centres;
+
+    /** What {@code scale()} takes away, and what it divides by. */
+    private record Centre(double mean, double deviation) {}
 
     public ModelFrame(DataFrame data) {
+        this(data, null, new HashMap<>());
+    }
+
+    private ModelFrame(DataFrame data, ModelFrame model, Map<Expression, Centre> centres) {
         this.data = data;
+        this.model = model;
+        this.centres = centres;
+    }
+
+    /**
+     * The same expressions over other rows, which a model of these rows is to predict: {@code scale()} centres as it
+     * does here, and categories have the levels that they have here. A value that is undefined is missing.
+     */
+    public ModelFrame predicting(DataFrame other) {
+        return new ModelFrame(other, this, centres);
     }
 
     /** Number of rows. */
@@ -79,6 +100,16 @@ public final class ModelFrame {
                 levels.isEmpty() ? "" : levels.get(levels.size() - 1));
     }
 
+    /**
+     * A predictor's categories with the levels that the model has. A row whose own level is not among them has none.
+     *
+     * @throws ClassCastException when the predictor is a number
+     */
+    public Categories categories(Expression predictor) {
+        Categories own = (Categories) column(predictor);
+        return model == null ? own.used() : own.as(model.categories(predictor).levels());
+    }
+
     private FrameColumn computed(Expression expression) {
         if (expression instanceof Variable variable) {
             return data.column(variable.name());
@@ -88,6 +119,11 @@ public final class ModelFrame {
             return column(only(call)).categories();
         }
         double[] values = numbers(expression);
+        if (model != null) {
+            return new Numbers(Arrays.stream(values)
+                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                    .toArray());
+        }
         for (int i = 0; i < values.length; i++) {
             if (Double.isInfinite(values[i]) || Double.isNaN(values[i]) && !inputMissing(expression, i)) {
                 throw new InvalidFormula(
@@ -144,7 +180,7 @@ public final class ModelFrame {
                 return numbers(only(call));
             }
             case "scale" -> {
-                return scaled(numbers(only(call)));
+                return scaled(call);
             }
             case "log" -> {
                 if (call.arguments().size() == 2 && call.arguments().get(1) instanceof Constant base) {
@@ -184,17 +220,24 @@ public final class ModelFrame {
     }
 
     /** Less the mean, by the standard deviation, n − 1 the divisor. */
-    private static double[] scaled(double[] values) {
+    private double[] scaled(Call call) {
+        double[] values = numbers(only(call));
+        Centre centre = centres.computeIfAbsent(call, of -> centre(values));
+        return Arrays.stream(values)
+                .map(x -> (x - centre.mean) / centre.deviation)
+                .toArray();
+    }
+
+    private static Centre centre(double[] values) {
         double[] known = Arrays.stream(values).filter(x -> !Double.isNaN(x)).toArray();
         double mean = Arrays.stream(known).average().orElse(Double.NaN);
         double squares = Arrays.stream(known).map(x -> (x - mean) * (x - mean)).sum();
-        double deviation = Math.sqrt(squares / (known.length - 1));
-        return Arrays.stream(values).map(x -> (x - mean) / deviation).toArray();
+        return new Centre(mean, Math.sqrt(squares / (known.length - 1)));
     }
 
     /** The same over some of the rows; what was computed is not computed anew, so that scale() keeps its centre. */
     public ModelFrame rows(int[] kept) {
-        ModelFrame fewer = new ModelFrame(data.rows(kept));
+        ModelFrame fewer = new ModelFrame(data.rows(kept), model, centres);
         known.forEach((expression, column) -> fewer.known.put(expression, column.rows(kept)));
         return fewer;
     }

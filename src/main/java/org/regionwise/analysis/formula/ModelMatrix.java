@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.linear.RandomTerm;
-import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
 import org.regionwise.survey.frame.FrameColumn.Numbers;
 
@@ -29,7 +28,7 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     }
 
     /**
-     * The design of terms over all rows of a frame, none of which may be missing.
+     * The design of terms over all rows of a frame. A value that is missing is NaN, or 0 in every column of a category.
      *
      * @throws InvalidFormula when a predictor cannot be computed, or has too many categories
      */
@@ -74,11 +73,10 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     }
 
     private static List<Column> columns(Expression predictor, boolean reduced, ModelFrame frame) {
-        FrameColumn column = frame.column(predictor);
-        if (column instanceof Numbers numbers) {
+        if (frame.column(predictor) instanceof Numbers numbers) {
             return List.of(new Column(predictor.toString(), numbers.values()));
         }
-        Categories categories = ((Categories) column).used();
+        Categories categories = frame.categories(predictor);
         int first = reduced ? 1 : 0;
         if (categories.levels().size() < 2) {
             throw new InvalidFormula(

@@ -19,6 +19,8 @@ import org.regionwise.survey.ImportFacts;
  * @param poolings coefficients of every group of every factor under the three poolings
  * @param comparison with other models; empty where there are none
  * @param failedReplications draws of a bootstrap that could not be fitted
+ * @param validation predictions of rows held out; null where none were asked for
+ * @param predictions of the rows of another file; null where there is none
  */
 public record LinearAnswer(
         LinearQuestion question,
@@ -29,7 +31,25 @@ public record LinearAnswer(
         VariancePartition partition,
         List<ThreePoolings> poolings,
         List<ComparedModel> comparison,
-        int failedReplications) {
+        int failedReplications,
+        ValidatedModels validation,
+        PredictedRows predictions) {
+    /** The same with the rows of another file predicted. */
+    public LinearAnswer with(PredictedRows predicted) {
+        return new LinearAnswer(
+                question,
+                source,
+                fit,
+                coefficients,
+                variances,
+                partition,
+                poolings,
+                comparison,
+                failedReplications,
+                validation,
+                predicted);
+    }
+
     /**
      * The rows that a model was fitted to.
      *

@@ -25,12 +25,24 @@ public final class LinearEstimation {
 
     private final LinearQuestion question;
     private final DataFrame data;
+    private final LinearRows rows;
     private final FitProgress progress;
 
+    /** @throws InvalidFormula when a formula asks for what the columns do not have, or no row is complete */
     public LinearEstimation(LinearQuestion question, DataFrame data, FitProgress progress) {
+        if (question.formula().random().isEmpty()) {
+            throw new InvalidFormula(
+                    "formula-no-random", "formula", question.formula().text());
+        }
         this.question = question;
         this.data = data;
         this.progress = progress;
+        rows = new LinearRows(question, data);
+    }
+
+    /** Predicts rows of another file by the fit of an answer of this question. */
+    public PredictedRows predict(LinearAnswer answer, PredictedRows.Of file, DataFrame other) {
+        return new LinearPrediction(question, rows, answer.fit()).of(file, other);
     }
 
     /**
@@ -43,11 +55,6 @@ public final class LinearEstimation {
      * @throws NotEstimable when the model has no answer; its code says why
      */
     public LinearAnswer answer(String name, String sha256, ImportFacts imported) {
-        if (question.formula().random().isEmpty()) {
-            throw new InvalidFormula(
-                    "formula-no-random", "formula", question.formula().text());
-        }
-        LinearRows rows = new LinearRows(question, data);
         LinearData model = rows.data(question.formula());
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
         ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
@@ -66,7 +73,11 @@ public final class LinearEstimation {
                         .mapToObj(factor -> ThreePoolings.of(fit, factor))
                         .toList(),
                 LinearComparison.of(question, rows, fit),
-                bootstrap == null ? 0 : bootstrap.failed());
+                bootstrap == null ? 0 : bootstrap.failed(),
+                question.validation() == null
+                        ? null
+                        : new LinearValidation(question, progress).of(fit, rows),
+                null);
     }
 
     private List<CoefficientLine> coefficients(LinearFit fit, LinearProfile profile, ParametricBootstrap bootstrap) {

@@ -1,6 +1,7 @@
 package org.regionwise.analysis.linear;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.analysis.formula.Expression;
 import org.regionwise.analysis.formula.Formula;
+import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 
@@ -23,6 +25,7 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  * @param level of intervals, in (0, 1)
  * @param intervals where limits come from
  * @param replications of a bootstrap
+ * @param validation how models are to be validated, or null
  * @param seed of whatever is drawn
  */
 public record LinearQuestion(
@@ -35,6 +38,7 @@ public record LinearQuestion(
         double level,
         IntervalMethod intervals,
         int replications,
+        Validation validation,
         long seed) {
     public LinearQuestion {
         compared = List.copyOf(compared);
@@ -52,6 +56,27 @@ public record LinearQuestion(
         Set<String> columns = measuredColumns();
         for (Formula each : formulas()) {
             each.grouping().forEach(group -> columns.addAll(group.columns()));
+        }
+        return columns;
+    }
+
+    /**
+     * Columns that rows need to be predicted by the model.
+     *
+     * @param populationAverage without any group's effect; columns of effects are then used where {@code there}
+     */
+    public Set<String> predictionColumns(boolean populationAverage, Collection<String> there) {
+        Set<String> columns = new LinkedHashSet<>();
+        formula.fixed().terms().forEach(term -> term.predictors().forEach(each -> columns.addAll(each.columns())));
+        formula.offsets().forEach(each -> columns.addAll(each.columns()));
+        Stream.ofNullable(offset).forEach(columns::add);
+        for (RandomPart part : formula.random()) {
+            part.effects().terms().forEach(term -> term.predictors().forEach(each -> each.columns().stream()
+                    .filter(column -> !populationAverage || there.contains(column))
+                    .forEach(columns::add)));
+            if (!populationAverage) {
+                part.grouping().forEach(each -> columns.addAll(each.columns()));
+            }
         }
         return columns;
     }

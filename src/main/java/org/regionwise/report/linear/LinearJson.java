@@ -44,7 +44,13 @@ public final class LinearJson {
                     "comparison",
                     answer.comparison().stream().map(LinearJson::compared).toList());
         }
+        if (answer.validation() != null) {
+            all.put("validation", PredictionJson.of(answer.validation()));
+        }
         all.put("groups", groups(answer));
+        if (answer.predictions() != null) {
+            all.put("predictions", PredictionJson.of(answer.predictions()));
+        }
         try {
             return MAPPER.writeValueAsString(all);
         } catch (IOException e) {
@@ -212,7 +218,8 @@ public final class LinearJson {
         return all;
     }
 
-    private static Double finite(double value) {
+    /** Null for what is undefined. */
+    static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

@@ -59,6 +59,14 @@ public final class LinearSummary {
         if (!answer.comparison().isEmpty()) {
             text.append('\n').append(comparison(answer));
         }
+        if (answer.validation() != null) {
+            text.append('\n')
+                    .append(PredictionTable.of(
+                            answer.validation(), answer.question().seed()));
+        }
+        if (answer.predictions() != null) {
+            text.append('\n').append(PredictionTable.of(answer.predictions()));
+        }
         return text.toString();
     }
 
