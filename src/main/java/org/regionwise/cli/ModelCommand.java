@@ -3,8 +3,10 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.formula.Formula;
@@ -24,6 +26,7 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
@@ -62,10 +65,13 @@ final class ModelCommand implements Runnable {
     @Option(names = "--ml")
     private boolean ml;
 
-    @Option(names = "--df", paramLabel = "METHOD", defaultValue = "satterthwaite")
+    @Option(names = "--bayes")
+    private boolean bayes;
+
+    @Option(names = "--df", paramLabel = "METHOD")
     private String tests;
 
-    @Option(names = "--intervals", paramLabel = "METHOD", defaultValue = "wald")
+    @Option(names = "--intervals", paramLabel = "METHOD")
     private String intervals;
 
     @Option(names = "--interval", paramLabel = "LEVEL", defaultValue = "0.95")
@@ -181,9 +187,7 @@ final class ModelCommand implements Runnable {
         DataFrame other = FrameReader.read(
                 rows, List.copyOf(columns), categories, measured, tally -> imported.add(rows.facts(tally)));
         return estimation.predict(
-                answer,
-                new PredictedRows.Of(rows.name(), rows.sha256(), imported.get(0), populationAverage),
-                other);
+                answer, new PredictedRows.Of(rows.name(), rows.sha256(), imported.get(0), populationAverage), other);
     }
 
     private Validation validation() {
@@ -198,19 +202,33 @@ final class ModelCommand implements Runnable {
         return new Validation(method.orElseThrow(), by, folds, splits, heldOut);
     }
 
+    /** A posterior has no tests, and is not compared or validated yet. */
+    private void requireNoneWithBayes() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--df", tests != null);
+        given.put("--intervals", intervals != null);
+        given.put("--compare", !compare.isEmpty());
+        given.put("--validate", validate != null);
+        given.forEach((option, there) -> Refusal.unless(!bayes || !there, "model.option.bayes", "option", option));
+    }
+
     private LinearQuestion question() {
-        Refusal.unless(!reml || !ml, "model.option.reml-or-ml");
+        Refusal.unless((reml ? 1 : 0) + (ml ? 1 : 0) + (bayes ? 1 : 0) <= 1, "model.option.reml-or-ml");
+        requireNoneWithBayes();
         Refusal.unless(predict != null || !populationAverage, "model.option.population-average");
         Refusal.unlessProportion("--interval", level);
         Refusal.unlessWithin("--replications", replications, 1, MOST_REPLICATIONS);
-        Optional<CoefficientTests.Method> testsBy = CoefficientTests.Method.of(tests);
+        Optional<CoefficientTests.Method> testsBy =
+                tests == null ? Optional.of(CoefficientTests.Method.SATTERTHWAITE) : CoefficientTests.Method.of(tests);
         Refusal.unless(testsBy.isPresent(), "model.option.df", "given", tests);
-        Optional<IntervalMethod> limitsBy = IntervalMethod.of(intervals);
+        Optional<IntervalMethod> limitsBy =
+                intervals == null ? Optional.of(IntervalMethod.WALD) : IntervalMethod.of(intervals);
         Refusal.unless(limitsBy.isPresent(), "model.option.intervals", "given", intervals);
         return new LinearQuestion(
                 Formula.parse(formula),
                 compare.stream().flatMap(each -> Formula.several(each).stream()).toList(),
                 ml ? Criterion.ML : Criterion.REML,
+                bayes ? LinearPriors.DEFAULT : null,
                 testsBy.orElseThrow(),
                 weights,
                 offset,

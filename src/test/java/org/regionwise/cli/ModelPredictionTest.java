@@ -142,11 +142,7 @@ class ModelPredictionTest {
         Path file = folder.resolve("days.csv");
         Files.writeString(file, "Days,note\n0,a\n9,b\n");
         Run run = Run.of(
-                "model",
-                reference("summary/sleepstudy.csv"),
-                SLEEP,
-                "--predict=" + file,
-                "--population-average");
+                "model", reference("summary/sleepstudy.csv"), SLEEP, "--predict=" + file, "--population-average");
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
         assertContains("Predictions for days.csv (re.form = NA):", run.out());

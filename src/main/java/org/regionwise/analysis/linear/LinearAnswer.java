@@ -2,6 +2,7 @@ package org.regionwise.analysis.linear;
 
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
@@ -13,6 +14,8 @@ import org.regionwise.survey.ImportFacts;
  * @param question it answers
  * @param source the file it is of
  * @param fit by the criterion asked for
+ * @param posterior where a posterior was asked for, else null; coefficients, variances and partial pooling are then
+ *     posterior means
  * @param coefficients in the order of the design
  * @param variances in lme4's order, the residual last
  * @param partition how the variance of the outcome divides
@@ -26,6 +29,7 @@ public record LinearAnswer(
         LinearQuestion question,
         Source source,
         LinearFit fit,
+        PosteriorFigures posterior,
         List<CoefficientLine> coefficients,
         List<VarianceLine> variances,
         VariancePartition partition,
@@ -34,12 +38,18 @@ public record LinearAnswer(
         int failedReplications,
         ValidatedModels validation,
         PredictedRows predictions) {
+    /** Effects of the levels of a factor: modes, or posterior means. */
+    public GroupEffects groupEffects(int factor) {
+        return posterior == null ? fit.groupEffects(factor) : posterior.groupEffects(fit);
+    }
+
     /** The same with the rows of another file predicted. */
     public LinearAnswer with(PredictedRows predicted) {
         return new LinearAnswer(
                 question,
                 source,
                 fit,
+                posterior,
                 coefficients,
                 variances,
                 partition,

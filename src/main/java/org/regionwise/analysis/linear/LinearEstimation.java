@@ -9,6 +9,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearPosterior;
 import org.regionwise.engine.linear.LinearProfile;
 import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.VarianceComponent;
@@ -21,6 +22,9 @@ import org.regionwise.survey.frame.DataFrame;
 
 /** Fits the model of a question to the rows of a file. */
 public final class LinearEstimation {
+    /** Errors of the order of a hundredth of a standard deviation. */
+    private static final int POINTS = 4096;
+
     private static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
     private final LinearQuestion question;
@@ -42,7 +46,7 @@ public final class LinearEstimation {
 
     /** Predicts rows of another file by the fit of an answer of this question. */
     public PredictedRows predict(LinearAnswer answer, PredictedRows.Of file, DataFrame other) {
-        return new LinearPrediction(question, rows, answer.fit()).of(file, other);
+        return new LinearPrediction(rows, answer).of(file, other);
     }
 
     /**
@@ -57,6 +61,10 @@ public final class LinearEstimation {
     public LinearAnswer answer(String name, String sha256, ImportFacts imported) {
         LinearData model = rows.data(question.formula());
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
+        if (question.bayes()) {
+            return posterior(
+                    fit, new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported));
+        }
         ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
                 ? new ParametricBootstrap(fit, question.replications(), question.seed(), progress)
                 : null;
@@ -66,6 +74,7 @@ public final class LinearEstimation {
                 question,
                 new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported),
                 fit,
+                null,
                 coefficients(fit, profile, bootstrap),
                 variances(fit, profile, bootstrap),
                 VariancePartition.of(fit),
@@ -74,9 +83,27 @@ public final class LinearEstimation {
                         .toList(),
                 LinearComparison.of(question, rows, fit),
                 bootstrap == null ? 0 : bootstrap.failed(),
-                question.validation() == null
-                        ? null
-                        : new LinearValidation(question, progress).of(fit, rows),
+                question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
+                null);
+    }
+
+    private LinearAnswer posterior(LinearFit fit, LinearAnswer.Source source) {
+        double level = question.level();
+        PosteriorFigures posterior = PosteriorFigures.of(
+                new LinearPosterior(fit.data(), question.priors(), POINTS, question.seed(), progress), fit, level);
+        List<CoefficientLine> coefficients = posterior.coefficients(fit.data().terms(), level);
+        return new LinearAnswer(
+                question,
+                source,
+                fit,
+                posterior,
+                coefficients,
+                posterior.variances(fit, level),
+                VariancePartition.of(fit),
+                List.of(posterior.partial(ThreePoolings.of(fit, 0), coefficients, fit)),
+                List.of(),
+                0,
+                null,
                 null);
     }
 

@@ -14,9 +14,11 @@ import org.regionwise.analysis.formula.ModelFrame;
 import org.regionwise.analysis.formula.ModelMatrix;
 import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.engine.Interval;
+import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearPosterior;
 import org.regionwise.engine.linear.RowPredictions;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.engine.numeric.NormalQuantile;
@@ -29,20 +31,25 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
 /**
  * Predicts rows that a model was not fitted to, as lme4's {@code predict} does with {@code allow.new.levels = TRUE}. A
  * population average has limits by the t distribution of its contrast, as coefficients have them; a conditional
- * prediction and a new response have them by the normal one, variances taken as estimated.
+ * prediction and a new response have them by the normal one, variances taken as estimated. Under priors all are exact
+ * mixtures over the posterior of the variances.
  */
 final class LinearPrediction {
     private final LinearQuestion question;
     private final LinearRows rows;
     private final LinearFit fit;
+    /** Of the only factor; null where the model was not fitted so. */
+    private final LinearPosterior posterior;
+
     private final RowPredictions predictions;
     private final CoefficientTests tests;
     private final FixedEffects coefficients;
 
-    LinearPrediction(LinearQuestion question, LinearRows rows, LinearFit fit) {
-        this.question = question;
+    LinearPrediction(LinearRows rows, LinearAnswer answer) {
+        question = answer.question();
+        fit = answer.fit();
+        posterior = answer.posterior() == null ? null : answer.posterior().posterior();
         this.rows = rows;
-        this.fit = fit;
         predictions = new RowPredictions(fit);
         tests = new CoefficientTests(fit, question.tests());
         coefficients = fit.fixedEffects();
@@ -200,8 +207,7 @@ final class LinearPrediction {
                         .toList();
         boolean predicted = populationAverage ? lacking.isEmpty() : effectsLacking.isEmpty();
         boolean spread = effectsLacking.isEmpty() && !factors.isEmpty();
-        Figures figures =
-                predicted ? figures(i, fixed, offset[i], factors, populationAverage, spread) : Figures.NONE;
+        Figures figures = predicted ? figures(i, fixed, offset[i], factors, populationAverage, spread) : Figures.NONE;
         return new PredictedRows.Row(
                 other.fileRows()[i],
                 other.columns().values().stream().map(column -> text(column, i)).toList(),
@@ -221,23 +227,20 @@ final class LinearPrediction {
     }
 
     private Figures figures(
-            int i,
-            ModelMatrix fixed,
-            double offset,
-            List<Factor> factors,
-            boolean populationAverage,
-            boolean spread) {
+            int i, ModelMatrix fixed, double offset, List<Factor> factors, boolean populationAverage, boolean spread) {
         double[] x = fixed.columns().stream().mapToDouble(column -> column[i]).toArray();
         int[] levels = factors.stream().mapToInt(factor -> factor.level[i]).toArray();
         List<double[]> z = factors.stream()
                 .map(factor ->
                         factor.z.stream().mapToDouble(column -> column[i]).toArray())
                 .toList();
+        if (posterior != null) {
+            return posterior(x, offset, levels, z, populationAverage, spread);
+        }
         double normal = NormalQuantile.twoSided(question.level());
         RowPredictions.Prediction each =
                 spread ? predictions.predict(x, levels, z, offset, 1, !populationAverage) : null;
-        Interval response =
-                spread ? about(each.mean(), normal * each.responseDeviation()) : Figures.UNKNOWN;
+        Interval response = spread ? about(each.mean(), normal * each.responseDeviation()) : Figures.UNKNOWN;
         if (!populationAverage) {
             return new Figures(
                     each.mean(), each.standardError(), about(each.mean(), normal * each.standardError()), response);
@@ -254,6 +257,24 @@ final class LinearPrediction {
                 mean,
                 tested.standardError(),
                 new Interval(mean + limits.lower() - tested.estimate(), mean + limits.upper() - tested.estimate()),
+                response);
+    }
+
+    private Figures posterior(
+            double[] x, double offset, int[] levels, List<double[]> z, boolean populationAverage, boolean spread) {
+        double level = question.level();
+        int group = !spread || levels[0] == RowPredictions.UNKNOWN_LEVEL ? LinearPosterior.NEW_GROUP : levels[0];
+        PosteriorSummary mean = posterior.mean(
+                x, populationAverage ? LinearPosterior.NO_GROUP : group, spread ? z.get(0) : null, level);
+        Interval response = Figures.UNKNOWN;
+        if (spread) {
+            PosteriorSummary drawn = posterior.response(x, group, z.get(0), 1, level);
+            response = new Interval(offset + drawn.lower(), offset + drawn.upper());
+        }
+        return new Figures(
+                offset + mean.mean(),
+                mean.standardDeviation(),
+                new Interval(offset + mean.lower(), offset + mean.upper()),
                 response);
     }
 

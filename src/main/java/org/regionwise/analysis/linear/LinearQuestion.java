@@ -11,6 +11,7 @@ import org.regionwise.analysis.formula.Expression;
 import org.regionwise.analysis.formula.Formula;
 import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 
 /**
@@ -18,7 +19,8 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  *
  * @param formula of the model
  * @param compared others of the same outcome and rows, perhaps without random effects
- * @param criterion what is maximised
+ * @param criterion what is maximised; under priors, for the poolings and what begins the integration
+ * @param priors of a Bayesian fit, or null
  * @param tests where degrees of freedom come from
  * @param weights column of precision weights (not of sampling weights), or null
  * @param offset column of a known part of the mean, or null
@@ -32,6 +34,7 @@ public record LinearQuestion(
         Formula formula,
         List<Formula> compared,
         Criterion criterion,
+        LinearPriors priors,
         CoefficientTests.Method tests,
         String weights,
         String offset,
@@ -42,6 +45,11 @@ public record LinearQuestion(
         long seed) {
     public LinearQuestion {
         compared = List.copyOf(compared);
+    }
+
+    /** Whether a posterior is asked for. */
+    public boolean bayes() {
+        return priors != null;
     }
 
     /** The model's formula, then those of the others. */
@@ -71,9 +79,12 @@ public record LinearQuestion(
         formula.offsets().forEach(each -> columns.addAll(each.columns()));
         Stream.ofNullable(offset).forEach(columns::add);
         for (RandomPart part : formula.random()) {
-            part.effects().terms().forEach(term -> term.predictors().forEach(each -> each.columns().stream()
-                    .filter(column -> !populationAverage || there.contains(column))
-                    .forEach(columns::add)));
+            part.effects()
+                    .terms()
+                    .forEach(term -> term.predictors()
+                            .forEach(each -> each.columns().stream()
+                                    .filter(column -> !populationAverage || there.contains(column))
+                                    .forEach(columns::add)));
             if (!populationAverage) {
                 part.grouping().forEach(each -> columns.addAll(each.columns()));
             }

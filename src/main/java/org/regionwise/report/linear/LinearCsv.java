@@ -95,13 +95,20 @@ public final class LinearCsv {
         List<String> header = new ArrayList<>(List.of("row"));
         predicted.columns().forEach(column -> header.add(SpreadsheetText.disarmed(column)));
         header.addAll(List.of(
-                "fit", "standard_error", "lower", "upper", "response_lower", "response_upper", "new_levels", "lacking"));
+                "fit",
+                "standard_error",
+                "lower",
+                "upper",
+                "response_lower",
+                "response_upper",
+                "new_levels",
+                "lacking"));
         List<List<String>> rows = new ArrayList<>();
         for (PredictedRows.Row row : predicted.rows()) {
             List<String> cells = new ArrayList<>(List.of(Long.toString(row.row())));
             row.values()
-                    .forEach(value -> cells.add(
-                            NumberText.parse(value).isPresent() ? value : SpreadsheetText.disarmed(value)));
+                    .forEach(value ->
+                            cells.add(NumberText.parse(value).isPresent() ? value : SpreadsheetText.disarmed(value)));
             DoubleStream.of(
                             row.mean(),
                             row.standardError(),
@@ -119,7 +126,7 @@ public final class LinearCsv {
 
     private void groups(LinearAnswer answer) {
         for (int factor = 0; factor < answer.poolings().size(); factor++) {
-            GroupEffects effects = answer.fit().groupEffects(factor);
+            GroupEffects effects = answer.groupEffects(factor);
             ThreePoolings poolings = answer.poolings().get(factor);
             for (int level = 0; level < effects.levels().size(); level++) {
                 String name = effects.levels().get(level);

@@ -28,6 +28,9 @@ public final class LinearSummary {
 
     /** The whole text, lines ended by LF. */
     public static String text(LinearAnswer answer) {
+        if (answer.posterior() != null) {
+            return PosteriorText.of(answer);
+        }
         LinearFit fit = answer.fit();
         StringBuilder text = new StringBuilder();
         text.append(title(answer)).append('\n');

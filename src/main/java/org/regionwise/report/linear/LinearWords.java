@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.linear.LinearAnswer;
@@ -17,6 +18,10 @@ import org.regionwise.report.words.WarningWords;
 public final class LinearWords {
     private static final int NAMED = 20;
     private static final int DIGITS = 3;
+
+    /** What does not concern a posterior. */
+    private static final Set<String> OF_ESTIMATES =
+            Set.of("singular", "second-optimiser", "not-converged", "few-groups");
 
     private final Words words;
 
@@ -39,7 +44,13 @@ public final class LinearWords {
             all.add(Warning.ofModel(
                     "precision-weights", Map.of("column", answer.question().weights())));
         }
-        answer.fit().summary().warnings().stream().map(Warning::of).forEach(all::add);
+        answer.fit().summary().warnings().stream()
+                .map(Warning::of)
+                .filter(warning -> answer.posterior() == null || !OF_ESTIMATES.contains(warning.code()))
+                .forEach(all::add);
+        if (answer.posterior() != null && answer.posterior().posterior().poor()) {
+            all.add(Warning.ofModel("integration-poor"));
+        }
         if (answer.failedReplications() > 0) {
             all.add(Warning.ofModel("failed-replications", Map.of("draws", answer.failedReplications())));
         }
@@ -47,8 +58,7 @@ public final class LinearWords {
             answer.validation().models().stream()
                     .filter(model -> model.failedFolds() > 0)
                     .map(model -> Warning.ofModel(
-                            "failed-folds",
-                            Map.of("model", model.formula().text(), "folds", model.failedFolds())))
+                            "failed-folds", Map.of("model", model.formula().text(), "folds", model.failedFolds())))
                     .forEach(all::add);
         }
         if (answer.predictions() != null) {
@@ -68,8 +78,8 @@ public final class LinearWords {
             List<Warning> all) {
         Map<String, Long> rows = new LinkedHashMap<>();
         predicted.rows().forEach(row -> names.apply(row).forEach(name -> rows.merge(name, 1L, Long::sum)));
-        rows.forEach((name, count) -> all.add(
-                Warning.ofModel(code, Map.of(called, name, "rows", count, "file", predicted.of().name()))));
+        rows.forEach((name, count) -> all.add(Warning.ofModel(
+                code, Map.of(called, name, "rows", count, "file", predicted.of().name()))));
     }
 
     /** A warning in words; those of reading a file are said as they are of every result. */

@@ -54,7 +54,9 @@ final class PredictionJson {
         json.put("folds", validation.method() == Validation.Method.K_FOLD ? validation.folds() : null);
         json.put("splits", validation.method() == Validation.Method.MONTE_CARLO ? validation.splits() : null);
         json.put("heldOut", validation.method() == Validation.Method.MONTE_CARLO ? validation.heldOut() : null);
-        json.put("models", validated.models().stream().map(PredictionJson::scores).toList());
+        json.put(
+                "models",
+                validated.models().stream().map(PredictionJson::scores).toList());
         return json;
     }
 

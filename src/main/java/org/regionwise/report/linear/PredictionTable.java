@@ -73,7 +73,9 @@ final class PredictionTable {
                 scores(models.stream()
                         .mapToDouble(ValidatedModels.Scores::differenceError)
                         .toArray()),
-                models.stream().map(each -> Integer.toString(each.predictions())).toList());
+                models.stream()
+                        .map(each -> Integer.toString(each.predictions()))
+                        .toList());
         for (int i = 0; i < models.size(); i++) {
             int row = i;
             matrix.row(
