@@ -15,12 +15,14 @@ import org.regionwise.analysis.linear.IntervalMethod;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearEstimation;
 import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.PartedPredictor;
 import org.regionwise.analysis.linear.PredictedRows;
 import org.regionwise.analysis.linear.Validation;
 import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.cli.option.ValueList;
 import org.regionwise.cli.output.LinearFormat;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
@@ -70,6 +72,12 @@ final class ModelCommand implements Runnable {
 
     @Option(names = "--df", paramLabel = "METHOD")
     private String tests;
+
+    @Option(names = "--anova")
+    private boolean anova;
+
+    @Option(names = "--within", paramLabel = "COL[|FACTOR]")
+    private List<String> within = new ArrayList<>();
 
     @Option(names = "--intervals", paramLabel = "METHOD")
     private String intervals;
@@ -207,6 +215,7 @@ final class ModelCommand implements Runnable {
         Map<String, Boolean> given = new LinkedHashMap<>();
         given.put("--df", tests != null);
         given.put("--intervals", intervals != null);
+        given.put("--anova", anova);
         given.put("--compare", !compare.isEmpty());
         given.put("--validate", validate != null);
         given.forEach((option, there) -> Refusal.unless(!bayes || !there, "model.option.bayes", "option", option));
@@ -224,12 +233,25 @@ final class ModelCommand implements Runnable {
         Optional<IntervalMethod> limitsBy =
                 intervals == null ? Optional.of(IntervalMethod.WALD) : IntervalMethod.of(intervals);
         Refusal.unless(limitsBy.isPresent(), "model.option.intervals", "given", intervals);
+        Refusal.unless(
+                !anova || testsBy.orElseThrow() != CoefficientTests.Method.NONE, "model.option.anova", "df", "none");
+        Formula whole = Formula.parse(formula);
+        List<PartedPredictor> splits = new ArrayList<>();
+        for (String each : ValueList.of(within)) {
+            String[] named = each.split("\\|", 2);
+            PartedPredictor.Split split =
+                    PartedPredictor.of(whole, named[0].strip(), named.length == 1 ? null : named[1].strip());
+            whole = split.formula();
+            splits.add(split.predictor());
+        }
         return new LinearQuestion(
-                Formula.parse(formula),
+                whole,
                 compare.stream().flatMap(each -> Formula.several(each).stream()).toList(),
                 ml ? Criterion.ML : Criterion.REML,
                 bayes ? LinearPriors.DEFAULT : null,
                 testsBy.orElseThrow(),
+                anova,
+                splits,
                 weights,
                 offset,
                 level,

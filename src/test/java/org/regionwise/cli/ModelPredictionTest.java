@@ -184,8 +184,8 @@ class ModelPredictionTest {
         for (int k = 0; k < 2; k++) {
             JsonNode ours = validation.get("models").get(k);
             theirs.get("m" + (k + 1))
-                    .fields()
-                    .forEachRemaining(each -> assertEquals(
+                    .properties()
+                    .forEach(each -> assertEquals(
                             each.getValue().asDouble(),
                             ours.get(each.getKey()).asDouble(),
                             1e-5 * Math.abs(each.getValue().asDouble()),

@@ -2,6 +2,7 @@ package org.regionwise.analysis.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.linear.RandomTerm;
@@ -15,8 +16,10 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
  *
  * @param names {@code (Intercept)}, {@code x}, {@code sexmale}, {@code x:sexmale}
  * @param columns one value a row each
+ * @param terms the term of each column, counted from 0; −1 for the intercept
  */
-public record ModelMatrix(List<String> names, List<double[]> columns) {
+public record ModelMatrix(List<String> names, List<double[]> columns, List<Integer> terms) {
+    private static final int OF_INTERCEPT = -1;
     /** More columns than that are an identifier taken for a category. */
     private static final int MOST_COLUMNS = 2000;
 
@@ -25,6 +28,7 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     public ModelMatrix {
         names = List.copyOf(names);
         columns = List.copyOf(columns);
+        terms = List.copyOf(terms);
     }
 
     /**
@@ -33,14 +37,27 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
      * @throws InvalidFormula when a predictor cannot be computed, or has too many categories
      */
     public static ModelMatrix of(TermList terms, ModelFrame frame) {
+        return of(terms, frame, true);
+    }
+
+    /** The same with a column for every level of every category: more columns than the model has coefficients. */
+    static ModelMatrix full(TermList terms, ModelFrame frame) {
+        return of(terms, frame, false);
+    }
+
+    private static ModelMatrix of(TermList terms, ModelFrame frame, boolean reducing) {
         List<Column> all = new ArrayList<>();
+        List<Integer> termOf = new ArrayList<>();
         if (terms.intercept()) {
             all.add(new Column(RandomTerm.INTERCEPT, ones(frame.rows())));
+            termOf.add(OF_INTERCEPT);
         }
         // without an intercept, the first category of all has a column for each of its levels
         boolean[] spanned = {terms.intercept()};
         for (ModelTerm term : terms.terms()) {
-            all.addAll(columns(term, terms, frame, spanned));
+            List<Column> own = columns(term, terms, frame, spanned, reducing);
+            all.addAll(own);
+            termOf.addAll(Collections.nCopies(own.size(), terms.terms().indexOf(term)));
             if (all.size() > MOST_COLUMNS) {
                 throw new InvalidFormula(
                         "formula-too-many-columns", "term", term.toString(), "limit", Integer.toString(MOST_COLUMNS));
@@ -48,13 +65,15 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
         }
         return new ModelMatrix(
                 all.stream().map(Column::name).toList(),
-                all.stream().map(Column::values).toList());
+                all.stream().map(Column::values).toList(),
+                termOf);
     }
 
-    private static List<Column> columns(ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned) {
+    private static List<Column> columns(
+            ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned, boolean reducing) {
         List<Column> product = List.of();
         for (Expression predictor : term.predictors()) {
-            boolean reduced = spanned[0] && reduced(term.without(predictor), terms);
+            boolean reduced = reducing && spanned[0] && reduced(term.without(predictor), terms);
             spanned[0] |= frame.column(predictor) instanceof Categories;
             List<Column> own = columns(predictor, reduced, frame);
             product = product.isEmpty() ? own : product(product, own);

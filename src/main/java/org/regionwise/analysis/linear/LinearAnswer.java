@@ -18,6 +18,9 @@ import org.regionwise.survey.ImportFacts;
  *     posterior means
  * @param coefficients in the order of the design
  * @param variances in lme4's order, the residual last
+ * @param terms F tests of every term of the fixed effects; empty where none were asked for
+ * @param contextual for each parted predictor, what the group's mean adds beyond one's own value: coefficient of the
+ *     mean less that of the deviation
  * @param partition how the variance of the outcome divides
  * @param poolings coefficients of every group of every factor under the three poolings
  * @param comparison with other models; empty where there are none
@@ -32,6 +35,8 @@ public record LinearAnswer(
         PosteriorFigures posterior,
         List<CoefficientLine> coefficients,
         List<VarianceLine> variances,
+        List<TermLine> terms,
+        List<CoefficientLine> contextual,
         VariancePartition partition,
         List<ThreePoolings> poolings,
         List<ComparedModel> comparison,
@@ -52,6 +57,8 @@ public record LinearAnswer(
                 posterior,
                 coefficients,
                 variances,
+                terms,
+                contextual,
                 partition,
                 poolings,
                 comparison,

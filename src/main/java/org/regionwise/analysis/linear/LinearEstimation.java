@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.InvalidFormula;
+import org.regionwise.analysis.formula.TermContrasts;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearPosterior;
@@ -15,6 +17,7 @@ import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.VarianceComponent;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.engine.linear.inference.ParametricBootstrap;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
 import org.regionwise.survey.ImportFacts;
@@ -77,6 +80,8 @@ public final class LinearEstimation {
                 null,
                 coefficients(fit, profile, bootstrap),
                 variances(fit, profile, bootstrap),
+                question.terms() ? terms(fit) : List.of(),
+                contextual(fit),
                 VariancePartition.of(fit),
                 IntStream.range(0, fit.factors().size())
                         .mapToObj(factor -> ThreePoolings.of(fit, factor))
@@ -85,6 +90,50 @@ public final class LinearEstimation {
                 bootstrap == null ? 0 : bootstrap.failed(),
                 question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
                 null);
+    }
+
+    private List<TermLine> terms(LinearFit fit) {
+        FixedEffects fixed = fit.fixedEffects();
+        int[] kept = IntStream.range(0, fixed.terms().size())
+                .filter(fixed::estimated)
+                .toArray();
+        TermTests tests = new TermTests(fit, question.tests());
+        List<TermLine> lines = new ArrayList<>();
+        new TermContrasts(question.formula().fixed(), rows.frame(), kept)
+                .all()
+                .forEach((term, contrasts) ->
+                        lines.add(new TermLine(term, contrasts.length == 0 ? null : tests.test(contrasts))));
+        return lines;
+    }
+
+    private List<CoefficientLine> contextual(LinearFit fit) {
+        if (question.splits().isEmpty()) {
+            return List.of();
+        }
+        CoefficientTests tests = new CoefficientTests(fit, question.tests());
+        List<CoefficientLine> lines = new ArrayList<>();
+        for (PartedPredictor split : question.splits()) {
+            CoefficientTests.Tested tested = tests.contrast(contrast(split, fit));
+            Interval limits = Double.isNaN(tested.estimate()) ? NONE : tested.interval(question.level());
+            lines.add(new CoefficientLine(
+                    split.column(),
+                    tested.estimate(),
+                    tested.standardError(),
+                    tested.degreesOfFreedom(),
+                    tested.statistic(),
+                    tested.pValue(),
+                    limits.lower(),
+                    limits.upper()));
+        }
+        return lines;
+    }
+
+    private static double[] contrast(PartedPredictor split, LinearFit fit) {
+        List<String> terms = fit.data().terms();
+        double[] contrast = new double[terms.size()];
+        contrast[terms.indexOf(split.between())] = 1;
+        contrast[terms.indexOf(split.within())] = -1;
+        return contrast;
     }
 
     private LinearAnswer posterior(LinearFit fit, LinearAnswer.Source source) {
@@ -99,6 +148,10 @@ public final class LinearEstimation {
                 posterior,
                 coefficients,
                 posterior.variances(fit, level),
+                List.of(),
+                question.splits().stream()
+                        .map(split -> posterior.contrast(split.column(), contrast(split, fit), level))
+                        .toList(),
                 VariancePartition.of(fit),
                 List.of(posterior.partial(ThreePoolings.of(fit, 0), coefficients, fit)),
                 List.of(),

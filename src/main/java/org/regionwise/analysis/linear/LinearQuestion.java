@@ -22,6 +22,8 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  * @param criterion what is maximised; under priors, for the poolings and what begins the integration
  * @param priors of a Bayesian fit, or null
  * @param tests where degrees of freedom come from
+ * @param terms whether every term is tested as a whole
+ * @param splits predictors that the formula has in two parts
  * @param weights column of precision weights (not of sampling weights), or null
  * @param offset column of a known part of the mean, or null
  * @param level of intervals, in (0, 1)
@@ -36,6 +38,8 @@ public record LinearQuestion(
         Criterion criterion,
         LinearPriors priors,
         CoefficientTests.Method tests,
+        boolean terms,
+        List<PartedPredictor> splits,
         String weights,
         String offset,
         double level,
@@ -45,6 +49,7 @@ public record LinearQuestion(
         long seed) {
     public LinearQuestion {
         compared = List.copyOf(compared);
+        splits = List.copyOf(splits);
     }
 
     /** Whether a posterior is asked for. */

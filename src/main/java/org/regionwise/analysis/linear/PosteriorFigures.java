@@ -65,6 +65,20 @@ public record PosteriorFigures(
         return lines;
     }
 
+    /** A sum of coefficients. */
+    CoefficientLine contrast(String name, double[] contrast, double level) {
+        PosteriorSummary each = posterior.mean(contrast, LinearPosterior.NO_GROUP, null, level);
+        return new CoefficientLine(
+                name,
+                each.mean(),
+                each.standardDeviation(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                each.lower(),
+                each.upper());
+    }
+
     /** Posterior means of variances, and of standard deviations and correlations with their limits. */
     List<VarianceLine> variances(LinearFit fit, double level) {
         List<VarianceLine> lines = new ArrayList<>();

@@ -8,9 +8,11 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.linear.CoefficientLine;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.PredictedRows;
+import org.regionwise.analysis.linear.TermLine;
 import org.regionwise.analysis.linear.ValidatedModels;
 import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.report.file.CsvRecords;
 import org.regionwise.report.file.SpreadsheetText;
@@ -46,9 +48,23 @@ public final class LinearCsv {
     }
 
     private void model(LinearAnswer answer) {
-        for (CoefficientLine line : answer.coefficients()) {
+        answer.coefficients().forEach(line -> coefficient("fixed", line));
+        answer.contextual().forEach(line -> coefficient("contextual", line));
+        for (TermLine line : answer.terms()) {
+            TermTests.Tested test = line.test();
+            if (test != null) {
+                // a numerator's degrees of freedom stand where a second term would
+                String numerator = Integer.toString(test.numerator());
+                record("f_test", "", "", line.term(), numerator, test.statistic(), NONE, test.denominator(), NONE,
+                        test.pValue(), NONE, NONE);
+            }
+        }
+        variances(answer);
+    }
+
+    private void coefficient(String part, CoefficientLine line) {
             record(
-                    "fixed",
+                    part,
                     "",
                     "",
                     line.term(),
@@ -60,7 +76,9 @@ public final class LinearCsv {
                     line.pValue(),
                     line.lower(),
                     line.upper());
-        }
+    }
+
+    private void variances(LinearAnswer answer) {
         List<String> groups = VarianceTable.groupOfLine(answer.variances());
         for (int i = 0; i < groups.size(); i++) {
             VarianceComponent component = answer.variances().get(i).component();

@@ -12,6 +12,8 @@ import org.regionwise.analysis.linear.CoefficientLine;
 import org.regionwise.analysis.linear.ComparedModel;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.PartedPredictor;
+import org.regionwise.analysis.linear.TermLine;
 import org.regionwise.analysis.linear.VarianceLine;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.analysis.result.Warning;
@@ -22,6 +24,7 @@ import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearPosterior;
 import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.report.message.Words;
 
@@ -78,6 +81,9 @@ public final class LinearJson {
         model.put("link", "identity");
         model.put("formula", question.formula().text());
         model.put("compared", question.compared().stream().map(Formula::text).toList());
+        model.put(
+                "within",
+                question.splits().stream().map(PartedPredictor::column).toList());
         model.put("outcome", question.formula().response().toString());
         String criterion = question.criterion() == Criterion.REML ? "reml" : "ml";
         model.put("method", question.bayes() ? "bayes" : criterion);
@@ -133,6 +139,14 @@ public final class LinearJson {
         fit.put(
                 "fixedEffects",
                 answer.coefficients().stream().map(LinearJson::coefficient).toList());
+        if (!answer.contextual().isEmpty()) {
+            fit.put(
+                    "contextualEffects",
+                    answer.contextual().stream().map(LinearJson::coefficient).toList());
+        }
+        if (!answer.terms().isEmpty()) {
+            fit.put("anova", answer.terms().stream().map(LinearJson::term).toList());
+        }
         List<String> groups = VarianceTable.groupOfLine(answer.variances());
         List<Map<String, Object>> variances = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
@@ -187,6 +201,19 @@ public final class LinearJson {
         json.put("p", finite(line.pValue()));
         json.put("lower", finite(line.lower()));
         json.put("upper", finite(line.upper()));
+        return json;
+    }
+
+    private static Map<String, Object> term(TermLine line) {
+        TermTests.Tested test = line.test();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("term", line.term());
+        json.put("sumOfSquares", test == null ? null : finite(test.sumOfSquares()));
+        json.put("meanSquare", test == null ? null : finite(test.meanSquare()));
+        json.put("numeratorDf", test == null ? null : test.numerator());
+        json.put("denominatorDf", test == null ? null : finite(test.denominator()));
+        json.put("f", test == null ? null : finite(test.statistic()));
+        json.put("p", test == null ? null : finite(test.pValue()));
         return json;
     }
 

@@ -59,6 +59,14 @@ public final class LinearSummary {
                     answer.coefficients(), answer.question().tests() != CoefficientTests.Method.NONE));
             text.append(correlations(fit.fixedEffects()));
         }
+        if (!answer.contextual().isEmpty()) {
+            text.append("\nContextual effects (between less within):\n")
+                    .append(CoefficientTable.of(
+                            answer.contextual(), answer.question().tests() != CoefficientTests.Method.NONE));
+        }
+        if (!answer.terms().isEmpty()) {
+            text.append('\n').append(TermTable.of(answer));
+        }
         if (!answer.comparison().isEmpty()) {
             text.append('\n').append(comparison(answer));
         }

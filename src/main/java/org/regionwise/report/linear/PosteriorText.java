@@ -57,7 +57,11 @@ final class PosteriorText {
                 .append(answer.posterior().effects().size())
                 .append('\n');
         if (!answer.coefficients().isEmpty()) {
-            text.append("\nFixed effects:\n").append(coefficients(answer));
+            text.append("\nFixed effects:\n").append(coefficients(answer, answer.coefficients()));
+        }
+        if (!answer.contextual().isEmpty()) {
+            text.append("\nContextual effects (between less within):\n")
+                    .append(coefficients(answer, answer.contextual()));
         }
         text.append("\nIntegration: effective points ")
                 .append(Math.round(posterior.effectivePoints()))
@@ -103,8 +107,8 @@ final class PosteriorText {
         return matrix(headings(answer), names, figures);
     }
 
-    private static String coefficients(LinearAnswer answer) {
-        List<CoefficientLine> lines = answer.coefficients().stream()
+    private static String coefficients(LinearAnswer answer, List<CoefficientLine> all) {
+        List<CoefficientLine> lines = all.stream()
                 .filter(line -> !Double.isNaN(line.estimate()))
                 .toList();
         return matrix(
