@@ -62,26 +62,27 @@ class ModelTermsTest {
         String file = data(theirs.get("data").asText());
         String formula = "--formula=" + theirs.get("formula").asText();
         String method = "--df=" + theirs.get("df").asText();
-        JsonNode ours = json("model", file, formula, method, "--anova", "--format=json").at("/fit/anova");
+        JsonNode ours =
+                json("model", file, formula, method, "--anova", "--format=json").at("/fit/anova");
         assertEquals(theirs.get("terms").size(), ours.size());
         for (int i = 0; i < ours.size(); i++) {
             JsonNode line = ours.get(i);
             String term = theirs.get("terms").get(i).asText();
             assertEquals(term, line.get("term").asText());
-            assertEquals(theirs.get("numerator").get(i).asInt(), line.get("numeratorDf").asInt());
+            assertEquals(
+                    theirs.get("numerator").get(i).asInt(),
+                    line.get("numeratorDf").asInt());
             // lmerTest rounds its contrasts to seven digits, and takes derivatives numerically
             near(theirs.get("f").get(i), line.get("f"), 1e-5, term);
             near(theirs.get("squares").get(i), line.get("sumOfSquares"), 1e-5, term);
             near(theirs.get("denominator").get(i), line.get("denominatorDf"), 1e-4, term);
             near(theirs.get("p").get(i), line.get("p"), 1e-3, term);
         }
-        List<String> printed = Run.of("model", file, formula, method, "--anova")
-                .out()
-                .lines()
-                .toList();
+        List<String> printed =
+                Run.of("model", file, formula, method, "--anova").out().lines().toList();
         List<String> table = Files.readAllLines(REFERENCE.resolve("terms/" + name + ".txt"));
         int from = printed.indexOf(table.get(0));
-        assertEquals(table, printed.subList(from, from + table.size()));
+        PrintedByR.assertSame(table, printed.subList(from, from + table.size()));
     }
 
     private static void near(JsonNode theirs, JsonNode ours, double relative, String term) {
@@ -141,16 +142,20 @@ class ModelTermsTest {
         double between = theirs.get("between").asDouble();
         JsonNode rows = json.at("/predictions/rows");
         assertEquals(
-                intercept + within * (50 - mean) + between * mean, rows.get(0).get("estimate").asDouble(), 1e-5);
-        assertEquals(intercept - within * 10 + between * 40, rows.get(1).get("estimate").asDouble(), 1e-5);
+                intercept + within * (50 - mean) + between * mean,
+                rows.get(0).get("estimate").asDouble(),
+                1e-5);
+        assertEquals(
+                intercept - within * 10 + between * 40,
+                rows.get(1).get("estimate").asDouble(),
+                1e-5);
     }
 
     @Test
     void aPosteriorHasContextualEffectsToo() throws IOException {
         Run run = Run.of("model", PARTED, "--formula=y ~ x + z + (1 | g)", "--within=x", "--bayes", "--format=json");
         assertEquals(0, run.status(), run.err());
-        JsonNode contextual =
-                new ObjectMapper().readTree(run.out()).at("/fit/contextualEffects/0");
+        JsonNode contextual = new ObjectMapper().readTree(run.out()).at("/fit/contextualEffects/0");
         // weak priors: the estimate to a tenth of its error
         assertEquals(
                 expected("parted").get("estimate").asDouble(),

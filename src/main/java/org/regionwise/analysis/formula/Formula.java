@@ -224,7 +224,9 @@ public record Formula(
         if (side instanceof Operation operation) {
             Expression left = replaced(operation.left(), x, by);
             return new Operation(
-                    operation.operator(), left, isBar(operation) ? operation.right() : replaced(operation.right(), x, by));
+                    operation.operator(),
+                    left,
+                    isBar(operation) ? operation.right() : replaced(operation.right(), x, by));
         }
         if (side instanceof Parenthesised parenthesised) {
             return new Parenthesised(replaced(parenthesised.inner(), x, by));

@@ -246,9 +246,8 @@ public final class ModelFrame {
         double[] parted = new double[values.length];
         for (int i = 0; i < parted.length; i++) {
             boolean grouped = keys.get(i).stream().noneMatch(String::isEmpty);
-            double mean = grouped
-                    ? known.getOrDefault(keys.get(i), own.getOrDefault(keys.get(i), Double.NaN))
-                    : Double.NaN;
+            double mean =
+                    grouped ? known.getOrDefault(keys.get(i), own.getOrDefault(keys.get(i), Double.NaN)) : Double.NaN;
             parted[i] = call.function().equals(WITHIN) ? values[i] - mean : mean;
         }
         return parted;

@@ -361,9 +361,8 @@ public final class KenwardRoger {
         DMatrixRMaj theta = product(lt, inverse, l, plain);
         double a1 = 0;
         double a2 = 0;
-        List<DMatrixRMaj> along = p.stream()
-                .map(each -> product(theta, each, plain))
-                .toList();
+        List<DMatrixRMaj> along =
+                p.stream().map(each -> product(theta, each, plain)).toList();
         for (int i = 0; i < along.size(); i++) {
             double own = CommonOps_DDRM.trace(along.get(i));
             for (int j = 0; j < along.size(); j++) {

@@ -18,8 +18,7 @@ final class TermTable {
     static String of(LinearAnswer answer) {
         List<TermLine> lines =
                 answer.terms().stream().filter(line -> line.test() != null).toList();
-        List<String> headings =
-                new ArrayList<>(List.of("Sum Sq", "Mean Sq", "NumDF", "DenDF", "F value", "Pr(>F)"));
+        List<String> headings = new ArrayList<>(List.of("Sum Sq", "Mean Sq", "NumDF", "DenDF", "F value", "Pr(>F)"));
         double[] p = values(lines, TermTests.Tested::pValue);
         List<List<String>> columns = new ArrayList<>(List.of(
                 zapped(values(lines, TermTests.Tested::sumOfSquares)),
@@ -58,7 +57,7 @@ final class TermTable {
     /** Rounded to as many decimals as the largest needs for so many digits. */
     private static List<String> zapped(double[] values) {
         double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
-        int decimals = largest > 0 ? Math.max(0, DIGITS - (int) Math.ceil(Math.log10(largest))) : DIGITS;
+        int decimals = largest > 0 ? Math.max(0, (int) Math.round(DIGITS - Math.log10(largest))) : DIGITS;
         return RFormat.column(
                 Arrays.stream(values).map(x -> RFormat.rounded(x, decimals)).toArray(), DIGITS);
     }

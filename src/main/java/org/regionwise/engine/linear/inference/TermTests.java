@@ -3,7 +3,7 @@ package org.regionwise.engine.linear.inference;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.hipparchus.distribution.continuous.FDistribution;
+import org.hipparchus.special.Beta;
 import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.KenwardRoger;
 import org.regionwise.engine.linear.LinearFit;
@@ -45,8 +45,7 @@ public final class TermTests {
      * @param statistic F
      * @param pValue P(F larger)
      */
-    public record Tested(
-            double sumOfSquares, int numerator, double denominator, double statistic, double pValue) {
+    public record Tested(double sumOfSquares, int numerator, double denominator, double statistic, double pValue) {
         /** Sum of squares by degree of freedom. */
         public double meanSquare() {
             return sumOfSquares / numerator;
@@ -95,7 +94,9 @@ public final class TermTests {
     }
 
     private static Tested tested(double squares, int numerator, double denominator, double statistic) {
-        double p = 1 - new FDistribution(numerator, denominator).cumulativeProbability(statistic);
+        // the upper tail itself, for p values next to 0
+        double p = Beta.regularizedBeta(
+                denominator / (denominator + numerator * statistic), denominator / 2, numerator / 2.0);
         return new Tested(squares, numerator, denominator, statistic, p);
     }
 
