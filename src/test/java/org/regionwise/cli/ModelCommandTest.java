@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code model} prints what R's {@code summary()} and {@code anova()} print; {@code src/test/r/linear-summary.R}. */
 class ModelCommandTest {
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.(\\d+))?(?:e[-+]\\d+)?");
-
     @TempDir
     Path folder;
 
@@ -57,7 +53,7 @@ class ModelCommandTest {
         List<String> expected = Files.readAllLines(Path.of(reference(name + ".txt")));
         Run run = Run.of("model", reference(expected.get(0) + ".csv"), "--formula", expected.get(1), expected.get(2));
         assertEquals(0, run.status(), run.err());
-        assertSame(
+        PrintedByR.assertSame(
                 body(expected.subList(3, expected.size())),
                 body(run.out().lines().toList()));
     }
@@ -72,38 +68,12 @@ class ModelCommandTest {
         List<String> expected = Files.readAllLines(Path.of(reference("anova.txt")));
         List<String> printed = run.out().lines().toList();
         int from = printed.lastIndexOf("Models:");
-        assertSame(expected.subList(1, expected.size()), printed.subList(from, printed.size()));
+        PrintedByR.assertSame(expected.subList(1, expected.size()), printed.subList(from, printed.size()));
     }
 
     /** What follows the heading, which names R's classes and arguments. */
     private static List<String> body(List<String> lines) {
         return lines.subList(lines.indexOf(""), lines.size());
-    }
-
-    /** The same layout, and the same figures to one unit of the last digit: R's optimiser stops a little earlier. */
-    private static void assertSame(List<String> expected, List<String> printed) {
-        assertEquals(layout(expected), layout(printed));
-        for (int i = 0; i < expected.size(); i++) {
-            Matcher theirs = NUMBER.matcher(expected.get(i));
-            Matcher ours = NUMBER.matcher(printed.get(i));
-            while (theirs.find() && ours.find()) {
-                double unit = Math.pow(
-                        10, theirs.group(1) == null ? 0 : -theirs.group(1).length());
-                double value = Double.parseDouble(theirs.group());
-                // degrees of freedom come from numerical derivatives in R, good to seven digits
-                double tolerance = 1.01 * (theirs.group().contains("e") ? Math.abs(value) * unit : unit);
-                boolean whole = theirs.group(1) == null;
-                assertEquals(
-                        value,
-                        Double.parseDouble(ours.group()),
-                        whole ? 0 : Math.max(tolerance, Math.abs(value) * 1e-7),
-                        expected.get(i));
-            }
-        }
-    }
-
-    private static String layout(List<String> lines) {
-        return String.join("\n", lines).replaceAll("\\d", "0");
     }
 
     @Test

@@ -182,6 +182,58 @@ public record Formula(
         return both;
     }
 
+    /**
+     * A predictor split into what differs within groups and the groups' means, {@code x} into {@code within(x, g) +
+     * between(x, g)}; its interactions and random slopes are those of the part within. Mundlak (1978), Econometrica 46.
+     *
+     * @param column x, as it stands in the formula by itself
+     * @param grouping g, or the columns whose combinations are the groups
+     * @throws InvalidFormula when the fixed effects do not name the column
+     */
+    public Formula parted(String column, List<Expression> grouping) {
+        Variable x = new Variable(column);
+        if (fixed.terms().stream().noneMatch(term -> term.predictors().contains(x))) {
+            throw new InvalidFormula("formula-within", "formula", text, "column", column);
+        }
+        Operation whole = (Operation) FormulaParser.parse(text);
+        Expression split = replaced(whole.right(), x, within(column, grouping));
+        return parse(new Operation("~", whole.left(), new Operation("+", split, between(column, grouping))).toString());
+    }
+
+    /** {@code within(x, g)}. */
+    public static Expression within(String column, List<Expression> grouping) {
+        return call(ModelFrame.WITHIN, column, grouping);
+    }
+
+    /** {@code between(x, g)}. */
+    public static Expression between(String column, List<Expression> grouping) {
+        return call(ModelFrame.BETWEEN, column, grouping);
+    }
+
+    private static Call call(String function, String column, List<Expression> grouping) {
+        List<Expression> arguments = new ArrayList<>(List.of(new Variable(column)));
+        arguments.addAll(grouping);
+        return new Call(function, arguments);
+    }
+
+    /** Functions of the column, and what groups, stay as they are. */
+    private static Expression replaced(Expression side, Variable x, Expression by) {
+        if (side.equals(x)) {
+            return by;
+        }
+        if (side instanceof Operation operation) {
+            Expression left = replaced(operation.left(), x, by);
+            return new Operation(
+                    operation.operator(),
+                    left,
+                    isBar(operation) ? operation.right() : replaced(operation.right(), x, by));
+        }
+        if (side instanceof Parenthesised parenthesised) {
+            return new Parenthesised(replaced(parenthesised.inner(), x, by));
+        }
+        return side instanceof Negative negative ? new Negative(replaced(negative.operand(), x, by)) : side;
+    }
+
     /** What has a value in every row: response, offsets, predictors of fixed and of random effects. */
     public List<Expression> measured() {
         List<Expression> measured = new ArrayList<>(List.of(response));

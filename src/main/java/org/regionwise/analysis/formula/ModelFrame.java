@@ -2,10 +2,15 @@ package org.regionwise.analysis.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.Expression.Call;
 import org.regionwise.analysis.formula.Expression.Constant;
 import org.regionwise.analysis.formula.Expression.Negative;
@@ -22,6 +27,11 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
  * {@code I()}. What is computed from a missing value is missing.
  */
 public final class ModelFrame {
+    /** Part of a predictor that differs within groups. */
+    static final String WITHIN = "within";
+    /** Its mean over each group. */
+    static final String BETWEEN = "between";
+
     private static final Map<String, DoubleUnaryOperator> FUNCTIONS = Map.of(
             "log", Math::log,
             "log2", x -> Math.log(x) / Math.log(2),
@@ -35,10 +45,38 @@ public final class ModelFrame {
             "cos", Math::cos);
 
     private final DataFrame data;
+    /** The frame that centres and levels are taken from; null where they are the rows' own. */
+    private final ModelFrame model;
+
     private final Map<Expression, FrameColumn> known = new HashMap<>();
+    private final Map<Expression, Centre> centres;
+    private final Map<Expression, Map<List<String>, Double>> groupMeans;
+
+    /** What {@code scale()} takes away, and what it divides by. */
+    private record Centre(double mean, double deviation) {}
 
     public ModelFrame(DataFrame data) {
+        this(data, null, new HashMap<>(), new HashMap<>());
+    }
+
+    private ModelFrame(
+            DataFrame data,
+            ModelFrame model,
+            Map<Expression, Centre> centres,
+            Map<Expression, Map<List<String>, Double>> groupMeans) {
         this.data = data;
+        this.model = model;
+        this.centres = centres;
+        this.groupMeans = groupMeans;
+    }
+
+    /**
+     * The same expressions over other rows, which a model of these rows is to predict: {@code scale()} centres as it
+     * does here, {@code between()} is the mean that a group has here, and categories have the levels that they have
+     * here. A value that is undefined is missing.
+     */
+    public ModelFrame predicting(DataFrame other) {
+        return new ModelFrame(other, this, centres, groupMeans);
     }
 
     /** Number of rows. */
@@ -79,6 +117,16 @@ public final class ModelFrame {
                 levels.isEmpty() ? "" : levels.get(levels.size() - 1));
     }
 
+    /**
+     * A predictor's categories with the levels that the model has. A row whose own level is not among them has none.
+     *
+     * @throws ClassCastException when the predictor is a number
+     */
+    public Categories categories(Expression predictor) {
+        Categories own = (Categories) column(predictor);
+        return model == null ? own.used() : own.as(model.categories(predictor).levels());
+    }
+
     private FrameColumn computed(Expression expression) {
         if (expression instanceof Variable variable) {
             return data.column(variable.name());
@@ -88,6 +136,11 @@ public final class ModelFrame {
             return column(only(call)).categories();
         }
         double[] values = numbers(expression);
+        if (model != null) {
+            return new Numbers(Arrays.stream(values)
+                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                    .toArray());
+        }
         for (int i = 0; i < values.length; i++) {
             if (Double.isInfinite(values[i]) || Double.isNaN(values[i]) && !inputMissing(expression, i)) {
                 throw new InvalidFormula(
@@ -144,7 +197,10 @@ public final class ModelFrame {
                 return numbers(only(call));
             }
             case "scale" -> {
-                return scaled(numbers(only(call)));
+                return scaled(call);
+            }
+            case WITHIN, BETWEEN -> {
+                return parted(call);
             }
             case "log" -> {
                 if (call.arguments().size() == 2 && call.arguments().get(1) instanceof Constant base) {
@@ -169,9 +225,52 @@ public final class ModelFrame {
         return Arrays.stream(numbers(only(call))).map(function).toArray();
     }
 
+    /**
+     * {@code between(x, g)}, the mean of x over the rows of a group, or {@code within(x, g)}, what differs from it. A
+     * group that the model has not seen has the mean of its own rows.
+     */
+    private double[] parted(Call call) {
+        if (call.arguments().size() < 2) {
+            throw new InvalidFormula("formula-parted", "function", call.function());
+        }
+        double[] values = numbers(call.arguments().get(0));
+        List<Categories> groups = call.arguments().subList(1, call.arguments().size()).stream()
+                .map(each -> column(each).categories())
+                .toList();
+        Call between = new Call(BETWEEN, call.arguments());
+        List<List<String>> keys = IntStream.range(0, rows())
+                .mapToObj(i -> groups.stream().map(group -> group.text(i)).toList())
+                .toList();
+        Map<List<String>, Double> own = means(values, keys);
+        Map<List<String>, Double> known = groupMeans.computeIfAbsent(between, of -> own);
+        double[] parted = new double[values.length];
+        for (int i = 0; i < parted.length; i++) {
+            boolean grouped = keys.get(i).stream().noneMatch(String::isEmpty);
+            double mean =
+                    grouped ? known.getOrDefault(keys.get(i), own.getOrDefault(keys.get(i), Double.NaN)) : Double.NaN;
+            parted[i] = call.function().equals(WITHIN) ? values[i] - mean : mean;
+        }
+        return parted;
+    }
+
+    private static Map<List<String>, Double> means(double[] values, List<List<String>> keys) {
+        Map<List<String>, double[]> sums = new HashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                double[] sum = sums.computeIfAbsent(keys.get(i), key -> new double[2]);
+                sum[1]++;
+                // a running mean does not overflow
+                sum[0] += (values[i] - sum[0]) / sum[1];
+            }
+        }
+        Map<List<String>, Double> means = new HashMap<>();
+        sums.forEach((key, sum) -> means.put(key, sum[0]));
+        return means;
+    }
+
     private static List<String> functions() {
         List<String> names = new ArrayList<>(FUNCTIONS.keySet());
-        names.addAll(List.of("I", "scale", "factor", "offset"));
+        names.addAll(List.of("I", "scale", "factor", "offset", WITHIN, BETWEEN));
         names.sort(String.CASE_INSENSITIVE_ORDER);
         return names;
     }
@@ -184,17 +283,53 @@ public final class ModelFrame {
     }
 
     /** Less the mean, by the standard deviation, n − 1 the divisor. */
-    private static double[] scaled(double[] values) {
+    private double[] scaled(Call call) {
+        double[] values = numbers(only(call));
+        Centre centre = centres.computeIfAbsent(call, of -> centre(values));
+        return Arrays.stream(values)
+                .map(x -> (x - centre.mean) / centre.deviation)
+                .toArray();
+    }
+
+    private static Centre centre(double[] values) {
         double[] known = Arrays.stream(values).filter(x -> !Double.isNaN(x)).toArray();
         double mean = Arrays.stream(known).average().orElse(Double.NaN);
         double squares = Arrays.stream(known).map(x -> (x - mean) * (x - mean)).sum();
-        double deviation = Math.sqrt(squares / (known.length - 1));
-        return Arrays.stream(values).map(x -> (x - mean) / deviation).toArray();
+        return new Centre(mean, Math.sqrt(squares / (known.length - 1)));
+    }
+
+    /**
+     * Rows with every combination of categories that occurs, so many times each, and drawn numbers in the place of the
+     * predictors that are numbers: what linear dependencies there are among columns is what the formula makes.
+     */
+    ModelFrame generic(Collection<Expression> predictors, int repeats) {
+        List<Categories> categories = predictors.stream()
+                .filter(each -> column(each) instanceof Categories)
+                .map(this::categories)
+                .toList();
+        Map<List<Integer>, Integer> first = new LinkedHashMap<>();
+        for (int i = 0; i < rows(); i++) {
+            int row = i;
+            first.putIfAbsent(categories.stream().map(each -> each.codes()[row]).toList(), i);
+        }
+        ModelFrame generic = rows(first.values().stream()
+                .flatMap(row -> Collections.nCopies(repeats, row).stream())
+                .mapToInt(Integer::intValue)
+                .toArray());
+        SplittableRandom random = new SplittableRandom(1);
+        for (Expression each : predictors) {
+            if (column(each) instanceof Numbers) {
+                double[] drawn = new double[generic.rows()];
+                Arrays.setAll(drawn, i -> random.nextGaussian());
+                generic.known.put(each, new Numbers(drawn));
+            }
+        }
+        return generic;
     }
 
     /** The same over some of the rows; what was computed is not computed anew, so that scale() keeps its centre. */
     public ModelFrame rows(int[] kept) {
-        ModelFrame fewer = new ModelFrame(data.rows(kept));
+        ModelFrame fewer = new ModelFrame(data.rows(kept), model, centres, groupMeans);
         known.forEach((expression, column) -> fewer.known.put(expression, column.rows(kept)));
         return fewer;
     }

@@ -2,10 +2,10 @@ package org.regionwise.analysis.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.linear.RandomTerm;
-import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
 import org.regionwise.survey.frame.FrameColumn.Numbers;
 
@@ -16,8 +16,10 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
  *
  * @param names {@code (Intercept)}, {@code x}, {@code sexmale}, {@code x:sexmale}
  * @param columns one value a row each
+ * @param terms the term of each column, counted from 0; −1 for the intercept
  */
-public record ModelMatrix(List<String> names, List<double[]> columns) {
+public record ModelMatrix(List<String> names, List<double[]> columns, List<Integer> terms) {
+    private static final int OF_INTERCEPT = -1;
     /** More columns than that are an identifier taken for a category. */
     private static final int MOST_COLUMNS = 2000;
 
@@ -26,22 +28,36 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     public ModelMatrix {
         names = List.copyOf(names);
         columns = List.copyOf(columns);
+        terms = List.copyOf(terms);
     }
 
     /**
-     * The design of terms over all rows of a frame, none of which may be missing.
+     * The design of terms over all rows of a frame. A value that is missing is NaN, or 0 in every column of a category.
      *
      * @throws InvalidFormula when a predictor cannot be computed, or has too many categories
      */
     public static ModelMatrix of(TermList terms, ModelFrame frame) {
+        return of(terms, frame, true);
+    }
+
+    /** The same with a column for every level of every category: more columns than the model has coefficients. */
+    static ModelMatrix full(TermList terms, ModelFrame frame) {
+        return of(terms, frame, false);
+    }
+
+    private static ModelMatrix of(TermList terms, ModelFrame frame, boolean reducing) {
         List<Column> all = new ArrayList<>();
+        List<Integer> termOf = new ArrayList<>();
         if (terms.intercept()) {
             all.add(new Column(RandomTerm.INTERCEPT, ones(frame.rows())));
+            termOf.add(OF_INTERCEPT);
         }
         // without an intercept, the first category of all has a column for each of its levels
         boolean[] spanned = {terms.intercept()};
         for (ModelTerm term : terms.terms()) {
-            all.addAll(columns(term, terms, frame, spanned));
+            List<Column> own = columns(term, terms, frame, spanned, reducing);
+            all.addAll(own);
+            termOf.addAll(Collections.nCopies(own.size(), terms.terms().indexOf(term)));
             if (all.size() > MOST_COLUMNS) {
                 throw new InvalidFormula(
                         "formula-too-many-columns", "term", term.toString(), "limit", Integer.toString(MOST_COLUMNS));
@@ -49,13 +65,15 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
         }
         return new ModelMatrix(
                 all.stream().map(Column::name).toList(),
-                all.stream().map(Column::values).toList());
+                all.stream().map(Column::values).toList(),
+                termOf);
     }
 
-    private static List<Column> columns(ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned) {
+    private static List<Column> columns(
+            ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned, boolean reducing) {
         List<Column> product = List.of();
         for (Expression predictor : term.predictors()) {
-            boolean reduced = spanned[0] && reduced(term.without(predictor), terms);
+            boolean reduced = reducing && spanned[0] && reduced(term.without(predictor), terms);
             spanned[0] |= frame.column(predictor) instanceof Categories;
             List<Column> own = columns(predictor, reduced, frame);
             product = product.isEmpty() ? own : product(product, own);
@@ -74,11 +92,10 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     }
 
     private static List<Column> columns(Expression predictor, boolean reduced, ModelFrame frame) {
-        FrameColumn column = frame.column(predictor);
-        if (column instanceof Numbers numbers) {
+        if (frame.column(predictor) instanceof Numbers numbers) {
             return List.of(new Column(predictor.toString(), numbers.values()));
         }
-        Categories categories = ((Categories) column).used();
+        Categories categories = frame.categories(predictor);
         int first = reduced ? 1 : 0;
         if (categories.levels().size() < 2) {
             throw new InvalidFormula(

@@ -2,6 +2,7 @@ package org.regionwise.analysis.linear;
 
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
@@ -13,23 +14,59 @@ import org.regionwise.survey.ImportFacts;
  * @param question it answers
  * @param source the file it is of
  * @param fit by the criterion asked for
+ * @param posterior where a posterior was asked for, else null; coefficients, variances and partial pooling are then
+ *     posterior means
  * @param coefficients in the order of the design
  * @param variances in lme4's order, the residual last
+ * @param terms F tests of every term of the fixed effects; empty where none were asked for
+ * @param contextual for each parted predictor, what the group's mean adds beyond one's own value: coefficient of the
+ *     mean less that of the deviation
  * @param partition how the variance of the outcome divides
  * @param poolings coefficients of every group of every factor under the three poolings
  * @param comparison with other models; empty where there are none
  * @param failedReplications draws of a bootstrap that could not be fitted
+ * @param validation predictions of rows held out; null where none were asked for
+ * @param predictions of the rows of another file; null where there is none
  */
 public record LinearAnswer(
         LinearQuestion question,
         Source source,
         LinearFit fit,
+        PosteriorFigures posterior,
         List<CoefficientLine> coefficients,
         List<VarianceLine> variances,
+        List<TermLine> terms,
+        List<CoefficientLine> contextual,
         VariancePartition partition,
         List<ThreePoolings> poolings,
         List<ComparedModel> comparison,
-        int failedReplications) {
+        int failedReplications,
+        ValidatedModels validation,
+        PredictedRows predictions) {
+    /** Effects of the levels of a factor: modes, or posterior means. */
+    public GroupEffects groupEffects(int factor) {
+        return posterior == null ? fit.groupEffects(factor) : posterior.groupEffects(fit);
+    }
+
+    /** The same with the rows of another file predicted. */
+    public LinearAnswer with(PredictedRows predicted) {
+        return new LinearAnswer(
+                question,
+                source,
+                fit,
+                posterior,
+                coefficients,
+                variances,
+                terms,
+                contextual,
+                partition,
+                poolings,
+                comparison,
+                failedReplications,
+                validation,
+                predicted);
+    }
+
     /**
      * The rows that a model was fitted to.
      *

@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.InvalidFormula;
+import org.regionwise.analysis.formula.TermContrasts;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearPosterior;
 import org.regionwise.engine.linear.LinearProfile;
 import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.VarianceComponent;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.engine.linear.inference.ParametricBootstrap;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
 import org.regionwise.survey.ImportFacts;
@@ -21,16 +25,31 @@ import org.regionwise.survey.frame.DataFrame;
 
 /** Fits the model of a question to the rows of a file. */
 public final class LinearEstimation {
+    /** Errors of the order of a hundredth of a standard deviation. */
+    private static final int POINTS = 4096;
+
     private static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
     private final LinearQuestion question;
     private final DataFrame data;
+    private final LinearRows rows;
     private final FitProgress progress;
 
+    /** @throws InvalidFormula when a formula asks for what the columns do not have, or no row is complete */
     public LinearEstimation(LinearQuestion question, DataFrame data, FitProgress progress) {
+        if (question.formula().random().isEmpty()) {
+            throw new InvalidFormula(
+                    "formula-no-random", "formula", question.formula().text());
+        }
         this.question = question;
         this.data = data;
         this.progress = progress;
+        rows = new LinearRows(question, data);
+    }
+
+    /** Predicts rows of another file by the fit of an answer of this question. */
+    public PredictedRows predict(LinearAnswer answer, PredictedRows.Of file, DataFrame other) {
+        return new LinearPrediction(rows, answer).of(file, other);
     }
 
     /**
@@ -43,13 +62,12 @@ public final class LinearEstimation {
      * @throws NotEstimable when the model has no answer; its code says why
      */
     public LinearAnswer answer(String name, String sha256, ImportFacts imported) {
-        if (question.formula().random().isEmpty()) {
-            throw new InvalidFormula(
-                    "formula-no-random", "formula", question.formula().text());
-        }
-        LinearRows rows = new LinearRows(question, data);
         LinearData model = rows.data(question.formula());
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
+        if (question.bayes()) {
+            return posterior(
+                    fit, new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported));
+        }
         ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
                 ? new ParametricBootstrap(fit, question.replications(), question.seed(), progress)
                 : null;
@@ -59,14 +77,87 @@ public final class LinearEstimation {
                 question,
                 new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported),
                 fit,
+                null,
                 coefficients(fit, profile, bootstrap),
                 variances(fit, profile, bootstrap),
+                question.terms() ? terms(fit) : List.of(),
+                contextual(fit),
                 VariancePartition.of(fit),
                 IntStream.range(0, fit.factors().size())
                         .mapToObj(factor -> ThreePoolings.of(fit, factor))
                         .toList(),
                 LinearComparison.of(question, rows, fit),
-                bootstrap == null ? 0 : bootstrap.failed());
+                bootstrap == null ? 0 : bootstrap.failed(),
+                question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
+                null);
+    }
+
+    private List<TermLine> terms(LinearFit fit) {
+        FixedEffects fixed = fit.fixedEffects();
+        int[] kept = IntStream.range(0, fixed.terms().size())
+                .filter(fixed::estimated)
+                .toArray();
+        TermTests tests = new TermTests(fit, question.tests());
+        List<TermLine> lines = new ArrayList<>();
+        new TermContrasts(question.formula().fixed(), rows.frame(), kept)
+                .all()
+                .forEach((term, contrasts) ->
+                        lines.add(new TermLine(term, contrasts.length == 0 ? null : tests.test(contrasts))));
+        return lines;
+    }
+
+    private List<CoefficientLine> contextual(LinearFit fit) {
+        if (question.splits().isEmpty()) {
+            return List.of();
+        }
+        CoefficientTests tests = new CoefficientTests(fit, question.tests());
+        List<CoefficientLine> lines = new ArrayList<>();
+        for (PartedPredictor split : question.splits()) {
+            CoefficientTests.Tested tested = tests.contrast(contrast(split, fit));
+            Interval limits = Double.isNaN(tested.estimate()) ? NONE : tested.interval(question.level());
+            lines.add(new CoefficientLine(
+                    split.column(),
+                    tested.estimate(),
+                    tested.standardError(),
+                    tested.degreesOfFreedom(),
+                    tested.statistic(),
+                    tested.pValue(),
+                    limits.lower(),
+                    limits.upper()));
+        }
+        return lines;
+    }
+
+    private static double[] contrast(PartedPredictor split, LinearFit fit) {
+        List<String> terms = fit.data().terms();
+        double[] contrast = new double[terms.size()];
+        contrast[terms.indexOf(split.between())] = 1;
+        contrast[terms.indexOf(split.within())] = -1;
+        return contrast;
+    }
+
+    private LinearAnswer posterior(LinearFit fit, LinearAnswer.Source source) {
+        double level = question.level();
+        PosteriorFigures posterior = PosteriorFigures.of(
+                new LinearPosterior(fit.data(), question.priors(), POINTS, question.seed(), progress), fit, level);
+        List<CoefficientLine> coefficients = posterior.coefficients(fit.data().terms(), level);
+        return new LinearAnswer(
+                question,
+                source,
+                fit,
+                posterior,
+                coefficients,
+                posterior.variances(fit, level),
+                List.of(),
+                question.splits().stream()
+                        .map(split -> posterior.contrast(split.column(), contrast(split, fit), level))
+                        .toList(),
+                VariancePartition.of(fit),
+                List.of(posterior.partial(ThreePoolings.of(fit, 0), coefficients, fit)),
+                List.of(),
+                0,
+                null,
+                null);
     }
 
     private List<CoefficientLine> coefficients(LinearFit fit, LinearProfile profile, ParametricBootstrap bootstrap) {

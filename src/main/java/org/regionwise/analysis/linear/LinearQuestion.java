@@ -1,6 +1,7 @@
 package org.regionwise.analysis.linear;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.analysis.formula.Expression;
 import org.regionwise.analysis.formula.Formula;
+import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 
 /**
@@ -16,28 +19,42 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  *
  * @param formula of the model
  * @param compared others of the same outcome and rows, perhaps without random effects
- * @param criterion what is maximised
+ * @param criterion what is maximised; under priors, for the poolings and what begins the integration
+ * @param priors of a Bayesian fit, or null
  * @param tests where degrees of freedom come from
+ * @param terms whether every term is tested as a whole
+ * @param splits predictors that the formula has in two parts
  * @param weights column of precision weights (not of sampling weights), or null
  * @param offset column of a known part of the mean, or null
  * @param level of intervals, in (0, 1)
  * @param intervals where limits come from
  * @param replications of a bootstrap
+ * @param validation how models are to be validated, or null
  * @param seed of whatever is drawn
  */
 public record LinearQuestion(
         Formula formula,
         List<Formula> compared,
         Criterion criterion,
+        LinearPriors priors,
         CoefficientTests.Method tests,
+        boolean terms,
+        List<PartedPredictor> splits,
         String weights,
         String offset,
         double level,
         IntervalMethod intervals,
         int replications,
+        Validation validation,
         long seed) {
     public LinearQuestion {
         compared = List.copyOf(compared);
+        splits = List.copyOf(splits);
+    }
+
+    /** Whether a posterior is asked for. */
+    public boolean bayes() {
+        return priors != null;
     }
 
     /** The model's formula, then those of the others. */
@@ -52,6 +69,30 @@ public record LinearQuestion(
         Set<String> columns = measuredColumns();
         for (Formula each : formulas()) {
             each.grouping().forEach(group -> columns.addAll(group.columns()));
+        }
+        return columns;
+    }
+
+    /**
+     * Columns that rows need to be predicted by the model.
+     *
+     * @param populationAverage without any group's effect; columns of effects are then used where {@code there}
+     */
+    public Set<String> predictionColumns(boolean populationAverage, Collection<String> there) {
+        Set<String> columns = new LinkedHashSet<>();
+        formula.fixed().terms().forEach(term -> term.predictors().forEach(each -> columns.addAll(each.columns())));
+        formula.offsets().forEach(each -> columns.addAll(each.columns()));
+        Stream.ofNullable(offset).forEach(columns::add);
+        for (RandomPart part : formula.random()) {
+            part.effects()
+                    .terms()
+                    .forEach(term -> term.predictors()
+                            .forEach(each -> each.columns().stream()
+                                    .filter(column -> !populationAverage || there.contains(column))
+                                    .forEach(columns::add)));
+            if (!populationAverage) {
+                part.grouping().forEach(each -> columns.addAll(each.columns()));
+            }
         }
         return columns;
     }

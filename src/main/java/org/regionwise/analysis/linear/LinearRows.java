@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.Expression;
 import org.regionwise.analysis.formula.Formula;
@@ -77,6 +78,11 @@ public final class LinearRows {
         return missing;
     }
 
+    /** The values of expressions over these rows. */
+    ModelFrame frame() {
+        return frame;
+    }
+
     /**
      * The data of one of the question's formulas.
      *
@@ -117,26 +123,29 @@ public final class LinearRows {
         return sum;
     }
 
-    /** In lme4's order: factors of more levels first. */
     private List<RandomTerm> random(Formula formula) {
         Map<String, GroupingFactor> factors = new LinkedHashMap<>();
-        List<RandomTerm> terms = new ArrayList<>();
-        for (RandomPart part : formula.random()) {
-            GroupingFactor factor = factors.computeIfAbsent(part.group(), name -> factor(part));
-            ModelMatrix effects = ModelMatrix.of(part.effects(), frame);
-            terms.add(new RandomTerm(factor, effects.names(), effects.columns(), true));
-        }
-        boolean ordered = IntStream.range(1, terms.size())
-                .allMatch(k -> terms.get(k).factor().size()
-                        <= terms.get(k - 1).factor().size());
+        formula.random().forEach(part -> factors.computeIfAbsent(part.group(), name -> factor(part)));
+        return ordered(formula, factors).stream()
+                .map(part -> {
+                    ModelMatrix effects = ModelMatrix.of(part.effects(), frame);
+                    return new RandomTerm(factors.get(part.group()), effects.names(), effects.columns(), true);
+                })
+                .toList();
+    }
+
+    /** In lme4's order: factors of more levels first. */
+    static List<RandomPart> ordered(Formula formula, Map<String, GroupingFactor> factors) {
+        List<RandomPart> parts = new ArrayList<>(formula.random());
+        ToIntFunction<RandomPart> levels = part -> factors.get(part.group()).size();
+        boolean ordered = IntStream.range(1, parts.size())
+                .allMatch(k -> levels.applyAsInt(parts.get(k)) <= levels.applyAsInt(parts.get(k - 1)));
         if (!ordered) {
             // as lme4 has it, equals change their places too
-            Collections.reverse(terms);
-            terms.sort(
-                    Comparator.comparingInt((RandomTerm term) -> term.factor().size())
-                            .reversed());
+            Collections.reverse(parts);
+            parts.sort(Comparator.comparingInt(levels).reversed());
         }
-        return terms;
+        return parts;
     }
 
     private GroupingFactor factor(RandomPart part) {

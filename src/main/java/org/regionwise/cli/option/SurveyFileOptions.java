@@ -1,5 +1,6 @@
 package org.regionwise.cli.option;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,21 @@ public final class SurveyFileOptions {
                 .withMostlyEmpty(ValueList.of(mostlyEmpty))
                 .withMissingIn(missing)
                 .withDates(dates(dateOrder));
+    }
+
+    /** The same for another file of the same kind, as far as they are about columns that it has. */
+    public ReadingOptions options(Collection<String> columns) {
+        ReadingOptions all = options();
+        Map<String, ColumnType> types = new HashMap<>(all.types());
+        types.keySet().retainAll(columns);
+        Map<String, List<String>> missing = new HashMap<>(all.missingIn());
+        missing.keySet().retainAll(columns);
+        return all.withTypes(types)
+                .withMissingIn(missing)
+                .withFilledDown(
+                        all.filledDown().stream().filter(columns::contains).toList())
+                .withMostlyEmpty(
+                        all.mostlyEmpty().stream().filter(columns::contains).toList());
     }
 
     /** Null when nothing was said. */

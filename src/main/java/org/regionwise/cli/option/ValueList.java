@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The values of an option that takes several. */
-final class ValueList {
+public final class ValueList {
     private ValueList() {}
 
     /**
@@ -13,7 +13,7 @@ final class ValueList {
      *
      * @param given what the option held each time it was given; null for never
      */
-    static List<String> of(List<String> given) {
+    public static List<String> of(List<String> given) {
         if (given == null) {
             return List.of();
         }

@@ -12,6 +12,7 @@ import org.regionwise.engine.numeric.Cholesky;
 final class GivenVariances {
     private final CrossProducts sums;
     private final ProfiledDeviance at;
+    private final double[] theta;
     private final double sigma;
     private final double logDensity;
     private final double[] mean;
@@ -30,6 +31,7 @@ final class GivenVariances {
     GivenVariances(CrossProducts sums, Prior prior, double[] theta, double sigma) {
         this.sums = sums;
         this.sigma = sigma;
+        this.theta = theta;
         at = new ProfiledDeviance(sums, Criterion.ML, theta);
         int p = sums.columns;
         DMatrixRMaj root = at.fixedRoot();
@@ -86,6 +88,18 @@ final class GivenVariances {
             }
         }
         return product;
+    }
+
+    /** z'Dz/σ², the variance of the effect of a level without rows. */
+    double newEffect(double[] z) {
+        double[] covariance = sums.inner.covariance(theta);
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                sum += z[i] * covariance[i * z.length + k] * z[k];
+            }
+        }
+        return sum;
     }
 
     double sigma() {

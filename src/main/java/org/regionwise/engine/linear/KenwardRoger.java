@@ -24,6 +24,8 @@ public final class KenwardRoger {
     /** Of an eigenvalue of the information: none. */
     private static final double FLAT = 1e-10;
 
+    private static final double ROUNDING = 1e-14;
+
     private final LinearFit fit;
     private final int columns;
     /** Φ and Φ_A of γ over σ². */
@@ -333,6 +335,63 @@ public final class KenwardRoger {
             }
         }
         return sum;
+    }
+
+    /**
+     * Test of Lβ = 0, the rows of L independent: the statistic (Lβ̂)'(LΦ_A L')⁻¹Lβ̂/q times λ is F with q and m degrees
+     * of freedom, about.
+     *
+     * @param statistic before scaling
+     * @param scale λ
+     * @param denominator m
+     */
+    public record Test(double statistic, double scale, double denominator) {}
+
+    /** @param contrasts L, a row each over all terms; terms that were left out count nothing */
+    public Test test(double[][] contrasts) {
+        int q = contrasts.length;
+        DMatrixRMaj l = new DMatrixRMaj(q, columns);
+        for (int i = 0; i < q; i++) {
+            System.arraycopy(fit.sums.fixed.row(contrasts[i]), 0, l.data, i * columns, columns);
+        }
+        DMatrixRMaj lt = new DMatrixRMaj(columns, q);
+        CommonOps_DDRM.transpose(l, lt);
+        DMatrixRMaj inverse = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.invert(product(l, plain, lt), inverse);
+        DMatrixRMaj theta = product(lt, inverse, l, plain);
+        double a1 = 0;
+        double a2 = 0;
+        List<DMatrixRMaj> along =
+                p.stream().map(each -> product(theta, each, plain)).toList();
+        for (int i = 0; i < along.size(); i++) {
+            double own = CommonOps_DDRM.trace(along.get(i));
+            for (int j = 0; j < along.size(); j++) {
+                a1 += w.get(i, j) * own * CommonOps_DDRM.trace(along.get(j));
+                a2 += w.get(i, j) * trace(along.get(i), along.get(j));
+            }
+        }
+        DMatrixRMaj estimate = product(l, new DMatrixRMaj(columns, 1, true, fit.at.gamma()));
+        CommonOps_DDRM.invert(product(l, adjusted, lt), inverse);
+        DMatrixRMaj transposed = new DMatrixRMaj(1, q);
+        CommonOps_DDRM.transpose(estimate, transposed);
+        double wald = product(transposed, inverse, estimate).get(0, 0) / fit.at.residualVariance();
+        return scaled(wald / q, q, a1, a2);
+    }
+
+    /** Kenward and Roger (1997), section 2, with the changes that make it exact where F is. */
+    private static Test scaled(double statistic, int q, double a1, double a2) {
+        double b = (a1 + 6 * a2) / (2 * q);
+        double g = ((q + 1) * a1 - (q + 4) * a2) / ((q + 2) * a2);
+        double c = 3 * q + 2 * (1 - g);
+        double v0 = 1 + g / c * b;
+        double v1 = 1 - (q - g) / c * b;
+        double v2 = 1 - (q + 2 - g) / c * b;
+        double mean = 1 - a2 / q;
+        // both are 0 where there is one row and one variance
+        double ratio = Math.abs(mean) < ROUNDING && Math.abs(v1) < ROUNDING ? 1 : mean / v1;
+        double rho = ratio * ratio * (Math.abs(v0) < 1e-10 ? 0 : v0) / v2 / q;
+        double m = 4 + (q + 2) / (q * rho - 1);
+        return new Test(statistic, Math.abs(m - 2) < 0.01 ? 1 : m * mean / (m - 2), m);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.regionwise.engine.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +27,11 @@ import org.regionwise.engine.numeric.StudentFour;
  * number of cores.
  */
 public final class LinearPosterior {
+    /** For a row without effects of groups. */
+    public static final int NO_GROUP = -1;
+    /** For a row of a level that the data do not have. */
+    public static final int NEW_GROUP = -2;
+
     private static final double GOOD_SHAPE = 0.5;
     private static final double POOR_SHAPE = 0.7;
     private static final int MOST_ROUNDS = 4;
@@ -40,6 +46,7 @@ public final class LinearPosterior {
     private final DecovPrior decov;
     private final GivenVariances.Prior prior;
     private final double residualMean;
+    private final List<CoefficientPrior> coefficientPriors = new ArrayList<>();
     private final FitProgress progress;
     private ParetoSmoothing smoothing;
     /** Points that count: θ̃ and σ. */
@@ -51,16 +58,25 @@ public final class LinearPosterior {
     private double[] givenWeights;
 
     /**
+     * The normal prior of one coefficient.
+     *
+     * @param term its name; of the intercept it is that at the means of the predictors
+     * @param location mean
+     * @param scale standard deviation
+     */
+    public record CoefficientPrior(String term, double location, double scale) {}
+
+    /**
      * Integrates.
      *
      * @param points in the first round; 4,096 leave errors of the order of a hundredth of a standard deviation
      * @throws NotEstimable as {@link LinearRandomEffects#fit} does; one factor with few rows a level is no reason
-     * @throws IllegalArgumentException with several grouping factors
+     * @throws NotEstimable with several grouping factors, too
      */
     public LinearPosterior(LinearData data, LinearPriors priors, int points, long seed, FitProgress progress) {
         sums = new CrossProducts(data);
         if (sums.outerSize > 0) {
-            throw new IllegalArgumentException("the posterior is worked out for one grouping factor");
+            throw new NotEstimable("posterior-of-one-factor", Map.of("factors", 1 + sums.outer.size()));
         }
         this.progress = progress;
         decov = new DecovPrior(sums.inner, priors);
@@ -136,6 +152,7 @@ public final class LinearPosterior {
                 }
                 location = Arrays.stream(data.outcomes()).average().orElse(0);
             }
+            coefficientPriors.add(new CoefficientPrior(data.terms().get(k), location, scale));
             double[] row = sums.fixed.row(x);
             for (int i = 0; i < p; i++) {
                 right[i] += row[i] * location / (scale * scale);
@@ -270,6 +287,16 @@ public final class LinearPosterior {
         return smoothing.shape() > POOR_SHAPE;
     }
 
+    /** Priors of the coefficients that were estimated. */
+    public List<CoefficientPrior> coefficientPriors() {
+        return List.copyOf(coefficientPriors);
+    }
+
+    /** Mean of σ's exponential prior. */
+    public double residualPriorMean() {
+        return residualMean;
+    }
+
     /** σ. */
     public PosteriorSummary sigma(double level) {
         return points(i -> sigmas.get(i), level);
@@ -279,6 +306,24 @@ public final class LinearPosterior {
     public PosteriorSummary standardDeviation(int effect, double level) {
         int q = sums.inner.size;
         return points(i -> sigmas.get(i) * Math.sqrt(sums.inner.covariance(thetas.get(i))[effect * q + effect]), level);
+    }
+
+    /**
+     * z'Dz/(z'Dz + σ²) with its mean over rows in both places.
+     *
+     * @param products mean over rows of zz', row by row in the order of the effects
+     */
+    public PosteriorSummary intraclassCorrelation(double[] products, double level) {
+        return points(
+                i -> {
+                    double[] covariance = sums.inner.covariance(thetas.get(i));
+                    double between = 0;
+                    for (int k = 0; k < products.length; k++) {
+                        between += covariance[k] * products[k];
+                    }
+                    return between / (between + 1);
+                },
+                level);
     }
 
     /** Correlation of two effects of one term. */
@@ -291,6 +336,13 @@ public final class LinearPosterior {
                             / Math.sqrt(covariance[one * q + one] * covariance[other * q + other]);
                 },
                 level);
+    }
+
+    /** Covariance of two effects. */
+    public PosteriorSummary covariance(int one, int other, double level) {
+        int q = sums.inner.size;
+        return points(
+                i -> sigmas.get(i) * sigmas.get(i) * sums.inner.covariance(thetas.get(i))[one * q + other], level);
     }
 
     /** A function of (θ, σ): its weighted distribution over the points. */
@@ -308,7 +360,7 @@ public final class LinearPosterior {
         }
         double[] x = new double[sums.data.terms().size()];
         x[term] = 1;
-        return mixture(sums.fixed.row(x), -1, null, level, 0);
+        return mixture(sums.fixed.row(x), NO_GROUP, null, level, 0);
     }
 
     /** One effect of one level. */
@@ -318,7 +370,11 @@ public final class LinearPosterior {
         return mixture(new double[sums.columns], group, z, level, 0);
     }
 
-    /** Mean of the response x'β + z'b of a row of one level; the offset is not in it. */
+    /**
+     * Mean of the response x'β + z'b of a row; the offset is not in it.
+     *
+     * @param group its level, {@link #NEW_GROUP} for one that the data do not have, or {@link #NO_GROUP} for b = 0
+     */
     public PosteriorSummary mean(double[] x, int group, double[] z, double level) {
         return mixture(sums.fixed.row(x), group, z, level, 0);
     }
@@ -334,10 +390,11 @@ public final class LinearPosterior {
         double[] deviations = new double[given.size()];
         double mean = 0;
         for (int i = 0; i < means.length; i++) {
-            double[] moments = given.get(i).moments(row, group, z);
-            double sigma = given.get(i).sigma();
+            GivenVariances at = given.get(i);
+            double[] moments = at.moments(row, Math.max(group, NO_GROUP), z);
+            double own = residualShare + (group == NEW_GROUP ? at.newEffect(z) : 0);
             means[i] = moments[0];
-            deviations[i] = Math.sqrt(moments[1] + residualShare * sigma * sigma);
+            deviations[i] = Math.sqrt(moments[1] + own * at.sigma() * at.sigma());
             mean += givenWeights[i] * means[i];
         }
         double variance = 0;

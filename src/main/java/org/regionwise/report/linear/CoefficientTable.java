@@ -61,9 +61,10 @@ final class CoefficientTable {
 
     /** The marks, of one width. */
     static List<String> marks(double[] p) {
-        return Arrays.stream(p)
-                .mapToObj(RFormat::stars)
-                .map(text -> text + " ".repeat(3 - text.length()))
+        List<String> marks = Arrays.stream(p).mapToObj(RFormat::stars).toList();
+        int width = marks.stream().mapToInt(String::length).max().orElse(0);
+        return marks.stream()
+                .map(text -> text + " ".repeat(width - text.length()))
                 .toList();
     }
 

@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.regionwise.analysis.linear.CoefficientLine;
 import org.regionwise.analysis.linear.LinearAnswer;
+import org.regionwise.analysis.linear.PredictedRows;
+import org.regionwise.analysis.linear.TermLine;
+import org.regionwise.analysis.linear.ValidatedModels;
 import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.report.file.CsvRecords;
 import org.regionwise.report.file.SpreadsheetText;
+import org.regionwise.survey.NumberText;
 
 /**
  * The model as CSV, one figure a row: coefficients, standard deviations and correlations, then the effects and the
- * coefficients of every group under the three poolings.
+ * coefficients of every group under the three poolings, and scores of a validation. Where rows of another file are
+ * predicted, these are written and nothing else.
  */
 public final class LinearCsv {
     private static final List<String> HEADER = List.of(
@@ -27,16 +34,37 @@ public final class LinearCsv {
 
     /** Writes it to {@code out}, which is flushed and left open. */
     public static void write(LinearAnswer answer, OutputStream out) throws IOException {
+        if (answer.predictions() != null) {
+            predictions(answer.predictions(), out);
+            return;
+        }
         LinearCsv csv = new LinearCsv();
         csv.model(answer);
         csv.groups(answer);
+        if (answer.validation() != null) {
+            answer.validation().models().forEach(csv::scores);
+        }
         CsvRecords.write(HEADER, csv.records, out);
     }
 
     private void model(LinearAnswer answer) {
-        for (CoefficientLine line : answer.coefficients()) {
+        answer.coefficients().forEach(line -> coefficient("fixed", line));
+        answer.contextual().forEach(line -> coefficient("contextual", line));
+        for (TermLine line : answer.terms()) {
+            TermTests.Tested test = line.test();
+            if (test != null) {
+                // a numerator's degrees of freedom stand where a second term would
+                String numerator = Integer.toString(test.numerator());
+                record("f_test", "", "", line.term(), numerator, test.statistic(), NONE, test.denominator(), NONE,
+                        test.pValue(), NONE, NONE);
+            }
+        }
+        variances(answer);
+    }
+
+    private void coefficient(String part, CoefficientLine line) {
             record(
-                    "fixed",
+                    part,
                     "",
                     "",
                     line.term(),
@@ -48,7 +76,9 @@ public final class LinearCsv {
                     line.pValue(),
                     line.lower(),
                     line.upper());
-        }
+    }
+
+    private void variances(LinearAnswer answer) {
         List<String> groups = VarianceTable.groupOfLine(answer.variances());
         for (int i = 0; i < groups.size(); i++) {
             VarianceComponent component = answer.variances().get(i).component();
@@ -68,9 +98,53 @@ public final class LinearCsv {
         }
     }
 
+    private void scores(ValidatedModels.Scores scores) {
+        score("rmse", scores, scores.rootMeanSquaredError(), NONE);
+        score("mae", scores, scores.meanAbsoluteError(), NONE);
+        score("log_score", scores, scores.logScore(), scores.logScoreError());
+        score("log_score_difference", scores, scores.difference(), scores.differenceError());
+    }
+
+    private void score(String part, ValidatedModels.Scores of, double estimate, double error) {
+        record(part, "", "", of.formula().text(), "", estimate, error, NONE, NONE, NONE, NONE, NONE);
+    }
+
+    private static void predictions(PredictedRows predicted, OutputStream out) throws IOException {
+        List<String> header = new ArrayList<>(List.of("row"));
+        predicted.columns().forEach(column -> header.add(SpreadsheetText.disarmed(column)));
+        header.addAll(List.of(
+                "fit",
+                "standard_error",
+                "lower",
+                "upper",
+                "response_lower",
+                "response_upper",
+                "new_levels",
+                "lacking"));
+        List<List<String>> rows = new ArrayList<>();
+        for (PredictedRows.Row row : predicted.rows()) {
+            List<String> cells = new ArrayList<>(List.of(Long.toString(row.row())));
+            row.values()
+                    .forEach(value ->
+                            cells.add(NumberText.parse(value).isPresent() ? value : SpreadsheetText.disarmed(value)));
+            DoubleStream.of(
+                            row.mean(),
+                            row.standardError(),
+                            row.lower(),
+                            row.upper(),
+                            row.responseLower(),
+                            row.responseUpper())
+                    .forEach(figure -> cells.add(CsvRecords.number(figure)));
+            cells.add(SpreadsheetText.disarmed(String.join(";", row.newLevels())));
+            cells.add(SpreadsheetText.disarmed(String.join(";", row.lacking())));
+            rows.add(cells);
+        }
+        CsvRecords.write(header, rows, out);
+    }
+
     private void groups(LinearAnswer answer) {
         for (int factor = 0; factor < answer.poolings().size(); factor++) {
-            GroupEffects effects = answer.fit().groupEffects(factor);
+            GroupEffects effects = answer.groupEffects(factor);
             ThreePoolings poolings = answer.poolings().get(factor);
             for (int level = 0; level < effects.levels().size(); level++) {
                 String name = effects.levels().get(level);

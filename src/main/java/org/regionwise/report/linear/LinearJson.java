@@ -12,13 +12,19 @@ import org.regionwise.analysis.linear.CoefficientLine;
 import org.regionwise.analysis.linear.ComparedModel;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.PartedPredictor;
+import org.regionwise.analysis.linear.TermLine;
 import org.regionwise.analysis.linear.VarianceLine;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearPosterior;
+import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.TermTests;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.report.message.Words;
 
@@ -44,7 +50,13 @@ public final class LinearJson {
                     "comparison",
                     answer.comparison().stream().map(LinearJson::compared).toList());
         }
+        if (answer.validation() != null) {
+            all.put("validation", PredictionJson.of(answer.validation()));
+        }
         all.put("groups", groups(answer));
+        if (answer.predictions() != null) {
+            all.put("predictions", PredictionJson.of(answer.predictions()));
+        }
         try {
             return MAPPER.writeValueAsString(all);
         } catch (IOException e) {
@@ -69,22 +81,55 @@ public final class LinearJson {
         model.put("link", "identity");
         model.put("formula", question.formula().text());
         model.put("compared", question.compared().stream().map(Formula::text).toList());
+        model.put(
+                "within",
+                question.splits().stream().map(PartedPredictor::column).toList());
         model.put("outcome", question.formula().response().toString());
-        model.put("method", question.criterion() == Criterion.REML ? "reml" : "ml");
-        model.put("df", question.tests().code());
+        String criterion = question.criterion() == Criterion.REML ? "reml" : "ml";
+        model.put("method", question.bayes() ? "bayes" : criterion);
+        model.put("df", question.bayes() ? null : question.tests().code());
         model.put("precisionWeights", question.weights());
         model.put("offset", question.offset());
         model.put("interval", question.level());
-        model.put("intervals", question.intervals().code());
+        model.put(
+                "intervals",
+                question.bayes() ? "posterior" : question.intervals().code());
         model.put("seed", question.seed());
+        model.put("priors", question.bayes() ? priors(answer) : Map.of());
         return model;
+    }
+
+    private static Map<String, Object> priors(LinearAnswer answer) {
+        LinearPriors given = answer.question().priors();
+        LinearPosterior posterior = answer.posterior().posterior();
+        Map<String, Object> priors = new LinkedHashMap<>();
+        List<Map<String, Object>> coefficients = new ArrayList<>();
+        for (LinearPosterior.CoefficientPrior each : posterior.coefficientPriors()) {
+            Map<String, Object> prior = new LinkedHashMap<>();
+            prior.put("term", each.term());
+            prior.put("mean", each.location());
+            prior.put("standardDeviation", each.scale());
+            coefficients.add(prior);
+        }
+        priors.put("coefficients", coefficients);
+        priors.put("sigmaMean", posterior.residualPriorMean());
+        Map<String, Object> decov = new LinkedHashMap<>();
+        decov.put("regularization", given.regularization());
+        decov.put("concentration", given.concentration());
+        decov.put("shape", given.shape());
+        decov.put("scale", given.scale());
+        priors.put("decov", decov);
+        return priors;
     }
 
     private static Map<String, Object> fit(LinearAnswer answer, LinearWords words) {
         LinearFit of = answer.fit();
+        boolean bayes = answer.posterior() != null;
         Map<String, Object> fit = new LinkedHashMap<>();
-        fit.put("converged", of.summary().converged());
-        fit.put("singular", of.summary().singular());
+        fit.put(
+                "converged",
+                bayes ? !answer.posterior().posterior().poor() : of.summary().converged());
+        fit.put("singular", !bayes && of.summary().singular());
         fit.put("iterations", of.summary().iterations());
         fit.put(
                 "warnings",
@@ -94,24 +139,45 @@ public final class LinearJson {
         fit.put(
                 "fixedEffects",
                 answer.coefficients().stream().map(LinearJson::coefficient).toList());
+        if (!answer.contextual().isEmpty()) {
+            fit.put(
+                    "contextualEffects",
+                    answer.contextual().stream().map(LinearJson::coefficient).toList());
+        }
+        if (!answer.terms().isEmpty()) {
+            fit.put("anova", answer.terms().stream().map(LinearJson::term).toList());
+        }
         List<String> groups = VarianceTable.groupOfLine(answer.variances());
         List<Map<String, Object>> variances = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             variances.add(variance(groups.get(i), answer.variances().get(i)));
         }
         fit.put("varianceComponents", variances);
-        fit.put("residualStandardDeviation", finite(of.sigma()));
-        fit.put("logLikelihood", finite(of.logLikelihood()));
-        fit.put("aic", finite(of.aic()));
-        fit.put("bic", finite(of.bic()));
-        fit.put("deviance", finite(of.deviance()));
-        fit.put("reml", of.criterion() == Criterion.REML ? finite(of.criterionValue()) : null);
+        VarianceLine residual = answer.variances().get(answer.variances().size() - 1);
+        fit.put("residualStandardDeviation", finite(residual.component().standardDeviation()));
+        // a posterior has no maximum
+        fit.put("logLikelihood", bayes ? null : finite(of.logLikelihood()));
+        fit.put("aic", bayes ? null : finite(of.aic()));
+        fit.put("bic", bayes ? null : finite(of.bic()));
+        fit.put("deviance", bayes ? null : finite(of.deviance()));
+        fit.put("reml", !bayes && of.criterion() == Criterion.REML ? finite(of.criterionValue()) : null);
         fit.put("parameters", of.parameters());
         Map<String, Object> r2 = new LinkedHashMap<>();
-        r2.put("marginal", finite(answer.partition().marginalR2()));
-        r2.put("conditional", finite(answer.partition().conditionalR2()));
+        r2.put("marginal", bayes ? null : finite(answer.partition().marginalR2()));
+        r2.put("conditional", bayes ? null : finite(answer.partition().conditionalR2()));
         fit.put("r2", r2);
-        fit.put("icc", finite(answer.partition().intraclassCorrelation()));
+        fit.put(
+                "icc",
+                finite(
+                        bayes
+                                ? answer.posterior().intraclassCorrelation().mean()
+                                : answer.partition().intraclassCorrelation()));
+        if (bayes) {
+            Map<String, Object> quality = new LinkedHashMap<>();
+            quality.put("effectivePoints", answer.posterior().posterior().effectivePoints());
+            quality.put("paretoShape", finite(answer.posterior().posterior().shape()));
+            fit.put("quality", quality);
+        }
         return fit;
     }
 
@@ -135,6 +201,19 @@ public final class LinearJson {
         json.put("p", finite(line.pValue()));
         json.put("lower", finite(line.lower()));
         json.put("upper", finite(line.upper()));
+        return json;
+    }
+
+    private static Map<String, Object> term(TermLine line) {
+        TermTests.Tested test = line.test();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("term", line.term());
+        json.put("sumOfSquares", test == null ? null : finite(test.sumOfSquares()));
+        json.put("meanSquare", test == null ? null : finite(test.meanSquare()));
+        json.put("numeratorDf", test == null ? null : test.numerator());
+        json.put("denominatorDf", test == null ? null : finite(test.denominator()));
+        json.put("f", test == null ? null : finite(test.statistic()));
+        json.put("p", test == null ? null : finite(test.pValue()));
         return json;
     }
 
@@ -173,13 +252,13 @@ public final class LinearJson {
     private static List<Map<String, Object>> groups(LinearAnswer answer) {
         List<Map<String, Object>> groups = new ArrayList<>();
         for (int factor = 0; factor < answer.poolings().size(); factor++) {
-            GroupEffects effects = answer.fit().groupEffects(factor);
+            GroupEffects effects = answer.groupEffects(factor);
             ThreePoolings poolings = answer.poolings().get(factor);
             for (int level = 0; level < effects.levels().size(); level++) {
                 Map<String, Object> group = new LinkedHashMap<>();
                 group.put("factor", effects.factor());
                 group.put("level", effects.levels().get(level));
-                group.put("effects", effects(effects, level));
+                group.put("effects", effects(effects, level, answer));
                 group.put("coefficients", coefficients(poolings, level));
                 groups.add(group);
             }
@@ -187,13 +266,18 @@ public final class LinearJson {
         return groups;
     }
 
-    private static List<Map<String, Object>> effects(GroupEffects effects, int level) {
+    private static List<Map<String, Object>> effects(GroupEffects effects, int level, LinearAnswer answer) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int term = 0; term < effects.terms().size(); term++) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("term", effects.terms().get(term));
             json.put("mode", finite(effects.modes()[level][term]));
             json.put("standardDeviation", finite(effects.standardDeviation(level, term)));
+            if (answer.posterior() != null) {
+                PosteriorSummary of = answer.posterior().effects().get(level).get(term);
+                json.put("lower", finite(of.lower()));
+                json.put("upper", finite(of.upper()));
+            }
             all.add(json);
         }
         return all;
@@ -212,7 +296,8 @@ public final class LinearJson {
         return all;
     }
 
-    private static Double finite(double value) {
+    /** Null for what is undefined. */
+    static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

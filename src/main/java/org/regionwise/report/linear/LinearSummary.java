@@ -28,6 +28,9 @@ public final class LinearSummary {
 
     /** The whole text, lines ended by LF. */
     public static String text(LinearAnswer answer) {
+        if (answer.posterior() != null) {
+            return PosteriorText.of(answer);
+        }
         LinearFit fit = answer.fit();
         StringBuilder text = new StringBuilder();
         text.append(title(answer)).append('\n');
@@ -56,8 +59,24 @@ public final class LinearSummary {
                     answer.coefficients(), answer.question().tests() != CoefficientTests.Method.NONE));
             text.append(correlations(fit.fixedEffects()));
         }
+        if (!answer.contextual().isEmpty()) {
+            text.append("\nContextual effects (between less within):\n")
+                    .append(CoefficientTable.of(
+                            answer.contextual(), answer.question().tests() != CoefficientTests.Method.NONE));
+        }
+        if (!answer.terms().isEmpty()) {
+            text.append('\n').append(TermTable.of(answer));
+        }
         if (!answer.comparison().isEmpty()) {
             text.append('\n').append(comparison(answer));
+        }
+        if (answer.validation() != null) {
+            text.append('\n')
+                    .append(PredictionTable.of(
+                            answer.validation(), answer.question().seed()));
+        }
+        if (answer.predictions() != null) {
+            text.append('\n').append(PredictionTable.of(answer.predictions()));
         }
         return text.toString();
     }

@@ -2,10 +2,14 @@ package org.regionwise.report.linear;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.linear.LinearAnswer;
+import org.regionwise.analysis.linear.PredictedRows;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
@@ -14,6 +18,10 @@ import org.regionwise.report.words.WarningWords;
 public final class LinearWords {
     private static final int NAMED = 20;
     private static final int DIGITS = 3;
+
+    /** What does not concern a posterior. */
+    private static final Set<String> OF_ESTIMATES =
+            Set.of("singular", "second-optimiser", "not-converged", "few-groups");
 
     private final Words words;
 
@@ -36,11 +44,42 @@ public final class LinearWords {
             all.add(Warning.ofModel(
                     "precision-weights", Map.of("column", answer.question().weights())));
         }
-        answer.fit().summary().warnings().stream().map(Warning::of).forEach(all::add);
+        answer.fit().summary().warnings().stream()
+                .map(Warning::of)
+                .filter(warning -> answer.posterior() == null || !OF_ESTIMATES.contains(warning.code()))
+                .forEach(all::add);
+        if (answer.posterior() != null && answer.posterior().posterior().poor()) {
+            all.add(Warning.ofModel("integration-poor"));
+        }
         if (answer.failedReplications() > 0) {
             all.add(Warning.ofModel("failed-replications", Map.of("draws", answer.failedReplications())));
         }
+        if (answer.validation() != null) {
+            answer.validation().models().stream()
+                    .filter(model -> model.failedFolds() > 0)
+                    .map(model -> Warning.ofModel(
+                            "failed-folds", Map.of("model", model.formula().text(), "folds", model.failedFolds())))
+                    .forEach(all::add);
+        }
+        if (answer.predictions() != null) {
+            ReadingWarnings.add(answer.predictions().of().imported(), all);
+            addOfRows("rows-not-predicted", "column", PredictedRows.Row::lacking, answer.predictions(), all);
+            addOfRows("new-levels", "factor", PredictedRows.Row::newLevels, answer.predictions(), all);
+        }
         return all;
+    }
+
+    /** How many rows each of the names stands in. */
+    private static void addOfRows(
+            String code,
+            String called,
+            Function<PredictedRows.Row, List<String>> names,
+            PredictedRows predicted,
+            List<Warning> all) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        predicted.rows().forEach(row -> names.apply(row).forEach(name -> rows.merge(name, 1L, Long::sum)));
+        rows.forEach((name, count) -> all.add(Warning.ofModel(
+                code, Map.of(called, name, "rows", count, "file", predicted.of().name()))));
     }
 
     /** A warning in words; those of reading a file are said as they are of every result. */

@@ -1,7 +1,9 @@
 package org.regionwise.survey.frame;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.regionwise.survey.NumberText;
 
@@ -90,6 +92,27 @@ public sealed interface FrameColumn {
         @Override
         public Categories categories() {
             return this;
+        }
+
+        /** The same rows among other levels; a row whose level is not one of them has none. */
+        public Categories as(List<String> others) {
+            Map<String, Integer> position = new HashMap<>();
+            for (int k = 0; k < others.size(); k++) {
+                position.put(others.get(k), k);
+            }
+            int[] codeOf = levels.stream()
+                    .mapToInt(level -> position.getOrDefault(level, MISSING))
+                    .toArray();
+            return new Categories(
+                    Arrays.stream(codes)
+                            .map(code -> code == MISSING ? MISSING : codeOf[code])
+                            .toArray(),
+                    others);
+        }
+
+        /** What stands in a row; empty where nothing does. */
+        public String text(int row) {
+            return codes[row] == MISSING ? "" : levels.get(codes[row]);
         }
 
         /** Without levels that no row has. */

@@ -40,8 +40,23 @@ public final class FrameReader {
      *     where it has too many values to be categories
      */
     public static DataFrame read(SurveyFile file, List<String> columns, Set<String> grouping, Consumer<RowTally> told) {
+        return read(file, columns, grouping, Set.of(), told);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param measured those of the columns that must be numbers; the rest as above
+     * @throws ImportProblem as above, and at the first value of a measured column that is no number
+     */
+    public static DataFrame read(
+            SurveyFile file,
+            List<String> columns,
+            Set<String> grouping,
+            Set<String> measured,
+            Consumer<RowTally> told) {
         List<Growing> growing = columns.stream()
-                .map(column -> new Growing(file, column, grouping.contains(column)))
+                .map(column -> new Growing(file, column, grouping.contains(column), measured.contains(column)))
                 .toList();
         Rows rows = new Rows();
         told.accept(file.read(
@@ -81,6 +96,7 @@ public final class FrameReader {
         private final SurveyFile file;
         private final String name;
         private final boolean grouping;
+        private final boolean measured;
         private final ColumnTypeScan scan;
         private final NumberNotation notation;
         private final Map<String, Integer> codeOf = new HashMap<>();
@@ -89,14 +105,18 @@ public final class FrameReader {
         private int[] codes = new int[1024];
         private int size;
 
-        Growing(SurveyFile file, String name, boolean grouping) {
+        Growing(SurveyFile file, String name, boolean grouping, boolean measured) {
             this.file = file;
             this.name = name;
             this.grouping = grouping;
+            this.measured = measured;
             scan = file.typeScan(name);
             notation = file.options().numbers();
             boolean text = file.options().types().get(name) == ColumnType.TEXT;
-            numbers = grouping || text ? null : new double[1024];
+            numbers = grouping || text && !measured ? null : new double[1024];
+            if (measured) {
+                codes = null;
+            }
         }
 
         void add(long row, String cell) {
@@ -136,7 +156,10 @@ public final class FrameReader {
             if (cell == null || value.isPresent() && scan.isNumber(cell)) {
                 numbers[size] = value.orElse(Double.NaN);
             } else if (codes == null) {
-                throw new ImportProblem(new Problem(file.name(), row, name, cell, Reason.of("measured-not-number")));
+                Reason why = measured
+                        ? Reason.of("number-expected", "example", notation.example())
+                        : Reason.of("measured-not-number");
+                throw new ImportProblem(new Problem(file.name(), row, name, cell, why));
             } else {
                 numbers = null;
             }

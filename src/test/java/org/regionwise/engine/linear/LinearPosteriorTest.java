@@ -9,6 +9,7 @@ import java.util.List;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.ReferenceCase;
 
@@ -70,6 +71,30 @@ class LinearPosteriorTest {
         agree(chains, "x", ours.coefficient(1, 0.95));
         agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
         agree(chains, "b[(Intercept) g:2]", ours.effect(1, 0, 0.95));
+    }
+
+    /** Against a grid of 271 × 201 values of the two standard deviations: {@code linear-posterior-grid.R}. */
+    @Test
+    void bruteForce() {
+        LinearPosterior ours = posterior(LinearCase.linear("three_groups", "three_groups.csv"));
+        JsonNode grid = ReferenceCase.json("linear/posterior-grid.json");
+        close(grid.get("sigma"), ours.sigma(0.95));
+        close(grid.get("deviation"), ours.standardDeviation(0, 0.95));
+        close(grid.get("slope"), ours.coefficient(1, 0.95));
+        for (int group = 0; group < 3; group++) {
+            close(grid.get("effects").get(group), ours.effect(group, 0, 0.95));
+        }
+    }
+
+    /** Our points leave errors of some hundredths of a standard deviation, most of them in the outer quantiles. */
+    private static void close(JsonNode grid, PosteriorSummary ours) {
+        double deviation = grid.get("sd").asDouble();
+        assertEquals(grid.get("mean").asDouble(), ours.mean(), 0.015 * deviation);
+        assertEquals(deviation, ours.standardDeviation(), 0.02 * deviation);
+        if (grid.has("lower")) {
+            assertEquals(grid.get("lower").asDouble(), ours.lower(), 0.03 * deviation);
+            assertEquals(grid.get("upper").asDouble(), ours.upper(), 0.03 * deviation);
+        }
     }
 
     /** The density of y given θ and σ is that of N(Xm, σ²V + XSX'), worked out as it stands there. */
@@ -153,7 +178,7 @@ class LinearPosteriorTest {
     @Test
     void severalFactorsAreRefused() {
         LinearData data = LinearCase.linear("crossed", "crossed.csv");
-        assertThrows(IllegalArgumentException.class, () -> posterior(data));
+        assertThrows(NotEstimable.class, () -> posterior(data));
         assertEquals(2, data.random().size(), List.of(data.random()).toString());
     }
 }

@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearRandomEffects;
+import org.regionwise.engine.linear.OrdinaryLeastSquares;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
@@ -56,16 +58,56 @@ public record CrossValidation(List<HeldOutRow> predictions, int failedFolds) {
                 all.stream().filter(List::isEmpty).count());
     }
 
-    private static List<HeldOutRow> fold(LinearFit fit, int[] held, FitProgress progress) {
-        LinearData data = fit.data();
-        boolean[] out = new boolean[data.rows()];
+    /** The same of a model without random effects, by least squares. */
+    public static CrossValidation ofLeastSquares(LinearData data, RowFolds folds, FitProgress progress) {
+        AtomicInteger done = new AtomicInteger();
+        List<List<HeldOutRow>> all = IntStream.range(0, folds.size())
+                .parallel()
+                .mapToObj(f -> {
+                    progress.at(FitStep.HOLDING_OUT, done.getAndIncrement(), folds.size());
+                    return fold(data, folds.heldOut(f));
+                })
+                .toList();
+        return new CrossValidation(all.stream().flatMap(List::stream).toList(), (int)
+                all.stream().filter(List::isEmpty).count());
+    }
+
+    private static List<HeldOutRow> fold(LinearData data, int[] held) {
+        OrdinaryLeastSquares rest = new OrdinaryLeastSquares(data.rows(kept(data.rows(), held)));
+        double sigma = rest.sigma();
+        if (!(sigma > 0)) {
+            return List.of();
+        }
+        FixedEffects fixed = rest.fixedEffects();
+        List<HeldOutRow> rows = new ArrayList<>();
+        for (int i : held) {
+            double[] x = data.row(i);
+            double mean = data.offset(i);
+            double variance = sigma * sigma / data.weight(i);
+            for (int k = 0; k < x.length; k++) {
+                for (int l = 0; l < x.length && fixed.estimated(k); l++) {
+                    variance += fixed.estimated(l) ? x[k] * fixed.covariance().get(k, l) * x[l] : 0;
+                }
+                mean += fixed.estimated(k) ? x[k] * fixed.estimates()[k] : 0;
+            }
+            rows.add(new HeldOutRow(i, mean, Math.sqrt(variance), data.outcome(i)));
+        }
+        return rows;
+    }
+
+    private static int[] kept(int rows, int[] held) {
+        boolean[] out = new boolean[rows];
         for (int i : held) {
             out[i] = true;
         }
-        int[] kept = IntStream.range(0, out.length).filter(i -> !out[i]).toArray();
+        return IntStream.range(0, out.length).filter(i -> !out[i]).toArray();
+    }
+
+    private static List<HeldOutRow> fold(LinearFit fit, int[] held, FitProgress progress) {
+        LinearData data = fit.data();
         LinearFit rest;
         try {
-            rest = new LinearRandomEffects(data.rows(kept), fit.criterion(), progress).fit(fit);
+            rest = new LinearRandomEffects(data.rows(kept(data.rows(), held)), fit.criterion(), progress).fit(fit);
         } catch (NotEstimable e) {
             return List.of();
         }
