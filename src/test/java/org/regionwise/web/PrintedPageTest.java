@@ -14,8 +14,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages on paper. */
 @InChromium
@@ -29,14 +30,15 @@ class PrintedPageTest {
     }
 
     /** Scripts get nothing to draw from, as when somebody prints at once; the server's drawings stand in. */
-    @Test
-    void everyChartIsDrawnEvenWhereScriptsHaveDrawnNone(Chromium chromium) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"/analyses/1", "/analyses/1/explain", "/analyses/1/audit"})
+    void everyChartIsDrawnEvenWhereScriptsHaveDrawnNone(String address, Chromium chromium) throws IOException {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             page.route("**/api/analyses/**/charts/**", route -> {
                 // never answered
             });
-            watched.go("/analyses/1");
+            watched.go(address);
             Object charts = page.evaluate("document.querySelectorAll('[data-chart]').length");
             assertTrue((int) charts > 0, "charts on the page");
             byte[] pdf = page.pdf();
