@@ -7,11 +7,11 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Edition;
 import org.regionwise.report.Heading;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.AnswerWords;
 import org.regionwise.report.words.ResultParts;
 
 /**
- * What is handed over, at most two pages: beneath the finding three points, the table, how the figures were made and
+ * What is handed over, at most two pages: beneath the finding three or four points, the table, how the figures were made and
  * how to use them.
  *
  * @param kicker what it is, and of when
@@ -20,8 +20,6 @@ import org.regionwise.report.words.ResultParts;
  * @param use what to do with the figures, and what not
  */
 public record Brief(String kicker, List<String> points, BriefTable table, List<String> method, List<String> use) {
-    private static final int MOST_POINTS = 3;
-
     public Brief {
         points = List.copyOf(points);
         method = List.copyOf(method);
@@ -38,10 +36,16 @@ public record Brief(String kicker, List<String> points, BriefTable table, List<S
                 use(result, words));
     }
 
-    /** The paragraphs of the summary without who was asked, which the line beneath the title says. */
+    /** What was found, as the page says it, and what to know before the figures are used. */
     private static List<String> points(Result result, Words words) {
-        List<String> summary = new PlainWords(result, words).summary();
-        return summary.subList(1, Math.min(summary.size(), 1 + MOST_POINTS));
+        AnswerWords answer = new AnswerWords(result, words);
+        List<String> points = new ArrayList<>();
+        answer.findings().forEach(finding -> points.add((finding.sentence() + " " + finding.note()).strip()));
+        String cautions = String.join(" ", answer.cautions());
+        if (!cautions.isEmpty()) {
+            points.add(cautions);
+        }
+        return points;
     }
 
     private static List<String> method(Result result, Edition edition, Words words) {

@@ -106,7 +106,10 @@ public record BriefTable(
 
         BriefTable table() {
             List<RegionEstimate> ordered = PooledOrder.of(result);
-            List<Integer> places = shown(ordered.size());
+            int known = (int)
+                    ordered.stream().filter(region -> region.pooled().defined()).count();
+            // where not all have room, those without an estimate say least
+            List<Integer> places = shown(ordered.size() <= MOST ? ordered.size() : known);
             List<RegionEstimate> shown = places.stream().map(ordered::get).toList();
             IntervalAxis axis = IntervalAxis.of(result, shown, words.numerals());
             List<Row> rows = new ArrayList<>();
@@ -117,6 +120,10 @@ public record BriefTable(
                 }
                 rows.add(row(ordered.get(place), axis));
                 next = place + 1;
+            }
+            if (next < ordered.size()) {
+                rows.add(new Row(
+                        words.say("brief.gap-none", "regions", ordered.size() - next), List.of(), null, "", false));
             }
             rows.add(new Row("", cells.total(FIGURES), null, "", true));
             return new BriefTable(caption(shown.size()), cells.columns(FIGURES), axis, rows, footnotes(shown));

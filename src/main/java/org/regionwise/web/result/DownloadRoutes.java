@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.release.ProfileJson;
@@ -159,11 +160,14 @@ public final class DownloadRoutes {
     private Heading heading(Context context) {
         try {
             return new Heading(
-                    context.queryParam("title"),
-                    context.queryParam("author"),
-                    context.queryParam("note"),
-                    context.queryParam("contact"),
-                    context.queryParam("date"));
+                            context.queryParam("title"),
+                            context.queryParam("author"),
+                            context.queryParam("note"),
+                            context.queryParam("contact"),
+                            context.queryParam("date"))
+                    .dated(pages.fileWords(context)
+                            .numerals()
+                            .day(analysis(context).createdAt(), ZoneId.systemDefault()));
         } catch (Heading.TooLong e) {
             throw new BadRequestResponse(
                     pages.words(context).say("document.heading-too-long", "part", e.part(), "limit", e.limit()));
