@@ -150,7 +150,6 @@ class AnalystJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(file);
             Field.labelled(page, "Region table").setInputFiles(table);
             press(page, "Continue");
-            Field.labelled(page, "Which question do you want a percentage for?").selectOption("harassed");
             Field.labelled(page, "Short name of what you measure").fill("Typed before");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("This cannot be used as it is");

@@ -285,6 +285,7 @@ final class UploadPages {
                         .map(PairingView.Row::key)
                         .toList()));
         model.put("bars", RespondentBars.of(standing, words));
+        SmallMap.of(standing).ifPresent(map -> model.put("map", map));
         upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
         model.put("again", context.queryParam("again") != null);
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
