@@ -30,6 +30,7 @@ import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guide.GuideRoutes;
+import org.regionwise.web.home.ExampleFiles;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
@@ -45,7 +46,6 @@ import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.AnalysisRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
-import org.regionwise.web.upload.ExampleFiles;
 import org.regionwise.web.upload.UploadRoutes;
 import org.regionwise.web.whatif.WhatIfRoutes;
 

@@ -81,6 +81,9 @@ class AccessibilityTest {
                 survey, Sent.regions(regions.text().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
         visitor.step(check, "columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
         paths.add(check);
+        for (String part : List.of("columns", "answers", "regions", "table", "design", "predictors", "name")) {
+            paths.add(check + "/" + part);
+        }
         paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB\nC,0,1\n")));
         String cancelled = visitor.upload(survey);
         visitor.post(cancelled + "/cancel");
@@ -198,7 +201,16 @@ class AccessibilityTest {
     @Tag("long")
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     @ParameterizedTest
-    @CsvSource({"LIGHT, 390", "DARK, 390", "LIGHT, 768", "DARK, 768", "LIGHT, 1280", "DARK, 1280"})
+    @CsvSource({
+        "LIGHT, 390",
+        "DARK, 390",
+        "LIGHT, 768",
+        "DARK, 768",
+        "LIGHT, 1280",
+        "DARK, 1280",
+        "LIGHT, 1920",
+        "DARK, 1920"
+    })
     void norAtAnyWidthInEitherTheme(ColorScheme colours, int width) {
         look(colours, width, paths);
     }

@@ -150,16 +150,14 @@ class AnalystJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(file);
             Field.labelled(page, "Region table").setInputFiles(table);
             press(page, "Continue");
-            Field.labelled(page, "Name of the survey").fill("Typed before");
-            Field.labelled(page, "Which question do you want a percentage for?").selectOption("harassed");
-            page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("population");
+            Field.labelled(page, "Short name of what you measure").fill("Typed before");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("This cannot be used as it is");
             assertThat(page.locator(".problems")).containsText("table.csv, row 3, column “population”");
             assertThat(page.locator(".problems")).containsText("“a lot”");
             press(page, "Back");
-            assertThat(Field.labelled(page, "Name of the survey")).hasValue("Typed before");
+            assertThat(Field.labelled(page, "Short name of what you measure")).hasValue("Typed before");
+            press(page, "Change its columns");
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("");
             press(page, "Continue");
@@ -237,11 +235,14 @@ class AnalystJourneyTest {
         press(page, "Continue");
         waitFor(page, "h1:has-text('Describe your columns')", scripts);
         assertThat(Field.labelled(page, "Which column is the region?")).hasValue("region");
-        Field.labelled(page, "Name of the survey").fill("My survey");
         Field.labelled(page, "Which question do you want a percentage for?").selectOption("harassed_6m");
         press(page, "Continue");
         waitFor(page, "h1:has-text('Check your answers')", scripts);
-        assertThat(Field.labelled(page, "9 counts as no answer")).isChecked();
+        assertThat(page.locator(".answers")).containsText("No answer: “9”");
+        press(page, "Change Name of the survey");
+        Field.labelled(page, "Name of the survey").fill("My survey");
+        press(page, "Continue");
+        waitFor(page, ".answers:has-text('My survey')", scripts);
         press(page, "Save only");
         waitFor(page, ".notice-success", scripts);
         assertThat(page.locator(".notice-success")).containsText("Survey saved");

@@ -67,6 +67,13 @@ class ImportJourneyTest {
                 .click();
     }
 
+    private static void change(Page page, String what) {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Change " + what).setExact(true))
+                .click();
+    }
+
     private long files(String name) throws IOException {
         try (Stream<Path> all = Files.walk(application.data().resolve(name))) {
             return all.filter(Files::isRegularFile).count();
@@ -105,13 +112,14 @@ class ImportJourneyTest {
 
             assertThat(page.locator("h1")).hasText("Describe your columns");
             assertThat(page.locator("main")).containsText("it looks like windows-1250");
+            page.getByText("Change how it is read").first().click();
             page.locator("#survey-encoding").selectOption("ISO-8859-1");
             page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihoèeský");
-            page.locator("#reading-survey summary").first().click();
             page.locator("#survey-encoding").selectOption("windows-1250");
             page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihočeský");
+            press(page, "Continue");
             Field.labelled(page, "Which question do you want a percentage for?").selectOption("answer");
             press(page, "Continue");
 
@@ -124,13 +132,10 @@ class ImportJourneyTest {
             press(page, "Accept these matches");
             assertThat(Field.labelled(page, "Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
             assertThat(page.locator("main")).containsText("as you chose");
+            press(page, "Continue");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
-            for (String each :
-                    new String[] {"1 counts as yes", "2 counts as no", "8 counts as no answer", "9 counts as no answer"
-                    }) {
-                page.getByLabel(each, new Page.GetByLabelOptions().setExact(true))
-                        .check();
-            }
+            assertThat(page.locator(".answers")).containsText("No answer: “8”");
+            assertThat(page.locator(".matched")).containsText("Hlavní město Praha → Praha");
             press(page, "Save only");
             assertThat(page.locator(".notice-success")).isVisible();
             assertThat(page.locator("main")).containsText("“region”: “Kraj Vysočina” read as “Kraj Vysocina”");
@@ -151,9 +156,8 @@ class ImportJourneyTest {
             press(page, "Continue");
             assertThat(page.locator("main")).containsText("row 2 looks like more column names");
             Field.labelled(page, "The column names take up").selectOption("2 rows, joined");
-            press(page, "Read again");
+            press(page, "Continue");
             assertThat(page.locator("#outcome")).containsText("Respondent harassed");
-            assertThat(page.locator("#asks")).hasCount(0);
 
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("pivotlayout.xlsx"));
@@ -188,23 +192,35 @@ class ImportJourneyTest {
             Field.labelled(page, "Survey extract").setInputFiles(file);
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Describe your columns");
-            assertThat(page.locator("#weight")).hasValue("pweight");
-            Field.labelled(page, "Name of the survey").fill("The third wave");
             Field.labelled(page, "Which column is the region?").selectOption("district");
             Field.labelled(page, "Which question do you want a percentage for?").selectOption("flag");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Check your answers");
+            Locator answers = page.locator(".answers");
+            assertThat(answers).containsText("Column “pweight”, from 1 to 2");
+            change(page, "Name of the survey");
+            Field.labelled(page, "Name of the survey").fill("The third wave");
+            press(page, "Continue");
+            assertThat(answers).containsText("The third wave");
+            change(page, "What answers mean");
             Field.labelled(page, "2 counts as yes").check();
-            press(page, "Back");
-            assertThat(Field.labelled(page, "Name of the survey")).hasValue("The third wave");
-            assertThat(Field.labelled(page, "Which column is the region?")).hasValue("district");
+            press(page, "Continue");
+            // the form says what is missing, above and beside, and has the focus
+            assertThat(page.locator(".error-summary")).isFocused();
+            assertThat(page.locator(".error-summary")).containsText("at least one as no");
+            Field.labelled(page, "1 counts as no").first().check();
+            press(page, "Continue");
+            assertThat(answers).containsText("Yes: “2” (2)");
             page.locator("main")
-                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back"))
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName("Back").setExact(true))
                     .click();
+            assertThat(Field.labelled(page, "Which column is the region?")).hasValue("district");
+            page.locator(".breadcrumbs").getByText("Upload a survey").click();
             assertThat(page.locator("main")).containsText("Received: wave.csv.");
             page.getByText("Continue with these files").click();
-            press(page, "Continue");
-            assertThat(Field.labelled(page, "2 counts as yes")).isChecked();
+            assertThat(answers).containsText("Yes: “2” (2)");
             press(page, "Cancel");
             assertThat(page.locator("h1")).hasText("Upload cancelled");
         }

@@ -101,6 +101,17 @@ class SelectedOnCheckTest {
     }
 
     @Test
+    void aMatchThatIsTakenBackOnTheCheckIsNoneAnyMore() {
+        String upload = checked(survey(), regions());
+        assertContains("value=\"" + SLIP + "\"", visitor.get(upload).body());
+        visitor.place(upload + "/match", "take-back", SLIP);
+        String check = visitor.get(upload).body();
+        assertLacks("name=\"take-back\" value=\"" + SLIP, check);
+        assertContains("1 region of the survey is not in the region table", check);
+        visitor.post(upload + "/cancel");
+    }
+
+    @Test
     void aShapeThatStandsSelectedIsStored() {
         Sent shapes = new Sent(
                 "boundaries",

@@ -87,6 +87,9 @@ class TranslatedPagesTest {
                 new Visitor.Sent("regions", "regions.csv", "region,x,people\nPraha,1,10\nBrno,2,20\n"));
         visitor.step(checked, "columns", "region", "region", "outcome", "y", "key", "region");
         paths.add(checked);
+        for (String part : List.of("columns", "answers", "regions", "table", "design", "predictors", "name")) {
+            paths.add(checked + "/" + part);
+        }
         paths.add(visitor.table(AreaRoutesTest.TABLE));
         paths.add(visitor.table(AreaRoutesTest.TABLE.replace("12.5", "0.125x")));
         String survey = visitor.place(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)

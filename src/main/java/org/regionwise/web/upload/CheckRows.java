@@ -195,7 +195,7 @@ final class CheckRows {
         row(
                 "drawn",
                 "",
-                drawn.isEmpty() ? List.of(words.say("upload.none")) : drawn,
+                drawn.isEmpty() ? List.of(words.say(LINK + "none")) : drawn,
                 List.of(),
                 link("design#stratum", drawn.isEmpty() ? "add" : "change"));
     }
@@ -242,7 +242,7 @@ final class CheckRows {
         List<String> said = new ArrayList<>();
         said.add(
                 chosen.isEmpty()
-                        ? words.say("upload.none")
+                        ? words.say(LINK + "none")
                         : words.lists().and(chosen).text());
         if (!offered.isEmpty()) {
             said.add(words.say(
@@ -294,7 +294,7 @@ final class CheckRows {
     private void map() {
         Optional<RegionPairing> pairing = standing.matching().shapePairing();
         if (upload.boundariesName().isEmpty()) {
-            row("map", "", List.of(words.say("upload.none")), List.of(), link("files#boundaries", "add"));
+            row("map", "", List.of(words.say(LINK + "none")), List.of(), link("files#boundaries", "add"));
         } else if (pairing.isEmpty()) {
             row(
                     "map",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.EarlierSurvey;
+import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.RegionTable;
 
@@ -41,7 +42,8 @@ final class MatchedRegions {
         PairingView.ofRegions(counted, earlier).ifPresent(view -> {
             view.rows().stream().filter(row -> !row.nearest().isEmpty()).forEach(row -> matches.add(match(row, names)));
             view.paired().forEach(row -> matches.add(match(row, names)));
-            view.said().forEach(row -> matches.add(match(row, names)));
+            // a name that stands for its code is no other spelling, though an earlier upload may have said so
+            view.said().stream().filter(row -> !isCalled(row, names)).forEach(row -> matches.add(match(row, names)));
         });
         if (counted.table().isEmpty()) {
             SpellingView view = SpellingView.of(counted, earlier);
@@ -52,6 +54,11 @@ final class MatchedRegions {
             view.said().forEach(each -> matches.add(match(each, view.who().getOrDefault(each.region(), ""))));
         }
         return matches;
+    }
+
+    private static boolean isCalled(PairingView.Row row, Map<String, String> names) {
+        String name = names.get(row.nearest());
+        return name != null && RegionKey.folded(name).equals(RegionKey.folded(row.key()));
     }
 
     private static Match match(PairingView.Row row, Map<String, String> names) {

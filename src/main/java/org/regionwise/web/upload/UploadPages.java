@@ -41,6 +41,8 @@ final class UploadPages {
             "survey-reading",
             "regions-reading");
 
+    private static final List<String> OF_COLUMNS = List.of("table", "design", "predictors", "name");
+
     private static final int MOST_RAW = 10;
     private static final int MOST_DOUBTS = 10;
 
@@ -51,10 +53,12 @@ final class UploadPages {
     }
 
     /** Whether an upload in this stage can be asked about a part. */
-    static boolean has(UploadState stage, String part) {
+    static boolean has(PendingUpload upload, UploadState stage, String part) {
         boolean ofTable = part.equals("table") || part.equals("regions-reading");
         if (stage instanceof UploadState.Read read) {
-            return (part.equals("columns") || part.endsWith("-reading"))
+            // until region and outcome were said, no other page can be confirmed
+            boolean said = upload.columns().isPresent() && OF_COLUMNS.contains(part);
+            return (part.equals("columns") || part.endsWith("-reading") || said)
                     && (!ofTable || read.regions().isPresent());
         }
         return stage instanceof UploadCheck counted
@@ -120,7 +124,7 @@ final class UploadPages {
 
     /** How the file is read where that has to be said, or is being tried; else the columns. */
     private static String first(PendingUpload upload, UploadState.Read read) {
-        if (!upload.trying().isEmpty() && has(read, upload.trying() + "-reading")) {
+        if (!upload.trying().isEmpty() && has(upload, read, upload.trying() + "-reading")) {
             return upload.trying() + "-reading";
         }
         return read.survey().asks() ? "survey-reading" : read.asks() ? "regions-reading" : "columns";
@@ -173,6 +177,7 @@ final class UploadPages {
         model.put("checked", stage instanceof UploadCheck);
         model.put("names", upload.names());
         model.put("part", part);
+        model.put("tabled", !part.equals("table") && has(upload, stage, "table"));
         UploadState.Read read = stage instanceof UploadCheck counted ? counted.read() : (UploadState.Read) stage;
         model.put("survey", read.survey());
         read.regions().ifPresent(regions -> model.put("regions", regions));
@@ -280,6 +285,7 @@ final class UploadPages {
                         .map(PairingView.Row::key)
                         .toList()));
         model.put("bars", RespondentBars.of(standing, words));
+        SmallMap.of(standing).ifPresent(map -> model.put("map", map));
         upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
         model.put("again", context.queryParam("again") != null);
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());

@@ -71,7 +71,7 @@ public final class UploadRoutes implements AutoCloseable {
     private void show(Context context, String part) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         UploadState stage = upload.stage();
-        if (UploadPages.has(stage, part)) {
+        if (UploadPages.has(upload, stage, part)) {
             stages.part(context, upload, stage, part, FormFields.NOTHING, List.of());
         } else {
             context.redirect("/uploads/" + upload.id());

@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web.home;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
