@@ -136,7 +136,7 @@ final class ChartData {
         data.set("hatchPooled", map.hatching(false));
         data.set("tileNames", map.tileNames(layout.half()));
         data.set("insets", map.insets());
-        data.set("insetNames", map.insetNames());
+        data.set("insetNames", map.insetNames(layout.half()));
         data.set("names", map.names());
         facts.put("rawFills", map.fills(true));
         facts.put("pooledFills", map.fills(false));

@@ -192,16 +192,20 @@ public final class MapRows {
         return features;
     }
 
-    /** What is in the frames, in words at their upper corners. */
-    public ArrayNode insetNames() {
+    /**
+     * What is in the frames, in words at their upper corners.
+     *
+     * @param width of the map in pixels
+     */
+    public ArrayNode insetNames(int width) {
         ArrayNode names = JSON.createArrayNode();
-        shapes.insets()
-                .forEach(each -> names.addObject()
-                        .put("x", each.x())
-                        .put("y", each.y())
-                        .put(
-                                "name",
-                                words.lists().firstOf(labels(each.regions()), 1).text()));
+        for (MapShapes.Inset each : shapes.insets()) {
+            names.addObject()
+                    .put("x", each.x())
+                    .put("y", each.y())
+                    .put("limit", each.width() * width / Math.max(1, shapes.width()))
+                    .put("name", words.lists().firstOf(labels(each.regions()), 1).text());
+        }
         return names;
     }
 

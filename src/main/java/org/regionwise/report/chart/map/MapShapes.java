@@ -21,9 +21,10 @@ import java.util.Map;
  */
 record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolean tiles, List<Inset> insets) {
     private static final int GRID = 2000;
-    /** The longer side of a box with far parts, what is left free within it, above it for its name, and beside it. */
+    /** The longer side of a box with far parts, its least width, and what is left free in, above and beside it. */
     private static final int BOX = 520;
 
+    private static final int NARROWEST = 360;
     private static final int EDGE = 30;
     private static final int ABOVE_BOX = 130;
     private static final int BETWEEN_BOXES = 60;
@@ -164,7 +165,7 @@ record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolea
             double[] part = extent(points(all, groups, group));
             double across = Math.max(1e-12, Math.max(part[1] - part[0], part[3] - part[2]));
             double own = Math.min((BOX - 2 * EDGE) / across, LARGER * scale);
-            int wide = (int) Math.ceil((part[1] - part[0]) * own) + 2 * EDGE;
+            int wide = Math.max(NARROWEST, (int) Math.ceil((part[1] - part[0]) * own) + 2 * EDGE);
             int tall = (int) Math.ceil((part[3] - part[2]) * own) + 2 * EDGE;
             if (x > 0 && x + wide > widest) {
                 x = 0;
