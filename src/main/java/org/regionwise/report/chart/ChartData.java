@@ -73,8 +73,14 @@ final class ChartData {
             case CHECK -> data.set("statistics", check());
             case INFLUENCE -> influence();
         }
+        String far = map.map(MapRows::insetWords).orElse("");
         return Optional.of(new ChartContent(
-                chart.code(), chart.question(language), words.alternative(chart), words.note(chart), facts, data));
+                chart.code(),
+                chart.question(language),
+                far.isEmpty() ? words.alternative(chart) : words.alternative(chart) + " " + far,
+                words.note(chart),
+                facts,
+                data));
     }
 
     private void commonFacts() {
@@ -129,6 +135,11 @@ final class ChartData {
         data.set("hatchRaw", map.hatching(true));
         data.set("hatchPooled", map.hatching(false));
         data.set("tileNames", map.tileNames(layout.half()));
+        data.set("insets", map.insets());
+        data.set("insetNames", map.insetNames(layout.half()));
+        data.set("names", map.names());
+        facts.put("rawFills", map.fills(true));
+        facts.put("pooledFills", map.fills(false));
     }
 
     private void predictor() {

@@ -28,7 +28,7 @@ final class Albers {
      * Where the shapes begin in the west: after the widest stretch of longitudes without any, so that none is torn at
      * 180°.
      */
-    private static double eastOfWidestGap(List<double[]> points) {
+    static double eastOfWidestGap(List<double[]> points) {
         double[] sorted =
                 points.stream().mapToDouble(each -> each[0]).sorted().distinct().toArray();
         double begin = sorted[0];
@@ -43,6 +43,11 @@ final class Albers {
     }
 
     private double turned(double longitude) {
+        return turned(longitude, west);
+    }
+
+    /** A longitude counted from {@code west} eastwards. */
+    static double turned(double longitude, double west) {
         double turned = longitude - west;
         return turned < 0 ? turned + 360 : turned;
     }

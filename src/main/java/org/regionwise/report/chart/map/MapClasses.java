@@ -3,6 +3,7 @@ package org.regionwise.report.chart.map;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -105,6 +106,15 @@ public record MapClasses(List<Double> limits) {
                 number == 1 ? "" : names.get(number - 1),
                 "classes",
                 IntStream.range(0, number).mapToObj(k -> colour(k, number)).toList());
+    }
+
+    /** By the name of each class, a colour as light as its own and without hue, the lowest first. */
+    Map<String, String> muted(Words words) {
+        Map<String, String> muted = new LinkedHashMap<>();
+        for (int k = 0; k <= limits.size(); k++) {
+            muted.put(name(k, words), colour(k, limits.size() + 1).replace("--class-", "--muted-"));
+        }
+        return muted;
     }
 
     /** The lightest and the darkest are among them whatever their number; one alone is in the middle. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.regionwise.analysis.compare.Standing;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
@@ -26,6 +29,8 @@ public final class MapRows {
     private static final int NAME_SIZE = 11;
 
     private static final int NAME_MARGIN = 6;
+    /** Far parts that the text alternative names. */
+    private static final int NAMED = 5;
 
     private final MapShapes shapes;
     private final Released released;
@@ -141,12 +146,18 @@ public final class MapRows {
     }
 
     private void classify(ObjectNode row, RegionEstimate region) {
+        double nation = result.national().pooled().estimate();
+        row.put("rawAlike", alike(region.raw(), nation)).put("pooledAlike", alike(region.pooled(), nation));
         if (region.raw().defined()) {
             row.put("rawClass", classes.name(region.raw().estimate(), words));
         }
         if (region.pooled().defined()) {
             row.put("pooledClass", classes.name(region.pooled().estimate(), words));
         }
+    }
+
+    private boolean alike(Estimate estimate, double nation) {
+        return result.regions().size() > 1 && Standing.of(estimate, nation) == Standing.ALIKE;
     }
 
     /** Shapes that belong to no region of the result, so that the country is whole. */
@@ -159,6 +170,96 @@ public final class MapRows {
             }
         });
         return features;
+    }
+
+    /** Frames around far parts of the country. */
+    public ArrayNode insets() {
+        ArrayNode features = JSON.createArrayNode();
+        for (MapShapes.Inset each : shapes.insets()) {
+            int right = each.x() + each.width();
+            int bottom = each.y() + each.height();
+            ArrayNode line = features.addObject()
+                    .put("type", "Feature")
+                    .putObject("geometry")
+                    .put("type", "LineString")
+                    .putArray("coordinates");
+            for (int[] corner : new int[][] {
+                {each.x(), each.y()}, {right, each.y()}, {right, bottom}, {each.x(), bottom}, {each.x(), each.y()}
+            }) {
+                line.addArray().add(corner[0]).add(corner[1]);
+            }
+        }
+        return features;
+    }
+
+    /**
+     * What is in the frames, in words at their upper corners.
+     *
+     * @param width of the map in pixels
+     */
+    public ArrayNode insetNames(int width) {
+        ArrayNode names = JSON.createArrayNode();
+        for (MapShapes.Inset each : shapes.insets()) {
+            names.addObject()
+                    .put("x", each.x())
+                    .put("y", each.y())
+                    .put("limit", each.width() * width / Math.max(1, shapes.width()))
+                    .put("name", words.lists().firstOf(labels(each.regions()), 1).text());
+        }
+        return names;
+    }
+
+    /** That there are insets and of what, for the text alternative; empty where there is none. */
+    public String insetWords() {
+        List<String> far = labels(shapes.insets().stream()
+                .flatMap(each -> each.regions().stream())
+                .distinct()
+                .toList());
+        return far.isEmpty()
+                ? ""
+                : words.say("chart.tell.insets", "regions", words.lists().firstOf(far, NAMED));
+    }
+
+    private List<String> labels(List<String> keys) {
+        Map<String, String> known =
+                result.regions().stream().collect(Collectors.toMap(RegionEstimate::region, RegionEstimate::label));
+        return keys.stream().map(key -> known.getOrDefault(key, key)).toList();
+    }
+
+    /** Names in the middle of each region's largest part, to be shown where somebody points. */
+    public ArrayNode names() {
+        ArrayNode names = JSON.createArrayNode();
+        for (RegionEstimate region : result.regions()) {
+            List<int[][]> rings = shapes.rings().get(region.region());
+            if (rings != null) {
+                int[] middle = MapShapes.middle(rings);
+                names.addObject()
+                        .put("region", region.region())
+                        .put("label", region.label())
+                        .put("x", middle[0])
+                        .put("y", middle[1]);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Colours that are not those of a region's class: none where it has no estimate, and one as light as its class but
+     * without hue where it cannot be told apart from the nation. As conditions of a specification.
+     *
+     * @param raw of raw estimates, else of pooled ones
+     */
+    public List<Map<String, String>> fills(boolean raw) {
+        String kind = raw ? "raw" : "pooled";
+        List<Map<String, String>> fills = new ArrayList<>();
+        fills.add(Map.of("test", "!isValid(datum." + kind + "Class)", "value", "var(--surface)"));
+        classes.muted(words)
+                .forEach((name, colour) -> fills.add(Map.of(
+                        "test",
+                        "datum." + kind + "Alike && datum." + kind + "Class === " + JSON.valueToTree(name),
+                        "value",
+                        colour)));
+        return fills;
     }
 
     private static void draw(ObjectNode feature, List<int[][]> rings) {
