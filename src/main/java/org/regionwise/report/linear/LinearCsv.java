@@ -55,27 +55,38 @@ public final class LinearCsv {
             if (test != null) {
                 // a numerator's degrees of freedom stand where a second term would
                 String numerator = Integer.toString(test.numerator());
-                record("f_test", "", "", line.term(), numerator, test.statistic(), NONE, test.denominator(), NONE,
-                        test.pValue(), NONE, NONE);
+                record(
+                        "f_test",
+                        "",
+                        "",
+                        line.term(),
+                        numerator,
+                        test.statistic(),
+                        NONE,
+                        test.denominator(),
+                        NONE,
+                        test.pValue(),
+                        NONE,
+                        NONE);
             }
         }
         variances(answer);
     }
 
     private void coefficient(String part, CoefficientLine line) {
-            record(
-                    part,
-                    "",
-                    "",
-                    line.term(),
-                    "",
-                    line.estimate(),
-                    line.standardError(),
-                    line.degreesOfFreedom(),
-                    line.statistic(),
-                    line.pValue(),
-                    line.lower(),
-                    line.upper());
+        record(
+                part,
+                "",
+                "",
+                line.term(),
+                "",
+                line.estimate(),
+                line.standardError(),
+                line.degreesOfFreedom(),
+                line.statistic(),
+                line.pValue(),
+                line.lower(),
+                line.upper());
     }
 
     private void variances(LinearAnswer answer) {

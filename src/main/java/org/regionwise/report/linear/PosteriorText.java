@@ -108,9 +108,8 @@ final class PosteriorText {
     }
 
     private static String coefficients(LinearAnswer answer, List<CoefficientLine> all) {
-        List<CoefficientLine> lines = all.stream()
-                .filter(line -> !Double.isNaN(line.estimate()))
-                .toList();
+        List<CoefficientLine> lines =
+                all.stream().filter(line -> !Double.isNaN(line.estimate())).toList();
         return matrix(
                 headings(answer),
                 lines.stream().map(CoefficientLine::term).toList(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 
@@ -57,10 +58,36 @@ final class ComparedSettings {
             List<String> values =
                     settings.stream().map(own -> value(own.get(code), words)).toList();
             if (new HashSet<>(values).size() > 1) {
-                differences.add(new Difference(name(settings, code), shortened(code, values)));
+                differences.add(
+                        new Difference(name(settings, code), shortened(code, named(code, values, analyses, words))));
             }
         }
         return differences;
+    }
+
+    /** Outcome and predictors as people call them, unless that would hide a difference. */
+    private static List<String> named(String code, List<String> values, List<NamedResult> analyses, Words words) {
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            ModelFacts model = analyses.get(i).result().model();
+            named.add(
+                    switch (code) {
+                        case "outcome" -> words.opening(model.labels().outcome());
+                        case "predictors" -> listed(model.predictors(), model, values.get(i), words);
+                        case "respondent-predictors" ->
+                            listed(model.respondentPredictors(), model, values.get(i), words);
+                        default -> values.get(i);
+                    });
+        }
+        return new HashSet<>(named).size() == new HashSet<>(values).size() ? named : values;
+    }
+
+    private static String listed(List<String> columns, ModelFacts model, String none, Words words) {
+        return columns.isEmpty()
+                ? none
+                : words.lists()
+                        .and(columns.stream().map(model.labels()::predictor).toList())
+                        .text();
     }
 
     private static String value(MethodSettings.Setting setting, Words words) {
