@@ -68,7 +68,8 @@ final class Suppression {
         List<RegionEstimate> regions = new ArrayList<>();
         for (RegionEstimate region : result.regions()) {
             RegionEstimate shown = released(region, byRegion.getOrDefault(region.region(), List.of()));
-            regions.add(unanswered ? withoutUnanswered(shown) : shown);
+            RegionEstimate told = national.contains(FigureGroup.POOLED) ? withoutNation(shown) : shown;
+            regions.add(unanswered ? withoutUnanswered(told) : told);
         }
         Result suppressed = new Result(
                 result.software(), survey(national, unanswered), result.model(), fit(), national(national), regions);
@@ -272,6 +273,27 @@ final class Suppression {
                 pooled ? null : area.pooledIfSmoothed(),
                 raw ? NONE : area.varianceOnScale(),
                 pooled ? null : area.pooledByBayes());
+    }
+
+    /** How likely it is above the national figure would tell that. */
+    private static RegionEstimate withoutNation(RegionEstimate region) {
+        return region.posterior() == null
+                ? region
+                : new RegionEstimate(
+                        new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                        new RegionEstimate.Sample(
+                                region.respondents(),
+                                region.positives(),
+                                region.unanswered(),
+                                region.effectiveSampleSize()),
+                        region.raw(),
+                        new RegionEstimate.Pooling(
+                                region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
+                        region.flags(),
+                        region.posterior().withoutNation(),
+                        region.design(),
+                        region.area(),
+                        region.conflict());
     }
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {

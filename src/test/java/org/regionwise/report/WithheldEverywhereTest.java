@@ -208,6 +208,12 @@ class WithheldEverywhereTest {
         Result full = result(one, true);
         Released released = Released.of(full, CONFIDENTIAL);
         assertFalse(released.result().national().raw().defined());
+        for (RegionEstimate region : released.result().regions()) {
+            assertTrue(
+                    region.posterior() == null
+                            || Double.isNaN(region.posterior().aboveNation()),
+                    "how likely a region is above the nation tells the nation");
+        }
         Result twin = result(other, true);
         // what the model says is not the region's own
         Result same = new Result(

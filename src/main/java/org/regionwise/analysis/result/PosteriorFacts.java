@@ -23,4 +23,10 @@ public record PosteriorFacts(
         double expectedRank,
         int rankLower,
         int rankUpper,
-        double aboveNation) {}
+        double aboveNation) {
+    /** The same without what it says of all regions together. */
+    public PosteriorFacts withoutNation() {
+        return new PosteriorFacts(
+                median, halfLower, halfUpper, exceedance, amongHighest, expectedRank, rankLower, rankUpper, Double.NaN);
+    }
+}

@@ -168,4 +168,10 @@ public final class IntervalPlot {
         long tenths = Math.round(10 * place);
         return tenths / 10 + (tenths % 10 == 0 ? "%" : "." + tenths % 10 + "%");
     }
+
+    /** Its axis. */
+    @Override
+    public String toString() {
+        return "IntervalPlot[" + least + " to " + most + ", " + nation + ", " + ticks + "]";
+    }
 }

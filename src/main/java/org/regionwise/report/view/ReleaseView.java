@@ -56,6 +56,9 @@ public record ReleaseView(String name, String change, String summary, List<Strin
     private static final class Preview {
         private final Released before;
         private final Released after;
+        /** Under both: its order tells nothing that either withholds. */
+        private final Released both;
+
         /** What the chosen rules find, told as if the rules in use held as well. */
         private final Map<String, List<Decision>> found;
 
@@ -67,7 +70,7 @@ public record ReleaseView(String name, String change, String summary, List<Strin
             this.verdicts = new PublicationWords(words);
             this.before = Released.of(result, now);
             this.after = Released.of(result, chosen);
-            Released both = Released.together(List.of(result, result), List.of(now, chosen))
+            this.both = Released.together(List.of(result, result), List.of(now, chosen))
                     .get(0);
             Set<Finding> own = after.decisions().stream().map(Finding::of).collect(Collectors.toSet());
             this.found = both.decisions().stream()
@@ -102,7 +105,7 @@ public record ReleaseView(String name, String change, String summary, List<Strin
                     .collect(Collectors.toMap(Publication::region, each -> each, (one, other) -> one));
             List<Row> rows = new ArrayList<>();
             boolean lifted = false;
-            for (RegionEstimate region : PooledOrder.of(after.result())) {
+            for (RegionEstimate region : PooledOrder.of(both.result())) {
                 Publication one = now.get(region.region());
                 Publication other = then.get(region.region());
                 lifted |= lifted(one, other);
