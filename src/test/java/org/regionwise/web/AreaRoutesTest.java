@@ -244,6 +244,8 @@ class AreaRoutesTest {
         answer = visitor.post(visitor.table(TABLE) + "/store", proportions);
         assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("If the column is in per cent, say so"), answer.body());
+        assertTrue(answer.body().contains("There is a problem"), answer.body());
+        assertTrue(answer.body().contains("href=\"#estimate\""), answer.body());
         List<String> unsaid = new ArrayList<>(Arrays.asList(ROLES));
         unsaid.subList(unsaid.indexOf("unit"), unsaid.indexOf("unit") + 2).clear();
         assertEquals(

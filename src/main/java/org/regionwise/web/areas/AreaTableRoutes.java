@@ -32,6 +32,7 @@ import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
@@ -44,6 +45,11 @@ import org.regionwise.web.reading.ReadingSummary;
  * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.
  */
 public final class AreaTableRoutes {
+    private static final List<String> FIELDS =
+            List.of("estimate", "spread", "respondents", "population", "label", "key");
+    /** Fields that are several inputs, by the id of the first. */
+    private static final Map<String, String> ID_OF = Map.of("spread-kind", "kind-error", "unit", "unit-percent");
+
     private final Pages pages;
     private final Surveys surveys;
     private final PendingTables tables;
@@ -60,7 +66,7 @@ public final class AreaTableRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of()));
+        routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of("errors", List.of())));
         routes.post("/areas", this::receive);
         routes.get("/areas/{id}", this::columns);
         routes.post("/areas/{id}/reading", this::read);
@@ -72,7 +78,12 @@ public final class AreaTableRoutes {
     private void receive(Context context) {
         UploadedFile file = context.uploadedFile("table");
         if (file == null || file.filename().isBlank()) {
-            throw new ImportProblem(new Problem("", 0, "", "", Reason.of("no-table-sent")));
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            pages.show(
+                    context,
+                    "areas/file",
+                    Map.of("errors", List.of(FieldError.of("table", "", Reason.of("no-table-sent")))));
+            return;
         }
         context.redirect("/areas/" + tables.add(file));
     }
@@ -83,6 +94,10 @@ public final class AreaTableRoutes {
 
     /** The page that asks what is what, as it was filled in; {@code notice} is why it is shown again. */
     private void show(Context context, FormFields sent, String notice) {
+        show(context, sent, notice, List.of());
+    }
+
+    private void show(Context context, FormFields sent, String notice, List<FieldError> errors) {
         String id = context.pathParam("id");
         ReadingAttempt attempt = tables.find(id).attempt();
         Map<String, Object> model = new HashMap<>();
@@ -101,6 +116,7 @@ public final class AreaTableRoutes {
         model.put("unread", AreaDoubts.ofNumbers(read, said));
         model.put("asksUnit", asksUnit(read, sent));
         model.put("notice", notice);
+        model.put("errors", errors);
         pages.show(context, "areas/columns", model);
     }
 
@@ -158,6 +174,12 @@ public final class AreaTableRoutes {
         long survey;
         try {
             survey = store(context, table.attempt().read().orElseThrow(NotFoundResponse::new));
+        } catch (ImportProblem wrong) {
+            // she may mend what was wrong and try again
+            tables.putBack(id, table);
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(context, sent, "", errors(wrong, sent));
+            return;
         } catch (RuntimeException e) {
             // she may mend what was wrong and try again
             tables.putBack(id, table);
@@ -165,6 +187,23 @@ public final class AreaTableRoutes {
         }
         tables.delete(table);
         context.redirect("/surveys/" + survey + "/analyses/new");
+    }
+
+    /** Each problem with the field that it concerns: one that was left open, or that names the column of the problem. */
+    private static List<FieldError> errors(ImportProblem wrong, FormFields sent) {
+        return wrong.report().first().stream()
+                .map(problem -> {
+                    String field = problem.file().isEmpty()
+                            ? problem.column()
+                            : FIELDS.stream()
+                                    .filter(each -> sent.text(each)
+                                            .filter(problem.column()::equals)
+                                            .isPresent())
+                                    .findFirst()
+                                    .orElse("key");
+                    return new FieldError(ID_OF.getOrDefault(field, field), problem);
+                })
+                .toList();
     }
 
     /** Whether per cent is chosen for estimates that look like proportions. */
