@@ -204,7 +204,9 @@ public final class MapRows {
                     .put("x", each.x())
                     .put("y", each.y())
                     .put("limit", each.width() * width / Math.max(1, shapes.width()))
-                    .put("name", words.lists().firstOf(labels(each.regions()), 1).text());
+                    .put(
+                            "name",
+                            words.lists().firstOf(labels(each.regions()), 1).text());
         }
         return names;
     }
