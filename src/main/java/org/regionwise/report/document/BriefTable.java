@@ -126,10 +126,10 @@ public record BriefTable(
                         words.say("brief.gap-none", "regions", ordered.size() - next), List.of(), null, "", false));
             }
             rows.add(new Row("", cells.total(FIGURES), null, "", true));
-            return new BriefTable(caption(shown.size()), cells.columns(FIGURES), axis, rows, footnotes(shown));
+            return new BriefTable(caption(shown.size(), known), cells.columns(FIGURES), axis, rows, footnotes(shown));
         }
 
-        private String caption(int shown) {
+        private String caption(int shown, int known) {
             return words.say(
                     "brief.caption",
                     "outcome",
@@ -137,7 +137,7 @@ public record BriefTable(
                     "unit",
                     PaperCells.unit(result, words),
                     "part",
-                    shown < result.regions().size(),
+                    shown == result.regions().size() ? "all" : shown == known ? "known" : "some",
                     "shown",
                     shown,
                     "regions",

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -96,6 +97,8 @@ public final class PdfReport {
                         paper,
                         "css",
                         css,
+                        "axis",
+                        axis(paper),
                         "map",
                         paper.map().map(PdfReport::drawing).orElse(""),
                         "apart",
@@ -126,6 +129,16 @@ public final class PdfReport {
     }
 
     /** In the document's font, no larger than it may be, and with its caption for those who do not see it. */
+    /** A drawing, as what is placed within the head of a table is not repeated with it on the next page. */
+    private static String axis(Paper paper) {
+        IntervalAxis axis = paper.brief().table().axis();
+        String numbers = axis.ticks().stream().map(IntervalAxis.Tick::label).collect(Collectors.joining(" "));
+        return StripDrawing.of(axis)
+                .replace("Source Sans 3", FAMILY)
+                .replaceFirst(
+                        "<svg", "<svg alt=\"" + XmlText.attribute(numbers) + "\" style=\"width: 65.6mm; height: 5mm\"");
+    }
+
     private static String drawing(DrawnChart figure) {
         return FONT.matcher(figure.svg())
                 .replaceAll("font-family=\"Source Sans\"")

@@ -12,6 +12,8 @@ import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.Publication;
 import org.regionwise.release.Released;
 import org.regionwise.report.Edition;
 import org.regionwise.report.Heading;
@@ -22,6 +24,7 @@ import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.TableColumn;
 import org.regionwise.report.table.TableNotes;
 import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.PublicationWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.SourceWords;
 
@@ -36,6 +39,7 @@ final class TableSheet {
     private static final double REGION = 30;
     private static final double FIGURE = 11.5;
     private static final double TEXT = 27;
+    private static final double STATUS = 16;
 
     /** How much wider bold letters are than digits. */
     private static final double BOLD = 1.15;
@@ -96,6 +100,10 @@ final class TableSheet {
         all.add(figure(limit("pooled", "lower"), ResultColumn.POOLED_LOWER, null));
         all.add(figure(limit("pooled", "upper"), ResultColumn.POOLED_UPPER, null));
         all.add(new Column(words.say("workbook.table.standing"), null, null, TEXT));
+        if (released.judged()) {
+            all.add(new Column(words.say("workbook.table.publish", "figures", FigureGroup.RAW), null, null, STATUS));
+            all.add(new Column(words.say("workbook.table.publish", "figures", FigureGroup.POOLED), null, null, STATUS));
+        }
         all.add(new Column(words.say("workbook.table.notes"), null, null, TEXT));
         return List.copyOf(all);
     }
@@ -142,7 +150,8 @@ final class TableSheet {
     private void row(RegionEstimate region) {
         int last = columns.size() - 1;
         rows.text(0, region.label());
-        for (int at = 1; at < last - 1; at++) {
+        int figures = figures();
+        for (int at = 1; at < figures; at++) {
             Column column = columns.get(at);
             double value = column.figure.number(region);
             if (Double.isFinite(value)) {
@@ -152,8 +161,9 @@ final class TableSheet {
             }
         }
         rows.wrapped(
-                last - 1,
+                figures,
                 words.say("table.standing." + Standing.of(region, result).name().toLowerCase(Locale.ROOT)));
+        published(released.publication(region.region()));
         String remarks = notes.words(region);
         if (remarks.isEmpty()) {
             rows.empty(last);
@@ -161,6 +171,20 @@ final class TableSheet {
             rows.wrapped(last, remarks);
         }
         rows.next();
+    }
+
+    /** How many columns before those of words. */
+    private int figures() {
+        return columns.size() - (released.judged() ? 4 : 2);
+    }
+
+    /** Whether raw and pooled figures may be published; nothing where no rules were chosen. */
+    private void published(Publication publication) {
+        if (released.judged()) {
+            PublicationWords said = new PublicationWords(words);
+            rows.wrapped(columns.size() - 3, said.of(publication, FigureGroup.RAW));
+            rows.wrapped(columns.size() - 2, said.of(publication, FigureGroup.POOLED));
+        }
     }
 
     /** As the unit is shown; with the symbols that stand beside the figure, or room where others have some. */
@@ -186,7 +210,7 @@ final class TableSheet {
         rows.text(0, words.say("table.all-regions"));
         Estimate raw = result.national().raw();
         Estimate pooled = result.national().pooled();
-        for (int at = 1; at < columns.size() - 2; at++) {
+        for (int at = 1; at < figures(); at++) {
             total(
                     at,
                     switch (columns.get(at).figure) {
@@ -204,7 +228,8 @@ final class TableSheet {
                         default -> Double.NaN;
                     });
         }
-        rows.empty(columns.size() - 2);
+        rows.empty(figures());
+        published(released.nation());
         rows.empty(columns.size() - 1);
         rows.next();
     }
