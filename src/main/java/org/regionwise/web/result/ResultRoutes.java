@@ -65,7 +65,7 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, released, words);
+        Map<String, Object> model = frame(analysis, words);
         Map<String, List<ChartView>> charts = charts(model, released, words);
         AnswerView answer = AnswerView.of(released, words.marking());
         model.put("answer", answer);
@@ -81,7 +81,7 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, released, words);
+        Map<String, Object> model = frame(analysis, words);
         charts(model, released, words);
         model.put("reading", ResultView.of(released, words.marking()));
         model.put("parts", ResultLayer.explain(words));
@@ -93,7 +93,7 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, released, words);
+        Map<String, Object> model = frame(analysis, words);
         ResultView reading = ResultView.of(released, words.marking());
         model.put("reading", reading);
         model.put("approximated", AuditRoutes.offered(released));
@@ -103,7 +103,7 @@ public final class ResultRoutes {
     }
 
     /** What all layers have above them. */
-    private Map<String, Object> frame(StoredAnalysis analysis, Released released, Words words) {
+    private Map<String, Object> frame(StoredAnalysis analysis, Words words) {
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);

@@ -118,7 +118,7 @@ class RegionBriefingTest {
         }
     }
 
-    /** R: z <- qnorm((1+lev)/2); pnorm((qlogis(p)-qlogis(t)) / ((qlogis(u)-qlogis(l)) / (2*z))), the last unscaled. */
+    /** R: {@code z = qnorm((1+lev)/2); pnorm((qlogis(p)-qlogis(t)) / ((qlogis(u)-qlogis(l)) / (2*z)))}, the last unscaled. */
     @ParameterizedTest
     @CsvSource({
         "0.206, 0.147, 0.272, 0.95, 0.168, 0.8979145",
