@@ -65,7 +65,8 @@ class LanguageRoutesTest {
     @ParameterizedTest
     @CsvSource({"en, Guide, Glossary", "es, Guía, Glosario", "cs, Průvodce, Slovník"})
     void theGuideAndTheGlossaryAreReadInEveryLanguage(String tag, String guide, String glossary) {
-        assertTrue(get("/guide", tag, "a=b").body().contains("<h1 id=\"" + guide.toLowerCase(Locale.ROOT) + "\">"));
+        String contents = get("/guide", tag, "a=b").body();
+        assertTrue(contents.contains("<h1 id=\"" + guide.toLowerCase(Locale.ROOT) + "\">"), contents);
         HttpResponse<String> terms = get("/glossary", tag, "a=b");
         assertTrue(terms.body().contains(">" + glossary + "</h1>"), terms.body());
         assertEquals(

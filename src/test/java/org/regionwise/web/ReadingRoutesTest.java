@@ -112,7 +112,7 @@ class ReadingRoutesTest {
         String analysis = visitor.analyse(survey, Visitor.question("level", "95", "points", "15"));
         assertContains(
                 "2 rows of the file could not be read and were left out",
-                visitor.get(analysis).body());
+                visitor.get(analysis + "/audit").body());
         assertEquals(
                 2,
                 visitor.json("/api" + analysis + "/result")
@@ -220,7 +220,8 @@ class ReadingRoutesTest {
             table.append("XK").append(i).append(",Qx ").append(7 * i).append(",4\n");
         }
         String page = visitor.upload(Sent.survey(rows.toString()), Sent.regions(table.toString()));
-        String check = checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
+        checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
+        String check = visitor.get(page + "/regions").body();
         assertTrue(check.contains("<datalist id=\"region-counterparts\">"), check);
         assertEquals(200, check.split("list=\"region-counterparts\"", -1).length - 1);
         assertEquals(1, check.split("<option value=\"XK1003\"", -1).length - 1, "each counterpart stands there once");
