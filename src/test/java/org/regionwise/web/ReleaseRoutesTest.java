@@ -348,7 +348,7 @@ class ReleaseRoutesTest {
             press(page, "Publish under these rules");
             page.getByText("Change and rerun").click();
             Field.labelled(page, "unemployment").first().check();
-            press(page, "Estimate");
+            press(page, "Estimate and keep");
             assertThat(page.locator("#rules")).containsText(name);
             page.locator("#export > summary").click();
             assertThat(page.locator(".export-rules")).containsText("Rules: " + name);
