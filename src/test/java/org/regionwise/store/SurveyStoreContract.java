@@ -162,7 +162,7 @@ abstract class SurveyStoreContract extends OpenedStore {
                         DisplayNames.NONE),
                 stored);
         assertEquals(
-                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, "harassed", false, id, 1, NOW)),
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, "y", false, id, 1, NOW)),
                 surveys.list());
     }
 
