@@ -90,7 +90,7 @@ class OutcomeChoiceTest {
             assertTrue(page.contains(kept), kept + " is missing in " + page);
         }
         // 1 means yes again, as for any outcome that nobody coded yet
-        assertTrue(page.contains("name=\"meaning.1\" value=\"yes\" aria-label=\"1 counts as yes\" checked"), page);
+        assertTrue(page.contains("name=\"meaning.1\" value=\"yes\" id=\"meaning.1\" aria-label=\"1 counts as yes\" checked"), page);
         assertEquals(
                 200,
                 visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "drinks"))
@@ -103,7 +103,7 @@ class OutcomeChoiceTest {
         String page = visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "smokes"))
                 .body()
                 .replaceAll("\\s+", " ");
-        assertTrue(page.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), page);
+        assertTrue(page.contains("value=\"yes\" id=\"meaning.1\" aria-label=\"2 counts as yes\" checked"), page);
     }
 
     @Test
@@ -157,7 +157,7 @@ class OutcomeChoiceTest {
             "smokes"
         };
         String smokes = visitor.post(survey + "/analyses/new", kept).body().replaceAll("\\s+", " ");
-        assertTrue(smokes.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), smokes);
+        assertTrue(smokes.contains("value=\"yes\" id=\"meaning.1\" aria-label=\"2 counts as yes\" checked"), smokes);
         assertTrue(smokes.contains("name=\"kept-of\" value=\"drinks\""), smokes);
         assertFalse(smokes.contains("name=\"kept-of\" value=\"smokes\""), smokes);
     }
@@ -180,7 +180,7 @@ class OutcomeChoiceTest {
         assertTrue(page.contains("Nothing was estimated yet"), page);
         assertTrue(page.contains(sentence), page);
         assertTrue(page.contains("value=\"My title\""), page);
-        assertTrue(page.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), page);
+        assertTrue(page.contains("value=\"yes\" id=\"meaning.1\" aria-label=\"2 counts as yes\" checked"), page);
         assertFalse(page.contains("The form"), page);
     }
 

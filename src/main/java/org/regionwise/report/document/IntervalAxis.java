@@ -38,10 +38,12 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
      * @param pale whether it cannot be told apart from the nation
      */
     public record Strip(double lower, double upper, double pooled, double raw, boolean pale) {
+        /** Whether there is a pooled estimate within the axis. */
         public boolean drawn() {
             return !Double.isNaN(pooled);
         }
 
+        /** Length of the interval, in the axis's units; NaN without one. */
         public double width() {
             return upper - lower;
         }

@@ -192,7 +192,7 @@ class ResultJsonTest {
                 "family link outcome positive negative missing region predictors respondentPredictors factors weight"
                         + " stratum cluster method quadraturePoints interval seed priors draws threshold highest"
                         + " unansweredPredicted finitePopulation area benchmark secondStage secondFinitePopulation"
-                        + " calibratedOn baseWeight kind",
+                        + " calibratedOn baseWeight kind labels",
                 names(json.get("model")));
         assertEquals(
                 "converged singular iterations warnings fixedEffects regionStandardDeviation residualStandardDeviation"
