@@ -57,7 +57,7 @@ class AnalystJourneyTest {
             Page page = watched.page();
             survey = uploads(watched, true);
             press(page, "New analysis");
-            press(page, "Estimate");
+            press(page, "Estimate and keep");
             assertThat(page.locator("h1")).containsText("Harassed 6m ranges from 9.8% to 30% across 14 regions");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
             assertThat(page.locator("#regions tbody .plotted circle").first()).isVisible();
@@ -66,7 +66,7 @@ class AnalystJourneyTest {
             press(page, "Change and rerun");
             Field.labelled(page, "unemployment").first().check();
             Field.labelled(page, "Name of this analysis").fill("Leaning on unemployment");
-            press(page, "Estimate");
+            press(page, "Estimate and keep");
             // the third sentence
             assertThat(page.locator(".findings")).containsText("Beyond what the predictors explain (unemployment)");
             withUnemployment = watched.path();
@@ -113,8 +113,8 @@ class AnalystJourneyTest {
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
             watched.go(survey);
             press(page, "New analysis");
-            press(page, "Estimate");
-            assertThat(page.locator("h1")).containsText("976 respondents");
+            press(page, "Estimate and keep");
+            assertThat(page.locator(".source")).containsText("976 of 1,000 respondents");
         }
     }
 
@@ -126,12 +126,12 @@ class AnalystJourneyTest {
             String survey = uploads(watched, false);
             press(page, "New analysis");
             Field.labelled(page, "unemployment").first().check();
-            press(page, "Estimate");
+            press(page, "Estimate and keep");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
             downloads(page);
             watched.go(survey);
             press(page, "New analysis");
-            press(page, "Estimate");
+            press(page, "Estimate and keep");
             page.locator("#compare > summary").click();
             press(page, "Compare selected");
             assertThat(page.locator("#fits")).containsText("AIC");

@@ -45,7 +45,7 @@ class RegionTableTest {
         Visitor visitor = new Visitor(application);
         few = Stream.of(1, 2, 3, 4)
                 .map(id -> "/analyses/" + id)
-                .filter(path -> visitor.get(path).body().contains(", 14 regions,"))
+                .filter(path -> visitor.get(path).body().contains("across 14 regions"))
                 .findFirst()
                 .orElseThrow();
         StringBuilder rows = new StringBuilder("region,y\n");
