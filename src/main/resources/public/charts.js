@@ -349,11 +349,12 @@ const drawNext = async () => {
   }
 };
 addEventListener("load", () => setTimeout(() => idle(drawNext), 1000));
-// The caption has the title already; and a font that is wider than the server’s needs more room at the edges.
+// The caption has the title already, and the note beneath its second line. A font that is wider than the
+// server’s needs more room at the edges.
 const fitBesideItsCaption = (drawing, caption) => {
   for (const title of drawing.querySelectorAll(".role-title-text")) {
     if (title.textContent.trim() === caption) {
-      title.remove();
+      title.closest(".role-title").remove();
     }
   }
   // a ground beneath all would hide how much room the marks need
