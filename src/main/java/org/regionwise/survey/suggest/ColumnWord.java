@@ -16,14 +16,13 @@ import org.regionwise.survey.RegionKey;
 public enum ColumnWord {
     /** How many people a respondent stands for. */
     WEIGHT(
-            words(
-                    "weight weights wgt wgts wt wts wght pweight pweights weighting wtfinl perwt hhwt vaha vahy"
-                            + " vahu gewicht gewichte gewichtung gew poids pond ponderation ponderacion"
-                            + " ponderador pondera peso pesos pesi ponderazione ponderacao waga wagi vikt"
-                            + " vikter vaegt vægt vekt paino painokerroin suly sulyok pondere ponderare"
-                            + " weegfactor weging wegingsfactor βαρος σταθμιση agirlik agırlık tezina utez"
-                            + " тегло вес вага kaal svars svoris pes fexp facexp factorel fpond"
-                            + " hochrechnungsfaktor ausfallgewicht"),
+            words("weight weights wgt wgts wt wts wght pweight pweights weighting wtfinl perwt hhwt vaha vahy"
+                    + " vahu gewicht gewichte gewichtung gew poids pond ponderation ponderacion"
+                    + " ponderador pondera peso pesos pesi ponderazione ponderacao waga wagi vikt"
+                    + " vikter vaegt vægt vekt paino painokerroin suly sulyok pondere ponderare"
+                    + " weegfactor weging wegingsfactor βαρος σταθμιση agirlik agırlık tezina utez"
+                    + " тегло вес вага kaal svars svoris pes fexp facexp factorel fpond"
+                    + " hochrechnungsfaktor ausfallgewicht"),
             List.of(
                     "factor de expansion",
                     "factor de ponderacion",
@@ -87,12 +86,11 @@ public enum ColumnWord {
                     "mannfjold",
                     "ibuafjold",
                     "daonra"),
-            words(
-                    "density densidad densidade densite densita dichte dichtheid bevolkerungsdichte hustota"
-                            + " gestosc tathet tetthet tethed tiheys nepsuruseg densitatea πυκνοτητα yogunluk"
-                            + " growth crecimiento crescimento wachstum croissance share rate ratio percent"
-                            + " pct percentage porcentaje porcentagem anteil part podil udzial tasa taux quote"
-                            + " change per median mean average")),
+            words("density densidad densidade densite densita dichte dichtheid bevolkerungsdichte hustota"
+                    + " gestosc tathet tetthet tethed tiheys nepsuruseg densitatea πυκνοτητα yogunluk"
+                    + " growth crecimiento crescimento wachstum croissance share rate ratio percent"
+                    + " pct percentage porcentaje porcentagem anteil part podil udzial tasa taux quote"
+                    + " change per median mean average")),
     /** How old a respondent is. */
     AGE(
             words("age ages agegrp agegroup alter altersgruppe edad edades eta idade wiek vek veku leeftijd alder"
@@ -102,10 +100,9 @@ public enum ColumnWord {
             Set.of()),
     /** A respondent's sex or gender. */
     SEX(
-            words(
-                    "sex sexe sexo gender genero genre geschlecht sesso genere plec płec pohlavi pohlavie nem"
-                            + " geslacht kon kjonn kjønn køn sukupuoli φυλο cinsiyet spol пол стать sugu"
-                            + " dzimums lytis gen kyn female male mujer hombre woman femme homme mulher homem"),
+            words("sex sexe sexo gender genero genre geschlecht sesso genere plec płec pohlavi pohlavie nem"
+                    + " geslacht kon kjonn kjønn køn sukupuoli φυλο cinsiyet spol пол стать sugu"
+                    + " dzimums lytis gen kyn female male mujer hombre woman femme homme mulher homem"),
             List.of(),
             Set.of()),
     /** What else is usually asked about respondents themselves. */

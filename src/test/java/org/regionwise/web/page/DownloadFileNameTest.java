@@ -19,8 +19,7 @@ class DownloadFileNameTest {
                 "P7. ¿Ha pospuesto una visita al médico por su coste en el último año?"
                         + " | P7. ¿Ha pospuesto una visita al médico por su coste en el último año? by paro, weighted"
                         + " | p7-ha-pospuesto-una-visita-al-by-paro-weighted",
-                "A word that is said | A word that is not"
-                        + " | a-word-that-is-said-not",
+                "A word that is said | A word that is not" + " | a-word-that-is-said-not",
             })
     void whatBothSayIsSaidOnce(String outcome, String title, String name) {
         assertEquals(name, DownloadFileName.named(outcome, title));
@@ -31,7 +30,6 @@ class DownloadFileNameTest {
     void longNamesAreCut(int outcome, int title) {
         assertEquals(
                 "",
-                DownloadFileName.named("a".repeat(outcome), "b".repeat(title))
-                        .replaceFirst("^(?=.{1,52}$)a+-b+$", ""));
+                DownloadFileName.named("a".repeat(outcome), "b".repeat(title)).replaceFirst("^(?=.{1,52}$)a+-b+$", ""));
     }
 }
