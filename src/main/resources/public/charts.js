@@ -349,6 +349,24 @@ const drawNext = async () => {
   }
 };
 addEventListener("load", () => setTimeout(() => idle(drawNext), 1000));
+// The caption has the title already, and the note beneath its second line. A font that is wider than the
+// server’s needs more room at the edges.
+const fitBesideItsCaption = (drawing, caption) => {
+  for (const title of drawing.querySelectorAll(".role-title-text")) {
+    if (title.textContent.trim() === caption) {
+      title.closest(".role-title").remove();
+    }
+  }
+  // a ground beneath all would hide how much room the marks need
+  drawing.querySelector(":scope > rect")?.remove();
+  const { x, y, width, height } = drawing.getBBox();
+  const [left, top] = [Math.min(0, x) - EDGE, y - EDGE];
+  const right = Math.max(drawing.viewBox.baseVal.width, x + width) + EDGE;
+  drawing.setAttribute("viewBox", `${left} ${top} ${right - left} ${height + 2 * EDGE}`);
+  drawing.setAttribute("width", right - left);
+  drawing.setAttribute("height", height + 2 * EDGE);
+};
+const EDGE = 4;
 // A drawing of the server’s, waited for: printing waits for nothing that is still under way.
 const drawnByServer = (element) => {
   const link = element.querySelector('[data-picture="svg"]');
@@ -365,8 +383,12 @@ const drawnByServer = (element) => {
     return;
   }
   if (request.status === 200) {
-    const drawing = new DOMParser().parseFromString(request.responseText, "image/svg+xml").documentElement;
-    element.querySelector(".chart-place").append(document.importNode(drawing, true));
+    const drawing = document.importNode(
+      new DOMParser().parseFromString(request.responseText, "image/svg+xml").documentElement,
+      true,
+    );
+    element.querySelector(".chart-place").append(drawing);
+    fitBesideItsCaption(drawing, element.querySelector("figcaption").textContent.trim());
   }
 };
 addEventListener("beforeprint", () => {

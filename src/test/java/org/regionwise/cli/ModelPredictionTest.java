@@ -90,7 +90,8 @@ class ModelPredictionTest {
                 run.problems());
         List<String> lines = run.out().lines().toList();
         assertEquals(
-                "\uFEFFrow,Days,Subject,fit,standard_error,lower,upper,response_lower,response_upper,new_levels,lacking",
+                "\uFEFFrow,Days,Subject,fit,standard_error,lower,upper,response_lower,response_upper,"
+                        + "new_levels,lacking",
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("2,0,308,253.6636"), lines.get(1));
         assertTrue(lines.get(4).startsWith("5,3,999,282.8069") && lines.get(4).endsWith(",Subject,"), lines.get(4));

@@ -22,7 +22,8 @@ public record PredictedRows(Of of, List<String> columns, List<Row> rows) {
      * @param name of the file
      * @param sha256 of its bytes
      * @param imported how it was read, and what reading left out
-     * @param populationAverage effects of groups at 0 ({@code re.form = NA}), or at their modes ({@code re.form = NULL})
+     * @param populationAverage effects of groups at 0 ({@code re.form = NA}), else at their modes
+     *     ({@code re.form = NULL})
      */
     public record Of(String name, String sha256, ImportFacts imported, boolean populationAverage) {}
 

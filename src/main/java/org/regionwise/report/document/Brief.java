@@ -11,8 +11,8 @@ import org.regionwise.report.words.AnswerWords;
 import org.regionwise.report.words.ResultParts;
 
 /**
- * What is handed over, at most two pages: beneath the finding three or four points, the table, how the figures were made and
- * how to use them.
+ * What is handed over, at most two pages: beneath the finding three or four points, the table, how the figures were
+ * made and how to use them.
  *
  * @param kicker what it is, and of when
  * @param points in a sentence or two each

@@ -72,7 +72,7 @@ public record Paper(
                 Brief.of(released, heading, edition, words),
                 PaperTable.of(released, edition, words),
                 DrawnChart.of(source, drawings, progress, words),
-                reading.methods(),
+                MethodsText.besideChecks(released.result(), words),
                 words);
     }
 

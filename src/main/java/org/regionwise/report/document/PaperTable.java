@@ -26,11 +26,17 @@ import org.regionwise.report.words.ResultParts;
  */
 public record PaperTable(
         String caption, List<Column> columns, List<Row> rows, List<String> footnotes, List<TableIndex.Entry> index) {
-    /** Characters of a name that stand on one line. */
-    private static final int LONGEST_NAME = 24;
+    /** Of a name, what stands on one line, in figures. */
+    private static final int LONGEST_NAME = 14;
 
-    /** Characters that the space beside a text takes. */
-    private static final double BESIDE = 2.5;
+    /** What the space beside a text takes, in figures. */
+    private static final double BESIDE = 1;
+
+    /** How much wider bold letters are. */
+    private static final double BOLD = 1.12;
+
+    private static final String NARROW = " \u00a0.,:;()|ijlfrtI-";
+    private static final String WIDE = "%mwMW";
 
     public PaperTable {
         columns = List.copyOf(columns);
@@ -77,25 +83,44 @@ public record PaperTable(
      */
     public record Cell(String text, String mark, boolean head, boolean number, boolean strong) {}
 
-    /** Widths of the columns, of {@code all} together: as their longest texts need. */
+    /**
+     * Widths of the columns, of {@code all} together: as their longest texts need in any font. A figure is not broken,
+     * a name and a head only between words.
+     */
     public List<Integer> widths(int all) {
         List<Double> needs = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
-            int longest = rows.stream()
-                    .mapToInt(row -> row.cells().get(column).text().length())
+            double head = BOLD * longestWord(columns.get(i).name());
+            double widest = rows.stream()
+                    .mapToDouble(row -> need(row, row.cells().get(column)))
                     .max()
                     .orElse(0);
-            // a figure is not broken, a name may be; of a head only words are not broken
-            longest = columns.get(i).number() ? longest : Math.min(longest, LONGEST_NAME);
-            int word = Arrays.stream(columns.get(i).name().split(" "))
-                    .mapToInt(String::length)
-                    .max()
-                    .orElse(0);
-            needs.add(BESIDE + Math.max(longest, word));
+            needs.add(BESIDE + Math.max(head, widest));
         }
         double together = needs.stream().mapToDouble(Double::doubleValue).sum();
         return needs.stream().map(need -> (int) (all * need / together)).toList();
+    }
+
+    private static double need(Row row, Cell cell) {
+        double text = cell.number()
+                ? wide(cell.text())
+                : Math.max(longestWord(cell.text()), Math.min(wide(cell.text()), LONGEST_NAME));
+        return (row.total() || cell.strong() ? BOLD : 1) * text + wide(cell.mark());
+    }
+
+    private static double longestWord(String text) {
+        return Arrays.stream(text.split(" "))
+                .mapToDouble(PaperTable::wide)
+                .max()
+                .orElse(0);
+    }
+
+    /** In figures, which are alike in width. */
+    private static double wide(String text) {
+        return text.chars()
+                .mapToDouble(each -> NARROW.indexOf(each) >= 0 ? 0.6 : WIDE.indexOf(each) >= 0 ? 1.5 : 1)
+                .sum();
     }
 
     static PaperTable of(Released released, Edition edition, Words words) {

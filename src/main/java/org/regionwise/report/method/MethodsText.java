@@ -30,17 +30,24 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
 
     /** How the figures of a result were computed, with the works that its sentences cite and no others. */
     public static MethodsText of(Result result, Words words) {
-        return new Writing(result, words).written();
+        return new Writing(result, words, true).written();
+    }
+
+    /** The same beside a section of its own on what the checks found, which is then not said again. */
+    public static MethodsText besideChecks(Result result, Words words) {
+        return new Writing(result, words, false).written();
     }
 
     private static final class Writing {
         private final Result result;
         private final ModelFacts model;
         private final Words words;
+        private final boolean found;
         private final Citations citations = new Citations();
         private final List<Paragraph> paragraphs = new ArrayList<>();
 
-        Writing(Result result, Words words) {
+        Writing(Result result, Words words, boolean found) {
+            this.found = found;
             this.result = result;
             this.model = result.model();
             this.words = words;
@@ -52,7 +59,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             paragraph("direct", direct());
             paragraph("model", text.model());
             paragraph("estimation", text.estimation());
-            paragraph("differences", text.differences());
+            paragraph("differences", text.differences(found));
             paragraph("national", national());
             return new MethodsText(paragraphs, citations.cited());
         }

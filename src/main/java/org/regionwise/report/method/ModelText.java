@@ -188,7 +188,7 @@ final class ModelText {
         };
     }
 
-    Passage differences() {
+    Passage differences(boolean found) {
         Passage passage = passage();
         Fit fit = result.fit();
         Estimate sigma = fit.regionStandardDeviation();
@@ -242,10 +242,14 @@ final class ModelText {
                     citations.cite(Work.SELF_LIANG));
         }
         if (fit.predictiveCheck() != null) {
-            passage.say("check", "cited", citations.cite(Work.GELMAN_CHECK))
-                    .add(new CheckWords(words).verdict(fit.predictiveCheck()));
+            passage.say("check", "cited", citations.cite(Work.GELMAN_CHECK));
+            if (found) {
+                passage.add(new CheckWords(words).verdict(fit.predictiveCheck()));
+            }
         }
-        ConflictWords.ofCheck(result, words).ifPresent(passage::add);
+        if (found) {
+            ConflictWords.ofCheck(result, words).ifPresent(passage::add);
+        }
         return passage;
     }
 

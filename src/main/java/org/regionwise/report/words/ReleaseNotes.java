@@ -90,7 +90,10 @@ public final class ReleaseNotes {
                         "release.note." + basis.code(), "regions", words.lists().firstOf(names, NAMED)));
     }
 
-    /** A profile's rules with their limits, a sentence each, and last whether the pooled estimate's are adapted, or none. */
+    /**
+     * A profile's rules with their limits, a sentence each, and last whether the pooled estimate's are adapted, or
+     * none.
+     */
     public List<String> rules(Profile profile) {
         List<String> rules = new ArrayList<>();
         profile.rules().forEach(rule -> rules.add(rule(rule)));

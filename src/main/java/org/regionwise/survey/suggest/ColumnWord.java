@@ -16,13 +16,13 @@ import org.regionwise.survey.RegionKey;
 public enum ColumnWord {
     /** How many people a respondent stands for. */
     WEIGHT(
-            words(
-                    "weight weights wgt wgts wt wts wght pweight pweights weighting wtfinl perwt hhwt vaha vahy vahu gewicht"
-                            + " gewichte gewichtung gew poids pond ponderation ponderacion ponderador pondera peso pesos pesi"
-                            + " ponderazione ponderacao waga wagi vikt vikter vaegt vægt vekt paino painokerroin suly sulyok"
-                            + " pondere ponderare weegfactor weging wegingsfactor βαρος σταθμιση agirlik agırlık tezina utez"
-                            + " тегло вес вага kaal svars svoris pes fexp facexp factorel fpond hochrechnungsfaktor"
-                            + " ausfallgewicht"),
+            words("weight weights wgt wgts wt wts wght pweight pweights weighting wtfinl perwt hhwt vaha vahy"
+                    + " vahu gewicht gewichte gewichtung gew poids pond ponderation ponderacion"
+                    + " ponderador pondera peso pesos pesi ponderazione ponderacao waga wagi vikt"
+                    + " vikter vaegt vægt vekt paino painokerroin suly sulyok pondere ponderare"
+                    + " weegfactor weging wegingsfactor βαρος σταθμιση agirlik agırlık tezina utez"
+                    + " тегло вес вага kaal svars svoris pes fexp facexp factorel fpond"
+                    + " hochrechnungsfaktor ausfallgewicht"),
             List.of(
                     "factor de expansion",
                     "factor de ponderacion",
@@ -86,11 +86,11 @@ public enum ColumnWord {
                     "mannfjold",
                     "ibuafjold",
                     "daonra"),
-            words(
-                    "density densidad densidade densite densita dichte dichtheid bevolkerungsdichte hustota gestosc tathet"
-                            + " tetthet tethed tiheys nepsuruseg densitatea πυκνοτητα yogunluk growth crecimiento"
-                            + " crescimento wachstum croissance share rate ratio percent pct percentage porcentaje porcentagem"
-                            + " anteil part podil udzial tasa taux quote change per median mean average")),
+            words("density densidad densidade densite densita dichte dichtheid bevolkerungsdichte hustota"
+                    + " gestosc tathet tetthet tethed tiheys nepsuruseg densitatea πυκνοτητα yogunluk"
+                    + " growth crecimiento crescimento wachstum croissance share rate ratio percent"
+                    + " pct percentage porcentaje porcentagem anteil part podil udzial tasa taux quote"
+                    + " change per median mean average")),
     /** How old a respondent is. */
     AGE(
             words("age ages agegrp agegroup alter altersgruppe edad edades eta idade wiek vek veku leeftijd alder"
@@ -100,19 +100,19 @@ public enum ColumnWord {
             Set.of()),
     /** A respondent's sex or gender. */
     SEX(
-            words(
-                    "sex sexe sexo gender genero genre geschlecht sesso genere plec płec pohlavi pohlavie nem geslacht kon"
-                            + " kjonn kjønn køn sukupuoli φυλο cinsiyet spol пол стать sugu dzimums lytis gen kyn female male"
-                            + " mujer hombre woman femme homme mulher homem"),
+            words("sex sexe sexo gender genero genre geschlecht sesso genere plec płec pohlavi pohlavie nem"
+                    + " geslacht kon kjonn kjønn køn sukupuoli φυλο cinsiyet spol пол стать sugu"
+                    + " dzimums lytis gen kyn female male mujer hombre woman femme homme mulher homem"),
             List.of(),
             Set.of()),
     /** What else is usually asked about respondents themselves. */
     BACKGROUND(
-            words("education educated educ urban rural income married employment employed unemployed marital vzdelani"
-                    + " vzdelanie bildung educacion escolaridad escolaridade formation diplome istruzione scolarita"
-                    + " wyksztalcenie wykształcenie utbildning utdanning uddannelse koulutus vegzettseg iskolai educatie"
-                    + " opleiding εκπαιδευση egitim izobrazba obrazovanje ingresos renda einkommen revenu ocupacion"
-                    + " nationality nacionalidad religion smoker ethnicity etnia"),
+            words("education educated educ urban rural income married employment employed unemployed marital"
+                    + " vzdelani vzdelanie bildung educacion escolaridad escolaridade formation diplome"
+                    + " istruzione scolarita wyksztalcenie wykształcenie utbildning utdanning uddannelse"
+                    + " koulutus vegzettseg iskolai educatie opleiding εκπαιδευση egitim izobrazba obrazovanje"
+                    + " ingresos renda einkommen revenu ocupacion nationality nacionalidad religion smoker"
+                    + " ethnicity etnia"),
             List.of(),
             Set.of()),
     /** Who or what a row is. */
@@ -126,10 +126,10 @@ public enum ColumnWord {
     /** When, in which order and in which language a row was asked, and how to reach who answered. */
     OCCASION(
             words("key case serial seq sequence nr no num numero number numer nummer cislo szam row record"
-                    + " questionnaire token ipaddress ip wave round ola onda welle vlna vague fala date fecha datum data"
-                    + " dato datetime timestamp time hora uhrzeit year ano anio annee jahr rok ev month mes monat mois"
-                    + " day dia tag telefono phone email mail correo latitude longitude lat lon lng language idioma"
-                    + " consent consentimiento"),
+                    + " questionnaire token ipaddress ip wave round ola onda welle vlna vague fala date fecha"
+                    + " datum data dato datetime timestamp time hora uhrzeit year ano anio annee jahr rok ev"
+                    + " month mes monat mois day dia tag telefono phone email mail correo latitude longitude"
+                    + " lat lon lng language idioma consent consentimiento"),
             List.of(),
             Set.of()),
     /** Parts of the population that were sampled separately. */

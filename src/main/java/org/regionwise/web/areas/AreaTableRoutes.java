@@ -189,7 +189,7 @@ public final class AreaTableRoutes {
         context.redirect("/surveys/" + survey + "/analyses/new");
     }
 
-    /** Each problem with the field that it concerns: one that was left open, or that names the column of the problem. */
+    /** Each problem with the field that it concerns: one left open, or that names the column of the problem. */
     private static List<FieldError> errors(ImportProblem wrong, FormFields sent) {
         return wrong.report().first().stream()
                 .map(problem -> {

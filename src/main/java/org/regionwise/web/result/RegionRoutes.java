@@ -7,6 +7,7 @@ import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public final class RegionRoutes {
         model.put("survey", surveys.find(asked.analysis().surveyId()).orElseThrow());
         model.put("region", asked.region());
         Words words = pages.words(context);
+        model.put("made", words.numerals().day(asked.analysis().createdAt(), ZoneId.systemDefault()));
         model.put("briefing", RegionBriefing.of(asked.released(), asked.region(), words));
         model.put("others", asked.others());
         model.put("typed", asked.others().size() > MOST_LISTED);

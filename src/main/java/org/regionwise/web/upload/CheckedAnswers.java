@@ -13,7 +13,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
 
-/** What the answers of an upload's outcome mean: as the analyst said it, else as an earlier survey or the file tells. */
+/** What the answers of an upload's outcome mean: as the analyst said, else as an earlier survey or the file tells. */
 final class CheckedAnswers {
     private final PendingUpload upload;
     private final UploadCheck counted;

@@ -141,8 +141,8 @@ final class ReadingRoutes {
     }
 
     /**
-     * The analyst said how files are to be read. What she changed is read so, whichever button she pressed; to try it is
-     * to see the same page again.
+     * The analyst said how files are to be read. What she changed is read so, whichever button she pressed; to try it
+     * is to see the same page again.
      */
     private void again(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));

@@ -20,7 +20,7 @@ import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 
-/** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Nothing is stored before the last step. */
+/** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Only the last step stores anything. */
 public final class UploadRoutes implements AutoCloseable {
     private final Pages pages;
     private final Surveys surveys;

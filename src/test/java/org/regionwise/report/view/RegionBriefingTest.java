@@ -38,10 +38,10 @@ class RegionBriefingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | Praha: 14.3%, cannot be told apart from the national figure | 178 respondents. | May be published."
-                        + " | The survey cannot tell this apart from the national figure",
-                "es | Praha: 14,3\u00a0%, no se distingue de la cifra nacional | 178 personas encuestadas. | Publicable."
-                        + " | La encuesta no permite distinguirlo",
+                "en | Praha: 14.3%, cannot be told apart from the national figure | 178 respondents."
+                        + " | May be published. | The survey cannot tell this apart from the national figure",
+                "es | Praha: 14,3\u00a0%, no se distingue de la cifra nacional | 178 personas encuestadas."
+                        + " | Publicable. | La encuesta no permite distinguirlo",
                 "cs | Praha: 14,3\u00a0%, nelze odlišit od celostátního údaje | 178 respondentů. | Lze zveřejnit."
                         + " | Šetření to nedokáže odlišit"
             })
@@ -118,7 +118,10 @@ class RegionBriefingTest {
         }
     }
 
-    /** R: {@code z = qnorm((1+lev)/2); pnorm((qlogis(p)-qlogis(t)) / ((qlogis(u)-qlogis(l)) / (2*z)))}, the last unscaled. */
+    /**
+     * R: {@code z = qnorm((1+lev)/2); pnorm((qlogis(p)-qlogis(t)) / ((qlogis(u)-qlogis(l)) / (2*z)))}, the last
+     * unscaled.
+     */
     @ParameterizedTest
     @CsvSource({
         "0.206, 0.147, 0.272, 0.95, 0.168, 0.8979145",

@@ -37,7 +37,8 @@ class PublicationWordsTest {
                 "en | 6 of 14 raw figures are too unreliable to publish [u]; all pooled figures may be published.",
                 "es | 6 de 14 cifras directas son demasiado poco fiables para publicarse [u]; "
                         + "todas las cifras combinadas se pueden publicar.",
-                "cs | Přímé údaje příliš nespolehlivé ke zveřejnění: 6 z\u00a014 [u]; všechny sdružené údaje lze zveřejnit."
+                "cs | Přímé údaje příliš nespolehlivé ke zveřejnění: 6 z\u00a014 [u]; "
+                        + "všechny sdružené údaje lze zveřejnit."
             })
     void aTableInASentence(String tag, String sentence) {
         Profile profile = new Profile(

@@ -254,7 +254,7 @@ public final class MapRows {
     public List<Map<String, String>> fills(boolean raw) {
         String kind = raw ? "raw" : "pooled";
         List<Map<String, String>> fills = new ArrayList<>();
-        fills.add(Map.of("test", "!isValid(datum." + kind + "Class)", "value", "var(--surface)"));
+        fills.add(Map.of("test", "!isValid(datum." + kind + "Class)", "value", "var(--no-data)"));
         classes.muted(words)
                 .forEach((name, colour) -> fills.add(Map.of(
                         "test",
