@@ -10,6 +10,11 @@ public enum About {
      * withheld figures as it stands.
      */
     MODEL,
+    /**
+     * How files were read: which regions were matched, joined or look alike, and how many people are in them; nothing
+     * of what these answered. Shown beside figures that are withheld as unreliable.
+     */
+    READING,
     /** Numbers of people, or regions by what was answered there. */
     ANSWERS,
     /** Nobody said: a warning of a result of an earlier version, which may tell anything. */

@@ -1,6 +1,7 @@
 package org.regionwise.release;
 
 import java.util.Optional;
+import org.regionwise.analysis.result.RegionEstimate;
 
 /**
  * A decision as a flag among those of a region, so that every table and file that shows flags shows it: {@code
@@ -13,6 +14,13 @@ public record RegionFlag(QualityFlag flag, FigureGroup figures) {
     /** As it stands in the list of flags. */
     public String code() {
         return figures == null ? flag.code() : figures.code() + "-" + flag.code();
+    }
+
+    /** Whether figures of this kind are withheld of a region, as it is released. */
+    public static boolean withholds(RegionEstimate region, FigureGroup figures) {
+        return region.flags().stream()
+                .flatMap(code -> of(code).stream())
+                .anyMatch(each -> each.flag().withholds() && (each.figures() == null || each.figures() == figures));
     }
 
     /** The flag with this code; empty for one of another kind. */

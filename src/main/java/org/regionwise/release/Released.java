@@ -19,6 +19,9 @@ import org.regionwise.analysis.result.Result;
  * @param decisions what they found, without numbers that must not be told
  */
 public record Released(Result result, Profile profile, List<Decision> decisions) {
+    /** Code of the warning that remarks are left out. */
+    public static final String REMARKS_WITHHELD = "remarks-withheld";
+
     public Released {
         decisions = List.copyOf(decisions);
     }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
@@ -95,8 +96,11 @@ final class Rounding {
         });
         return new Fit(
                 new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
-                fit.warnings().stream()
-                        .filter(warning -> warning.about() == About.MODEL)
+                Stream.concat(
+                                fit.warnings().stream()
+                                        .filter(warning -> warning.about() == About.MODEL)
+                                        .filter(warning -> !warning.code().equals(Released.REMARKS_WITHHELD)),
+                                Stream.of(Suppression.remarksWithheld("answers")))
                         .toList(),
                 fit.fixedEffects().stream().map(Rounding::effect).toList(),
                 model(fit.regionStandardDeviation()),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.DesignFacts;
@@ -21,6 +22,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
 
 /**
@@ -141,7 +143,10 @@ final class Suppression {
                                 pooled ? Estimate.UNDEFINED : benchmark.pooledBefore()));
     }
 
-    /** Without what warnings say of a region of which something is withheld: they say why its figures are odd. */
+    /**
+     * Without what warnings say of a region of which something is withheld: they say why its figures are odd. How
+     * regions were read is none of it. That something is left out is said.
+     */
     private Fit fit() {
         if (withheld(decisions).isEmpty()) {
             return result.fit();
@@ -151,12 +156,18 @@ final class Suppression {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Fit fit = result.fit();
+        List<Warning> warnings = new ArrayList<>(fit.warnings().stream()
+                .filter(warning -> warning.about() != About.UNKNOWN)
+                .flatMap(warning -> warning.about() == About.READING
+                        ? Stream.of(warning)
+                        : NamedRegions.without(odd, warning).stream())
+                .toList());
+        if (!warnings.equals(fit.warnings())) {
+            warnings.add(remarksWithheld("some"));
+        }
         return new Fit(
                 new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
-                fit.warnings().stream()
-                        .filter(warning -> warning.about() != About.UNKNOWN)
-                        .flatMap(warning -> NamedRegions.without(odd, warning).stream())
-                        .toList(),
+                warnings,
                 fit.fixedEffects(),
                 fit.regionStandardDeviation(),
                 fit.residualStandardDeviation(),
@@ -166,6 +177,16 @@ final class Suppression {
                 fit.predictiveCheck(),
                 fit.standardDeviationQuantiles(),
                 fit.predictorLines());
+    }
+
+    /**
+     * That there may be more to say.
+     *
+     * @param which {@code some}, or {@code answers} for all of those about people and answers, whether there are any
+     *     or not: that there is one may tell what was answered
+     */
+    static Warning remarksWithheld(String which) {
+        return Warning.ofModel(Released.REMARKS_WITHHELD, Map.of("which", which));
     }
 
     private RegionEstimate released(RegionEstimate region, List<Decision> decided) {

@@ -22,6 +22,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
@@ -41,6 +42,7 @@ import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.rscript.RScript;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.RegionStory;
@@ -120,6 +122,10 @@ final class EveryFormat {
                                 Map.of())
                         .orElseThrow()
                         .json()
+                        .getBytes(StandardCharsets.UTF_8));
+        formats.put(
+                "r",
+                RScript.of(released, DataFiles.of(released.result(), "survey.csv", null, null), Words.english())
                         .getBytes(StandardCharsets.UTF_8));
         formats.put("text", TextReport.text(released, DOCUMENTS.words()).getBytes(StandardCharsets.UTF_8));
         for (RegionEstimate region : released.result().regions()) {

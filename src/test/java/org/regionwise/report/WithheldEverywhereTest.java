@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.AreaFacts;
@@ -47,6 +49,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
+import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.ReleaseNotes;
 
 /**
@@ -264,6 +267,43 @@ class WithheldEverywhereTest {
                     full,
                     new Result(full.software(), full.survey(), full.model(), full.fit(), full.national(), regions));
         }
+    }
+
+    @Test
+    void whatIsSaidOfAllRegionsSaysOfHowManyItIs() {
+        Result full = result(new long[][] {{20, 3}, {20, 9}, {200, 40}, {150, 51}}, true);
+        Result shown = Released.of(full, BuiltInProfile.NCHS.profile()).result();
+        assertContains(
+                "Each of 4 regions was compared",
+                ConflictWords.ofCheck(full, Words.english()).orElseThrow());
+        assertContains(
+                "Of the 2 regions whose figures may be shown, each was compared",
+                ConflictWords.ofCheck(shown, Words.english()).orElseThrow());
+    }
+
+    /**
+     * Shrinkage, pooled estimate and what the model expects give the raw share back, so of a confidential region only
+     * the last stands, in the precision of a printed table.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIDENTIAL", "CMS"})
+    void nothingGivesAConfidentialShareBack(BuiltInProfile profile) {
+        Result full = result(SO, true);
+        Released released = Released.of(full, profile.profile());
+        int confidential = 0;
+        for (RegionEstimate region : released.result().regions()) {
+            double synthetic = region.synthetic();
+            assertEquals(Math.round(1000 * synthetic) / 1000.0, synthetic, region.label());
+            if (released.confidential(region.region())) {
+                confidential++;
+                assertEquals(Double.NaN, region.shrinkage(), region.label());
+                assertEquals(Double.NaN, region.randomEffect().mean(), region.label());
+                assertEquals(Double.NaN, region.randomEffect().standardDeviation(), region.label());
+                assertEquals(Estimate.UNDEFINED, region.pooled(), region.label());
+                assertEquals(Result.UNKNOWN, region.respondents(), region.label());
+            }
+        }
+        assertTrue(confidential > 1, "too few are confidential to look at: " + confidential);
     }
 
     /** The region with the other's raw figures. */

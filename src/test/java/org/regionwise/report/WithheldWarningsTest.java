@@ -2,6 +2,8 @@ package org.regionwise.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,12 @@ import org.regionwise.report.words.WarningWords;
  */
 class WithheldWarningsTest {
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumFrequency(10, true)));
+
+    /** What is said in place of what is left out. */
+    private static final Warning SOME = Warning.ofModel("remarks-withheld", Map.of("which", "some"));
+
+    /** Said whether there is anything to leave out or not, which would tell. */
+    private static final Warning ANSWERS = Warning.ofModel("remarks-withheld", Map.of("which", "answers"));
 
     private static final Profile UNRELIABLE = BuiltInProfile.NCHS.profile();
 
@@ -70,7 +78,10 @@ class WithheldWarningsTest {
         for (Profile profile : List.of(CONFIDENTIAL, UNRELIABLE)) {
             Released released = Released.of(survey(key, name, PRIORS), profile);
             assertTrue(released.withholds(), "something is withheld in the first place");
-            assertEquals(List.of(PRIORS), released.result().fit().warnings(), profile.name());
+            assertEquals(
+                    profile.equals(CONFIDENTIAL) ? List.of(PRIORS, ANSWERS) : List.of(PRIORS),
+                    released.result().fit().warnings(),
+                    profile.name());
         }
     }
 
@@ -113,7 +124,7 @@ class WithheldWarningsTest {
                         + "shrunk too little. Smooth the variances.",
                 new WarningWords(Words.english()).sentence(shown));
         // where counts are confidential, nothing is told of what was answered anywhere
-        assertEquals(List.of(), codes(Released.of(survey("2", "Jeseník", small), CONFIDENTIAL)));
+        assertEquals(List.of("remarks-withheld"), codes(Released.of(survey("2", "Jeseník", small), CONFIDENTIAL)));
     }
 
     /** Codes do not matter: the one begins with “regions-”, the other with nothing known. */
@@ -123,7 +134,7 @@ class WithheldWarningsTest {
         Warning model = Warning.ofModel(code);
         Warning answers = Warning.ofAnswers(code, Map.of("people", 3), List.of());
         assertEquals(
-                List.of(model),
+                List.of(model, ANSWERS),
                 Released.of(survey("2", null, model, answers), CONFIDENTIAL)
                         .result()
                         .fit()
@@ -139,7 +150,35 @@ class WithheldWarningsTest {
         Warning old = new Warning("singular", "Old words.", Map.of(), List.of(), About.UNKNOWN);
         Result result = survey("2", null, old);
         assertEquals(List.of("singular"), codes(Released.of(result, Profile.NONE)));
-        assertEquals(List.of(), codes(Released.of(result, CONFIDENTIAL)));
-        assertEquals(List.of(), codes(Released.of(result, UNRELIABLE)));
+        assertEquals(List.of("remarks-withheld"), codes(Released.of(result, CONFIDENTIAL)));
+        assertEquals(List.of("remarks-withheld"), codes(Released.of(result, UNRELIABLE)));
+    }
+
+    /** What is left out is not “no problem”; how a region was read is no secret of an unreliable figure. */
+    @Test
+    void whatIsLeftOutIsSaidAndHowRegionsWereReadStays() throws Exception {
+        Warning read = Warning.ofReading("regions-alike-in-table", Map.of("groups", List.of()), List.of("2"));
+        Warning odd = Warning.ofAnswers("census", Map.of(), List.of("2"));
+        Result full = survey("2", "Jeseník", read, odd);
+        assertEquals(
+                List.of(read, SOME),
+                Released.of(full, UNRELIABLE).result().fit().warnings());
+        assertEquals(
+                List.of(ANSWERS), Released.of(full, CONFIDENTIAL).result().fit().warnings());
+        Documents documents = new Documents(new Templates("0", Catalogue.load()), new ChartDrawings(new VegaEngine()));
+        Released released = Released.of(survey("2", "Jeseník", odd), UNRELIABLE);
+        String html = documents.html(ChartSource.of(released), Heading.NONE);
+        assertContains("Some remarks are not shown", html);
+        assertLacks("no problems found", html);
+    }
+
+    /** Extremes are of the regions that are shown, and so are those that were compared with the model. */
+    @Test
+    void wordsOnAllRegionsSayThatSomeAreNotAmongThem() throws Exception {
+        Released released = Released.of(survey("2", "Jeseník"), UNRELIABLE);
+        Documents documents = new Documents(new Templates("0", Catalogue.load()), new ChartDrawings(new VegaEngine()));
+        String among = "This is so among the regions shown";
+        assertContains(among, documents.html(ChartSource.of(released), Heading.NONE));
+        assertLacks(among, documents.html(ChartSource.of(Released.inFull(survey("2", "Jeseník"))), Heading.NONE));
     }
 }

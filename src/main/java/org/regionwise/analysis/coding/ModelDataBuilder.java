@@ -249,7 +249,7 @@ public final class ModelDataBuilder {
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
             RegionPairing pairing = pairing(data.regions().get());
             List<RegionPairing.Unmatched> unmatched = pairing.unmatched();
-            warnings.add(Warning.ofAnswers(
+            warnings.add(Warning.ofReading(
                     "regions-not-in-table",
                     Map.of(
                             "unlisted",

@@ -38,7 +38,7 @@ final class RegionWarnings {
                 .toList();
         if (!suspicions.isEmpty()) {
             LookAlikes.Suspicion first = suspicions.get(0);
-            warnings.add(Warning.ofAnswers(
+            warnings.add(Warning.ofReading(
                     "regions-look-alike",
                     Map.of(
                             "written",
@@ -81,7 +81,7 @@ final class RegionWarnings {
         if (!several.isEmpty()) {
             List<String> regions =
                     several.stream().map(MergedRegions.Merged::region).toList();
-            warnings.add(Warning.ofAnswers(
+            warnings.add(Warning.ofReading(
                     "regions-merged",
                     Map.of(
                             "spellings",
@@ -130,7 +130,7 @@ final class RegionWarnings {
             }
         });
         if (!pairs.isEmpty()) {
-            warnings.add(Warning.ofAnswers(
+            warnings.add(Warning.ofReading(
                     "regions-paired",
                     Map.of("written", List.copyOf(inTable.keySet()), "pairs", pairs),
                     inTable.values().stream().distinct().toList()));
@@ -164,7 +164,7 @@ final class RegionWarnings {
         if (twins.isEmpty()) {
             return;
         }
-        warnings.add(Warning.ofAnswers(
+        warnings.add(Warning.ofReading(
                 "regions-alike-in-table",
                 Map.of(
                         "keys",

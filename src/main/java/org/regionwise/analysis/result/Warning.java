@@ -72,6 +72,11 @@ public record Warning(
         return new Warning(code, null, Facts.of(facts), regions, About.ANSWERS);
     }
 
+    /** Of how the regions with these keys were read, and how many people are in them. */
+    public static Warning ofReading(String code, Map<String, ?> facts, List<String> regions) {
+        return new Warning(code, null, Facts.of(facts), regions, About.READING);
+    }
+
     /** The same with words for programs. */
     public Warning with(String english) {
         return new Warning(code, english, facts, regions, about);

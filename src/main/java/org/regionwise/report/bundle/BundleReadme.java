@@ -98,9 +98,11 @@ final class BundleReadme {
         if (bundle.cells().isPresent()) {
             say("cells", "combined", !result.model().respondentPredictors().isEmpty());
             say("small", "designed", result.survey().design() != null);
-        } else if (bundle.released().confidential()) {
+        } else if (bundle.released().withholds()) {
             say(
                     "withheld",
+                    "counts",
+                    bundle.released().confidential(),
                     "profile",
                     new ReleaseNotes(words).name(bundle.released().profile()));
         } else {

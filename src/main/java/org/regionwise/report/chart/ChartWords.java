@@ -6,6 +6,8 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
@@ -79,22 +81,33 @@ final class ChartWords {
     String alternative(Chart chart) {
         String key = "chart.alt." + chart.code();
         return switch (chart) {
-            case SHRINKAGE, AGREEMENT -> words.say(key) + " " + moves();
-            case MAP -> words.say(key, "judged", source.released().judged(), "level", level) + " " + ends();
+            case SHRINKAGE, AGREEMENT -> words.say(key) + " " + shown(moves(), FigureGroup.RAW);
+            case MAP ->
+                words.say(key, "judged", source.released().judged(), "level", level) + " "
+                        + shown(ends(), FigureGroup.POOLED);
             case INTERVALS ->
                 words.say(key, "bayes", result.model().bayes(), "level", level, "half", numerals.level(HALF)) + " "
-                        + ends();
-            case RANKS -> words.say(key, "level", level) + " " + ranks();
+                        + shown(ends(), FigureGroup.POOLED);
+            case RANKS -> words.say(key, "level", level) + " " + shown(ranks(), FigureGroup.POOLED);
             case FUNNEL ->
-                words.say(key, "inner", percent(Funnel.INNER), "outer", percent(Funnel.OUTER)) + " " + outside();
+                words.say(key, "inner", percent(Funnel.INNER), "outer", percent(Funnel.OUTER)) + " "
+                        + shown(outside(), FigureGroup.RAW);
             case PREDICTOR -> words.say(key, "level", level);
-            case NORMALITY, RESIDUALS -> words.say(key) + " " + deviations();
+            case NORMALITY, RESIDUALS -> words.say(key) + " " + shown(deviations(), FigureGroup.RAW);
             case SIGMA -> sigma(key);
             case CHECK ->
                 words.say(key) + " "
                         + new CheckWords(words).verdict(result.fit().predictiveCheck());
             case INFLUENCE -> words.say(key) + influence();
         };
+    }
+
+    /** With a word on which regions a sentence is of that names the first among them, where others are withheld. */
+    private String shown(String told, FigureGroup figures) {
+        boolean withheld = result.regions().stream()
+                .anyMatch(region ->
+                        RegionFlag.withholds(region, FigureGroup.POOLED) || RegionFlag.withholds(region, figures));
+        return withheld ? told + " " + words.say("chart.tell.shown") : told;
     }
 
     private String percent(double share) {

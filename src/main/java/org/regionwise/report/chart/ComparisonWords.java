@@ -7,6 +7,8 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionLabels;
@@ -32,7 +34,14 @@ final class ComparisonWords {
     }
 
     String alternative() {
-        return words.say("chart.alt.comparison", "analyses", quoted(analyses)) + " " + largest();
+        return words.say("chart.alt.comparison", "analyses", quoted(analyses)) + " " + largest()
+                + (withheld() ? " " + words.say("chart.tell.shown") : "");
+    }
+
+    private boolean withheld() {
+        return analyses.stream()
+                .flatMap(each -> each.result().regions().stream())
+                .anyMatch(region -> RegionFlag.withholds(region, FigureGroup.POOLED));
     }
 
     private Listed quoted(List<NamedResult> named) {

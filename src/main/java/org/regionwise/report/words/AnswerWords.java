@@ -12,6 +12,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.FigureGroup;
+import org.regionwise.release.Released;
 import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Words;
 
@@ -139,7 +140,8 @@ public final class AnswerWords {
             String code = warning.code().startsWith(CHECK) ? "check" : warning.code();
             if (words.has("answer.caution." + code)) {
                 named.add(words.say("answer.caution." + code));
-            } else if (!warning.code().equals("regions-in-conflict")) {
+            } else if (!warning.code().equals("regions-in-conflict")
+                    && !warning.code().equals(Released.REMARKS_WITHHELD)) {
                 others++;
             }
         }

@@ -1,9 +1,12 @@
 package org.regionwise.report.words;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.report.message.Words;
 
 /** Which regions do not fit the model, and what may be done. */
@@ -26,9 +29,12 @@ public final class ConflictWords {
             return Optional.empty();
         }
         List<RegionEstimate> named = named(result);
+        boolean withheld = result.regions().stream()
+                .anyMatch(region ->
+                        Arrays.stream(FigureGroup.values()).anyMatch(figures -> RegionFlag.withholds(region, figures)));
         return Optional.of(String.join(
                 " ",
-                words.say("story.conflict-check", "regions", checked),
+                words.say("story.conflict-check", "withheld", withheld, "regions", checked),
                 named.isEmpty()
                         ? words.say("story.conflict-none")
                         : words.say("story.conflict-named", "named", new ResultParts(result, words).named(named)),

@@ -14,6 +14,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
+import org.regionwise.release.Released;
 import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.name.Labels;
@@ -297,7 +298,9 @@ public final class PlainWords {
         if (!conflicting.isEmpty()) {
             cautions.add(words.say("summary.conflict", "regions", parts.named(conflicting)));
         }
-        int warnings = result.fit().warnings().size();
+        long warnings = result.fit().warnings().stream()
+                .filter(each -> !each.code().equals(Released.REMARKS_WITHHELD))
+                .count();
         if (warnings > 0) {
             cautions.add(words.say("summary.warnings", "warnings", warnings));
         }

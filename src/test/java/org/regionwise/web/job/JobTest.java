@@ -23,7 +23,8 @@ class JobTest {
         again.at(FitStep.INTEGRATING, 1, 8);
         assertEquals(new Job.Step(FitStep.INTEGRATING, true, 1, 8), job.step());
         assertEquals(
-                "Integrating over the parameters, now without weights, strata and clusters",
+                "Integrating over the parameters, once more for comparison: "
+                        + "as if there were no weights, strata and clusters",
                 job.step().said(Words.english()));
         job.cancel();
         assertThrows(CancellationException.class, again::checkpoint);

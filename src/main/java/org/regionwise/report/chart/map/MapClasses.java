@@ -55,12 +55,21 @@ public record MapClasses(List<Double> limits) {
         double most = values[values.length - 1];
         int number = Math.min(CLASSES, values.length);
         RoundStep step = RoundStep.notAbove((most - least) / number);
-        List<Double> limits = step.multiples(least, most);
+        List<Double> limits = within(step, least, most);
         while (limits.size() >= number) {
             step = step.next();
-            limits = step.multiples(least, most);
+            List<Double> fewer = within(step, least, most);
+            // two classes at least
+            limits = fewer.isEmpty() ? limits.subList(0, 1) : fewer;
         }
         return limits;
+    }
+
+    /** Multiples between the values, without one at 100% where that is the most: no share lies above it. */
+    private static List<Double> within(RoundStep step, double least, double most) {
+        return step.multiples(least, most).stream()
+                .filter(limit -> most != 1 || limit < 1)
+                .toList();
     }
 
     /**
@@ -77,7 +86,7 @@ public record MapClasses(List<Double> limits) {
                     return RoundStep.roundest(
                             below - 0.1 * (below - values[starts[k - 1]]),
                             (below + above) / 2,
-                            above + 0.1 * (values[end - 1] - above));
+                            above == 1 ? (below + above) / 2 : above + 0.1 * (values[end - 1] - above));
                 })
                 .toList();
     }

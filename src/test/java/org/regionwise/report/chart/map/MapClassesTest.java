@@ -41,10 +41,17 @@ class MapClassesTest {
                 arguments("fourteen from 5% to 40%", evenly(14, 0.05, 0.4), List.of(0.1, 0.2, 0.3, 0.4)),
                 arguments("rare", evenly(9, 0.001, 0.009), List.of(0.002, 0.004, 0.006, 0.008)),
                 arguments("nearly everybody", evenly(30, 0.951, 0.999), List.of(0.96, 0.97, 0.98, 0.99)),
-                arguments("all of it", evenly(101, 0, 1), List.of(0.25, 0.5, 0.75, 1.0)),
+                arguments("all of it", evenly(101, 0, 1), List.of(0.2, 0.4, 0.6, 0.8)),
+                arguments("up to all", new double[] {0.955, 1}, List.of(0.975)),
+                arguments("one of all", everybodyInOne(), List.of(0.02, 0.03, 0.04, 0.5)),
                 arguments("a gap", new double[] {0.01, 0.011, 0.012, 0.6}, List.of(0.2, 0.4, 0.6)),
                 arguments("counts", evenly(40, 120, 4700), List.of(1000.0, 2000.0, 3000.0, 4000.0)),
                 arguments("around nought", evenly(40, -0.9, 1.2), List.of(-0.5, 0.0, 0.5, 1.0)));
+    }
+
+    private static double[] everybodyInOne() {
+        return DoubleStream.concat(DoubleStream.of(evenly(76, 0.01, 0.05)), DoubleStream.of(1))
+                .toArray();
     }
 
     private static double[] evenly(int number, double least, double most) {
