@@ -101,7 +101,9 @@ class NotationTest {
         });
         assertEquals(
                 Stream.of(regions).sorted().toList(), keys.stream().sorted().toList());
-        assertContains("“" + here.split(";")[0] + "” is “" + regions[0] + "”", said(run, "they were paired"));
+        assertContains(
+                "“" + here.split(";")[0] + "” is “" + regions[0] + "”",
+                said(run, "matched them because of their spelling"));
     }
 
     @Test

@@ -48,14 +48,14 @@ class NotationRoutesTest {
         String check =
                 visitor.step(page, "columns", "region", "region", "outcome", "y", "key", "region", "label", "name");
         assertTrue(check.contains("In both the survey and the region table: 2."), check);
-        assertTrue(check.contains("1 region is written in another notation and was matched"), check);
+        assertTrue(check.contains("1 region is written differently and was matched by Regionwise"), check);
         assertTrue(check.matches("(?s).*aria-label=\"5001 is the same as\".*value=\"05001\" selected.*"), check);
         assertTrue(check.contains("Map areas that match a region: 2."), check);
         String apart = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "");
         assertTrue(apart.contains("In both the survey and the region table: 1."), apart);
         assertTrue(apart.contains("1 region of the survey is not in the region table"), apart);
         String again = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "05001");
-        assertTrue(again.contains("<span class=\"note\">as you chose</span>"), again);
+        assertTrue(again.contains("<span class=\"note\">matched by Regionwise because of the spelling</span>"), again);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("12 respondents, 2 regions"), body);
@@ -66,7 +66,7 @@ class NotationRoutesTest {
         String page = visitor.upload(Sent.survey("region,y\n" + "5001,1\n05001,0\n05001,1\n10001,0\n".repeat(3)));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("12 respondents in 2 regions."), check);
-        assertTrue(check.contains("written in two notations, and counted as one"), check);
+        assertTrue(check.contains("counts these regions as one because of their spelling"), check);
         String apart = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "");
         assertTrue(apart.contains("12 respondents in 3 regions."), apart);
     }

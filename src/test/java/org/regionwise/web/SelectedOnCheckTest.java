@@ -210,7 +210,9 @@ class SelectedOnCheckTest {
             String accepted = visitor.step(first, "match", matched);
             assertTrue(accepted.contains("aria-label=\"" + SLIP + " is the same as\""), accepted);
             assertTrue(accepted.contains("<option value=\"Extremadura\" selected"), accepted);
-            assertTrue(accepted.contains("<span class=\"note\">as you chose</span>"), accepted);
+            assertTrue(
+                    accepted.contains("<span class=\"note\">matched by Regionwise because of the spelling</span>"),
+                    accepted);
             visitor.store(first, Visitor.fields(Visitor.NO_AND_YES, matched));
             String second = visitor.upload(files);
             String carried = visitor.step(second, "columns", columns);
@@ -239,9 +241,46 @@ class SelectedOnCheckTest {
         assertTrue(asked.contains("If that is right, save again."), asked);
         assertTrue(asked.contains("Yes: “0” (4)"), asked);
         assertContains(
-                "3 matches were chosen before", visitor.get(upload + "/regions").body());
+                "3 matches were chosen by you or taken over from an earlier upload",
+                visitor.get(upload + "/regions").body());
         String stored = visitor.store(upload, Visitor.fields(coding, into));
         assertTrue(visitor.get(stored).body().contains("8 respondents, 2 regions"), "stored at the second time");
+    }
+
+    @Test
+    void acceptingMatchesLeavesRegionsWithoutOneAnOpenQuestion() {
+        String upload = checked(
+                Sent.survey("region,y\n" + "North,1\nQuimper,0\n5001,1\n".repeat(2)),
+                Sent.regions("region,rate\nZulia,1\nSouth,2\n05001,3\n"));
+        String[] none = {
+            "region-from",
+            "North",
+            "region-to",
+            "",
+            "region-from",
+            "Quimper",
+            "region-to",
+            "",
+            "region-from",
+            "5001",
+            "region-to",
+            "05001"
+        };
+        String open = "2 regions have no match: North and Quimper. Choose one for each, or continue without.";
+        assertContains(open, visitor.whole(upload));
+        String[] take = Visitor.fields(none, "take", "regions", "part", "regions");
+        String page = visitor.get(visitor.place(upload + "/match", take)).body();
+        assertContains(open, page);
+        assertContains("role=\"alert\"", page);
+        assertContains("1 region is written differently and was matched by Regionwise", page);
+        assertLacks("chosen by you", page);
+        assertContains("<h1>Do the regions match?</h1>", visitor.get(upload).body());
+        visitor.step(upload, "match", Visitor.fields(none, "part", "regions"));
+        String check = visitor.get(upload).body().replaceAll("\\s+", " ");
+        assertContains("2 regions of the survey are not in the region table", check);
+        assertContains("The region table has 2 regions without respondents: Zulia and South.", check);
+        assertLacks("2 regions of the region table have no respondents", check);
+        assertContains("(matched by Regionwise because of the spelling)", check);
     }
 
     @Test

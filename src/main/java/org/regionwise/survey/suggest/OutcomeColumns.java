@@ -40,6 +40,11 @@ public final class OutcomeColumns {
                         || !column.more() && column.values().size() <= MOST_ANSWERS);
     }
 
+    /** Whether a name tells that its column identifies or weights respondents, and so neither asks nor predicts. */
+    public static boolean isIdentifierOrWeight(String name) {
+        return ColumnWord.IDENTIFIER.in(name).isPresent() || ColumnWord.WEIGHT.is(name);
+    }
+
     /** Whether a name tells that its column holds no answers, whatever its values are. */
     public static boolean isNoQuestion(String name) {
         return ColumnWord.IDENTIFIER.in(name).isPresent()

@@ -31,14 +31,16 @@ import org.regionwise.web.page.FormNumber;
 /**
  * What the form for a new analysis offers, and the analysis that it asks for.
  *
+ * @param outcomes columns of the survey that may be what is measured, or all of them on request
  * @param predictors columns of the region table
- * @param respondentPredictors columns of the survey, but for region and outcome
+ * @param respondentPredictors columns of the survey that may describe respondents
  * @param design the questions about how respondents were drawn
  * @param area the area-level model
  * @param settings how to compute
  * @param sent what was filled in already, as it was typed; nothing when the form opens
  */
 public record AnalysisForm(
+        List<String> outcomes,
         List<Choice> predictors,
         List<Choice> respondentPredictors,
         List<DesignChoice> design,
@@ -64,9 +66,17 @@ public record AnalysisForm(
     /**
      * The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was
      * left.
+     *
+     * @param all whether every column is offered, whatever it looks like
      */
     static AnalysisForm of(
-            StoredSurvey survey, String outcome, Optional<Analysis> earlier, FormFields sent, Words words) {
+            StoredSurvey survey,
+            String outcome,
+            Optional<Analysis> earlier,
+            FormFields sent,
+            boolean all,
+            Words words) {
+        OfferedColumns offered = new OfferedColumns(survey, all);
         List<Choice> regional = new ArrayList<>();
         survey.regions()
                 .ifPresent(table -> table.covariates().stream()
@@ -79,11 +89,15 @@ public record AnalysisForm(
                     && !column.name().equals(outcome)) {
                 Choice choice = choice(
                         column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
-                individual.add(
-                        RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words));
+                Choice asUploaded =
+                        RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words);
+                if (asUploaded.chosen() || offered.predictor(column.name())) {
+                    individual.add(asUploaded);
+                }
             }
         }
         return new AnalysisForm(
+                offered.outcomes(outcome, earlier),
                 regional,
                 individual,
                 DesignChoice.of(

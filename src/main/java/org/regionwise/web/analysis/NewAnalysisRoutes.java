@@ -176,7 +176,9 @@ public final class NewAnalysisRoutes {
         AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));
-        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, pages.words(context)));
+        boolean all = context.queryParam("all") != null || sent.text("all").isPresent();
+        model.put("all", all);
+        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, all, words));
         model.put(
                 "from",
                 Objects.requireNonNullElse(

@@ -82,7 +82,7 @@ final class ColumnRoutes {
             upload.enter(counted, matched);
             again = sent.text("take").isPresent() || !undo.isEmpty();
             if (again && sent.text("part").isPresent()) {
-                context.redirect("/uploads/" + upload.id() + "/" + part(sent));
+                context.redirect("/uploads/" + upload.id() + "/" + part(sent) + "?again");
                 return;
             }
         }

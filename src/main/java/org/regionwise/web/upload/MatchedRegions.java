@@ -15,19 +15,38 @@ import org.regionwise.survey.region.RegionTable;
  * takes each back.
  */
 final class MatchedRegions {
+    /** Says that a match is the program's. */
+    static final String PROGRAM = "program";
+
     private MatchedRegions() {}
+
+    /**
+     * Who matched what was accepted: {@code program}, {@code earlier} upload or {@code analyst}.
+     *
+     * @param byNotation whether the two differ in notation only, which results call the program's match
+     * @param unaided the program's matches
+     * @param earlier those of an earlier upload
+     */
+    static String who(
+            String from, String to, boolean byNotation, Map<String, String> unaided, Map<String, String> earlier) {
+        boolean found = to.equals(unaided.get(from));
+        if (found && byNotation) {
+            return PROGRAM;
+        }
+        return to.equals(earlier.get(from)) ? "earlier" : found ? PROGRAM : "analyst";
+    }
 
     /**
      * A match.
      *
      * @param from the region as the survey writes it
      * @param to the region that it is read as, as it is called
-     * @param who says so: {@code analyst}, {@code earlier} upload; empty where it was found
+     * @param who says so: {@code program}, {@code analyst}, or {@code earlier} upload
      */
     public record Match(String from, String to, String who) {
-        /** Whether an earlier upload or the analyst said so. */
+        /** The same in words. */
         public String why(Words words) {
-            return who.isEmpty() ? "" : words.say("upload.why", "who", who);
+            return words.say("upload.why", "who", who);
         }
     }
 
@@ -49,9 +68,9 @@ final class MatchedRegions {
             SpellingView view = SpellingView.of(counted, earlier);
             view.suspicions().stream()
                     .filter(each -> !view.declined().contains(each.region()))
-                    .forEach(each -> matches.add(match(each, "")));
-            view.notations().forEach(each -> matches.add(match(each, "")));
-            view.said().forEach(each -> matches.add(match(each, view.who().getOrDefault(each.region(), ""))));
+                    .forEach(each -> matches.add(match(each, PROGRAM)));
+            view.notations().forEach(each -> matches.add(match(each, PROGRAM)));
+            view.said().forEach(each -> matches.add(match(each, view.who().getOrDefault(each.region(), "analyst"))));
         }
         return matches;
     }

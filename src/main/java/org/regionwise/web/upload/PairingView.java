@@ -13,6 +13,7 @@ import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.SpellingSlip;
+import org.regionwise.survey.region.UnaidedMatches;
 import org.regionwise.web.reading.ReadingForm;
 
 /**
@@ -20,7 +21,7 @@ import org.regionwise.web.reading.ReadingForm;
  *
  * @param alike what is read as something else and looks different
  * @param invisible how many are read as something that looks the same
- * @param paired what was paired though it differs in notation or accents, with its counterpart
+ * @param paired what the program paired though it is written differently, with its counterpart
  * @param said what the analyst said, now or of an earlier file, and may change
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
@@ -48,7 +49,8 @@ public record PairingView(
      *
      * @param nearest the one that stands selected, empty for none
      * @param proposed the likeliest, which is the first to choose; empty when none comes near
-     * @param who says that it stands selected: {@code analyst}, or {@code earlier} upload; empty where nobody does
+     * @param who says that it stands selected: {@code program}, {@code analyst}, or {@code earlier} upload; empty where
+     *     nothing does
      */
     public record Row(String key, String nearest, Choice proposed, String who) {
         /** The likeliest, as it is called. */
@@ -76,6 +78,7 @@ public record PairingView(
                         counted.matching().saidOfShapes(),
                         "boundaries",
                         earlier.map(EarlierSurvey::regionMatches),
+                        UnaidedMatches.ofRegions(counted.matching()),
                         counted.matching().declined()));
     }
 
@@ -91,7 +94,16 @@ public record PairingView(
                         counted.matching().saidOfRegions(),
                         "survey",
                         earlier.map(EarlierSurvey::shapeMatches),
+                        UnaidedMatches.ofShapes(counted.matching()),
                         counted.matching().declined()));
+    }
+
+    /** What has no counterpart, and none that stands selected. */
+    public NamesInWords open() {
+        return new NamesInWords(rows.stream()
+                .filter(row -> row.nearest().isEmpty())
+                .map(Row::key)
+                .toList());
     }
 
     /** What stands selected of that which has no counterpart yet. */
@@ -128,6 +140,7 @@ public record PairingView(
      * @param accepted what the analyst accepted here
      * @param elsewhere what the analyst accepted of the other kind of file, called {@code other}
      * @param earlier what was accepted for an earlier file
+     * @param unaided what the program matches when nobody said anything
      * @param declined keys of which the analyst says that nothing is the same
      */
     static PairingView of(
@@ -138,6 +151,7 @@ public record PairingView(
             Map<String, String> elsewhere,
             String other,
             Optional<Map<String, String>> earlier,
+            Map<String, String> unaided,
             Set<String> declined) {
         List<Alike> alike = new ArrayList<>();
         List<Row> paired = new ArrayList<>();
@@ -145,19 +159,20 @@ public record PairingView(
         int invisible = 0;
         for (Map.Entry<String, String> each : pairing.alike().entrySet()) {
             String key = each.getKey();
+            boolean byNotation = RegionPairing.byNotation(
+                    Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()));
             if (looks(key).equals(looks(each.getValue()))) {
                 invisible++;
             } else if (!accepted.containsKey(key)
                     && !elsewhere.containsKey(key)
                     && paired.size() < MOST_CHOICES
-                    && RegionPairing.byNotation(
-                            Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()))) {
-                paired.add(row(key, each.getValue(), each.getValue(), "", names));
+                    && byNotation) {
+                paired.add(row(key, each.getValue(), each.getValue(), MatchedRegions.PROGRAM, names));
             } else {
-                boolean before = earlier.isPresent()
-                        && each.getValue().equals(earlier.get().get(key));
-                if (accepted.containsKey(key) && said.size() < MOST_CHOICES) {
-                    said.add(row(key, each.getValue(), each.getValue(), before ? "earlier" : "analyst", names));
+                String who = MatchedRegions.who(key, each.getValue(), byNotation, unaided, earlier.orElse(Map.of()));
+                List<Row> shown = who.equals(MatchedRegions.PROGRAM) ? paired : said;
+                if (accepted.containsKey(key) && shown.size() < MOST_CHOICES) {
+                    shown.add(row(key, each.getValue(), each.getValue(), who, names));
                 } else {
                     alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? other : ""));
                 }
@@ -171,14 +186,17 @@ public record PairingView(
                 said,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
-                        .map(each -> row(
-                                each.key(),
-                                declined.contains(each.key()) || !SpellingSlip.unmistakable(each, pairing, names)
-                                        ? ""
-                                        : each.nearest().orElse(""),
-                                each.nearest().orElse(""),
-                                "",
-                                names))
+                        .map(each -> {
+                            boolean slip =
+                                    !declined.contains(each.key()) && SpellingSlip.unmistakable(each, pairing, names);
+                            String nearest = each.nearest().orElse("");
+                            return row(
+                                    each.key(),
+                                    slip ? nearest : "",
+                                    nearest,
+                                    slip && !nearest.isEmpty() ? MatchedRegions.PROGRAM : "",
+                                    names);
+                        })
                         .toList(),
                 Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),

@@ -55,6 +55,11 @@ final class SelectedMatches {
                 regions.matches().put(key, key);
             }
         }
+        if (sent.text("take").isPresent()) {
+            // who accepts matches says nothing of what has none: it stays an open question
+            regions.none().removeAll(open(PairingView.ofRegions(counted, Optional.empty())));
+            shapes.none().removeAll(open(PairingView.ofShapes(counted, Optional.empty())));
+        }
         declined.removeAll(sent.all("region-from"));
         declined.removeAll(sent.all("shape-from"));
         declined.addAll(regions.none());
@@ -65,6 +70,10 @@ final class SelectedMatches {
             declined.addAll(counted.matching().acceptedShapes().keySet());
         }
         return counted.accepting(regions.matches(), shapes.matches()).declining(declined);
+    }
+
+    private static List<String> open(Optional<PairingView> view) {
+        return view.map(each -> each.open().names()).orElse(List.of());
     }
 
     /** The check as it stands on its page before anything is changed there. */

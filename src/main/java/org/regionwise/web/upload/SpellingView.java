@@ -13,17 +13,17 @@ import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionRecoding;
-import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.UnaidedMatches;
 
 /**
  * Which spellings of the survey's regions are counted as one, and which look like a slip: template
  * {@code upload/spellings}.
  *
  * @param merged regions that are written in several ways
- * @param notations regions that are counted as another because they differ from it in notation only; with a region
- *     table the pairing shows them instead
+ * @param notations regions that the program counts as another because of their spelling; with a region table the
+ *     pairing shows them instead
  * @param said regions that the analyst said are another, now or of an earlier file, and may change
- * @param who by region, who says that each of {@code said} is another: {@code analyst}, or {@code earlier} upload
+ * @param who by region, who says that it is another: {@code program}, {@code analyst}, or {@code earlier} upload
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
  * @param declined regions of which the analyst says that they are regions of their own
  * @param undoable whether the analyst said that regions are one
@@ -75,14 +75,23 @@ public record SpellingView(
         List<LookAlikes.Suspicion> said = new ArrayList<>();
         Map<String, String> before = earlier.map(EarlierSurvey::regionMatches).orElse(Map.of());
         Map<String, String> who = new LinkedHashMap<>();
+        List<LookAlikes.Suspicion> suspicions = counted.table().isPresent()
+                ? List.of()
+                : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList();
         if (counted.table().isEmpty()) {
+            Map<String, String> unaided = UnaidedMatches.ofRegions(counted.matching());
+            suspicions.stream()
+                    .filter(each -> !counted.matching().declined().contains(each.region()))
+                    .forEach(each -> who.put(each.region(), MatchedRegions.PROGRAM));
             reading.recoded().forEach((from, to) -> {
                 boolean accepted = counted.matching().accepted().containsKey(from);
-                if (accepted) {
-                    who.put(from, to.equals(before.get(from)) ? "earlier" : "analyst");
-                }
-                if (accepted || RegionPairing.byNotation(List.of(from), to, null)) {
-                    (accepted ? said : notations)
+                boolean byNotation = RegionPairing.byNotation(List.of(from), to, null);
+                if (accepted || byNotation) {
+                    String says = accepted
+                            ? MatchedRegions.who(from, to, byNotation, unaided, before)
+                            : MatchedRegions.PROGRAM;
+                    who.put(from, says);
+                    (says.equals(MatchedRegions.PROGRAM) ? notations : said)
                             .add(new LookAlikes.Suspicion(
                                     from, reading.written().get(from), to, to, read.get(to)));
                 }
@@ -96,9 +105,7 @@ public record SpellingView(
                 notations.stream().limit(SHOWN).toList(),
                 said.stream().limit(SHOWN).toList(),
                 who,
-                counted.table().map(RegionTable::names).isPresent()
-                        ? List.of()
-                        : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),
+                suspicions,
                 counted.matching().declined(),
                 counted.table().isEmpty() && !counted.matching().accepted().isEmpty());
     }

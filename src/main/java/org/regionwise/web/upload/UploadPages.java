@@ -188,7 +188,10 @@ final class UploadPages {
         });
         switch (part) {
             case "answers" -> answers(model, upload, (UploadCheck) stage);
-            case "regions", "map" -> matches(model, upload, (UploadCheck) stage);
+            case "regions", "map" -> {
+                matches(model, upload, (UploadCheck) stage);
+                model.put("again", context.queryParam("again") != null);
+            }
             case "survey-reading", "regions-reading" ->
                 reading(
                         model,
@@ -279,11 +282,9 @@ final class UploadPages {
         model.put("matched", MatchedRegions.of(counted, upload.earlier()));
         model.put(
                 "without",
-                new NamesInWords(PairingView.ofRegions(counted, upload.earlier()).stream()
-                        .flatMap(view -> view.rows().stream())
-                        .filter(row -> row.nearest().isEmpty())
-                        .map(PairingView.Row::key)
-                        .toList()));
+                PairingView.ofRegions(counted, upload.earlier())
+                        .map(PairingView::open)
+                        .orElse(new NamesInWords(List.of())));
         model.put("bars", RespondentBars.of(standing, words));
         SmallMap.of(standing).ifPresent(map -> model.put("map", map));
         upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));

@@ -49,14 +49,16 @@ class WarningWordsTest {
             delimiter = '|',
             value = {
                 "en | “Brmo” (1 respondent) looks like “Brno” (1,204 respondents); “Paha” (2 respondents) looks like"
-                        + " “Praha” (40 respondents). They are counted separately. If two are one region, say so when"
-                        + " the survey is read (command line: --same-region Brmo=Brno).",
+                        + " “Praha” (40 respondents). They are counted separately. If two are one region, upload a new"
+                        + " version of the survey and match them there (command line: --same-region Brmo=Brno).",
                 "es | «Brmo» (1 persona) se parece a «Brno» (1.204 personas); «Paha» (2 personas) se parece a «Praha»"
-                        + " (40 personas). Se cuentan por separado. Si dos son una sola región, indíquelo al leer la"
-                        + " encuesta (línea de órdenes: --same-region Brmo=Brno).",
+                        + " (40 personas). Se cuentan por separado. Si dos son una sola región, cargue una nueva"
+                        + " versión de la encuesta y empareje allí"
+                        + " las dos (línea de órdenes: --same-region Brmo=Brno).",
                 "cs | „Brmo“ (1 respondent) se podobá názvu „Brno“ (1\u00a0204 respondentů); „Paha“ (2 respondenti) se"
                         + " podobá názvu „Praha“ (40 respondentů). Počítají se zvlášť. Jsou-li dva z\u00a0nich jedním"
-                        + " regionem, uveďte to při čtení šetření (příkazová řádka: --same-region Brmo=Brno)."
+                        + " regionem, nahrajte novou verzi šetření"
+                        + " a\u00a0regiony tam přiřaďte (příkazová řádka: --same-region Brmo=Brno)."
             })
     void aListOfFactsIsSaidItemByItem(String language, String said) {
         assertEquals(said, new WarningWords(in(language)).sentence(LOOK_ALIKES));
