@@ -74,7 +74,7 @@ class AnalystJourneyTest {
             figures = page.locator("#regions tbody tr").allTextContents();
 
             page.locator("#compare > summary").click();
-            assertThat(Field.labelled(page, "harassed_6m, no predictors")).isChecked();
+            assertThat(Field.labelled(page, "harassed 6m, no predictors")).isChecked();
             press(page, "Compare selected");
             assertThat(page.locator("#differences")).containsText("unemployment");
             assertThat(page.locator("#fits")).containsText("of the variance between regions (95% interval:");
@@ -94,7 +94,7 @@ class AnalystJourneyTest {
 
             watched.go(survey);
             Field.labelled(page, "Compare Leaning on unemployment").check();
-            Field.labelled(page, "Compare harassed_6m, no predictors").check();
+            Field.labelled(page, "Compare harassed 6m, no predictors").check();
             press(page, "Compare selected");
             assertThat(page.locator("#fits")).containsText("Between-region standard deviation");
 

@@ -133,12 +133,12 @@ class PicturesJourneyTest {
     void theDataStandBehindBothPictures() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Locator chart = drawn(watched, BOTH, "comparison");
-            chart.locator("summary").click();
+            chart.locator(".chart-table summary").click();
             assertThat(chart.locator(".chart-table tbody tr")).hasCount(REGIONS);
             assertThat(chart.locator(".chart-table thead th")).hasCount(4);
             Locator region = drawn(watched, REGION, "region");
-            region.locator("summary").click();
-            assertThat(region.locator(".chart-table tbody tr")).hasCount(3);
+            region.locator(".chart-table summary").click();
+            assertThat(region.locator(".chart-table tbody tr")).hasCount(5);
         }
     }
 
@@ -146,8 +146,12 @@ class PicturesJourneyTest {
     void whatWentIntoAnEstimateIsDrawnAlsoOfTwoRegions() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Locator chart = drawn(watched, REGION, "region");
-            for (String mark : List.of("raw", "model", "pooled", "rawInterval", "interval", "half", "nation")) {
+            for (String mark : List.of("raw", "model", "rawInterval", "half", "nation")) {
                 assertThat(marks(chart, mark)).hasCount(1);
+            }
+            // and of its neighbours in rank
+            for (String mark : List.of("pooled", "interval")) {
+                assertThat(marks(chart, mark)).hasCount(3);
             }
             assertThat(marks(chart, "pull")).hasCount(2);
             watched.page().locator("#other").selectOption("CZ010");
@@ -167,7 +171,7 @@ class PicturesJourneyTest {
                     chromium,
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
                 for (String[] each : new String[][] {{BOTH, "comparison"}, {REGION, "region"}}) {
-                    drawn(watched, each[0], each[1]).locator("summary").click();
+                    drawn(watched, each[0], each[1]).locator(".chart-table summary").click();
                     assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"), each[0]);
                     assertEquals(
                             List.of(),
@@ -246,7 +250,7 @@ class PicturesJourneyTest {
             assertThat(page.locator("#others option")).hasCount(MANY - 1);
             page.locator("#other").fill(" district 17 ");
             page.getByText("Compare the two").click();
-            assertThat(page.locator("section[aria-labelledby=difference-heading] [role=status]"))
+            assertThat(page.locator("section[aria-labelledby=beside-heading] [role=status]"))
                     .containsText("percentage points");
             assertContains(
                     "District 17: own answers",
@@ -257,7 +261,7 @@ class PicturesJourneyTest {
             // 22 and 220 to 229
             assertThat(page.locator("main ul a")).hasCount(11);
             page.getByText("District 225").click();
-            assertThat(page.locator("section[aria-labelledby=difference-heading] [role=status]"))
+            assertThat(page.locator("section[aria-labelledby=beside-heading] [role=status]"))
                     .containsText("District 225");
             page.locator("#other").fill("Atlantis");
             page.getByText("Compare the two").click();
