@@ -256,9 +256,9 @@ class ChartsJourneyTest {
     void anotherPredictorIsAnotherPicture() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Locator predictor = chart(watched, "predictor");
-            assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment rate");
-            predictor.locator("select").selectOption("tertiary education");
-            assertThat(predictor.locator(".role-axis-title text").first()).hasText("tertiary education");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment");
+            predictor.locator("select").selectOption("education");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("education");
         }
     }
 
