@@ -90,7 +90,10 @@ class OutcomeChoiceTest {
             assertTrue(page.contains(kept), kept + " is missing in " + page);
         }
         // 1 means yes again, as for any outcome that nobody coded yet
-        assertTrue(page.contains("name=\"meaning.1\" value=\"yes\" id=\"meaning.1\" aria-label=\"1 counts as yes\" checked"), page);
+        assertTrue(
+                page.contains(
+                        "name=\"meaning.1\" value=\"yes\" id=\"meaning.1\" aria-label=\"1 counts as yes\" checked"),
+                page);
         assertEquals(
                 200,
                 visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "drinks"))

@@ -171,7 +171,9 @@ class PicturesJourneyTest {
                     chromium,
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
                 for (String[] each : new String[][] {{BOTH, "comparison"}, {REGION, "region"}}) {
-                    drawn(watched, each[0], each[1]).locator(".chart-table summary").click();
+                    drawn(watched, each[0], each[1])
+                            .locator(".chart-table summary")
+                            .click();
                     assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"), each[0]);
                     assertEquals(
                             List.of(),

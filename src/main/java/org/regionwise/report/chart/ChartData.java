@@ -88,7 +88,9 @@ final class ChartData {
         facts.putAll(shown.sizes());
         facts.putAll(shown.facts(language));
         facts.put("highest", words.highest());
-        facts.put("unit", Axes.unit(result, language));
+        String unit = Axes.unit(result, language);
+        boolean besideLabels = chart == Chart.SHRINKAGE || chart == Chart.INTERVALS;
+        facts.put("unit", besideLabels ? form.axisTitleBesideLabels(unit) : unit);
         facts.put("level", language.numerals().level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result, language));
         facts.put("limit", axes.estimate());

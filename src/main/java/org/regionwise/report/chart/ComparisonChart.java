@@ -95,7 +95,7 @@ public final class ComparisonChart {
         facts.put("step", (roomy ? 10 : 7) + apart * names.size());
         facts.put("spread", apart * names.size());
         facts.put("dot", roomy ? 70 : 44);
-        facts.put("unit", words.unit());
+        facts.put("unit", form.axisTitleBesideLabels(words.unit()));
         facts.put("columns", columns());
         facts.put("tooltip", tooltip());
         return facts;

@@ -18,7 +18,6 @@ import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RegionRows;
-import org.regionwise.report.chart.text.TextLines;
 import org.regionwise.report.message.Words;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
@@ -30,11 +29,6 @@ public final class RegionChart {
     private static final double THINNEST = 1;
 
     private static final double THICKEST = 14;
-    /** Of the axis's title: its fewest letters in a line, the width of one, and what is left free beside them. */
-    private static final int SHORTEST_UNIT = 18;
-
-    private static final int LETTER = 7;
-    private static final int BESIDE = 70;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -141,7 +135,7 @@ public final class RegionChart {
         data.set("pulls", pulls);
         data.set("nation", ReferenceLines.pooledNation(result, words));
         Map<String, Object> facts = form.facts();
-        facts.put("unit", unit(form));
+        facts.put("unit", form.axisTitleBesideLabels(Axes.unit(result, words)));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));
@@ -159,11 +153,6 @@ public final class RegionChart {
     }
 
     /** In as many lines as fit beside the names of the rows. */
-    private List<String> unit(ChartForm form) {
-        int letters = Math.max(SHORTEST_UNIT, (form.width() - form.labels() - BESIDE) / LETTER);
-        String unit = Axes.unit(result, words);
-        return TextLines.of(unit, letters, unit.length());
-    }
 
     /** Own answers above, the model below, and between the two what came of them. */
     private void add(RegionEstimate region, boolean narrow) {

@@ -62,6 +62,12 @@ public record ChartForm(int width, boolean paper, Words words) {
         return TextLines.of(title, Math.max(SHORTEST_TITLE, (width - TITLE_EDGE) / TITLE_LETTER), title.length());
     }
 
+    /** The same of an axis that begins beside the names of regions. */
+    public List<String> axisTitleBesideLabels(String title) {
+        int letters = Math.max(SHORTEST_TITLE, (width - labels() - TITLE_EDGE) / TITLE_LETTER);
+        return TextLines.of(title, letters, title.length());
+    }
+
     /** Of the width, what names of regions may take. */
     public int labels() {
         return (int) Math.max(100, Math.min(220, LABELS * width));
