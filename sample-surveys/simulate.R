@@ -1,4 +1,5 @@
-# Makes the sample surveys: harassment/, vaccination/ and poverty/, each survey.csv, regions.csv and truth.csv.
+# Makes the sample surveys: harassment/, vaccination/, poverty/ and hours/, each survey.csv, regions.csv and truth.csv, and
+# sleep/ without a region table.
 # Base R alone. From any folder:
 #     Rscript sample-surveys/simulate.R              rewrites the files beside this script, byte for byte
 #     Rscript sample-surveys/simulate.R some/folder  writes them there instead
@@ -167,3 +168,47 @@ write_table(households, "poverty", "survey.csv")
 write_table(regions, "poverty", "regions.csv")
 write_table(data.frame(region = regions$region, households = as.integer(table(factor(households$region, regions$region))),
                        areas, true_u = six(u), true_prevalence = six(prevalence)), "poverty", "truth.csv")
+
+# ---------------------------------------------------------------------------------------------- hours
+start(409187)
+
+# Weekly hours of paid work by region: a measured outcome. Age differs between people and, on average, between regions.
+name <- c("Ardmoor", "Belcastel", "Corvane", "Dunmere", "Estora", "Felden", "Gravia", "Holmsund", "Istria Nova", "Jarrow Vale",
+          "Keld", "Lorne", "Mirabel", "Norwick", "Ostara", "Pendle", "Quarry Bay", "Rivano", "Selm", "Tormund")
+m <- length(name)
+regions <- data.frame(region = sprintf("H%02d", seq_len(m)), name,
+                      population = round(exp(rnorm(m, log(90000), 0.7)) / 100) * 100,
+                      mean_age = round(rnorm(m, 43, 4), 1))
+u <- rnorm(m, 0, 1.8)
+slope <- rnorm(m, 0, 0.06)
+n <- c(2, 4, 5, 7, 9, pmin(140, round(8 + 110 * (regions$population[-(1:5)] / max(regions$population))^0.8)))
+region <- rep(seq_len(m), n)
+age <- pmin(70, pmax(18, round(rnorm(length(region), regions$mean_age[region], 11))))
+# 0.1 hours less a year of one's own age, 0.6 more a year of the region's mean
+mean_hours <- 36 - 0.1 * (age - 43) + 0.6 * (regions$mean_age[region] - 43) + u[region] + slope[region] * (age - 43)
+hours <- round(mean_hours + rnorm(length(region), 0, 5), 1)
+survey <- data.frame(region = regions$region[region], age, hours = ifelse(runif(length(region)) < 0.03, NA, hours))
+survey <- cbind(respondent = seq_len(nrow(survey)), survey[sample(nrow(survey)), ])
+write_table(survey, "hours", "survey.csv")
+write_table(regions, "hours", "regions.csv")
+write_table(data.frame(region = regions$region, respondents = n, true_u = six(u), true_slope = six(slope),
+                       true_mean = six(36 + 0.5 * (regions$mean_age - 43) + u + slope * (regions$mean_age - 43))),
+            "hours", "truth.csv")
+
+# ---------------------------------------------------------------------------------------------- sleep
+start(615042)
+
+# Reaction times over ten days of little sleep, in the shape of the well-known study; nobody was tested.
+m <- 18
+subject <- sprintf("S%02d", seq_len(m))
+u <- rnorm(m, 0, 24)
+slope <- rnorm(m, 0, 6)
+days <- 0:9
+sleep <- data.frame(subject = rep(subject, each = length(days)), days = rep(days, m))
+sleep$reaction <- round(250 + 10.5 * sleep$days + u[rep(seq_len(m), each = 10)] +
+                        slope[rep(seq_len(m), each = 10)] * sleep$days + rnorm(nrow(sleep), 0, 25), 1)
+# two subjects came late and left early
+sleep <- sleep[!(sleep$subject == "S17" & sleep$days > 1) & !(sleep$subject == "S18" & sleep$days > 0), ]
+write_table(sleep, "sleep", "survey.csv")
+write_table(data.frame(subject, days = as.integer(table(factor(sleep$subject, subject))), true_u = six(u),
+                       true_slope = six(slope)), "sleep", "truth.csv")
