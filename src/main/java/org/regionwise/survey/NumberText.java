@@ -4,20 +4,57 @@ import java.util.OptionalDouble;
 
 /** Numbers as surveys write them: optional sign, decimal point, optional exponent; no grouping marks. */
 public final class NumberText {
+    private static final int EXACT_DIGITS = 15;
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private NumberText() {}
 
     /** Whether the text is a finite number. */
     public static boolean isNumber(String text) {
-        return parse(text).isPresent();
+        return !Double.isNaN(value(text));
     }
 
     /** The number, or empty when the text is not a finite number. */
     public static OptionalDouble parse(String text) {
+        double value = value(text);
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** The number, or NaN when the text is not a finite number. */
+    public static double value(String text) {
         if (text == null || !isWellFormed(text)) {
-            return OptionalDouble.empty();
+            return Double.NaN;
         }
-        double value = Double.parseDouble(text);
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        double exact = exact(text);
+        double value = Double.isNaN(exact) ? Double.parseDouble(text) : exact;
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    /**
+     * A number of at most 15 digits without exponent is a quotient of two doubles that are exact, and so rounded as it
+     * should be (Clinger 1990); NaN for others.
+     */
+    private static double exact(String text) {
+        int length = text.length();
+        long digits = 0;
+        int count = 0;
+        int fraction = -1;
+        boolean negative = text.charAt(0) == '-';
+        for (int i = isSign(text.charAt(0)) ? 1 : 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                fraction = count;
+            } else if (c >= '0' && c <= '9' && count < EXACT_DIGITS) {
+                digits = digits * 10 + c - '0';
+                count++;
+            } else {
+                return Double.NaN;
+            }
+        }
+        double value = fraction < 0 ? digits : digits / POWERS[count - fraction];
+        return negative ? -value : value;
     }
 
     /** Whether the text would be a number if its only comma were a decimal point. */

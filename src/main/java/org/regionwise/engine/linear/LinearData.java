@@ -118,11 +118,20 @@ public final class LinearData {
 
     /** Row i of the columns of all terms of a factor. */
     public double[] effectRow(String factor, int i) {
+        double[][] columns = effectColumns(factor);
+        double[] row = new double[columns.length];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = columns[k][i];
+        }
+        return row;
+    }
+
+    /** The columns of all terms of a factor; not to be written to. */
+    public double[][] effectColumns(String factor) {
         return random.stream()
                 .filter(term -> term.factor().name().equals(factor))
                 .flatMap(term -> term.columns().stream())
-                .mapToDouble(column -> column[i])
-                .toArray();
+                .toArray(double[][]::new);
     }
 
     /** The same model of another outcome. */

@@ -51,15 +51,21 @@ public final class RowPredictions {
     /** Predicted means of all rows of data of the same terms and factors, whose levels have the same numbers. */
     public double[] means(LinearData data, boolean conditional) {
         double[] means = new double[data.rows()];
+        double[] design = data.design().data;
+        int width = data.terms().size();
         for (int i = 0; i < means.length; i++) {
-            means[i] = data.offset(i) + fixedMean(data.row(i));
-            if (conditional) {
-                for (int f = 0; f < modes.size(); f++) {
-                    double[] z = data.effectRow(fit.sums.blocks.get(f).factor.name(), i);
-                    double[] b = modes.get(f)[factorOf(data, f).levelOfRow()[i]];
-                    for (int k = 0; k < z.length; k++) {
-                        means[i] += z[k] * b[k];
-                    }
+            means[i] = data.offset(i);
+            for (int k : fit.sums.fixed.kept) {
+                means[i] += design[i * width + k] * coefficients[k];
+            }
+        }
+        for (int f = 0; conditional && f < modes.size(); f++) {
+            double[][] z = data.effectColumns(fit.sums.blocks.get(f).factor.name());
+            double[][] b = modes.get(f);
+            int[] level = factorOf(data, f).levelOfRow();
+            for (int k = 0; k < z.length; k++) {
+                for (int i = 0; i < means.length; i++) {
+                    means[i] += z[k][i] * b[level[i]][k];
                 }
             }
         }

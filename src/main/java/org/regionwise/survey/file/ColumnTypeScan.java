@@ -46,6 +46,12 @@ public final class ColumnTypeScan {
         return isPlainNumber(notation.plain(value));
     }
 
+    /** A value as a number of a column of numbers; NaN where it cannot be one. */
+    public double number(String value) {
+        String plain = notation.plain(value);
+        return mayBeNumber(plain) ? NumberText.value(plain) : Double.NaN;
+    }
+
     /** The type of the values observed. */
     public ColumnType type() {
         if (given != null) {
@@ -60,6 +66,11 @@ public final class ColumnTypeScan {
     }
 
     private static boolean isPlainNumber(String value) {
+        return mayBeNumber(value) && NumberText.isNumber(value);
+    }
+
+    /** Whether it is no code or identifier, if it is a number. */
+    private static boolean mayBeNumber(String value) {
         if (value == null || value.isEmpty()) {
             return false;
         }
@@ -70,7 +81,7 @@ public final class ColumnTypeScan {
         }
         // measured weights may carry the 17 digits that print a double in full; only whole numbers are identifiers
         boolean wholeAndLong = value.length() - start > EXACT_DIGITS && isAllDigits(value, start);
-        return !wholeAndLong && NumberText.isNumber(value);
+        return !wholeAndLong;
     }
 
     private static boolean hasLeadingZero(String value, int start) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.regionwise.survey.ColumnType;
@@ -21,12 +20,14 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 
 /**
- * Reads columns of a file into memory, in one pass: numbers where every value is one (by {@link ColumnTypeScan}),
+ * Reads columns of a file into memory, in one pass, and those with words behind numbers in a second: numbers where every value is one (by {@link ColumnTypeScan}),
  * categories otherwise.
  */
 public final class FrameReader {
     /** Categories of a column that might be one of numbers; with more it can only be measured. */
     private static final int MOST_CATEGORIES = 100_000;
+
+    private static final int FIRST_ROWS = 1024;
 
     private FrameReader() {}
 
@@ -55,24 +56,38 @@ public final class FrameReader {
             Set<String> grouping,
             Set<String> measured,
             Consumer<RowTally> told) {
-        List<Growing> growing = columns.stream()
-                .map(column -> new Growing(file, column, grouping.contains(column), measured.contains(column)))
-                .toList();
+        Map<String, Growing> growing = new LinkedHashMap<>();
+        columns.forEach(column ->
+                growing.put(column, new Growing(file, column, grouping.contains(column), measured.contains(column))));
         Rows rows = new Rows();
-        told.accept(file.read(
-                columns,
+        told.accept(read(file, growing, rows));
+        Map<String, Growing> words = new LinkedHashMap<>();
+        growing.forEach((name, column) -> {
+            if (column.wordAmongNumbers()) {
+                words.put(name, column.asCategories());
+            }
+        });
+        if (!words.isEmpty()) {
+            // numbers were not kept as texts, of which there may be as many as rows
+            read(file, words, new Rows());
+            growing.putAll(words);
+        }
+        Map<String, FrameColumn> read = new LinkedHashMap<>();
+        growing.forEach((name, column) -> read.put(name, column.whole()));
+        return new DataFrame(read, rows.whole());
+    }
+
+    private static RowTally read(SurveyFile file, Map<String, Growing> columns, Rows rows) {
+        Growing[] growing = columns.values().toArray(Growing[]::new);
+        return file.read(
+                List.copyOf(columns.keySet()),
                 (row, cells) -> {
                     rows.add(row);
                     for (int i = 0; i < cells.length; i++) {
-                        growing.get(i).add(row, cells[i]);
+                        growing[i].add(row, cells[i]);
                     }
                 },
-                Progress.SILENT));
-        Map<String, FrameColumn> read = new LinkedHashMap<>();
-        for (Growing column : growing) {
-            read.put(column.name, column.whole());
-        }
-        return new DataFrame(read, rows.whole());
+                Progress.SILENT);
     }
 
     private static final class Rows {
@@ -91,97 +106,129 @@ public final class FrameReader {
         }
     }
 
-    /** A column while it is read: numbers while all are, and codes of the distinct texts while these are few. */
+    /** A column while it is read: numbers while all are, or codes of its distinct texts. */
     private static final class Growing {
         private final SurveyFile file;
         private final String name;
-        private final boolean grouping;
         private final boolean measured;
         private final ColumnTypeScan scan;
         private final NumberNotation notation;
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> texts = new ArrayList<>();
+        /** The first word where numbers were expected, after numbers; null while there is none. */
+        private Problem word;
+
+        private final long mostTexts;
         private double[] numbers;
-        private int[] codes = new int[1024];
+        private int[] codes;
         private int size;
 
         Growing(SurveyFile file, String name, boolean grouping, boolean measured) {
+            this(file, name, measured, !grouping && (measured || !isText(file, name)), null);
+        }
+
+        private Growing(SurveyFile file, String name, boolean measured, boolean number, Problem word) {
             this.file = file;
             this.name = name;
-            this.grouping = grouping;
             this.measured = measured;
+            this.word = word;
             scan = file.typeScan(name);
             notation = file.options().numbers();
-            boolean text = file.options().types().get(name) == ColumnType.TEXT;
-            numbers = grouping || text && !measured ? null : new double[1024];
-            if (measured) {
-                codes = null;
-            }
+            numbers = number ? new double[FIRST_ROWS] : null;
+            codes = number ? null : new int[FIRST_ROWS];
+            mostTexts = word == null ? Long.MAX_VALUE : MOST_CATEGORIES;
+        }
+
+        private static boolean isText(SurveyFile file, String name) {
+            return file.options().types().get(name) == ColumnType.TEXT;
+        }
+
+        /** Whether numbers were read before the first word, so that the column must be read again. */
+        boolean wordAmongNumbers() {
+            return word != null;
+        }
+
+        /** The same column, yet to be read as categories. */
+        Growing asCategories() {
+            return new Growing(file, name, false, false, word);
         }
 
         void add(long row, String cell) {
-            grow();
             if (codes != null) {
-                codes[size] = cell == null ? FrameColumn.Categories.MISSING : code(cell);
-            }
-            if (numbers != null) {
+                code(cell);
+            } else if (word == null) {
                 number(row, cell);
             }
-            size++;
-            if (numbers != null && codes != null && texts.size() > MOST_CATEGORIES) {
-                codes = null;
-                codeOf.clear();
-                texts.clear();
-            }
         }
 
-        private void grow() {
-            if (codes != null && size == codes.length) {
+        private void code(String cell) {
+            if (size == codes.length) {
                 codes = Arrays.copyOf(codes, 2 * size);
             }
-            if (numbers != null && size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * size);
+            if (cell == null) {
+                codes[size++] = FrameColumn.Categories.MISSING;
+                return;
             }
-        }
-
-        private int code(String cell) {
-            return codeOf.computeIfAbsent(cell, text -> {
-                texts.add(text);
-                return texts.size() - 1;
-            });
+            Integer known = codeOf.get(cell);
+            if (known == null) {
+                known = texts.size();
+                codeOf.put(cell, known);
+                texts.add(cell);
+                if (texts.size() > mostTexts) {
+                    throw new ImportProblem(word);
+                }
+            }
+            codes[size++] = known;
         }
 
         private void number(long row, String cell) {
-            OptionalDouble value = cell == null ? OptionalDouble.empty() : notation.parse(cell);
-            if (cell == null || value.isPresent() && scan.isNumber(cell)) {
-                numbers[size] = value.orElse(Double.NaN);
-            } else if (codes == null) {
-                Reason why = measured
-                        ? Reason.of("number-expected", "example", notation.example())
-                        : Reason.of("measured-not-number");
-                throw new ImportProblem(new Problem(file.name(), row, name, cell, why));
-            } else {
-                numbers = null;
+            double value = cell == null ? Double.NaN : scan.number(cell);
+            if (cell != null && Double.isNaN(value)) {
+                noNumber(row, cell);
+                return;
             }
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            numbers[size++] = value;
+        }
+
+        private void noNumber(long row, String cell) {
+            Reason why = measured
+                    ? Reason.of("number-expected", "example", notation.example())
+                    : Reason.of("measured-not-number");
+            Problem problem = new Problem(file.name(), row, name, cell, why);
+            if (measured) {
+                throw new ImportProblem(problem);
+            }
+            if (Arrays.stream(numbers, 0, size).allMatch(Double::isNaN)) {
+                // nothing but empty cells so far
+                codes = new int[Math.max(FIRST_ROWS, numbers.length)];
+                Arrays.fill(codes, 0, size, FrameColumn.Categories.MISSING);
+                code(cell);
+            } else {
+                word = problem;
+            }
+            numbers = null;
         }
 
         FrameColumn whole() {
-            if (numbers != null && !grouping) {
+            if (numbers != null) {
                 return new FrameColumn.Numbers(Arrays.copyOf(numbers, size));
             }
             List<String> levels = new ArrayList<>(texts);
             levels.sort(Comparator.<String>comparingDouble(
                             text -> notation.parse(text).orElse(Double.POSITIVE_INFINITY))
                     .thenComparing(Comparator.naturalOrder()));
-            Map<String, Integer> position = new HashMap<>();
-            for (int k = 0; k < levels.size(); k++) {
-                position.put(levels.get(k), k);
+            int[] position = new int[levels.size()];
+            for (int k = 0; k < position.length; k++) {
+                position[codeOf.get(levels.get(k))] = k;
             }
             int[] sorted = new int[size];
             for (int i = 0; i < size; i++) {
                 sorted[i] = codes[i] == FrameColumn.Categories.MISSING
                         ? FrameColumn.Categories.MISSING
-                        : position.get(texts.get(codes[i]));
+                        : position[codes[i]];
             }
             return new FrameColumn.Categories(sorted, levels);
         }

@@ -27,9 +27,11 @@ public record VariancePartition(double fixed, double random, double residual) {
         }
         for (int f = 0; f < fit.factors().size(); f++) {
             double[] covariance = fit.effectCovariance(f);
-            String name = fit.factors().get(f).name();
-            for (int i = 0; i < linear.length; i++) {
-                random += quadratic(covariance, data.effectRow(name, i)) / linear.length;
+            double[][] z = data.effectColumns(fit.factors().get(f).name());
+            for (int k = 0; k < z.length; k++) {
+                for (int l = 0; l < z.length; l++) {
+                    random += covariance[k * z.length + l] * dot(z[k], z[l]) / linear.length;
+                }
             }
         }
         double fixed = 0;
@@ -38,6 +40,14 @@ public record VariancePartition(double fixed, double random, double residual) {
         }
         double sigma = fit.sigma();
         return new VariancePartition(fixed, random, sigma * sigma);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     private static double quadratic(double[] covariance, double[] z) {
