@@ -152,7 +152,7 @@ final class ModelCommand implements Runnable {
         CommandNotes notes = new CommandNotes(words, err);
         LinearAnswer answer = answer(notes);
         said.warnings(answer).forEach(warning -> notes.warn(said.sentence(warning)));
-        ResultFile.write(stream -> format.write(answer, stream), output, out);
+        ResultFile.write(stream -> format.write(answer, words, stream), output, out);
     }
 
     private LinearAnswer answer(CommandNotes notes) {

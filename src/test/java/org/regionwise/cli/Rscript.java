@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 /** R as it is installed on this machine, with the packages that scripts ask for. */
 final class Rscript {
     private static final List<String> PACKAGES =
-            List.of("lme4", "survey", "metafor", "rstanarm", "readxl", "haven", "jsonlite");
+            List.of("lme4", "lmerTest", "pbkrtest", "survey", "metafor", "rstanarm", "readxl", "haven", "jsonlite");
 
     private Rscript() {}
 

@@ -75,8 +75,15 @@ public record LinearAnswer(
      * @param rows it has
      * @param used those without a missing value
      * @param missing by column, rows without a value
+     * @param categories columns that are categories, with their levels; those that only group have none here
      * @param imported how the file was read, and what reading left out
      */
     public record Source(
-            String name, String sha256, long rows, long used, Map<String, Long> missing, ImportFacts imported) {}
+            String name,
+            String sha256,
+            long rows,
+            long used,
+            Map<String, Long> missing,
+            Map<String, List<String>> categories,
+            ImportFacts imported) {}
 }

@@ -1,7 +1,10 @@
 package org.regionwise.analysis.linear;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.analysis.formula.TermContrasts;
@@ -22,6 +25,7 @@ import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.linear.inference.VariancePartition;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameColumn;
 
 /** Fits the model of a question to the rows of a file. */
 public final class LinearEstimation {
@@ -66,7 +70,9 @@ public final class LinearEstimation {
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
         if (question.bayes()) {
             return posterior(
-                    fit, new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported));
+                    fit,
+                    new LinearAnswer.Source(
+                            name, sha256, data.rows(), rows.rows(), rows.missing(), categories(), imported));
         }
         ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
                 ? new ParametricBootstrap(fit, question.replications(), question.seed(), progress)
@@ -75,7 +81,7 @@ public final class LinearEstimation {
                 question.intervals() == IntervalMethod.PROFILE ? new LinearProfile(fit, question.level()) : null;
         return new LinearAnswer(
                 question,
-                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), imported),
+                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), categories(), imported),
                 fit,
                 null,
                 coefficients(fit, profile, bootstrap),
@@ -90,6 +96,17 @@ public final class LinearEstimation {
                 bootstrap == null ? 0 : bootstrap.failed(),
                 question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
                 null);
+    }
+
+    private Map<String, List<String>> categories() {
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        Set<String> grouping = question.groupingColumns();
+        data.columns().forEach((name, column) -> {
+            if (column instanceof FrameColumn.Categories of) {
+                categories.put(name, grouping.contains(name) ? List.of() : of.levels());
+            }
+        });
+        return categories;
     }
 
     private List<TermLine> terms(LinearFit fit) {

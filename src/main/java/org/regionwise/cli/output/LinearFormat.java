@@ -8,19 +8,26 @@ import org.regionwise.report.linear.LinearCsv;
 import org.regionwise.report.linear.LinearJson;
 import org.regionwise.report.linear.LinearSummary;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.rscript.RLinear;
 
 /** The faces of a linear mixed model on the command line, by the names that {@code --format} takes. */
 public enum LinearFormat {
     text,
     json,
-    csv;
+    csv,
+    r;
 
-    /** Writes it to {@code out}, which is flushed and left open. */
-    public void write(LinearAnswer answer, OutputStream out) throws IOException {
+    /**
+     * Writes it to {@code out}, which is flushed and left open.
+     *
+     * @param words what a script says to its reader
+     */
+    public void write(LinearAnswer answer, Words words, OutputStream out) throws IOException {
         switch (this) {
             case text -> write(LinearSummary.text(answer), out);
             case json -> write(LinearJson.write(answer, Words.english()) + "\n", out);
             case csv -> LinearCsv.write(answer, out);
+            case r -> write(RLinear.of(answer, words), out);
         }
     }
 

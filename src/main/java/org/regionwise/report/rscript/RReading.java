@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 
@@ -26,6 +27,12 @@ final class RReading {
                 + (part.imported().leftOut() == 0
                         ? ""
                         : lines(comments.say("left-out", "rows", part.imported().leftOut())));
+    }
+
+    /** A file of which nothing but its name and reading is known, as {@code variable}. */
+    static String file(String variable, String file, ImportFacts imported, RComments comments) {
+        return read(variable, file, imported.format(), imported.options(), comments)
+                + (imported.leftOut() == 0 ? "" : lines(comments.say("left-out", "rows", imported.leftOut())));
     }
 
     static String regions(DataFiles data, RComments comments) {
