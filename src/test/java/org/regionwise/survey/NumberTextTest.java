@@ -25,6 +25,20 @@ class NumberTextTest {
     }
 
     @Test
+    void decimalsAreRoundedAsTheyShouldBe() {
+        Random random = new Random(13);
+        for (int i = 0; i < 100_000; i++) {
+            int digits = 1 + random.nextInt(18);
+            int point = random.nextInt(digits + 1);
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "");
+            for (int k = 0; k < digits; k++) {
+                text.append(k == point ? "." : "").append((char) ('0' + random.nextInt(10)));
+            }
+            assertEquals(Double.parseDouble(text.toString()), NumberText.value(text.toString()), text.toString());
+        }
+    }
+
+    @Test
     void acceptsWhatTheGrammarSays() {
         Pattern grammar = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
         String alphabet = "0019.+-eE x";
@@ -37,6 +51,9 @@ class NumberTextTest {
             String each = text.toString();
             boolean expected = grammar.matcher(each).matches() && Double.isFinite(Double.parseDouble(each));
             assertEquals(expected, NumberText.isNumber(each), each);
+            if (expected) {
+                assertEquals(Double.parseDouble(each), NumberText.value(each), each);
+            }
         }
         assertEquals(false, NumberText.isNumber(null));
     }
