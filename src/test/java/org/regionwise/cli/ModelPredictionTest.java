@@ -1,16 +1,21 @@
 package org.regionwise.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +154,47 @@ class ModelPredictionTest {
         assertContains("Predictions for days.csv (re.form = NA):", run.out());
         assertContains("251.4051", run.out());
         assertContains("345.6107", run.out());
+    }
+
+    /** Model, groups and predictions, each on its sheet; equal answers are equal bytes. */
+    @Test
+    void aWorkbookHoldsEveryTable() throws IOException {
+        byte[] first = workbook(folder.resolve("one.xlsx"));
+        assertArrayEquals(first, workbook(folder.resolve("two.xlsx")));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(first))) {
+            List<Sheet> sheets = workbook.getSheets().toList();
+            assertEquals(
+                    List.of("Model", "Groups", "Predictions"),
+                    sheets.stream().map(Sheet::getName).toList());
+            List<Row> model = sheets.get(0).read();
+            assertEquals("Reaction ~ Days + (Days | Subject)", model.get(0).getCellText(0));
+            assertTrue(
+                    model.stream()
+                            .anyMatch(row -> row.getCellText(0).equals("Days")
+                                    && row.getCellAsNumber(1).isPresent()
+                                    && Math.abs(row.getCellAsNumber(1).get().doubleValue() - 10.46729) < 1e-5),
+                    model.toString());
+            // a heading and two coefficients of 18 subjects
+            assertEquals(1 + 36, sheets.get(1).read().size());
+            Row predicted = sheets.get(2).read().get(1);
+            assertEquals(
+                    expected("sleep").get("conditional").get(0).asDouble(),
+                    predicted.getCellAsNumber(3).orElseThrow().doubleValue(),
+                    1e-3);
+        }
+    }
+
+    private byte[] workbook(Path file) throws IOException {
+        Run run = Run.of(
+                "model",
+                reference("summary/sleepstudy.csv"),
+                SLEEP,
+                "--predict=" + reference("predict/sleep.csv"),
+                "--language=en",
+                "--format=xlsx",
+                "--output=" + file);
+        assertEquals(0, run.status(), run.err());
+        return Files.readAllBytes(file);
     }
 
     @Test

@@ -9,12 +9,14 @@ import org.regionwise.report.linear.LinearJson;
 import org.regionwise.report.linear.LinearSummary;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.rscript.RLinear;
+import org.regionwise.report.workbook.LinearWorkbook;
 
 /** The faces of a linear mixed model on the command line, by the names that {@code --format} takes. */
 public enum LinearFormat {
     text,
     json,
     csv,
+    xlsx,
     r;
 
     /**
@@ -27,6 +29,7 @@ public enum LinearFormat {
             case text -> write(LinearSummary.text(answer), out);
             case json -> write(LinearJson.write(answer, Words.english()) + "\n", out);
             case csv -> LinearCsv.write(answer, out);
+            case xlsx -> LinearWorkbook.write(answer, words, out);
             case r -> write(RLinear.of(answer, words), out);
         }
     }

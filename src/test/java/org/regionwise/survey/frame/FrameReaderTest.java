@@ -70,9 +70,9 @@ class FrameReaderTest {
     void aMeasuredColumnHoldsNumbersOnly() throws IOException {
         SurveyFile file = file("x\n1\nmany\n");
         ImportProblem problem = assertThrows(
-                ImportProblem.class,
-                () -> FrameReader.read(file, List.of("x"), Set.of(), Set.of("x"), tally -> {}));
-        assertEquals("number-expected", problem.report().first().get(0).expected().code());
+                ImportProblem.class, () -> FrameReader.read(file, List.of("x"), Set.of(), Set.of("x"), tally -> {}));
+        assertEquals(
+                "number-expected", problem.report().first().get(0).expected().code());
         assertEquals(3, problem.report().first().get(0).row());
     }
 }
