@@ -31,7 +31,8 @@ class ModelRScriptTest {
     @CsvSource(delimiter = ';', textBlock = """
             summary/sleepstudy ; Reaction ~ Days + (Days | Subject) ; --df=kenward-roger ; 4
             summary/machines   ; score ~ Machine + (1 | Worker/Machine) ; --anova ; 5
-            summary/orthodont  ; log(distance) ~ scale(age) * Sex + (1 | Subject) ; --ml,--compare=log(distance) ~ Sex + (1 | Subject),--anova ; 6
+            summary/orthodont ; log(distance) ~ scale(age) * Sex + (1 | Subject) ; \
+            --ml,--compare=log(distance) ~ Sex + (1 | Subject),--anova ; 6
             terms/parted       ; y ~ x + z + (1 | g) ; --within=x,--df=none ; 3
             """)
     void givesTheSame(String survey, String formula, String options, int compared) throws Exception {

@@ -25,7 +25,8 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ReadingOptions;
 
 /**
- * A linear mixed model as a script for R: reads the analyst's own file, fits the same model with lme4 (tests by lmerTest
+ * A linear mixed model as a script for R: reads the analyst's own file, fits the same model with lme4 (tests by
+ * lmerTest
  * and pbkrtest) or rstanarm, and prints the largest differences to Regionwise's figures.
  */
 public final class RLinear {

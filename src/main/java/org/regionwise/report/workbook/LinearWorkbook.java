@@ -23,7 +23,8 @@ import org.regionwise.report.message.Words;
 import org.regionwise.survey.NumberText;
 
 /**
- * A linear mixed model as an Excel workbook (XLSX): its tables, every group under the three poolings, and rows that were
+ * A linear mixed model as an Excel workbook (XLSX): its tables, every group under the three poolings, and
+ * rows that were
  * predicted. Numbers are in full precision, undefined ones empty cells; text is never a formula. Equal answers give
  * equal files.
  */

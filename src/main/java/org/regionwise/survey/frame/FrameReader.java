@@ -20,7 +20,8 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 
 /**
- * Reads columns of a file into memory, in one pass, and those with words behind numbers in a second: numbers where every value is one (by {@link ColumnTypeScan}),
+ * Reads columns of a file into memory, in one pass, and those with words behind numbers in a second: numbers where
+ * every value is one (by {@link ColumnTypeScan}),
  * categories otherwise.
  */
 public final class FrameReader {
