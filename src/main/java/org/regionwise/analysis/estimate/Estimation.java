@@ -1,6 +1,7 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
@@ -103,17 +104,8 @@ public final class Estimation {
      * @throws IllegalArgumentException when the method has no posterior, or a region is not among the estimated ones
      */
     public RegionDifference difference(String region, String other, FitProgress progress) {
-        if (analysis.settings().method() != Method.BAYES) {
-            throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
-        }
-        return analysis.model()
-                .choose(
-                        randomIntercept -> {
-                            ModelData model = modelData();
-                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
-                            return new PosteriorEstimation(analysis, model, frame, progress).difference(region, other);
-                        },
-                        area -> areaEstimation(area, progress).difference(region, other));
+        return fromPosterior(
+                posterior -> posterior.difference(region, other), area -> area.difference(region, other), progress);
     }
 
     /**
@@ -125,6 +117,12 @@ public final class Estimation {
      * @throws IllegalArgumentException when the method has no posterior, or the region is not among the estimated ones
      */
     public double above(String region, double threshold, FitProgress progress) {
+        return fromPosterior(
+                posterior -> posterior.above(region, threshold), area -> area.above(region, threshold), progress);
+    }
+
+    private <T> T fromPosterior(
+            Function<PosteriorEstimation, T> ofAnswers, Function<AreaEstimation, T> ofAreas, FitProgress progress) {
         if (analysis.settings().method() != Method.BAYES) {
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
@@ -133,9 +131,9 @@ public final class Estimation {
                         randomIntercept -> {
                             ModelData model = modelData();
                             ResultFrame frame = new ResultFrame(analysis, data, model.coded());
-                            return new PosteriorEstimation(analysis, model, frame, progress).above(region, threshold);
+                            return ofAnswers.apply(new PosteriorEstimation(analysis, model, frame, progress));
                         },
-                        area -> areaEstimation(area, progress).above(region, threshold));
+                        area -> ofAreas.apply(areaEstimation(area, progress)));
     }
 
     /**
