@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.hipparchus.analysis.function.Logit;
 import org.hipparchus.analysis.function.Sigmoid;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /**
  * What the presentation standards of {@link NchsProportion} ask of an interval, asked of the pooled estimate's: not
@@ -72,7 +72,7 @@ public record NchsPooledProportion() implements Rule {
         if (level == LEVEL) {
             return estimate.upper() - estimate.lower();
         }
-        double factor = quantile(LEVEL) / quantile(level);
+        double factor = NormalQuantile.twoSided(LEVEL) / NormalQuantile.twoSided(level);
         double p = estimate.estimate();
         if (estimate.lower() > 0 && estimate.upper() < 1 && p > 0 && p < 1) {
             Logit logit = new Logit();
@@ -82,10 +82,6 @@ public record NchsPooledProportion() implements Rule {
                     - inverse.value(middle - factor * (middle - logit.value(estimate.lower())));
         }
         return factor * (estimate.upper() - estimate.lower());
-    }
-
-    private static double quantile(double level) {
-        return new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
     }
 
     @Override

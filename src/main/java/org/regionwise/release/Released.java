@@ -90,6 +90,11 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                 .orElseThrow();
     }
 
+    /** {@link #publications} by the keys of their regions. */
+    public Map<String, Publication> publicationsByRegion() {
+        return publications().stream().collect(Collectors.toMap(Publication::region, each -> each, (one, same) -> one));
+    }
+
     private Publication publication(RegionEstimate region, List<Decision> decided) {
         return new Publication(
                 region.region(),

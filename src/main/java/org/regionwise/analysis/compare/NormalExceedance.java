@@ -2,6 +2,7 @@ package org.regionwise.analysis.compare;
 
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.regionwise.analysis.result.Estimate;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /**
  * How likely a prevalence is above a threshold t, as far as an estimate p with limits l and u says by itself: Φ((g(p) −
@@ -21,7 +22,7 @@ public final class NormalExceedance {
      */
     public static double of(Estimate estimate, double level, double threshold) {
         boolean logit = estimate.lower() > 0 && estimate.upper() < 1 && threshold > 0 && threshold < 1;
-        double z = STANDARD.inverseCumulativeProbability((1 + level) / 2);
+        double z = NormalQuantile.twoSided(level);
         double deviation = (scaled(estimate.upper(), logit) - scaled(estimate.lower(), logit)) / (2 * z);
         return deviation > 0
                 ? STANDARD.cumulativeProbability(

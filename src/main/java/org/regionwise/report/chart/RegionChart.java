@@ -152,8 +152,6 @@ public final class RegionChart {
         return new ChartContent(CODE, title, alternative(), note(words), facts, data);
     }
 
-    /** In as many lines as fit beside the names of the rows. */
-
     /** Own answers above, the model below, and between the two what came of them. */
     private void add(RegionEstimate region, boolean narrow) {
         double model = modelWeight(region);

@@ -18,6 +18,8 @@ import org.regionwise.report.message.Numerals;
  */
 public record IntervalAxis(double least, double most, List<Tick> ticks, double nation) {
     /** Where all limits are above this part of the highest one, 0 is too far away to be shown. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double FAR_FROM_ZERO = 0.4;
 
     private static final int MOST_TICKS = 5;
@@ -67,8 +69,9 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
         double step = step(fromZero ? high : high - low);
         double least = fromZero ? 0 : Math.floor(low / step) * step;
         List<Double> ticks = new ArrayList<>();
-        for (int i = 0; least + i * step <= high; i++) {
-            ticks.add(least + i * step);
+        // a multiple of the step may be a little above the end that it is
+        for (int i = 0; least + i * step <= high + ROUNDING * step; i++) {
+            ticks.add(Math.min(least + i * step, high));
         }
         IntervalAxis axis = new IntervalAxis(least, high, List.of(), Double.NaN);
         return new IntervalAxis(

@@ -128,7 +128,6 @@ public final class PdfReport {
         };
     }
 
-    /** In the document's font, no larger than it may be, and with its caption for those who do not see it. */
     /** A drawing, as what is placed within the head of a table is not repeated with it on the next page. */
     private static String axis(Paper paper) {
         IntervalAxis axis = paper.brief().table().axis();
@@ -139,6 +138,7 @@ public final class PdfReport {
                         "<svg", "<svg alt=\"" + XmlText.attribute(numbers) + "\" style=\"width: 65.6mm; height: 5mm\"");
     }
 
+    /** In the document's font, no larger than it may be, and with its caption for those who do not see it. */
     private static String drawing(DrawnChart figure) {
         return FONT.matcher(figure.svg())
                 .replaceAll("font-family=\"Source Sans\"")

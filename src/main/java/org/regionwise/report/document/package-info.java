@@ -1,5 +1,5 @@
 /**
- * Results as documents to publish: PDF and Word, from one content.
+ * Results as documents to publish: PDF, Word and HTML, from one content.
  *
  * <p>Begin with {@link Documents}.
  */

@@ -1,7 +1,9 @@
 package org.regionwise.report.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.result.DataFlag;
@@ -19,6 +21,8 @@ public final class RegionNotes {
     private final boolean published;
     private final Markers markers;
     private final Words words;
+    /** By their flags: regions share a few, and each is said once. */
+    private final Map<String, Note> said = new HashMap<>();
 
     private RegionNotes(boolean published, Markers markers, Words words) {
         this.published = published;
@@ -93,7 +97,9 @@ public final class RegionNotes {
     }
 
     private List<Note> of(RegionEstimate region, List<String> flags) {
-        List<Note> notes = new ArrayList<>(flags.stream().map(this::ofFlag).toList());
+        List<Note> notes = new ArrayList<>(flags.stream()
+                .map(flag -> said.computeIfAbsent(flag, this::ofFlag))
+                .toList());
         if (region.area() != null && region.area().varianceVerdict() != null) {
             ofVariance(region.area().varianceVerdict()).ifPresent(notes::add);
         }

@@ -24,8 +24,7 @@ public final class ResultColumns {
         this.result = released.result();
         this.notes = RegionNotes.of(result, words);
         this.profile = released.judged() ? released.profile().name() : "";
-        this.publications = released.publications().stream()
-                .collect(Collectors.toMap(Publication::region, each -> each, (one, other) -> one));
+        this.publications = released.publicationsByRegion();
         DecisionWords decided = new DecisionWords(words);
         this.reasons = released.decisions().stream()
                 .filter(decision -> !decision.national())

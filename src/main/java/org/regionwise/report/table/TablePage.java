@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -109,8 +108,7 @@ public record TablePage(
                 .sorted(order(view, words))
                 .toList();
         RowsInSight inSight = RowsInSight.of(matched.size(), result.regions().size(), view.from(), view.whole());
-        Map<String, Publication> publications =
-                released.publications().stream().collect(Collectors.toMap(Publication::region, each -> each));
+        Map<String, Publication> publications = released.publicationsByRegion();
         PublicationCell publication = new PublicationCell(released.judged(), words);
         Map<Standing, String> standings = new EnumMap<>(Standing.class);
         for (Standing each : Standing.values()) {

@@ -99,10 +99,8 @@ public record ReleaseView(String name, String change, String summary, List<Strin
 
         ReleaseView view() {
             ReleaseNotes notes = new ReleaseNotes(words);
-            Map<String, Publication> then = after.publications().stream()
-                    .collect(Collectors.toMap(Publication::region, each -> each, (one, other) -> one));
-            Map<String, Publication> now = before.publications().stream()
-                    .collect(Collectors.toMap(Publication::region, each -> each, (one, other) -> one));
+            Map<String, Publication> then = after.publicationsByRegion();
+            Map<String, Publication> now = before.publicationsByRegion();
             List<Row> rows = new ArrayList<>();
             boolean lifted = false;
             for (RegionEstimate region : PooledOrder.of(both.result())) {

@@ -70,14 +70,14 @@ public final class ReleaseNotes {
         if (released.confidential()) {
             notes.add(words.say("release.note.rounded"));
         }
-        basis(released, PooledBasis.MAINLY_MODEL).ifPresent(notes::add);
-        basis(released, PooledBasis.MODEL_ONLY).ifPresent(notes::add);
+        List<Publication> publications = released.publications();
+        basis(released, publications, PooledBasis.MAINLY_MODEL).ifPresent(notes::add);
+        basis(released, publications, PooledBasis.MODEL_ONLY).ifPresent(notes::add);
         return notes;
     }
 
     /** Which pooled estimates come mainly, or only, from the model; empty where none does. */
-    private Optional<String> basis(Released released, PooledBasis basis) {
-        List<Publication> publications = released.publications();
+    private Optional<String> basis(Released released, List<Publication> publications, PooledBasis basis) {
         List<String> names = new ArrayList<>();
         for (int j = 0; j < publications.size(); j++) {
             if (publications.get(j).basis() == basis) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Position;
@@ -57,6 +58,8 @@ final class TableSheet {
     private final List<Column> columns;
     private final Worksheet sheet;
     private final SheetRows rows;
+    private final Map<String, Publication> publications;
+    private final PublicationWords said;
 
     /**
      * A column of figures, or of words.
@@ -73,6 +76,8 @@ final class TableSheet {
         this.heading = heading;
         this.edition = edition;
         this.words = words;
+        this.publications = released.publicationsByRegion();
+        this.said = new PublicationWords(words);
         this.marks = new FigureMarks(released, edition.markers());
         this.notes = RegionNotes.of(result, edition.markers(), words);
         this.columns = columns();
@@ -163,7 +168,7 @@ final class TableSheet {
         rows.wrapped(
                 figures,
                 words.say("table.standing." + Standing.of(region, result).name().toLowerCase(Locale.ROOT)));
-        published(released.publication(region.region()));
+        published(publications.get(region.region()));
         String remarks = notes.words(region);
         if (remarks.isEmpty()) {
             rows.empty(last);
@@ -181,7 +186,6 @@ final class TableSheet {
     /** Whether raw and pooled figures may be published; nothing where no rules were chosen. */
     private void published(Publication publication) {
         if (released.judged()) {
-            PublicationWords said = new PublicationWords(words);
             rows.wrapped(columns.size() - 3, said.of(publication, FigureGroup.RAW));
             rows.wrapped(columns.size() - 2, said.of(publication, FigureGroup.POOLED));
         }

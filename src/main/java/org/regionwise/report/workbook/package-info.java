@@ -1,5 +1,5 @@
 /**
- * The table of regions as a workbook.
+ * Results as workbooks: the table of regions, and a linear mixed model ({@link LinearWorkbook}).
  *
  * <p>Begin with {@link WorkbookReport}.
  */

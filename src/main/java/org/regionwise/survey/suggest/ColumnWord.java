@@ -134,8 +134,7 @@ public enum ColumnWord {
             Set.of()),
     /** Parts of the population that were sampled separately. */
     STRATUM(
-            words("stratum strata strat strato estrato estratos schicht strate warstwa stratumnummer estrat straty"
-                    + ""),
+            words("stratum strata strat strato estrato estratos schicht strate warstwa stratumnummer estrat straty"),
             List.of(),
             Set.of()),
     /** What was drawn before people were. */

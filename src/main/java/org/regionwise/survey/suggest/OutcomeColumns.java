@@ -71,7 +71,7 @@ public final class OutcomeColumns {
     }
 
     private static boolean isWhole(String value) {
-        double number = NumberText.parse(value).orElse(Double.NaN);
+        double number = NumberText.value(value);
         return number == Math.rint(number);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableRoles;
 import org.regionwise.web.page.FormFields;
 
@@ -37,8 +38,7 @@ public record AreaColumns(
         boolean same = sent.text("kind-of").filter(spread::equals).isPresent();
         String kind = same ? sent.text("spread-kind").orElse("") : kindOf(spread);
         return new AreaColumns(
-                sent.text("name")
-                        .orElseGet(() -> file.title().orElse(file.name().replaceFirst("\\.[^.]*$", ""))),
+                sent.text("name").orElseGet(() -> file.title().orElse(ColumnDefaults.withoutEnding(file.name()))),
                 column(sent, "key", columns, Optional.of(roles.key())),
                 column(sent, "label", columns, roles.name()),
                 column(sent, "estimate", columns, guess.estimate()),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 
 /**
@@ -55,7 +56,7 @@ public final class ExampleFiles {
                 throw new NotFoundResponse();
             }
             context.contentType("text/csv; charset=utf-8")
-                    .header("Content-Disposition", "attachment; filename=\"" + called + "\"")
+                    .header("Content-Disposition", DownloadFileName.disposition(true, called))
                     .result(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 /**
- * What takes long: jobs, their lines, progress and cancellation.
+ * What takes long: jobs, their lines, progress and cancellation; and the counts that open pages
+ * ask for again.
  *
  * <p>Begin with {@link Jobs}.
  */

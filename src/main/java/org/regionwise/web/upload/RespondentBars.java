@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.RegionTable;
 
@@ -19,8 +20,6 @@ public record RespondentBars(List<Bar> first, int between, List<Bar> last) {
     private static final int MOST = 20;
     private static final int LARGEST = 8;
     private static final int SMALLEST = 8;
-    /** Below this a region's own answers tell little. */
-    private static final long FEW = 10;
 
     /**
      * A region.
@@ -43,7 +42,7 @@ public record RespondentBars(List<Bar> first, int between, List<Bar> last) {
                         called(each.getKey(), names),
                         words.numerals().count(each.getValue()),
                         most == 0 ? 0 : (int) Math.round(100.0 * each.getValue() / most),
-                        each.getValue() < FEW))
+                        each.getValue() < DataFlag.FEW))
                 .toList();
         if (all.size() <= MOST) {
             return new RespondentBars(all, 0, List.of());
