@@ -51,7 +51,7 @@ public class PlainWordsTest {
                                 + " between answers lie between regions (intraclass correlation 0.04). Between two"
                                 + " regions taken at random, the odds of a yes typically differ by a factor of 1.44"
                                 + " (median odds ratio).",
-                        "No region can be distinguished from the national figure: every 95% interval includes 14%.",
+                        "No region can be told apart from the national figure: every 95% interval includes 14%.",
                         "2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj). Intervals by"
                                 + " maximum likelihood take the fitted model as known and are somewhat too narrow."),
                 words(Results.harassment()).summary());
