@@ -53,6 +53,8 @@ public final class StartToFirstPage {
                         "-jar",
                         "target/regionwise.jar",
                         "serve",
+                        "--no-token",
+                        "--no-browser",
                         "--port",
                         Integer.toString(port),
                         "--data",

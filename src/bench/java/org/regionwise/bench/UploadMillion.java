@@ -59,6 +59,8 @@ public final class UploadMillion {
                         "-jar",
                         "target/regionwise.jar",
                         "serve",
+                        "--no-token",
+                        "--no-browser",
                         "--port",
                         Integer.toString(port),
                         "--data",

@@ -36,6 +36,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "JDBC-URL")
     private Optional<String> database;
 
+    @Option(names = "--no-token")
+    private boolean noToken;
+
+    @Option(names = "--no-browser")
+    private boolean noBrowser;
+
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
@@ -51,7 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Refusal.unless(THIS_MACHINE.contains(host), "command.host", "given", host);
         // in a class of its own, so that other commands do not load the server
-        new Serving(spec.commandLine().getOut(), words, host, port)
+        new Serving(spec.commandLine().getOut(), words, host, port, noToken, !noBrowser)
                 .untilEnded(data, database, limits.limits(), language.given());
         return 0;
     }

@@ -11,6 +11,8 @@ import org.regionwise.report.message.Words;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
+import org.regionwise.web.access.Entrance;
+import org.regionwise.web.access.Secret;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
@@ -18,12 +20,20 @@ final class Serving {
     private final Words words;
     private final String host;
     private final int port;
+    private final Optional<String> token;
+    private final boolean browser;
 
-    Serving(PrintWriter out, Words words, String host, int port) {
+    /**
+     * @param noToken whether everybody on this machine may come in
+     * @param browser whether to open the first page in one
+     */
+    Serving(PrintWriter out, Words words, String host, int port, boolean noToken, boolean browser) {
         this.out = out;
         this.words = words;
         this.host = host;
         this.port = port;
+        this.token = noToken ? Optional.empty() : Optional.of(Secret.random());
+        this.browser = browser;
     }
 
     /**
@@ -44,9 +54,14 @@ final class Serving {
         } catch (JavalinBindException e) {
             throw Refusal.of("command.port-taken", "port", Integer.toString(port));
         }
-        out.println(words.say("command.ready", "address", "http://" + address() + ":" + application.port()));
+        String address = "http://" + address() + ":" + application.port()
+                + token.map(each -> "/?token=" + each).orElse("");
+        out.println(words.say("command.ready", "address", address));
         out.println(words.say("command.ending"));
         out.flush();
+        if (browser) {
+            new FirstPage(data.resolve("temporary"), System.getenv()).open(address);
+        }
         // nobody waits for the first picture, and the end of the program does not wait for it either
         Thread warming = new Thread(application::warm, "warm");
         warming.setDaemon(true);
@@ -56,7 +71,7 @@ final class Serving {
 
     private Application open(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language) {
         try {
-            return new Application(data, database, limits, language);
+            return new Application(data, database, limits, language, new Entrance(token, Optional.empty()));
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         }

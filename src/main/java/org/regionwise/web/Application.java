@@ -1,5 +1,6 @@
 package org.regionwise.web;
 
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
@@ -24,6 +27,9 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.access.Entrance;
+import org.regionwise.web.access.Gate;
+import org.regionwise.web.access.SignIn;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.analysis.PreviewRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
@@ -32,10 +38,10 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guide.GuideRoutes;
 import org.regionwise.web.home.ExampleFiles;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.home.LanguageRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
-import org.regionwise.web.page.LanguageRoutes;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.release.ReleaseRoutes;
@@ -59,7 +65,7 @@ public final class Application implements AutoCloseable {
     private final VegaEngine vega = new VegaEngine();
 
     /**
-     * Opens the store and wires the pages to it. Nothing listens yet.
+     * Opens the store and wires the pages to it, for whoever can reach the server. Nothing listens yet.
      *
      * @param data folder for uploads and, without a database of its own, the embedded database
      * @param databaseUrl JDBC URL of another database
@@ -67,24 +73,28 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when the URL or the folder's path is refused
      */
     public Application(Path data, Optional<String> databaseUrl) {
-        this(data, databaseUrl, ImportLimits.USUAL);
-    }
-
-    /** The same with limits to what may be uploaded. */
-    public Application(Path data, Optional<String> databaseUrl, ImportLimits limits) {
-        this(data, databaseUrl, limits, Optional.empty());
+        this(data, databaseUrl, ImportLimits.USUAL, Optional.empty(), Entrance.OPEN);
     }
 
     /**
-     * The same in one language for all who have not chosen another; without it in the one that each browser asks for.
+     * The same with more said.
+     *
+     * @param limits to what may be uploaded
+     * @param language for all who have not chosen another; without it the one that each browser asks for
+     * @param entrance how one comes in
      */
-    public Application(Path data, Optional<String> databaseUrl, ImportLimits limits, Optional<Language> language) {
+    public Application(
+            Path data,
+            Optional<String> databaseUrl,
+            ImportLimits limits,
+            Optional<Language> language,
+            Entrance entrance) {
         this.limits = limits;
         this.language = language;
         keepPrivate(data);
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
         try {
-            this.server = wired(data, databaseUrl.isEmpty());
+            this.server = wired(data, databaseUrl.isEmpty(), entrance);
         } catch (RuntimeException e) {
             jobs.close();
             database.close();
@@ -92,7 +102,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private WebServer wired(Path data, boolean embedded) {
+    private WebServer wired(Path data, boolean embedded, Entrance entrance) {
         Path incoming = data.resolve("incoming");
         Path temporary = data.resolve("temporary");
         create(temporary);
@@ -107,6 +117,7 @@ public final class Application implements AutoCloseable {
         ReaderLanguage languages = new ReaderLanguage(catalogue, language);
         Pages pages = new Pages(templates, languages);
         ChartDrawings drawings = new ChartDrawings(vega);
+        SignIn signIn = new SignIn(pages, entrance, clock);
         JobRoutes underWay = new JobRoutes(pages, jobs);
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
@@ -116,6 +127,8 @@ public final class Application implements AutoCloseable {
         Documents documents = new Documents(templates, drawings);
         return new WebServer(
                 pages,
+                new Gate(entrance, signIn),
+                entrance.address(),
                 List.of(
                         new HomeRoutes(pages, surveys, analyses, SampleSurveys::isSample)::register,
                         new ExampleFiles(pages)::register,
@@ -145,6 +158,7 @@ public final class Application implements AutoCloseable {
                                 ::register,
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
+                        signIn::register,
                         underWay::register),
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,
@@ -189,6 +203,11 @@ public final class Application implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The routes as they are registered; see {@link WebServer#routes}. */
+    Map<String, Set<RouteRole>> routes() {
+        return server.routes();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.ServletException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.regionwise.engine.NotEstimable;
@@ -91,9 +92,10 @@ final class ErrorPages {
     /** Where the analyst came from, if that was one of our pages; nothing typed there is lost in the browser. */
     private static String back(Context context) {
         String from = context.header("Referer");
-        String ours = "http://" + context.header("Host") + "/";
-        return from != null && from.startsWith(ours)
-                ? "/" + from.substring(ours.length()).replaceFirst("^/+", "")
+        String ours = "://" + context.header("Host") + "/";
+        int at = from == null ? -1 : from.indexOf(ours);
+        return at >= 0 && Set.of("http", "https").contains(from.substring(0, at))
+                ? "/" + from.substring(at + ours.length()).replaceFirst("^/+", "")
                 : "/";
     }
 

@@ -7,12 +7,23 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Gate;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
+import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
@@ -30,12 +41,16 @@ public final class WebServer implements AutoCloseable {
 
     /**
      * @param pages renders templates
+     * @param gate stands before every route
+     * @param address at which a proxy offers the server, if one does
      * @param features register the routes of what the application can do
      * @param uploads have routes too, and stop with the server
      * @param temporary where the bytes of an upload wait until it was received whole
      */
     public WebServer(
             Pages pages,
+            Gate gate,
+            Optional<URI> address,
             List<Consumer<RoutesConfig>> features,
             UploadRoutes uploads,
             Path temporary,
@@ -43,8 +58,8 @@ public final class WebServer implements AutoCloseable {
         this.uploads = uploads;
         this.javalin = Javalin.create(config -> {
             settings(config, temporary, limits);
-            HostAllowList hosts = new HostAllowList();
-            CrossSiteGuard sites = new CrossSiteGuard();
+            HostAllowList hosts = new HostAllowList(address);
+            CrossSiteGuard sites = new CrossSiteGuard(address);
             SecurityHeaders headers = new SecurityHeaders();
             UploadSize size = new UploadSize(limits);
             config.routes.before(context -> {
@@ -53,9 +68,34 @@ public final class WebServer implements AutoCloseable {
                 sites.check(context);
                 size.check(context);
             });
+            config.routes.beforeMatched(gate::check);
             features.forEach(feature -> feature.accept(config.routes));
             uploads.register(config.routes);
             new ErrorPages(pages).register(config.routes);
+        });
+        requireRights();
+    }
+
+    /** The routes as they are registered: method and path by what each declares. */
+    Map<String, Set<RouteRole>> routes() {
+        Map<String, Set<RouteRole>> routes = new TreeMap<>();
+        for (ParsedEndpoint each : javalin.unsafe.internalRouter.allHttpHandlers()) {
+            Roles declared = each.endpoint.metadata(Roles.class);
+            if (each.endpoint.method.isHttpMethod()) {
+                routes.put(
+                        each.endpoint.method + " " + each.endpoint.path,
+                        declared == null ? Set.of() : Set.copyOf(declared.getRoles()));
+            }
+        }
+        return routes;
+    }
+
+    /** A new route for which nobody thought of who may use it would be open to all. */
+    private void requireRights() {
+        routes().forEach((route, declared) -> {
+            if (declared.stream().filter(Access.class::isInstance).count() != 1) {
+                throw new IllegalStateException(route + " must declare one right of those in Access");
+            }
         });
     }
 
@@ -65,6 +105,7 @@ public final class WebServer implements AutoCloseable {
         config.staticFiles.add("/public", Location.CLASSPATH);
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
         config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(COMPRESSION));
+        config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));
         config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);

@@ -145,7 +145,7 @@ class HelpWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--nosuch | There is no option --nosuch.",
+                "--wherefore | There is no option --wherefore.",
                 "estimate --region r --outcom 3 x | Did you mean --outcome",
                 "serv | There is no command serv. Choose serve, estimate, model or rerun.",
                 "--port | The option --port=PORT has no value.",
@@ -190,17 +190,17 @@ class HelpWordsTest {
     @Test
     void whatIsWrongIsSaidInTheLanguageOfOptionOrTerminal() {
         assertContains(
-                "Volba --nosuch neexistuje. Viz regionwise serve --help.",
-                Run.of("serve", "--nosuch", "--language=cs").err());
+                "Volba --wherefore neexistuje. Viz regionwise serve --help.",
+                Run.of("serve", "--wherefore", "--language=cs").err());
         assertContains(
-                "No existe la opción --nosuch.",
-                Run.of(Map.of("LANG", "es_MX.UTF-8"), "serve", "--nosuch").err());
+                "No existe la opción --wherefore.",
+                Run.of(Map.of("LANG", "es_MX.UTF-8"), "serve", "--wherefore").err());
         assertContains(
                 "There is no option",
-                Run.of(Map.of("LANG", "C.UTF-8"), "serve", "--nosuch").err());
+                Run.of(Map.of("LANG", "C.UTF-8"), "serve", "--wherefore").err());
         assertContains(
                 "Volba",
-                Run.of(Map.of("LC_ALL", "cs_CZ", "LANG", "es_ES"), "serve", "--nosuch")
+                Run.of(Map.of("LC_ALL", "cs_CZ", "LANG", "es_ES"), "serve", "--wherefore")
                         .err());
         assertContains(
                 "Použití:",

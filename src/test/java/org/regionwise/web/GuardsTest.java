@@ -174,6 +174,43 @@ class GuardsTest {
                         .statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/analyses/3/report.pdf, cross-site, no-cors, image, 403",
+        "/analyses/3/charts/map.svg, cross-site, no-cors, image, 403",
+        "/analyses/3, cross-site, navigate, iframe, 403",
+        "/analyses/3/what-if, same-site, no-cors, script, 403",
+        "/regionwise.css, cross-site, no-cors, style, 403",
+        "/analyses/3, cross-site, navigate, document, 200",
+        "/analyses/3, same-origin, cors, empty, 200",
+        "/analyses/3, none, navigate, document, 200"
+    })
+    void noPageElsewhereLoadsAnythingOfOurs(String path, String site, String mode, String destination, int status) {
+        HttpResponse<String> answer = visitor.send(
+                visitor.to(path)
+                        .header("Sec-Fetch-Site", site)
+                        .header("Sec-Fetch-Mode", mode)
+                        .header("Sec-Fetch-Dest", destination),
+                BodyHandlers.ofString());
+        assertEquals(status, answer.statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, POST", "GET, DELETE", "POST, GET", "POST, HEAD"})
+    void aRequestIsWhatItsFirstLineSays(String method, String override) {
+        String page = visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"));
+        HttpResponse<String> answer = visitor.send(
+                visitor.to(page + "/cancel")
+                        .method(method, BodyPublishers.noBody())
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Sec-Fetch-Mode", "navigate")
+                        .header("Sec-Fetch-Dest", "document")
+                        .header("X-HTTP-Method-Override", override),
+                BodyHandlers.ofString());
+        assertEquals(method.equals("GET") ? 404 : 403, answer.statusCode());
+        assertFalse(visitor.get(page).body().contains("Upload cancelled"));
+    }
+
     @Test
     void theNameOfAnUploadIsNeverAPath() throws IOException {
         for (String name :

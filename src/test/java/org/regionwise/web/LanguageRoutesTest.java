@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.access.Entrance;
 
 /** In which language pages answer, and the choice of it. */
 class LanguageRoutesTest {
@@ -132,8 +133,8 @@ class LanguageRoutesTest {
     @Test
     void aServerMaySpeakOneLanguageToAllWhoChoseNone(@TempDir Path folder) {
         Catalogue catalogue = Catalogue.load();
-        try (Application spanish =
-                new Application(folder, Optional.empty(), ImportLimits.USUAL, catalogue.language("es"))) {
+        try (Application spanish = new Application(
+                folder, Optional.empty(), ImportLimits.USUAL, catalogue.language("es"), Entrance.OPEN)) {
             spanish.start("127.0.0.1", 0);
             URI first = URI.create("http://localhost:" + spanish.port() + "/");
             HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(first), BodyHandlers.ofString());

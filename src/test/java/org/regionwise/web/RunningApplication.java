@@ -1,11 +1,15 @@
 package org.regionwise.web;
 
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.access.Entrance;
 
 /**
  * The application as a user starts it, on a free port and a data folder of its own. A test keeps it in a field with
@@ -14,12 +18,14 @@ import org.regionwise.survey.ImportLimits;
 public final class RunningApplication implements AutoCloseable {
     private final Path data;
     private final ImportLimits limits;
+    private final Entrance entrance;
     private Application application;
     private int port;
 
-    private RunningApplication(Path data, ImportLimits limits) {
+    private RunningApplication(Path data, ImportLimits limits, Entrance entrance) {
         this.data = data;
         this.limits = limits;
+        this.entrance = entrance;
         open();
     }
 
@@ -30,6 +36,15 @@ public final class RunningApplication implements AutoCloseable {
 
     /** The same with limits to what may be uploaded. */
     static RunningApplication on(Path data, ImportLimits limits) {
+        return on(data, limits, Entrance.OPEN);
+    }
+
+    /** The same for those who come in by an entrance. */
+    static RunningApplication on(Path data, Entrance entrance) {
+        return on(data, ImportLimits.USUAL, entrance);
+    }
+
+    private static RunningApplication on(Path data, ImportLimits limits, Entrance entrance) {
         try {
             if (!Files.exists(data.resolve("regionwise.mv.db"))) {
                 SampleFolder.copyTo(data);
@@ -37,11 +52,11 @@ public final class RunningApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RunningApplication(data, limits);
+        return new RunningApplication(data, limits, entrance);
     }
 
     private void open() {
-        application = new Application(data, Optional.empty(), limits);
+        application = new Application(data, Optional.empty(), limits, Optional.empty(), entrance);
         application.start("127.0.0.1", port);
         port = application.port();
     }
@@ -59,6 +74,11 @@ public final class RunningApplication implements AutoCloseable {
     /** Such as {@code http://localhost:54321}, without a slash at the end. */
     public String address() {
         return "http://localhost:" + port;
+    }
+
+    /** Its routes with what each declares, as {@link WebServer#routes} has them. */
+    Map<String, Set<RouteRole>> routes() {
+        return application.routes();
     }
 
     public Path data() {

@@ -34,6 +34,7 @@ import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
@@ -67,9 +68,9 @@ public final class NewAnalysisRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/surveys/{id}/analyses/new", this::form);
-        routes.post("/surveys/{id}/analyses/new", this::outcome);
-        routes.post("/surveys/{id}/analyses", this::estimate);
+        routes.get("/surveys/{id}/analyses/new", this::form, Access.WORK_ON_SURVEY);
+        routes.post("/surveys/{id}/analyses/new", this::outcome, Access.WORK_ON_SURVEY);
+        routes.post("/surveys/{id}/analyses", this::estimate, Access.WORK_ON_SURVEY);
     }
 
     private StoredSurvey survey(Context context) {

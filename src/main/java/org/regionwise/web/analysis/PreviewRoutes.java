@@ -27,6 +27,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -75,8 +76,8 @@ public final class PreviewRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.post("/api/surveys/{id}/analyses/preview", this::answer);
-        routes.post("/api/surveys/{id}/analyses/preview/leave", this::leave);
+        routes.post("/api/surveys/{id}/analyses/preview", this::answer, Access.WORK_ON_SURVEY);
+        routes.post("/api/surveys/{id}/analyses/preview/leave", this::leave, Access.WORK_ON_SURVEY);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
@@ -66,13 +67,14 @@ public final class AreaTableRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of("errors", List.of())));
-        routes.post("/areas", this::receive);
-        routes.get("/areas/{id}", this::columns);
-        routes.post("/areas/{id}/reading", this::read);
-        routes.post("/areas/{id}/columns", this::chosen);
-        routes.post("/areas/{id}/store", this::store);
-        routes.post("/areas/{id}/cancel", this::cancel);
+        routes.get(
+                "/areas/new", context -> pages.show(context, "areas/file", Map.of("errors", List.of())), Access.UPLOAD);
+        routes.post("/areas", this::receive, Access.UPLOAD);
+        routes.get("/areas/{id}", this::columns, Access.OWN_TABLE);
+        routes.post("/areas/{id}/reading", this::read, Access.OWN_TABLE);
+        routes.post("/areas/{id}/columns", this::chosen, Access.OWN_TABLE);
+        routes.post("/areas/{id}/store", this::store, Access.OWN_TABLE);
+        routes.post("/areas/{id}/cancel", this::cancel, Access.OWN_TABLE);
     }
 
     private void receive(Context context) {

@@ -30,6 +30,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -69,10 +70,10 @@ public final class CompareRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/surveys/{id}/compare", this::compare);
-        routes.get("/surveys/{id}/compare/regions", this::regions);
-        routes.get("/surveys/{id}/compare/{file}", this::picture);
-        routes.get("/api/surveys/{id}/compare/{file}", this::specification);
+        routes.get("/surveys/{id}/compare", this::compare, Access.SEE_SURVEY);
+        routes.get("/surveys/{id}/compare/regions", this::regions, Access.SEE_SURVEY);
+        routes.get("/surveys/{id}/compare/{file}", this::picture, Access.SEE_SURVEY);
+        routes.get("/api/surveys/{id}/compare/{file}", this::specification, Access.SEE_SURVEY);
     }
 
     private void compare(Context context) {

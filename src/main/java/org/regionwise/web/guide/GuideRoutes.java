@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.regionwise.report.guide.Guide;
 import org.regionwise.report.guide.GuidePage;
 import org.regionwise.report.message.Language;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.Pages;
 
 /** The pages of the guide; the glossary is one of them and has an address of its own. A language is read when asked. */
@@ -24,13 +25,14 @@ public final class GuideRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/guide", context -> show(context, Guide.CONTENTS));
+        routes.get("/guide", context -> show(context, Guide.CONTENTS), Access.SIGNED_IN);
         routes.get(
                 "/guide/" + Guide.SCHEMA,
-                context -> context.result(Guide.schema()).contentType("application/schema+json"));
-        routes.get("/guide/" + GLOSSARY, context -> context.redirect("/glossary"));
-        routes.get("/guide/{page}", context -> show(context, context.pathParam("page")));
-        routes.get("/glossary", context -> show(context, GLOSSARY));
+                context -> context.result(Guide.schema()).contentType("application/schema+json"),
+                Access.SIGNED_IN);
+        routes.get("/guide/" + GLOSSARY, context -> context.redirect("/glossary"), Access.SIGNED_IN);
+        routes.get("/guide/{page}", context -> show(context, context.pathParam("page")), Access.SIGNED_IN);
+        routes.get("/glossary", context -> show(context, GLOSSARY), Access.SIGNED_IN);
     }
 
     private void show(Context context, String id) {

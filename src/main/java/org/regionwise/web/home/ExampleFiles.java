@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 
@@ -26,8 +27,8 @@ public final class ExampleFiles {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/examples/template/{file}", this::template);
-        routes.get("/examples/sample/{file}", this::sample);
+        routes.get("/examples/template/{file}", this::template, Access.SIGNED_IN);
+        routes.get("/examples/sample/{file}", this::sample, Access.SIGNED_IN);
     }
 
     private void template(Context context) {

@@ -15,6 +15,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.Pages;
 
@@ -57,7 +58,7 @@ public final class HomeRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/", this::home);
+        routes.get("/", this::home, Access.SIGNED_IN);
     }
 
     private void home(Context context) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.regionwise.report.message.Words;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Refusal;
 
@@ -28,9 +29,9 @@ public final class JobRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/jobs/{id}", this::page);
-        routes.get("/jobs/{id}/progress", this::progress);
-        routes.post("/jobs/{id}/cancel", this::cancel);
+        routes.get("/jobs/{id}", this::page, Access.SEE_JOB);
+        routes.get("/jobs/{id}/progress", this::progress, Access.SEE_JOB);
+        routes.post("/jobs/{id}/cancel", this::cancel, Access.SEE_JOB);
     }
 
     private Job<?> job(Context context) {

@@ -14,7 +14,7 @@ import org.regionwise.report.message.Words;
  */
 public final class ReaderLanguage {
     /** Holds the choice. */
-    static final String COOKIE = "language";
+    public static final String COOKIE = "language";
     /** What the language of an answer depends on, for whoever keeps answers. */
     public static final String VARY = "Accept-Language, Cookie";
 
@@ -59,7 +59,7 @@ public final class ReaderLanguage {
     }
 
     /** A language by its tag, as the form in the header sends it. */
-    Language chosen(String tag) {
+    public Language chosen(String tag) {
         return known(tag == null ? "" : tag);
     }
 }

@@ -26,6 +26,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -55,8 +56,8 @@ public final class ReleaseRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}/release", this::page);
-        routes.post("/analyses/{id}/release", this::choose);
+        routes.get("/analyses/{id}/release", this::page, Access.SEE_ANALYSIS);
+        routes.post("/analyses/{id}/release", this::choose, Access.WORK_ON_ANALYSIS);
     }
 
     /** {@code ?profile=} previews one to choose from; {@code own}, or {@code ?own}, the one that the form composes. */

@@ -15,6 +15,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
@@ -51,7 +52,7 @@ public final class AuditRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}/audit/approximation", this::audit);
+        routes.get("/analyses/{id}/audit/approximation", this::audit, Access.SEE_ANALYSIS);
     }
 
     /** Whether there is anything to compare: its figures are in full precision, and among them likelihoods. */

@@ -18,6 +18,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -59,8 +60,8 @@ public final class ChartRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/api/analyses/{id}/charts/{file}", this::specification);
-        routes.get("/analyses/{id}/charts/{file}", this::picture);
+        routes.get("/api/analyses/{id}/charts/{file}", this::specification, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/charts/{file}", this::picture, Access.SEE_ANALYSIS);
     }
 
     private void specification(Context context) {

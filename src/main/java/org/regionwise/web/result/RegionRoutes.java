@@ -32,6 +32,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -76,9 +77,9 @@ public final class RegionRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}/region", this::region);
-        routes.get("/analyses/{id}/region/{file}", this::picture);
-        routes.get("/api/analyses/{id}/region/{file}", this::specification);
+        routes.get("/analyses/{id}/region", this::region, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/region/{file}", this::picture, Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/region/{file}", this::specification, Access.SEE_ANALYSIS);
     }
 
     /**

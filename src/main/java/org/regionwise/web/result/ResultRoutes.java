@@ -25,6 +25,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.region.TileGrid;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -44,11 +45,11 @@ public final class ResultRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}", this::answer);
-        routes.get("/analyses/{id}/explain", this::explain);
-        routes.get("/analyses/{id}/audit", this::audit);
-        routes.get("/analyses/{id}/regions", this::regions);
-        routes.get("/api/analyses/{id}/result", this::json);
+        routes.get("/analyses/{id}", this::answer, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/explain", this::explain, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/audit", this::audit, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/regions", this::regions, Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/result", this::json, Access.SEE_ANALYSIS);
     }
 
     private StoredAnalysis analysis(Context context) {

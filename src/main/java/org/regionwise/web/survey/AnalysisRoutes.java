@@ -9,6 +9,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.PathNumber;
 
@@ -24,9 +25,9 @@ public final class AnalysisRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.post("/analyses/{id}/name", this::describe);
-        routes.post("/analyses/{id}/delete", this::delete);
-        routes.post("/analyses/{id}/restore", this::restore);
+        routes.post("/analyses/{id}/name", this::describe, Access.WORK_ON_ANALYSIS);
+        routes.post("/analyses/{id}/delete", this::delete, Access.WORK_ON_ANALYSIS);
+        routes.post("/analyses/{id}/restore", this::restore, Access.WORK_ON_ANALYSIS);
     }
 
     private StoredAnalysis analysis(Context context) {

@@ -21,6 +21,7 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 
@@ -35,11 +36,11 @@ final class ColumnRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.post("/uploads/{id}/columns", this::count);
-        routes.post("/uploads/{id}/columns/chosen", this::chosen);
-        routes.post("/uploads/{id}/answers", this::answers);
-        routes.post("/uploads/{id}/match", this::match);
-        routes.post("/uploads/{id}/back", this::back);
+        routes.post("/uploads/{id}/columns", this::count, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/columns/chosen", this::chosen, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/answers", this::answers, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/match", this::match, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/back", this::back, Access.OWN_UPLOAD);
     }
 
     /** Back from the check, or from what it found wrong, to the columns; nothing said is forgotten. */

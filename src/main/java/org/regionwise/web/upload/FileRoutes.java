@@ -13,6 +13,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Reason;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -42,10 +43,10 @@ final class FileRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/uploads/new", this::choose);
-        routes.post("/uploads", this::receive);
-        routes.get("/uploads/{id}/files", this::chooseOthers);
-        routes.post("/uploads/{id}/files", this::receiveOthers);
+        routes.get("/uploads/new", this::choose, Access.UPLOAD);
+        routes.post("/uploads", this::receive, Access.UPLOAD);
+        routes.get("/uploads/{id}/files", this::chooseOthers, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/files", this::receiveOthers, Access.OWN_UPLOAD);
     }
 
     /** {@code ?replaces=} makes what is sent a new version of that survey. */

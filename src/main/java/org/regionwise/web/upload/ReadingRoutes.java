@@ -25,6 +25,7 @@ import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingAttempt;
@@ -47,12 +48,12 @@ final class ReadingRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.post("/uploads/{id}/reading", this::again);
-        routes.post("/uploads/{id}/leave-out", this::leaveOut);
-        routes.post("/uploads/{id}/grouped", this::grouped);
-        routes.get("/uploads/{id}/problems.csv", this::problems);
-        routes.get("/uploads/{id}/region-problems.csv", this::regionProblems);
-        routes.get("/uploads/{id}/boundary-problems.csv", this::shapeProblems);
+        routes.post("/uploads/{id}/reading", this::again, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/leave-out", this::leaveOut, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/grouped", this::grouped, Access.OWN_UPLOAD);
+        routes.get("/uploads/{id}/problems.csv", this::problems, Access.OWN_UPLOAD);
+        routes.get("/uploads/{id}/region-problems.csv", this::regionProblems, Access.OWN_UPLOAD);
+        routes.get("/uploads/{id}/boundary-problems.csv", this::shapeProblems, Access.OWN_UPLOAD);
     }
 
     /** Reads a new upload in the background. */

@@ -15,6 +15,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.web.access.Access;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
@@ -48,13 +49,14 @@ public final class UploadRoutes implements AutoCloseable {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         files.register(routes);
-        routes.get("/uploads/{id}", this::show);
-        routes.get("/uploads/{id}/progress", this::progress);
-        UploadPages.PARTS.forEach(part -> routes.get("/uploads/{id}/" + part, context -> show(context, part)));
+        routes.get("/uploads/{id}", this::show, Access.OWN_UPLOAD);
+        routes.get("/uploads/{id}/progress", this::progress, Access.OWN_UPLOAD);
+        UploadPages.PARTS.forEach(
+                part -> routes.get("/uploads/{id}/" + part, context -> show(context, part), Access.OWN_UPLOAD));
         reading.register(routes);
         columns.register(routes);
-        routes.post("/uploads/{id}/store", this::store);
-        routes.post("/uploads/{id}/cancel", this::cancel);
+        routes.post("/uploads/{id}/store", this::store, Access.OWN_UPLOAD);
+        routes.post("/uploads/{id}/cancel", this::cancel, Access.OWN_UPLOAD);
     }
 
     private void show(Context context) {
