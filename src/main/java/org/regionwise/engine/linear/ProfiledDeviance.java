@@ -3,9 +3,8 @@ package org.regionwise.engine.linear;
 import java.util.Arrays;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.numeric.BlockedCholesky;
 import org.regionwise.engine.numeric.Cholesky;
 
 /**
@@ -111,11 +110,14 @@ final class ProfiledDeviance {
     }
 
     private static DMatrixRMaj root(DMatrixRMaj system) {
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(system.numRows, true);
-        if (!cholesky.decompose(system)) {
+        int size = system.numRows;
+        if (!BlockedCholesky.factor(system.data, size)) {
             throw new ArithmeticException("the penalised cross-products are not positive definite");
         }
-        return cholesky.getT(null);
+        for (int i = 0; i < size; i++) {
+            Arrays.fill(system.data, i * size + i + 1, (i + 1) * size, 0);
+        }
+        return system;
     }
 
     /** Takes U'U from the remainder in the columns met. */

@@ -58,7 +58,7 @@ public final class FrameReader {
             Set<String> measured,
             Consumer<RowTally> told) {
         file.requireColumns(columns);
-        DataFrame plain = PlainFrame.read(file, columns, texts(file, grouping, measured));
+        DataFrame plain = PlainFrame.read(file, columns, texts(file, grouping, measured), measured);
         if (plain != null) {
             told.accept(RowTally.of(plain.rows()));
             return plain;

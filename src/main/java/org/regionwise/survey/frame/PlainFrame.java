@@ -31,14 +31,18 @@ final class PlainFrame {
 
     private final SurveyFile file;
     private final List<String> columns;
+    private final Set<String> texts;
+    private final Set<String> numbers;
     private final PlainFormat format;
     private final List<PlainChunk> chunks = new ArrayList<>();
     private boolean[] measured;
     private long rows;
 
-    private PlainFrame(SurveyFile file, List<String> columns) {
+    private PlainFrame(SurveyFile file, List<String> columns, Set<String> texts, Set<String> numbers) {
         this.file = file;
         this.columns = columns;
+        this.texts = texts;
+        this.numbers = numbers;
         format = PlainFormat.of(file, columns);
     }
 
@@ -47,9 +51,10 @@ final class PlainFrame {
      *
      * @param columns that it has
      * @param texts those of them that are categories, whatever their values look like
+     * @param numbers those of them that must be numbers
      * @throws UncheckedIOException if it cannot be read
      */
-    static DataFrame read(SurveyFile file, List<String> columns, Set<String> texts) {
+    static DataFrame read(SurveyFile file, List<String> columns, Set<String> texts, Set<String> numbers) {
         CsvDialect dialect = file.dialect();
         ReadingOptions options = file.options();
         if (dialect == null
@@ -61,10 +66,10 @@ final class PlainFrame {
                 || columns.stream().anyMatch(options.recoded()::containsKey)) {
             return null;
         }
-        PlainFrame frame = new PlainFrame(file, columns);
+        PlainFrame frame = new PlainFrame(file, columns, texts, numbers);
         try (InputStream in = file.received().open()) {
             in.skipNBytes(dialect.byteOrderMark());
-            return frame.read(in, texts) ? frame.whole() : null;
+            return frame.read(in) ? frame.whole() : null;
         } catch (ZipException | EOFException e) {
             return null;
         } catch (IOException e) {
@@ -76,7 +81,7 @@ final class PlainFrame {
     private record Lines(byte[] bytes, int length) {}
 
     /** Rounds of as many chunks as keep the cores busy. */
-    private boolean read(InputStream in, Set<String> texts) throws IOException {
+    private boolean read(InputStream in) throws IOException {
         int round = 4 * Runtime.getRuntime().availableProcessors();
         byte[] rest = new byte[0];
         boolean end = false;
@@ -99,7 +104,7 @@ final class PlainFrame {
                     lines.add(new Lines(chunk, whole));
                 }
             }
-            if (!readAll(lines, texts)) {
+            if (!readAll(lines)) {
                 return false;
             }
         }
@@ -114,10 +119,10 @@ final class PlainFrame {
         return end;
     }
 
-    private boolean readAll(List<Lines> lines, Set<String> texts) {
+    private boolean readAll(List<Lines> lines) {
         int above = chunks.isEmpty() ? file.options().rowAboveData() : 0;
         if (measured == null && !lines.isEmpty()) {
-            measured = measured(lines.get(0), above, texts);
+            measured = measured(lines.get(0), above);
         }
         List<PlainChunk> read = IntStream.range(0, lines.size())
                 .parallel()
@@ -137,13 +142,14 @@ final class PlainFrame {
     }
 
     /** Which columns hold numbers: by their first cell that is not empty. */
-    private boolean[] measured(Lines lines, int above, Set<String> texts) {
+    private boolean[] measured(Lines lines, int above) {
         boolean[] known = new boolean[columns.size()];
         PlainChunk first = new PlainChunk(format, lines.bytes, lines.length, known);
         // what is out of the ordinary is met again
         first.read(above, FIRST_ROWS);
         for (int slot = 0; slot < known.length; slot++) {
-            known[slot] = !texts.contains(columns.get(slot)) && beginsWithNumber(first, slot);
+            String column = columns.get(slot);
+            known[slot] = numbers.contains(column) || !texts.contains(column) && beginsWithNumber(first, slot);
         }
         return known;
     }

@@ -46,7 +46,7 @@ class PlainFrameTest {
     }
 
     private static DataFrame fast(SurveyFile file) {
-        return PlainFrame.read(file, COLUMNS, FrameReader.texts(file, Set.of("g"), Set.of()));
+        return PlainFrame.read(file, COLUMNS, FrameReader.texts(file, Set.of("g"), Set.of()), Set.of());
     }
 
     private static DataFrame slow(SurveyFile file) {
