@@ -184,8 +184,8 @@ final class CrossProducts {
         int blocks = rows < FEW_ROWS || (long) levels * ofLevel > MOST_SUMS ? 1 : BLOCKS;
         double[][] parts = IntStream.range(0, blocks)
                 .parallel()
-                .mapToObj(b -> sumOfRows(
-                        y, (int) ((long) rows * b / blocks), (int) ((long) rows * (b + 1) / blocks), ofLevel))
+                .mapToObj(b ->
+                        sumOfRows(y, (int) ((long) rows * b / blocks), (int) ((long) rows * (b + 1) / blocks), ofLevel))
                 .toArray(double[][]::new);
         double[] all = parts[0];
         for (int b = 1; b < blocks; b++) {

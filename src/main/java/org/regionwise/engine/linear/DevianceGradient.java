@@ -129,7 +129,7 @@ final class DevianceGradient {
                 }
             }
         }
-        return sums.outerSize == 0 ? cross : deviance.metTimesOuter(cross, j);
+        return sums.outerSize == 0 ? cross : deviance.elimination().metTimesOuter(cross, j);
     }
 
     /** g_j = Z_j'Py of an inner level, over the scale of the outcome. */

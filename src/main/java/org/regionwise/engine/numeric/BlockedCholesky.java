@@ -80,7 +80,8 @@ public final class BlockedCholesky {
                 int row = first + i;
                 // block by block, each of which serves all rows of this one
                 for (int above = 0; above < first; above += BLOCK) {
-                    addRows(x, row * size, above + BLOCK, lower, row * size + above, 1, BLOCK, x, above * size, size, -1);
+                    int at = row * size;
+                    addRows(x, at, above + BLOCK, lower, at + above, 1, BLOCK, x, above * size, size, -1);
                 }
             });
             for (int i = first; i < first + width; i++) {

@@ -329,8 +329,7 @@ final class PlainChunk {
         }
         filled += end > begin ? 1 : 0;
         PlainFormat.Wanted column = format.wanted().get(slot);
-        String cell =
-                end == begin ? null : column.cell(new String(bytes, begin, end - begin, StandardCharsets.UTF_8));
+        String cell = end == begin ? null : column.cell(new String(bytes, begin, end - begin, StandardCharsets.UTF_8));
         double value = cell == null ? Double.NaN : column.scan().number(cell);
         if (cell != null && Double.isNaN(value)) {
             return GIVEN_UP;

@@ -198,7 +198,12 @@ final class PlainFrame {
     private FrameColumn numbers(int slot, int[] start) {
         double[] values = new double[(int) rows];
         for (int c = 0; c < chunks.size(); c++) {
-            System.arraycopy(chunks.get(c).numbers(slot), 0, values, start[c], chunks.get(c).rows());
+            System.arraycopy(
+                    chunks.get(c).numbers(slot),
+                    0,
+                    values,
+                    start[c],
+                    chunks.get(c).rows());
         }
         return new FrameColumn.Numbers(values);
     }

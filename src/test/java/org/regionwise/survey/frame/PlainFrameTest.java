@@ -140,9 +140,8 @@ class PlainFrameTest {
     void optionsHold() throws IOException {
         String text = "g;y\nA;-9\n-9;1,5\nNA;2.5\nB;NA\nB;1,25\n";
         byte[] bytes = text.replace("2.5", "-0,5").getBytes(StandardCharsets.UTF_8);
-        ReadingOptions options = ReadingOptions.SUGGESTED
-                .withNumbers(NumberNotation.COMMA)
-                .withMissing(List.of("NA", "-9"));
+        ReadingOptions options =
+                ReadingOptions.SUGGESTED.withNumbers(NumberNotation.COMMA).withMissing(List.of("NA", "-9"));
         assertSame(file(bytes, options));
         assertSame(file(bytes, options.withNumbers(new NumberNotation(',', '.'))));
         assertSame(file(bytes, options.withTypes(Map.of("y", ColumnType.TEXT))));
@@ -152,8 +151,27 @@ class PlainFrameTest {
     /** Rows put together at random from awkward cells: whatever the fast way reads, the other reads so too. */
     @Test
     void whateverIsReadIsReadAlike() throws IOException {
-        String[] numbers = {"1", "-2.5", "", " ", "1e-300", "0.30000000000000004", "1234567.8901234567", "-0", "5.",
-            ".5", "1E5", " 3 ", "\"4\"", "NA", "007", "1,5", "x", "2.2250738585072014e-308", "9007199254740993.5"};
+        String[] numbers = {
+            "1",
+            "-2.5",
+            "",
+            " ",
+            "1e-300",
+            "0.30000000000000004",
+            "1234567.8901234567",
+            "-0",
+            "5.",
+            ".5",
+            "1E5",
+            " 3 ",
+            "\"4\"",
+            "NA",
+            "007",
+            "1,5",
+            "x",
+            "2.2250738585072014e-308",
+            "9007199254740993.5"
+        };
         String[] groups = {"A", " A", "\"A\"", "\"B, C\"", "Ž", "", "10", "9", "1e1", "a\tb", "\"\"", "Total", "\"q"};
         String[] ends = {"\n", "\r\n", "\n\n", "\n,,\n", "\r\n\r\n"};
         Random random = new Random(5);

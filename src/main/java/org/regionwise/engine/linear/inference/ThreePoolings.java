@@ -45,8 +45,7 @@ public record ThreePoolings(
         LinearData alone = data.withRandom(List.of());
         IntStream.range(0, none.length)
                 .parallel()
-                .forEach(level ->
-                        none[level] = padded(coefficients(alone.rows(rows[level])), size, Double.NaN));
+                .forEach(level -> none[level] = padded(coefficients(alone.rows(rows[level])), size, Double.NaN));
         for (int level = 0; level < none.length; level++) {
             partial[level] = fixed.clone();
             double[] modes = modesOfLevel[level];
