@@ -4,10 +4,14 @@ import java.util.OptionalDouble;
 
 /** Numbers as surveys write them: optional sign, decimal point, optional exponent; no grouping marks. */
 public final class NumberText {
-    private static final int EXACT_DIGITS = 15;
+    private static final int EXACT_DIGITS = 18;
     private static final double[] POWERS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
+    private static final long EXACT = 1L << 53;
+    /** Bounds the relative error of the second of the two doubles that hold a quotient. */
+    private static final double SECOND = 0x1p-48;
 
     private NumberText() {}
 
@@ -33,9 +37,38 @@ public final class NumberText {
     }
 
     /**
-     * A number of at most 15 digits without exponent is a quotient of two doubles that are exact, and so rounded as it
-     * should be (Clinger 1990); NaN for others.
+     * digits · 10^−scale, rounded as it should be; NaN where that cannot be told quickly. Digits below 2⁵³ are a double
+     * that is exact, as is the power of ten, so that one division or product rounds (Clinger 1990). More digits are
+     * two doubles, and so is their quotient or product: it is known where the second, with its error, rounds to one.
+     *
+     * @param digits 0 to 10¹⁸
      */
+    public static double decimal(long digits, int scale) {
+        if (scale <= -POWERS.length || scale >= POWERS.length) {
+            return digits == 0 ? 0 : Double.NaN;
+        }
+        double power = POWERS[Math.abs(scale)];
+        double first = digits;
+        if (digits <= EXACT) {
+            return scale < 0 ? first * power : first / power;
+        }
+        double second = digits - (long) first;
+        double value;
+        double rest;
+        if (scale < 0) {
+            value = first * power;
+            rest = Math.fma(first, power, -value) + second * power;
+        } else {
+            value = first / power;
+            rest = (Math.fma(-value, power, first) + second) / power;
+        }
+        double error = Math.abs(rest) * SECOND;
+        double below = value + (rest - error);
+        double above = value + (rest + error);
+        return below == above ? below : Double.NaN;
+    }
+
+    /** A number of at most 18 digits without exponent; NaN for others. */
     private static double exact(String text) {
         int length = text.length();
         long digits = 0;
@@ -53,7 +86,7 @@ public final class NumberText {
                 return Double.NaN;
             }
         }
-        double value = fraction < 0 ? digits : digits / POWERS[count - fraction];
+        double value = decimal(digits, fraction < 0 ? 0 : count - fraction);
         return negative ? -value : value;
     }
 

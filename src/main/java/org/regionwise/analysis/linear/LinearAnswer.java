@@ -45,7 +45,7 @@ public record LinearAnswer(
         PredictedRows predictions) {
     /** Effects of the levels of a factor: modes, or posterior means. */
     public GroupEffects groupEffects(int factor) {
-        return posterior == null ? fit.groupEffects(factor) : posterior.groupEffects(fit);
+        return posterior == null ? fit.groupEffects(factor) : posterior.groupEffects(factor, fit);
     }
 
     /** The same with the rows of another file predicted. */

@@ -170,7 +170,9 @@ public final class LinearEstimation {
                         .map(split -> posterior.contrast(split.column(), contrast(split, fit), level))
                         .toList(),
                 VariancePartition.of(fit),
-                List.of(posterior.partial(ThreePoolings.of(fit, 0), coefficients, fit)),
+                IntStream.range(0, fit.factors().size())
+                        .mapToObj(factor -> posterior.partial(factor, ThreePoolings.of(fit, factor), coefficients, fit))
+                        .toList(),
                 List.of(),
                 0,
                 null,

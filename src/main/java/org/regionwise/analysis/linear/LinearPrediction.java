@@ -38,7 +38,7 @@ final class LinearPrediction {
     private final LinearQuestion question;
     private final LinearRows rows;
     private final LinearFit fit;
-    /** Of the only factor; null where the model was not fitted so. */
+    /** Null where the model was not fitted so. */
     private final LinearPosterior posterior;
 
     private final RowPredictions predictions;
@@ -263,12 +263,15 @@ final class LinearPrediction {
     private Figures posterior(
             double[] x, double offset, int[] levels, List<double[]> z, boolean populationAverage, boolean spread) {
         double level = question.level();
-        int group = !spread || levels[0] == RowPredictions.UNKNOWN_LEVEL ? LinearPosterior.NEW_GROUP : levels[0];
-        PosteriorSummary mean = posterior.mean(
-                x, populationAverage ? LinearPosterior.NO_GROUP : group, spread ? z.get(0) : null, level);
+        int[] groups = Arrays.stream(levels)
+                .map(each -> each == RowPredictions.UNKNOWN_LEVEL ? LinearPosterior.NEW_GROUP : each)
+                .toArray();
+        PosteriorSummary mean = populationAverage || !spread
+                ? posterior.mean(x, new int[0], List.of(), level)
+                : posterior.mean(x, groups, z, level);
         Interval response = Figures.UNKNOWN;
         if (spread) {
-            PosteriorSummary drawn = posterior.response(x, group, z.get(0), 1, level);
+            PosteriorSummary drawn = posterior.response(x, groups, z, 1, level);
             response = new Interval(offset + drawn.lower(), offset + drawn.upper());
         }
         return new Figures(

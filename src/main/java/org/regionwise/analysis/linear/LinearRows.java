@@ -152,6 +152,10 @@ public final class LinearRows {
         List<Categories> columns = part.grouping().stream()
                 .map(each -> frame.column(each).categories().used())
                 .toList();
+        if (columns.size() == 1) {
+            return new GroupingFactor(
+                    part.group(), columns.get(0).codes(), columns.get(0).levels());
+        }
         long[] codes = new long[rows];
         for (Categories column : columns) {
             for (int i = 0; i < rows; i++) {

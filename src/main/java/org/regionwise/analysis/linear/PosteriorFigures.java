@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.linear.GroupEffects;
+import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearPosterior;
@@ -15,33 +16,38 @@ import org.regionwise.engine.linear.inference.ThreePoolings;
  * What a posterior says beside its lines of coefficients and variances.
  *
  * @param posterior of the model
- * @param effects of every level, a summary an effect
+ * @param effects of every level of each factor, a summary an effect
  * @param intraclassCorrelation share of the groups in what coefficients leave, its mean over rows
  */
 public record PosteriorFigures(
-        LinearPosterior posterior, List<List<PosteriorSummary>> effects, PosteriorSummary intraclassCorrelation) {
+        LinearPosterior posterior, List<List<List<PosteriorSummary>>> effects, PosteriorSummary intraclassCorrelation) {
 
     /** @param fit of the same data, for names and poolings */
     static PosteriorFigures of(LinearPosterior posterior, LinearFit fit, double level) {
-        int effects = fit.effects(0).size();
-        List<List<PosteriorSummary>> all = IntStream.range(
-                        0, fit.factors().get(0).size())
-                .parallel()
-                .mapToObj(group -> IntStream.range(0, effects)
-                        .mapToObj(effect -> posterior.effect(group, effect, level))
+        List<List<List<PosteriorSummary>>> all = IntStream.range(
+                        0, fit.factors().size())
+                .mapToObj(factor -> IntStream.range(0, fit.factors().get(factor).size())
+                        .parallel()
+                        .mapToObj(
+                                group -> IntStream.range(0, fit.effects(factor).size())
+                                        .mapToObj(effect -> posterior.effect(factor, group, effect, level))
+                                        .toList())
                         .toList())
                 .toList();
-        return new PosteriorFigures(posterior, all, posterior.intraclassCorrelation(products(fit), level));
+        List<double[]> products = IntStream.range(0, fit.factors().size())
+                .mapToObj(factor -> products(fit, factor))
+                .toList();
+        return new PosteriorFigures(posterior, all, posterior.intraclassCorrelation(products, level));
     }
 
-    private static double[] products(LinearFit fit) {
+    private static double[] products(LinearFit fit, int factor) {
         LinearData data = fit.data();
-        int size = fit.effects(0).size();
+        int size = fit.effects(factor).size();
         double[] products = new double[size * size];
-        for (int i = 0; i < data.rows(); i++) {
-            double[] z = data.effectRow(fit.factors().get(0).name(), i);
-            for (int k = 0; k < products.length; k++) {
-                products[k] += z[k / size] * z[k % size] / data.rows();
+        double[][] z = data.effectColumns(fit.factors().get(factor).name());
+        for (int k = 0; k < products.length; k++) {
+            for (int i = 0; i < data.rows(); i++) {
+                products[k] += z[k / size][i] * z[k % size][i] / data.rows();
             }
         }
         return products;
@@ -67,7 +73,7 @@ public record PosteriorFigures(
 
     /** A sum of coefficients. */
     CoefficientLine contrast(String name, double[] contrast, double level) {
-        PosteriorSummary each = posterior.mean(contrast, LinearPosterior.NO_GROUP, null, level);
+        PosteriorSummary each = posterior.mean(contrast, new int[0], List.of(), level);
         return new CoefficientLine(
                 name,
                 each.mean(),
@@ -83,19 +89,21 @@ public record PosteriorFigures(
     List<VarianceLine> variances(LinearFit fit, double level) {
         List<VarianceLine> lines = new ArrayList<>();
         for (VarianceComponent component : fit.varianceComponents()) {
-            boolean residual = component.group().equals(VarianceComponent.RESIDUAL);
+            int factor =
+                    fit.factors().stream().map(GroupingFactor::name).toList().indexOf(component.group());
             PosteriorSummary of;
             double variance;
             if (component.other() == null) {
-                of = residual
+                of = factor < 0
                         ? posterior.sigma(level)
-                        : posterior.standardDeviation(fit.effects(0).indexOf(component.term()), level);
+                        : posterior.standardDeviation(
+                                factor, fit.effects(factor).indexOf(component.term()), level);
                 variance = of.mean() * of.mean() + of.standardDeviation() * of.standardDeviation();
             } else {
-                int one = fit.effects(0).indexOf(component.term());
-                int other = fit.effects(0).indexOf(component.other());
-                of = posterior.correlation(one, other, level);
-                variance = posterior.covariance(one, other, level).mean();
+                int one = fit.effects(factor).indexOf(component.term());
+                int other = fit.effects(factor).indexOf(component.other());
+                of = posterior.correlation(factor, one, other, level);
+                variance = posterior.covariance(factor, one, other, level).mean();
             }
             lines.add(new VarianceLine(
                     new VarianceComponent(component.group(), component.term(), component.other(), variance, of.mean()),
@@ -105,37 +113,42 @@ public record PosteriorFigures(
         return lines;
     }
 
-    /** The poolings with posterior means in the place of estimates. */
-    ThreePoolings partial(ThreePoolings poolings, List<CoefficientLine> coefficients, LinearFit fit) {
+    /** The poolings of a factor with posterior means in the place of estimates. */
+    ThreePoolings partial(int factor, ThreePoolings poolings, List<CoefficientLine> coefficients, LinearFit fit) {
         List<String> terms = poolings.terms();
-        double[][] partial = new double[effects.size()][terms.size()];
+        double[][] partial = new double[effects.get(factor).size()][terms.size()];
         for (int group = 0; group < partial.length; group++) {
             for (int k = 0; k < coefficients.size(); k++) {
                 double mean = coefficients.get(k).estimate();
                 partial[group][k] = Double.isNaN(mean) ? 0 : mean;
             }
-            for (int k = 0; k < fit.effects(0).size(); k++) {
-                partial[group][terms.indexOf(fit.effects(0).get(k))] +=
-                        effects.get(group).get(k).mean();
+            for (int k = 0; k < fit.effects(factor).size(); k++) {
+                partial[group][terms.indexOf(fit.effects(factor).get(k))] +=
+                        effects.get(factor).get(group).get(k).mean();
             }
         }
         return new ThreePoolings(
                 poolings.factor(), poolings.levels(), terms, poolings.complete(), poolings.none(), partial);
     }
 
-    /** Means and standard deviations of the effects in the place of modes and conditional ones. */
-    public GroupEffects groupEffects(LinearFit fit) {
-        int size = fit.effects(0).size();
-        double[][] means = new double[effects.size()][size];
-        double[][] covariances = new double[effects.size()][size * size];
+    /** Means and standard deviations of a factor's effects in the place of modes and conditional ones. */
+    public GroupEffects groupEffects(int factor, LinearFit fit) {
+        int size = fit.effects(factor).size();
+        List<List<PosteriorSummary>> own = effects.get(factor);
+        double[][] means = new double[own.size()][size];
+        double[][] covariances = new double[own.size()][size * size];
         for (int group = 0; group < means.length; group++) {
             for (int k = 0; k < size; k++) {
-                PosteriorSummary each = effects.get(group).get(k);
+                PosteriorSummary each = own.get(group).get(k);
                 means[group][k] = each.mean();
                 covariances[group][k * size + k] = each.standardDeviation() * each.standardDeviation();
             }
         }
         return new GroupEffects(
-                fit.factors().get(0).name(), fit.factors().get(0).levels(), fit.effects(0), means, covariances);
+                fit.factors().get(factor).name(),
+                fit.factors().get(factor).levels(),
+                fit.effects(factor),
+                means,
+                covariances);
     }
 }

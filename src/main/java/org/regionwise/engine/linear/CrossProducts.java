@@ -23,6 +23,12 @@ final class CrossProducts {
     private static final int MOST_OUTER = 6000;
     /** Of the outcome, relative: nothing is left to be explained. */
     private static final double EXACT_FIT = 1e-12;
+    /** With fewer, one core is as fast as several. */
+    private static final int FEW_ROWS = 1 << 16;
+
+    private static final int BLOCKS = 8;
+    /** Numbers in the sums of one block: 32 MB. */
+    private static final int MOST_SUMS = 1 << 22;
 
     final LinearData data;
     final OrthogonalDesign fixed;
@@ -84,12 +90,14 @@ final class CrossProducts {
         double[] y = new double[rows];
         double logs = 0;
         double before = 0;
+        boolean weighted = data.weighted();
         for (int i = 0; i < rows; i++) {
-            y[i] = Math.sqrt(data.weight(i)) * (data.outcome(i) - data.offset(i));
-            logs += Math.log(data.weight(i));
+            double own = data.outcome(i) - data.offset(i);
+            y[i] = weighted ? Math.sqrt(data.weight(i)) * own : own;
+            logs += weighted ? Math.log(data.weight(i)) : 0;
             before += y[i] * y[i];
         }
-        sumLogWeights = data.weighted() ? logs : 0;
+        sumLogWeights = logs;
         leastSquares = new double[columns];
         for (int pass = 0; pass < 2; pass++) {
             double[] along = fixed.along(y);
@@ -109,7 +117,7 @@ final class CrossProducts {
         }
         scale = Math.sqrt(square / rows);
 
-        own = new double[inner.factor.size()][inner.size * inner.size];
+        own = new double[inner.factor.size()][];
         met = new int[inner.factor.size()][];
         cross = new double[inner.factor.size()][];
         rest = new DMatrixRMaj(width, width);
@@ -164,20 +172,47 @@ final class CrossProducts {
         }
     }
 
-    /** In the order of the rows, as levels are few beside them and their sums stay at hand. */
+    /**
+     * In the order of the rows, as levels are few beside them and their sums stay at hand. Many rows are summed in
+     * blocks, whose number depends on nothing but the data, so that the cores share them.
+     */
     private void sumOfOneFactor(double[] y) {
         int q = inner.size;
         int wide = columns + 1;
-        int[] all = IntStream.range(0, wide).toArray();
-        for (int j = 0; j < own.length; j++) {
-            met[j] = all;
-            cross[j] = new double[q * wide];
+        int ofLevel = q * q + q * wide;
+        int levels = own.length;
+        int blocks = rows < FEW_ROWS || (long) levels * ofLevel > MOST_SUMS ? 1 : BLOCKS;
+        double[][] parts = IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(b ->
+                        sumOfRows(y, (int) ((long) rows * b / blocks), (int) ((long) rows * (b + 1) / blocks), ofLevel))
+                .toArray(double[][]::new);
+        double[] all = parts[0];
+        for (int b = 1; b < blocks; b++) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] += parts[b][i];
+            }
         }
+        int[] every = IntStream.range(0, wide).toArray();
+        for (int j = 0; j < levels; j++) {
+            met[j] = every;
+            own[j] = Arrays.copyOfRange(all, j * ofLevel, j * ofLevel + q * q);
+            cross[j] = Arrays.copyOfRange(all, j * ofLevel + q * q, (j + 1) * ofLevel);
+        }
+        System.arraycopy(all, levels * ofLevel, rest.data, 0, wide * wide);
+    }
+
+    /** Z_j'Z_j and Z_j'[Q y] of each level, one level after another, then [Q y]'[Q y]. */
+    private double[] sumOfRows(double[] y, int from, int to, int ofLevel) {
+        int q = inner.size;
+        int wide = columns + 1;
+        double[] sums = new double[own.length * ofLevel + wide * wide];
         double[] z = new double[q];
         double[] value = new double[wide];
         int[] level = inner.factor.levelOfRow();
-        for (int i = 0; i < rows; i++) {
-            double root = data.weighted() ? Math.sqrt(data.weight(i)) : 1;
+        boolean weighted = data.weighted();
+        for (int i = from; i < to; i++) {
+            double root = weighted ? Math.sqrt(data.weight(i)) : 1;
             for (int k = 0; k < q; k++) {
                 z[k] = root * inner.columns[k][i];
             }
@@ -185,14 +220,20 @@ final class CrossProducts {
                 value[k] = fixed.basis[k][i];
             }
             value[columns] = y[i] / scale;
-            add(own[level[i]], q, z);
-            double[] sums = cross[level[i]];
-            for (int k = 0; k < q; k++) {
-                for (int c = 0; c < wide; c++) {
-                    sums[k * wide + c] += z[k] * value[c];
-                }
+            int at = level[i] * ofLevel;
+            addProducts(sums, at, z, z);
+            addProducts(sums, at + q * q, z, value);
+            addProducts(sums, sums.length - wide * wide, value, value);
+        }
+        return sums;
+    }
+
+    private static void addProducts(double[] sums, int from, double[] left, double[] right) {
+        int at = from;
+        for (double factor : left) {
+            for (double each : right) {
+                sums[at++] += factor * each;
             }
-            add(rest.data, wide, value);
         }
     }
 
@@ -211,6 +252,7 @@ final class CrossProducts {
             for (int c = 0; c < wide - columns - 1; c++) {
                 position[met[j][c]] = c;
             }
+            own[j] = new double[q * q];
             cross[j] = new double[q * wide];
             for (int at = start[j]; at < start[j + 1]; at++) {
                 int i = order[at];

@@ -2,6 +2,7 @@ package org.regionwise.engine.linear;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.BlockedCholesky;
 import org.regionwise.engine.numeric.Cholesky;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
@@ -61,35 +62,15 @@ final class DevianceGradient {
         return derivatives;
     }
 
-    /**
-     * Inverse of the leading part of the system, X'X with X = L⁻¹: two sixths of lead³ multiplications, all along rows.
-     */
+    /** Inverse of the leading part of the system. */
     private DMatrixRMaj inverse(int lead) {
-        double[] x = new double[lead * lead];
-        double[] inverse = new double[lead * lead];
+        double[] lower = new double[lead * lead];
         for (int i = 0; i < lead; i++) {
-            int row = i * lead;
-            x[row + i] = 1;
-            for (int k = 0; k < i; k++) {
-                addRow(-deviance.root.unsafe_get(i, k), x, k * lead, x, row, k + 1);
-            }
-            double pivot = deviance.root.unsafe_get(i, i);
-            for (int c = 0; c <= i; c++) {
-                x[row + c] /= pivot;
-            }
-            for (int k = 0; k <= i; k++) {
-                addRow(x[row + k], x, row, inverse, k * lead, k + 1);
-            }
+            System.arraycopy(deviance.root.data, i * deviance.root.numCols, lower, i * lead, i + 1);
         }
-        DMatrixRMaj whole = DMatrixRMaj.wrap(lead, lead, inverse);
+        DMatrixRMaj whole = DMatrixRMaj.wrap(lead, lead, BlockedCholesky.inverse(lower, lead));
         SymmetricMatrix.mirrorLower(whole);
         return whole;
-    }
-
-    private static void addRow(double factor, double[] from, int start, double[] to, int at, int length) {
-        for (int c = 0; c < length; c++) {
-            to[at + c] += factor * from[start + c];
-        }
     }
 
     private Derivative innerDerivative(int lead, DMatrixRMaj inverse) {
@@ -148,7 +129,7 @@ final class DevianceGradient {
                 }
             }
         }
-        return sums.outerSize == 0 ? cross : deviance.metTimesOuter(cross, j);
+        return sums.outerSize == 0 ? cross : deviance.elimination().metTimesOuter(cross, j);
     }
 
     /** g_j = Z_j'Py of an inner level, over the scale of the outcome. */

@@ -1,7 +1,6 @@
 package org.regionwise.engine.linear;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import java.util.List;
 import org.regionwise.engine.numeric.Cholesky;
 
 /**
@@ -11,11 +10,12 @@ import org.regionwise.engine.numeric.Cholesky;
  */
 final class GivenVariances {
     private final CrossProducts sums;
-    private final ProfiledDeviance at;
+    private final Elimination at;
     private final double[] theta;
     private final double sigma;
     private final double logDensity;
-    private final double[] mean;
+    /** Mean of γ less γ̂. */
+    private final double[] shift;
     /** A⁻¹, row by row. */
     private final double[] covariance;
 
@@ -32,35 +32,32 @@ final class GivenVariances {
         this.sums = sums;
         this.sigma = sigma;
         this.theta = theta;
-        at = new ProfiledDeviance(sums, Criterion.ML, theta);
+        ProfiledDeviance deviance = new ProfiledDeviance(sums, Criterion.ML, theta);
+        at = deviance.elimination();
         int p = sums.columns;
-        DMatrixRMaj root = at.fixedRoot();
-        DMatrixRMaj information = new DMatrixRMaj(p, p);
-        if (p > 0) {
-            CommonOps_DDRM.multTransB(1 / (sigma * sigma), root, root, information);
-        }
-        double[] gamma = at.gamma();
+        double[] information = information(deviance.fixedRoot(), p);
+        double[] gamma = deviance.gamma();
         double[] e = new double[p];
         double[] a = new double[p * p];
         for (int i = 0; i < p; i++) {
             e[i] = gamma[i] - prior.mean[i];
             for (int k = 0; k < p; k++) {
-                a[i * p + k] = information.get(i, k) + prior.precision[i * p + k];
+                a[i * p + k] = information[i * p + k] + prior.precision[i * p + k];
             }
         }
         if (!Cholesky.factor(a, p)) {
             throw new ArithmeticException("the posterior precision is not positive definite");
         }
-        double[] along = times(information.data, e, p);
+        double[] along = times(information, e, p);
         double[] prior1 = times(prior.precision, e, p);
         double[] moved = along.clone();
         Cholesky.solveLower(a, p, moved, 1);
         Cholesky.solveUpper(a, p, moved, 1);
-        mean = new double[p];
+        shift = new double[p];
         double quadratic = 0;
         double logA = 0;
         for (int i = 0; i < p; i++) {
-            mean[i] = prior.mean[i] + moved[i];
+            shift[i] = moved[i] - e[i];
             quadratic += moved[i] * prior1[i];
             logA += 2 * Math.log(a[i * p + i]);
         }
@@ -70,14 +67,29 @@ final class GivenVariances {
         }
         Cholesky.solveLower(a, p, covariance, p);
         Cholesky.solveUpper(a, p, covariance, p);
-        double squares = sums.scale * sums.scale * at.penalisedSquares;
+        double squares = sums.scale * sums.scale * deviance.penalisedSquares;
         logDensity = -0.5
                 * (2 * sums.rows * Math.log(sigma)
-                        + at.logVariance()
+                        + deviance.logVariance()
                         + squares / (sigma * sigma)
                         + logA
                         - prior.logDeterminant
                         + quadratic);
+    }
+
+    /** RR'/σ². */
+    private double[] information(double[] root, int p) {
+        double[] information = new double[p * p];
+        for (int i = 0; i < p; i++) {
+            for (int k = 0; k < p; k++) {
+                double sum = 0;
+                for (int c = 0; c <= Math.min(i, k); c++) {
+                    sum += root[i * p + c] * root[k * p + c];
+                }
+                information[i * p + k] = sum / (sigma * sigma);
+            }
+        }
+        return information;
     }
 
     private static double[] times(double[] matrix, double[] vector, int size) {
@@ -90,9 +102,9 @@ final class GivenVariances {
         return product;
     }
 
-    /** z'Dz/σ², the variance of the effect of a level without rows. */
-    double newEffect(double[] z) {
-        double[] covariance = sums.inner.covariance(theta);
+    /** z'Dz/σ², the variance of the effect of a level of a factor without rows. */
+    double newEffect(int factor, double[] z) {
+        double[] covariance = sums.blocks.get(factor).covariance(theta);
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
             for (int k = 0; k < z.length; k++) {
@@ -112,40 +124,36 @@ final class GivenVariances {
     }
 
     /**
-     * Mean and variance of a'γ + z'b of one level, both normal.
+     * Mean and variance of a'γ + Σ z'b of a level of each factor, all normal.
      *
      * @param row a
-     * @param level −1 for none
-     * @param z of the level's effects
+     * @param levels by factor, below 0 for none
+     * @param z of the levels' effects, by factor
      */
-    double[] moments(double[] row, int level, double[] z) {
+    double[] moments(double[] row, int[] levels, List<double[]> z) {
         int p = sums.columns;
-        int q = sums.inner.size;
-        double[] along = row.clone();
-        double value = 0;
+        PredictionContrast contrast = new PredictionContrast(at).fixedRow(row);
+        for (int f = 0; f < levels.length; f++) {
+            if (levels[f] >= 0) {
+                contrast.level(f, levels[f], z.get(f));
+            }
+        }
+        double[] along = contrast.alongFixed();
+        double value = sums.scale * contrast.atSolution();
         double own = 0;
-        if (level >= 0) {
-            ProfiledDeviance.EffectGivenFixed effect = at.effectGivenFixed(level);
-            for (int k = 0; k < q; k++) {
-                value += z[k] * effect.atLeastSquares()[k];
-                for (int i = 0; i < p; i++) {
-                    along[i] -= z[k] * effect.byGamma()[k * p + i];
-                    value += z[k] * effect.byGamma()[k * p + i] * sums.leastSquares[i];
-                }
-            }
-            for (int c = 0; c < q; c++) {
-                double sum = 0;
-                for (int k = 0; k < q; k++) {
-                    sum += z[k] * effect.root()[k * q + c];
-                }
-                own += sigma * sigma * sum * sum;
-            }
+        for (double each : contrast.rootGivenFixed()) {
+            own += sigma * sigma * each * each;
         }
         double[] spread = times(covariance, along, p);
         for (int i = 0; i < p; i++) {
-            value += along[i] * mean[i];
+            value += row[i] * sums.leastSquares[i] + along[i] * shift[i];
             own += along[i] * spread[i];
         }
         return new double[] {value, own};
+    }
+
+    /** Numbers held. */
+    long size() {
+        return at.size();
     }
 }

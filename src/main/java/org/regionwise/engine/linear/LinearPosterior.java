@@ -21,7 +21,7 @@ import org.regionwise.engine.numeric.StandardNormal;
 import org.regionwise.engine.numeric.StudentFour;
 
 /**
- * The posterior of a linear mixed model with one grouping factor, without Markov chains: given (θ, σ) coefficients and
+ * The posterior of a linear mixed model, without Markov chains: given (θ, σ) coefficients and
  * effects are exactly Gaussian ({@link GivenVariances}), and over (θ, σ) the sum runs over quasi-random points,
  * weighted by posterior over proposal density, the weights Pareto-smoothed. Equal seeds give equal figures on any
  * number of cores.
@@ -40,10 +40,20 @@ public final class LinearPosterior {
     /** Levels times points of which effects are kept: 100 MB or so. */
     private static final int MOST_EFFECTS = 1_000_000;
 
+    /** Numbers that are kept of all points: 160 MB. */
+    private static final long MOST_NUMBERS = 20_000_000;
+
     private static final int FEWEST_PICKED = 300;
+    /** Effects of factors but the largest: a minute or two. */
+    private static final int MOST_OUTER = 300;
 
     private final CrossProducts sums;
-    private final DecovPrior decov;
+    /** Of each block. */
+    private final List<DecovPrior> decov;
+
+    /** Parameters of all blocks. */
+    private final int size;
+
     private final GivenVariances.Prior prior;
     private final double residualMean;
     private final List<CoefficientPrior> coefficientPriors = new ArrayList<>();
@@ -70,16 +80,19 @@ public final class LinearPosterior {
      * Integrates.
      *
      * @param points in the first round; 4,096 leave errors of the order of a hundredth of a standard deviation
-     * @throws NotEstimable as {@link LinearRandomEffects#fit} does; one factor with few rows a level is no reason
-     * @throws NotEstimable with several grouping factors, too
+     * @throws NotEstimable as {@link LinearRandomEffects#fit} does, and where the factors but the largest have too many
+     *     effects to be integrated over in minutes
      */
     public LinearPosterior(LinearData data, LinearPriors priors, int points, long seed, FitProgress progress) {
         sums = new CrossProducts(data);
-        if (sums.outerSize > 0) {
-            throw new NotEstimable("posterior-of-one-factor", Map.of("factors", 1 + sums.outer.size()));
+        if (sums.outerSize > MOST_OUTER) {
+            throw new NotEstimable(
+                    "posterior-too-large",
+                    Map.of("effects", sums.outerSize, "most", MOST_OUTER, "largest", sums.inner.factor.name()));
         }
         this.progress = progress;
-        decov = new DecovPrior(sums.inner, priors);
+        decov = sums.blocks.stream().map(block -> new DecovPrior(block, priors)).toList();
+        size = decov.stream().mapToInt(DecovPrior::size).sum();
         double outcomeDeviation = deviation(data.outcomes());
         residualMean = priors.residualScale() * outcomeDeviation;
         prior = prior(data, priors, outcomeDeviation);
@@ -96,7 +109,9 @@ public final class LinearPosterior {
      * weights.
      */
     private int[] picked() {
-        int most = Math.max(FEWEST_PICKED, MOST_EFFECTS / sums.own.length);
+        int levels = sums.blocks.stream().mapToInt(block -> block.factor.size()).sum();
+        long numbers = new GivenVariances(sums, prior, thetas.get(0), sigmas.get(0)).size();
+        int most = (int) Math.max(FEWEST_PICKED, Math.min(MOST_EFFECTS / levels, MOST_NUMBERS / numbers));
         if (weights.length <= most) {
             givenWeights = weights;
             return IntStream.range(0, weights.length).toArray();
@@ -172,10 +187,25 @@ public final class LinearPosterior {
         return new GivenVariances.Prior(right, precision, log);
     }
 
+    /** Where parameters of all blocks lead: θ̃ of all, and the density of the parameters, up to a constant. */
+    private DecovPrior.Placed placed(double[] point) {
+        double[] theta = new double[sums.parameters];
+        double log = 0;
+        int from = 0;
+        for (int f = 0; f < decov.size(); f++) {
+            int to = from + decov.get(f).size();
+            DecovPrior.Placed own = decov.get(f).at(Arrays.copyOfRange(point, from, to));
+            System.arraycopy(own.theta(), 0, theta, sums.blocks.get(f).thetaStart, own.theta().length);
+            log += own.logDensity();
+            from = to;
+        }
+        return new DecovPrior.Placed(theta, log);
+    }
+
     /** log posterior density of the parameters of {@link DecovPrior} and log σ, up to a constant. */
     private double logPosterior(double[] point) {
-        DecovPrior.Placed placed = decov.at(point);
-        double logSigma = point[decov.size()];
+        DecovPrior.Placed placed = placed(point);
+        double logSigma = point[size];
         double sigma = Math.exp(logSigma);
         try {
             double log = new GivenVariances(sums, prior, placed.theta(), sigma).logDensity();
@@ -187,9 +217,8 @@ public final class LinearPosterior {
     }
 
     private void integrate(int points, long seed) {
-        int size = decov.size() + 1;
-        double[] start = new double[size];
-        start[size - 1] = Math.log(sums.scale / 2);
+        double[] start = new double[size + 1];
+        start[size] = Math.log(sums.scale / 2);
         Function<double[], QuasiNewton.Slope> minus = this::minusLogPosterior;
         double[] mode = QuasiNewton.minimise(minus, start).point();
         AffineMap proposal = proposal(QuasiNewton.hessian(minus, mode), mode);
@@ -239,14 +268,14 @@ public final class LinearPosterior {
     }
 
     private double[] logWeights(AffineMap proposal, double[][] placed, long seed) {
-        int size = decov.size() + 1;
-        double[][] uniforms = ShiftedSobol.points(placed.length, size, seed);
+        int dimensions = size + 1;
+        double[][] uniforms = ShiftedSobol.points(placed.length, dimensions, seed);
         double[] logWeights = new double[placed.length];
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, placed.length).parallel().forEach(i -> {
-            double[] z = new double[size];
+            double[] z = new double[dimensions];
             double logProposal = 0;
-            for (int k = 0; k < size; k++) {
+            for (int k = 0; k < dimensions; k++) {
                 z[k] = StudentFour.quantile(uniforms[i][k]);
                 logProposal += StudentFour.logDensity(z[k]);
             }
@@ -267,8 +296,8 @@ public final class LinearPosterior {
                 .mapToDouble(i -> smoothing.weights()[i] / mass)
                 .toArray();
         for (int i : kept) {
-            thetas.add(decov.at(placed[i]).theta());
-            sigmas.add(Math.exp(placed[i][decov.size()]));
+            thetas.add(placed(placed[i]).theta());
+            sigmas.add(Math.exp(placed[i][size]));
         }
     }
 
@@ -302,47 +331,51 @@ public final class LinearPosterior {
         return points(i -> sigmas.get(i), level);
     }
 
-    /** Standard deviation of one effect over levels. */
-    public PosteriorSummary standardDeviation(int effect, double level) {
-        int q = sums.inner.size;
-        return points(i -> sigmas.get(i) * Math.sqrt(sums.inner.covariance(thetas.get(i))[effect * q + effect]), level);
+    /** Standard deviation of one effect of a factor over its levels. */
+    public PosteriorSummary standardDeviation(int factor, int effect, double level) {
+        RandomBlock block = sums.blocks.get(factor);
+        return points(
+                i -> sigmas.get(i) * Math.sqrt(block.covariance(thetas.get(i))[effect * block.size + effect]), level);
     }
 
     /**
-     * z'Dz/(z'Dz + σ²) with its mean over rows in both places.
+     * Σ z'Dz/(Σ z'Dz + σ²) over the factors with its mean over rows in both places.
      *
-     * @param products mean over rows of zz', row by row in the order of the effects
+     * @param products by factor, mean over rows of zz', row by row in the order of the effects
      */
-    public PosteriorSummary intraclassCorrelation(double[] products, double level) {
+    public PosteriorSummary intraclassCorrelation(List<double[]> products, double level) {
         return points(
                 i -> {
-                    double[] covariance = sums.inner.covariance(thetas.get(i));
                     double between = 0;
-                    for (int k = 0; k < products.length; k++) {
-                        between += covariance[k] * products[k];
+                    for (int f = 0; f < products.size(); f++) {
+                        double[] covariance = sums.blocks.get(f).covariance(thetas.get(i));
+                        for (int k = 0; k < covariance.length; k++) {
+                            between += covariance[k] * products.get(f)[k];
+                        }
                     }
                     return between / (between + 1);
                 },
                 level);
     }
 
-    /** Correlation of two effects of one term. */
-    public PosteriorSummary correlation(int one, int other, double level) {
-        int q = sums.inner.size;
+    /** Correlation of two effects of one term of a factor. */
+    public PosteriorSummary correlation(int factor, int one, int other, double level) {
+        RandomBlock block = sums.blocks.get(factor);
+        int q = block.size;
         return points(
                 i -> {
-                    double[] covariance = sums.inner.covariance(thetas.get(i));
+                    double[] covariance = block.covariance(thetas.get(i));
                     return covariance[one * q + other]
                             / Math.sqrt(covariance[one * q + one] * covariance[other * q + other]);
                 },
                 level);
     }
 
-    /** Covariance of two effects. */
-    public PosteriorSummary covariance(int one, int other, double level) {
-        int q = sums.inner.size;
+    /** Covariance of two effects of a factor. */
+    public PosteriorSummary covariance(int factor, int one, int other, double level) {
+        RandomBlock block = sums.blocks.get(factor);
         return points(
-                i -> sigmas.get(i) * sigmas.get(i) * sums.inner.covariance(thetas.get(i))[one * q + other], level);
+                i -> sigmas.get(i) * sigmas.get(i) * block.covariance(thetas.get(i))[one * block.size + other], level);
     }
 
     /** A function of (θ, σ): its weighted distribution over the points. */
@@ -360,39 +393,49 @@ public final class LinearPosterior {
         }
         double[] x = new double[sums.data.terms().size()];
         x[term] = 1;
-        return mixture(sums.fixed.row(x), NO_GROUP, null, level, 0);
+        return mixture(sums.fixed.row(x), new int[0], List.of(), level, 0);
     }
 
-    /** One effect of one level. */
-    public PosteriorSummary effect(int group, int effect, double level) {
-        double[] z = new double[sums.inner.size];
-        z[effect] = 1;
-        return mixture(new double[sums.columns], group, z, level, 0);
+    /** One effect of one level of a factor. */
+    public PosteriorSummary effect(int factor, int group, int effect, double level) {
+        int[] groups = new int[factor + 1];
+        Arrays.fill(groups, NO_GROUP);
+        groups[factor] = group;
+        List<double[]> z = sums.blocks.subList(0, factor + 1).stream()
+                .map(block -> new double[block.size])
+                .toList();
+        z.get(factor)[effect] = 1;
+        return mixture(new double[sums.columns], groups, z, level, 0);
     }
 
     /**
-     * Mean of the response x'β + z'b of a row; the offset is not in it.
+     * Mean of the response x'β + Σ z'b of a row; the offset is not in it.
      *
-     * @param group its level, {@link #NEW_GROUP} for one that the data do not have, or {@link #NO_GROUP} for b = 0
+     * @param groups its level of each factor, {@link #NEW_GROUP} for one that the data do not have, {@link #NO_GROUP}
+     *     for b = 0; empty for none of any
+     * @param z by factor
      */
-    public PosteriorSummary mean(double[] x, int group, double[] z, double level) {
-        return mixture(sums.fixed.row(x), group, z, level, 0);
+    public PosteriorSummary mean(double[] x, int[] groups, List<double[]> z, double level) {
+        return mixture(sums.fixed.row(x), groups, z, level, 0);
     }
 
     /** A response that nobody gave: as {@link #mean}, its own variation included. */
-    public PosteriorSummary response(double[] x, int group, double[] z, double weight, double level) {
-        return mixture(sums.fixed.row(x), group, z, level, 1 / weight);
+    public PosteriorSummary response(double[] x, int[] groups, List<double[]> z, double weight, double level) {
+        return mixture(sums.fixed.row(x), groups, z, level, 1 / weight);
     }
 
     /** A mixture of normals over the points. */
-    private PosteriorSummary mixture(double[] row, int group, double[] z, double level, double residualShare) {
+    private PosteriorSummary mixture(double[] row, int[] groups, List<double[]> z, double level, double residualShare) {
         double[] means = new double[given.size()];
         double[] deviations = new double[given.size()];
         double mean = 0;
         for (int i = 0; i < means.length; i++) {
             GivenVariances at = given.get(i);
-            double[] moments = at.moments(row, Math.max(group, NO_GROUP), z);
-            double own = residualShare + (group == NEW_GROUP ? at.newEffect(z) : 0);
+            double[] moments = at.moments(row, groups, z);
+            double own = residualShare;
+            for (int f = 0; f < groups.length; f++) {
+                own += groups[f] == NEW_GROUP ? at.newEffect(f, z.get(f)) : 0;
+            }
             means[i] = moments[0];
             deviations[i] = Math.sqrt(moments[1] + own * at.sigma() * at.sigma());
             mean += givenWeights[i] * means[i];

@@ -22,7 +22,7 @@ public final class OrdinaryLeastSquares {
         double logs = 0;
         for (int i = 0; i < rows; i++) {
             y[i] = Math.sqrt(data.weight(i)) * (data.outcome(i) - data.offset(i));
-            logs += Math.log(data.weight(i));
+            logs += data.weighted() ? Math.log(data.weight(i)) : 0;
         }
         gamma = new double[fixed.columns];
         for (int pass = 0; pass < 2; pass++) {

@@ -3,9 +3,8 @@ package org.regionwise.engine.linear;
 import java.util.Arrays;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.numeric.BlockedCholesky;
 import org.regionwise.engine.numeric.Cholesky;
 
 /**
@@ -111,11 +110,14 @@ final class ProfiledDeviance {
     }
 
     private static DMatrixRMaj root(DMatrixRMaj system) {
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(system.numRows, true);
-        if (!cholesky.decompose(system)) {
+        int size = system.numRows;
+        if (!BlockedCholesky.factor(system.data, size)) {
             throw new ArithmeticException("the penalised cross-products are not positive definite");
         }
-        return cholesky.getT(null);
+        for (int i = 0; i < size; i++) {
+            Arrays.fill(system.data, i * size + i + 1, (i + 1) * size, 0);
+        }
+        return system;
     }
 
     /** Takes U'U from the remainder in the columns met. */
@@ -264,43 +266,16 @@ final class ProfiledDeviance {
         return lambda[sums.blocks.indexOf(sums.inner)];
     }
 
-    /** B K in the columns met. */
-    double[] metTimesOuter(double[] b, int j) {
-        int[] met = sums.met[j];
-        int wide = met.length;
-        double[] product = b.clone();
-        int c = 0;
-        while (met[c] < sums.outerSize) {
-            int f = blockOf(met[c]);
-            int q = sums.outer.get(f).size;
-            double[] l = lambda[sums.blocks.indexOf(sums.outer.get(f))];
-            for (int row = 0; row < sums.inner.size; row++) {
-                for (int i = 0; i < q; i++) {
-                    double sum = 0;
-                    for (int k = i; k < q; k++) {
-                        sum += b[row * wide + c + k] * l[k * q + i];
-                    }
-                    product[row * wide + c + i] = sum;
-                }
-            }
-            c += q;
-        }
-        return product;
-    }
-
-    private int blockOf(int column) {
-        int f = sums.outerStart.length - 1;
-        while (sums.outerStart[f] > column) {
-            f--;
-        }
-        return f;
+    /** What predictions need of it. */
+    Elimination elimination() {
+        return new Elimination(sums, lambda, innerRoot, innerCross, root, solution);
     }
 
     /** Spherical effects u_j of an inner level, over the scale of the outcome. */
     private double[] innerSpherical(int j) {
         int q = sums.inner.size;
         int[] met = sums.met[j];
-        double[] u = sums.outerSize == 0 ? innerCross[j] : metTimesOuter(innerCross[j], j);
+        double[] u = elimination().innerTimesOuter(j);
         double[] spherical = new double[q];
         for (int k = 0; k < q; k++) {
             double sum = u[(k + 1) * met.length - 1];
@@ -344,37 +319,15 @@ final class ProfiledDeviance {
         return logInnerOuter;
     }
 
-    /** Lower triangle of the root of Q'V⁻¹Q; of models with one factor. */
-    DMatrixRMaj fixedRoot() {
-        return root;
-    }
-
-    /**
-     * Effects of one level given γ = Rβ: N(atLeastSquares − byGamma (γ − γ₀), σ² root root'), γ₀ of least squares, in
-     * the units of outcome and columns of Z.
-     *
-     * @param byGamma q × p, row by row
-     * @param root q × q, row by row
-     */
-    record EffectGivenFixed(double[] atLeastSquares, double[] byGamma, double[] root) {}
-
-    /** Of a model with one factor. */
-    EffectGivenFixed effectGivenFixed(int level) {
-        int q = sums.inner.size;
+    /** Lower triangle R of the root of Q'V⁻¹Q = RR', row by row. */
+    double[] fixedRoot() {
         int p = sums.columns;
-        double[] inverse = new double[q * q];
-        for (int k = 0; k < q; k++) {
-            inverse[k * q + k] = 1;
+        double[] fixed = new double[p * p];
+        for (int i = 0; i < p; i++) {
+            for (int k = 0; k <= i; k++) {
+                fixed[i * p + k] = root.unsafe_get(sums.outerSize + i, sums.outerSize + k);
+            }
         }
-        Cholesky.solveUpper(innerRoot[level], q, inverse, q);
-        double[] effectRoot = sums.inner.given(times(innerLambda(), inverse, q, q), q);
-        double[] all = times(effectRoot, innerCross[level], q, p + 1);
-        double[] at = new double[q];
-        double[] by = new double[q * p];
-        for (int k = 0; k < q; k++) {
-            at[k] = sums.scale * all[k * (p + 1) + p];
-            System.arraycopy(all, k * (p + 1), by, k * p, p);
-        }
-        return new EffectGivenFixed(at, by, effectRoot);
+        return fixed;
     }
 }

@@ -258,7 +258,7 @@ public final class LinearJson {
                 Map<String, Object> group = new LinkedHashMap<>();
                 group.put("factor", effects.factor());
                 group.put("level", effects.levels().get(level));
-                group.put("effects", effects(effects, level, answer));
+                group.put("effects", effects(effects, factor, level, answer));
                 group.put("coefficients", coefficients(poolings, level));
                 groups.add(group);
             }
@@ -266,7 +266,7 @@ public final class LinearJson {
         return groups;
     }
 
-    private static List<Map<String, Object>> effects(GroupEffects effects, int level, LinearAnswer answer) {
+    private static List<Map<String, Object>> effects(GroupEffects effects, int factor, int level, LinearAnswer answer) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int term = 0; term < effects.terms().size(); term++) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -274,7 +274,8 @@ public final class LinearJson {
             json.put("mode", finite(effects.modes()[level][term]));
             json.put("standardDeviation", finite(effects.standardDeviation(level, term)));
             if (answer.posterior() != null) {
-                PosteriorSummary of = answer.posterior().effects().get(level).get(term);
+                PosteriorSummary of =
+                        answer.posterior().effects().get(factor).get(level).get(term);
                 json.put("lower", finite(of.lower()));
                 json.put("upper", finite(of.upper()));
             }

@@ -129,7 +129,7 @@ public final class LinearSummary {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (data.outcome(i) - fitted[i]) * Math.sqrt(data.weight(i)) / fit.sigma();
         }
-        Arrays.sort(scaled);
+        Arrays.parallelSort(scaled);
         double[] quantiles = new double[5];
         for (int k = 0; k < quantiles.length; k++) {
             double at = k * (scaled.length - 1) / 4.0;

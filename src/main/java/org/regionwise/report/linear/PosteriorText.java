@@ -52,9 +52,11 @@ final class PosteriorText {
         text.append("\nRandom effects (standard deviations and correlations):\n")
                 .append(variances(answer));
         text.append("Number of obs: ").append(answer.fit().rows()).append(", groups:  ");
-        text.append(answer.posterior().groupEffects(answer.fit()).factor())
-                .append(", ")
-                .append(answer.posterior().effects().size())
+        text.append(String.join(
+                        "; ",
+                        answer.fit().factors().stream()
+                                .map(factor -> factor.name() + ", " + factor.size())
+                                .toList()))
                 .append('\n');
         if (!answer.coefficients().isEmpty()) {
             text.append("\nFixed effects:\n").append(coefficients(answer, answer.coefficients()));

@@ -2,8 +2,8 @@ package org.regionwise.survey.frame;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +57,22 @@ public final class FrameReader {
             Set<String> grouping,
             Set<String> measured,
             Consumer<RowTally> told) {
+        file.requireColumns(columns);
+        DataFrame plain = PlainFrame.read(file, columns, texts(file, grouping, measured), measured);
+        if (plain != null) {
+            told.accept(RowTally.of(plain.rows()));
+            return plain;
+        }
+        return general(file, columns, grouping, measured, told);
+    }
+
+    /** By the reader that knows all rules. */
+    static DataFrame general(
+            SurveyFile file,
+            List<String> columns,
+            Set<String> grouping,
+            Set<String> measured,
+            Consumer<RowTally> told) {
         Map<String, Growing> growing = new LinkedHashMap<>();
         columns.forEach(column ->
                 growing.put(column, new Growing(file, column, grouping.contains(column), measured.contains(column))));
@@ -76,6 +92,15 @@ public final class FrameReader {
         Map<String, FrameColumn> read = new LinkedHashMap<>();
         growing.forEach((name, column) -> read.put(name, column.whole()));
         return new DataFrame(read, rows.whole());
+    }
+
+    /** Columns that are no numbers whatever stands in them: grouping ones, and text that nothing measures. */
+    static Set<String> texts(SurveyFile file, Set<String> grouping, Set<String> measured) {
+        Set<String> texts = new HashSet<>(grouping);
+        file.columns().stream()
+                .filter(column -> Growing.isText(file, column) && !measured.contains(column))
+                .forEach(texts::add);
+        return texts;
     }
 
     private static RowTally read(SurveyFile file, Map<String, Growing> columns, Rows rows) {
@@ -217,21 +242,7 @@ public final class FrameReader {
             if (numbers != null) {
                 return new FrameColumn.Numbers(Arrays.copyOf(numbers, size));
             }
-            List<String> levels = new ArrayList<>(texts);
-            levels.sort(Comparator.<String>comparingDouble(
-                            text -> notation.parse(text).orElse(Double.POSITIVE_INFINITY))
-                    .thenComparing(Comparator.naturalOrder()));
-            int[] position = new int[levels.size()];
-            for (int k = 0; k < position.length; k++) {
-                position[codeOf.get(levels.get(k))] = k;
-            }
-            int[] sorted = new int[size];
-            for (int i = 0; i < size; i++) {
-                sorted[i] = codes[i] == FrameColumn.Categories.MISSING
-                        ? FrameColumn.Categories.MISSING
-                        : position[codes[i]];
-            }
-            return new FrameColumn.Categories(sorted, levels);
+            return LevelOrder.of(Arrays.copyOf(codes, size), texts, notation);
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.regionwise.engine.FitProgress;
@@ -48,7 +51,7 @@ class LinearPosteriorTest {
         agree(chains, "sigma", ours.sigma(0.95));
         agree(chains, "days", ours.coefficient(1, 0.95));
         agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
-        agree(chains, "b[(Intercept) subject:308]", ours.effect(0, 0, 0.95));
+        agree(chains, "b[(Intercept) subject:308]", ours.effect(0, 0, 0, 0.95));
     }
 
     @Test
@@ -59,8 +62,8 @@ class LinearPosteriorTest {
         agree(chains, "sigma", ours.sigma(0.95));
         agree(chains, "days", ours.coefficient(1, 0.95));
         agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
-        agree(chains, "b[(Intercept) subject:309]", ours.effect(1, 0, 0.95));
-        agree(chains, "b[days subject:309]", ours.effect(1, 1, 0.95));
+        agree(chains, "b[(Intercept) subject:309]", ours.effect(0, 1, 0, 0.95));
+        agree(chains, "b[days subject:309]", ours.effect(0, 1, 1, 0.95));
     }
 
     @Test
@@ -70,7 +73,7 @@ class LinearPosteriorTest {
         agree(chains, "sigma", ours.sigma(0.95));
         agree(chains, "x", ours.coefficient(1, 0.95));
         agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
-        agree(chains, "b[(Intercept) g:2]", ours.effect(1, 0, 0.95));
+        agree(chains, "b[(Intercept) g:2]", ours.effect(0, 1, 0, 0.95));
     }
 
     /** Against a grid of 271 × 201 values of the two standard deviations: {@code linear-posterior-grid.R}. */
@@ -79,10 +82,10 @@ class LinearPosteriorTest {
         LinearPosterior ours = posterior(LinearCase.linear("three_groups", "three_groups.csv"));
         JsonNode grid = ReferenceCase.json("linear/posterior-grid.json");
         close(grid.get("sigma"), ours.sigma(0.95));
-        close(grid.get("deviation"), ours.standardDeviation(0, 0.95));
+        close(grid.get("deviation"), ours.standardDeviation(0, 0, 0.95));
         close(grid.get("slope"), ours.coefficient(1, 0.95));
         for (int group = 0; group < 3; group++) {
-            close(grid.get("effects").get(group), ours.effect(group, 0, 0.95));
+            close(grid.get("effects").get(group), ours.effect(0, group, 0, 0.95));
         }
     }
 
@@ -151,10 +154,10 @@ class LinearPosteriorTest {
     @Test
     void sameEverySeedAndEveryRun() {
         LinearData data = LinearCase.linear("three_groups", "three_groups.csv");
-        PosteriorSummary one = posterior(data).effect(1, 0, 0.9);
-        assertEquals(one, posterior(data).effect(1, 0, 0.9));
+        PosteriorSummary one = posterior(data).effect(0, 1, 0, 0.9);
+        assertEquals(one, posterior(data).effect(0, 1, 0, 0.9));
         PosteriorSummary other =
-                new LinearPosterior(data, LinearPriors.DEFAULT, 4096, 4, FitProgress.UNWATCHED).effect(1, 0, 0.9);
+                new LinearPosterior(data, LinearPriors.DEFAULT, 4096, 4, FitProgress.UNWATCHED).effect(0, 1, 0, 0.9);
         assertEquals(one.mean(), other.mean(), 0.02 * one.standardDeviation());
         assertEquals(one.upper(), other.upper(), 0.04 * one.standardDeviation());
     }
@@ -164,8 +167,8 @@ class LinearPosteriorTest {
     void missingResponse() {
         LinearPosterior ours = posterior(LinearCase.sleepstudy("survey.csv", "ris"));
         double[] x = {1, 5};
-        PosteriorSummary mean = ours.mean(x, 3, x, 0.9);
-        PosteriorSummary response = ours.response(x, 3, x, 1, 0.9);
+        PosteriorSummary mean = ours.mean(x, new int[] {3}, List.of(x), 0.9);
+        PosteriorSummary response = ours.response(x, new int[] {3}, List.of(x), 1, 0.9);
         PosteriorSummary sigma = ours.sigma(0.9);
         double square = sigma.mean() * sigma.mean() + sigma.standardDeviation() * sigma.standardDeviation();
         assertEquals(mean.mean(), response.mean(), 1e-9 * mean.mean());
@@ -176,9 +179,79 @@ class LinearPosteriorTest {
     }
 
     @Test
-    void severalFactorsAreRefused() {
-        LinearData data = LinearCase.linear("crossed", "crossed.csv");
-        assertThrows(NotEstimable.class, () -> posterior(data));
-        assertEquals(2, data.random().size(), List.of(data.random()).toString());
+    void pupilsInClassesInSchools() {
+        LinearPosterior ours = posterior(LinearCase.linear("nested", "nested.csv"));
+        assertFalse(ours.poor(), "poor");
+        JsonNode chains = ReferenceCase.json("linear/stan-several.json").get("nested");
+        agree(chains, "sigma", ours.sigma(0.95));
+        agree(chains, "x", ours.coefficient(1, 0.95));
+        agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
+        agree(chains, "b[(Intercept) class:c1]", ours.effect(0, 0, 0, 0.95));
+        agree(chains, "b[(Intercept) school:s1]", ours.effect(1, 0, 0, 0.95));
+    }
+
+    @Test
+    void studentsWhoRateTeachers() {
+        LinearData data = LinearCase.linear("crossed_slope", "crossed.csv");
+        LinearPosterior ours = posterior(data);
+        assertFalse(ours.poor(), "poor");
+        JsonNode chains = ReferenceCase.json("linear/stan-several.json").get("crossed_slope");
+        agree(chains, "sigma", ours.sigma(0.95));
+        agree(chains, "service", ours.coefficient(1, 0.95));
+        agree(chains, "(Intercept)", ours.coefficient(0, 0.95));
+        String student = data.random().get(0).factor().levels().get(1);
+        agree(chains, "b[(Intercept) student:" + student + "]", ours.effect(0, 1, 0, 0.95));
+        String teacher = data.random().get(1).factor().levels().get(2);
+        agree(chains, "b[(Intercept) teacher:" + teacher + "]", ours.effect(1, 2, 0, 0.95));
+        agree(chains, "b[service teacher:" + teacher + "]", ours.effect(1, 2, 1, 0.95));
+    }
+
+    /** Against a grid of 69 × 69 × 41 values of the three standard deviations: {@code linear-posterior-crossed.R}. */
+    @Test
+    void bruteForceOfTwoCrossedFactors() {
+        LinearCase rows = new LinearCase("linear/crossed_few.csv");
+        LinearData data = rows.data(
+                "y",
+                List.of("x"),
+                List.of(RandomTerm.intercept(rows.factor("a", "a")), RandomTerm.intercept(rows.factor("b", "b"))),
+                null,
+                null);
+        LinearPosterior ours = posterior(data);
+        JsonNode grid = ReferenceCase.json("linear/posterior-crossed.json");
+        close(grid.get("sigma"), ours.sigma(0.95));
+        close(grid.get("first"), ours.standardDeviation(0, 0, 0.95));
+        close(grid.get("second"), ours.standardDeviation(1, 0, 0.95));
+        close(grid.get("slope"), ours.coefficient(1, 0.95));
+        for (int f = 0; f < 2; f++) {
+            JsonNode effects = grid.get(f == 0 ? "ofFirst" : "ofSecond");
+            List<String> levels = data.random().get(f).factor().levels();
+            for (int group = 0; group < levels.size(); group++) {
+                close(effects.get(Integer.parseInt(levels.get(group)) - 1), ours.effect(f, group, 0, 0.95));
+            }
+        }
+        // a row of both factors: its effects are correlated, so that the variance is no sum
+        double[] one = {1};
+        PosteriorSummary both = ours.mean(new double[2], new int[] {0, 0}, List.of(one, one), 0.95);
+        assertEquals(
+                ours.effect(0, 0, 0, 0.95).mean() + ours.effect(1, 0, 0, 0.95).mean(), both.mean(), 1e-9);
+    }
+
+    @Test
+    void tooManyEffectsAreRefused() {
+        int rows = 4000;
+        double[] y = new SplittableRandom(1).doubles(rows).toArray();
+        List<RandomTerm> terms = IntStream.of(400, 350)
+                .mapToObj(size -> RandomTerm.intercept(GroupingFactor.of(
+                        "g" + size,
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> String.valueOf(i % size))
+                                .toList())))
+                .toList();
+        DMatrixRMaj design = new DMatrixRMaj(rows, 1);
+        design.fill(1);
+        LinearData data = new LinearData(y, design, List.of(RandomTerm.INTERCEPT), terms);
+        assertEquals(
+                "posterior-too-large",
+                assertThrows(NotEstimable.class, () -> posterior(data)).code());
     }
 }

@@ -1,7 +1,9 @@
 package org.regionwise.engine.linear.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
@@ -40,8 +42,11 @@ public record ThreePoolings(
         double[][] partial = new double[grouping.size()][];
         double[][] modesOfLevel = fit.groupEffects(factor).modes();
         int[][] rows = rows(grouping);
+        LinearData alone = data.withRandom(List.of());
+        IntStream.range(0, none.length)
+                .parallel()
+                .forEach(level -> none[level] = padded(coefficients(alone.rows(rows[level])), size, Double.NaN));
         for (int level = 0; level < none.length; level++) {
-            none[level] = padded(coefficients(data.rows(rows[level])), size, Double.NaN);
             partial[level] = fixed.clone();
             double[] modes = modesOfLevel[level];
             for (int k = 0; k < modes.length; k++) {
@@ -56,16 +61,16 @@ public record ThreePoolings(
     }
 
     private static int[][] rows(GroupingFactor factor) {
-        List<List<Integer>> rows = new ArrayList<>();
-        for (int level = 0; level < factor.size(); level++) {
-            rows.add(new ArrayList<>());
+        int[] size = new int[factor.size()];
+        for (int level : factor.levelOfRow()) {
+            size[level]++;
         }
-        for (int i = 0; i < factor.rows(); i++) {
-            rows.get(factor.levelOfRow()[i]).add(i);
+        int[][] rows = Arrays.stream(size).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int i = factor.rows() - 1; i >= 0; i--) {
+            int level = factor.levelOfRow()[i];
+            rows[level][--size[level]] = i;
         }
-        return rows.stream()
-                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return rows;
     }
 
     private static double[] padded(double[] values, int size, double with) {
