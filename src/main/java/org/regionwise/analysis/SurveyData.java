@@ -67,8 +67,7 @@ public record SurveyData(
         Map<String, Long> own = new TreeMap<>(rows.getOrDefault(column, Map.of()));
         own.putAll(reading.recodedRows());
         rows.put(column, own);
-        Map<String, String> read =
-                new TreeMap<>(imported.options().recoded().getOrDefault(column, Map.of()));
+        Map<String, String> read = new TreeMap<>(imported.options().recoded().getOrDefault(column, Map.of()));
         // what was read as another before is read on
         read.replaceAll((from, to) -> reading.recoded().getOrDefault(to, to));
         read.putAll(reading.recoded());

@@ -110,9 +110,12 @@ final class CountsCommand implements Runnable {
                 columns.outcome(),
                 ValueList.of(predictors),
                 design.columns(columns.outcome(), UnaryOperator.identity()));
-        statement.columns().stream().filter(CountColumns.ALL::contains).findFirst().ifPresent(column -> {
-            throw Refusal.of("command.counts-reserved", "column", column);
-        });
+        statement.columns().stream()
+                .filter(CountColumns.ALL::contains)
+                .findFirst()
+                .ifPresent(column -> {
+                    throw Refusal.of("command.counts-reserved", "column", column);
+                });
         return statement.text() + ";\n";
     }
 
@@ -141,7 +144,8 @@ final class CountsCommand implements Runnable {
                 List.of(),
                 List.of(),
                 drawn,
-                new RandomIntercept(ValueList.of(predictors).stream().map(called).toList()),
+                new RandomIntercept(
+                        ValueList.of(predictors).stream().map(called).toList()),
                 Settings.DEFAULT);
         CountsFile counts = input.counts(question);
         return ResultJson.write(counts) + "\n";

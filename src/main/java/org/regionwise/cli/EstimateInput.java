@@ -178,8 +178,7 @@ final class EstimateInput {
      * @throws ImportProblem with what is wrong
      */
     CountsFile counts(Analysis analysis) {
-        SurveyFile file =
-                FileReading.numbered(openSurvey(), surveyReading.file(), analysis.numbersOfSurvey());
+        SurveyFile file = FileReading.numbered(openSurvey(), surveyReading.file(), analysis.numbersOfSurvey());
         notes.savedWeighted(file, analysis);
         return CountsFile.of(new SurveyCounts(analysis, Map.of(), Optional.empty()).written(file), columns);
     }

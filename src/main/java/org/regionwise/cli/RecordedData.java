@@ -77,8 +77,8 @@ final class RecordedData {
     SurveyData ofCounts(Path counts, Path givenRegions) {
         AnalysisRecord record = recorded.record();
         DataFiles data = record.data();
-        CountsFile given = CountsInput.written(counts)
-                .orElseThrow(() -> Refusal.ofFile(counts, "command.rerun-counts"));
+        CountsFile given =
+                CountsInput.written(counts).orElseThrow(() -> Refusal.ofFile(counts, "command.rerun-counts"));
         boolean unchanged = check(counts, given.survey().sha256(), data.survey().sha256());
         Analysis analysis = record.analysis();
         SurveyData kept = given.data(analysis, counts.getFileName().toString());
@@ -92,10 +92,9 @@ final class RecordedData {
                         .orElse(kept.imported())
                         .alsoRemarking(unchanged ? then.remarks() : List.of());
         SurveyData counted = kept.design()
-                .map(design -> SurveyData.of(
-                        data.title(), kept.sha256(), design.recoding(read), regions, facts))
-                .orElseGet(() -> SurveyData.of(
-                        data.title(), kept.sha256(), kept.counts().recoding(read), regions, facts));
+                .map(design -> SurveyData.of(data.title(), kept.sha256(), design.recoding(read), regions, facts))
+                .orElseGet(() ->
+                        SurveyData.of(data.title(), kept.sha256(), kept.counts().recoding(read), regions, facts));
         return counted.labelled(kept.valueLabels());
     }
 

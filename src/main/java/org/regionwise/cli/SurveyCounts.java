@@ -165,7 +165,7 @@ final class SurveyCounts {
         ImportFacts facts = file.facts(counted.tally(), recodedRows);
         return counted.design()
                 .map(design -> SurveyData.of(file.name(), file.sha256(), design, Optional.empty(), facts))
-                .orElseGet(() ->
-                        SurveyData.of(file.name(), file.sha256(), counted.responses(), Optional.empty(), facts));
+                .orElseGet(
+                        () -> SurveyData.of(file.name(), file.sha256(), counted.responses(), Optional.empty(), facts));
     }
 }

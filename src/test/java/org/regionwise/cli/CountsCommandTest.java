@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts and the rows that they were made of give the same result; counts that cannot be are named. */
 class CountsCommandTest {
-    private static final String HARASSMENT = "sample-surveys/harassment/survey.csv --region region --outcome harassed_6m";
+    private static final String HARASSMENT =
+            "sample-surveys/harassment/survey.csv --region region --outcome harassed_6m";
     private static final String HARASSED = " --missing 9 --regions sample-surveys/harassment/regions.csv"
             + " --population population --predictors unemployment --method ml";
     private static final String POVERTY = "sample-surveys/poverty/survey.csv --region region --outcome poor";
@@ -67,7 +68,8 @@ class CountsCommandTest {
     @Test
     void spellingsAreReadAsTheRegionTableHasThem() throws IOException {
         Path survey = Files.writeString(
-                folder.resolve("s.csv"), "region,y\n" + "North,1\nNORTH,0\nnorth ,1\nSouth,0\nSouth,1\nEast,1\nEast,0\n");
+                folder.resolve("s.csv"),
+                "region,y\n" + "North,1\nNORTH,0\nnorth ,1\nSouth,0\nSouth,1\nEast,1\nEast,0\n");
         Path regions = Files.writeString(folder.resolve("r.csv"), "region,x\nNORTH,1\nSouth,2\nEast,3\n");
         Path counts = counts(survey + " --region region --outcome y");
         assertSame(counts, survey + " --region region --outcome y", " --method ml --regions " + regions);
@@ -145,8 +147,10 @@ class CountsCommandTest {
     void sumsOfWeightsHaveToGoTogether(String row, int status) throws IOException {
         Path counts = Files.writeString(
                 folder.resolve("counts.csv"),
-                "region;y;respondents;weight_sum;weight_square_sum\n" + row + "\nA;0;5;10;24\nB;1;6;7;9.5\nB;0;4;4;4.5\n");
-        Run run = run("estimate --counts " + counts + " --region region --outcome y --weight w --method ml --delimiter ;");
+                "region;y;respondents;weight_sum;weight_square_sum\n" + row
+                        + "\nA;0;5;10;24\nB;1;6;7;9.5\nB;0;4;4;4.5\n");
+        Run run = run(
+                "estimate --counts " + counts + " --region region --outcome y --weight w --method ml --delimiter ;");
         assertEquals(status, run.status(), run.err());
     }
 

@@ -59,7 +59,9 @@ public record CellCounts(
     static CellCounts ofRows(SurveyData data) {
         return new CellCounts(
                 data.design().isPresent() ? null : data.counts(),
-                data.design().map(each -> numbered(each, ResponseCount::firstRow)).orElse(null),
+                data.design()
+                        .map(each -> numbered(each, ResponseCount::firstRow))
+                        .orElse(null),
                 null,
                 Map.of(),
                 data.valueLabels());

@@ -56,14 +56,14 @@ public final class CountTable {
     private record Row(
             long row, String[] values, long respondents, long positives, double weight, double squares, double base) {}
 
-    private CountTable(
-            SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
+    private CountTable(SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
         this.file = file;
         this.design = design;
         this.region = region;
         this.outcome = outcome;
         this.predictors = List.copyOf(predictors);
-        this.answersApart = !file.allColumns().contains(outcome) && file.allColumns().contains(CountColumns.POSITIVES);
+        this.answersApart =
+                !file.allColumns().contains(outcome) && file.allColumns().contains(CountColumns.POSITIVES);
         this.grouping = Stream.of(
                         Stream.of(region),
                         answersApart ? Stream.<String>of() : Stream.of(outcome),
@@ -90,7 +90,8 @@ public final class CountTable {
      * that {@link CountColumns#POSITIVES} counts and 0 for the rest.
      *
      * @param design whose weights are the table's sums; the other parts are columns
-     * @throws ImportProblem naming every row whose counts cannot be; when a column does not exist or the file is unsound
+     * @throws ImportProblem naming every row whose counts cannot be; when a column does not exist or the file is
+     *     unsound
      */
     public static Read read(
             SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
@@ -120,10 +121,7 @@ public final class CountTable {
         if (design.none()) {
             return new Read(
                     ResponseCounts.sorted(
-                            region,
-                            outcome,
-                            ofPredictors,
-                            merged(counts).values()),
+                            region, outcome, ofPredictors, merged(counts).values()),
                     Optional.empty(),
                     tally);
         }
@@ -160,9 +158,7 @@ public final class CountTable {
 
     /** Where all weights are one number it is taken as 1, as {@link DesignCounter} does. */
     private DesignCount alike(DesignCount each) {
-        return each.unusableWeight() == null
-                ? each.alike(design.baseWeight() == null)
-                : each;
+        return each.unusableWeight() == null ? each.alike(design.baseWeight() == null) : each;
     }
 
     private static Map<List<String>, ResponseCount> merged(List<DesignCount> counts) {
@@ -185,8 +181,8 @@ public final class CountTable {
             numbers.add(CountColumns.WEIGHT_SUM);
             numbers.add(CountColumns.WEIGHT_SQUARE_SUM);
             if (answersApart) {
-                throw new ImportProblem(new Problem(
-                        file.name(), 0, CountColumns.POSITIVES, "", Reason.of("counts-weighted-answers")));
+                throw new ImportProblem(
+                        new Problem(file.name(), 0, CountColumns.POSITIVES, "", Reason.of("counts-weighted-answers")));
             }
         }
         if (design.baseWeight() != null) {
@@ -282,8 +278,7 @@ public final class CountTable {
         }
         boolean unweighted = design.weight() != null && row.weight == 0;
         DesignCount count = new DesignCount(
-                new ResponseCount(
-                        value(row, region), answer, values(row, predictors), respondents, row.row),
+                new ResponseCount(value(row, region), answer, values(row, predictors), respondents, row.row),
                 value(row, design.stratum()),
                 value(row, design.cluster()),
                 value(row, design.finitePopulation()),
@@ -310,7 +305,9 @@ public final class CountTable {
     /** Null for no column. */
     private String value(Row row, String column) {
         String written = column == null ? null : row.values[grouping.indexOf(column)];
-        return written == null || column.equals(region) ? written : codes.get(column).canonical(written);
+        return written == null || column.equals(region)
+                ? written
+                : codes.get(column).canonical(written);
     }
 
     private List<Column> columns(List<String> names) {

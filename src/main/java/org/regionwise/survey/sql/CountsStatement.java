@@ -62,7 +62,8 @@ public record CountsStatement(
             selected.add(sum(usable, weight) + as(CountColumns.WEIGHT_SUM));
             selected.add(sum(usable, weight + " * " + weight) + as(CountColumns.WEIGHT_SQUARE_SUM));
             if (design.baseWeight() != null) {
-                selected.add(sum(usable, dialect.number(dialect.quoted(design.baseWeight()))) + as(CountColumns.BASE_WEIGHT_SUM));
+                selected.add(sum(usable, dialect.number(dialect.quoted(design.baseWeight())))
+                        + as(CountColumns.BASE_WEIGHT_SUM));
             }
             // those without a weight are told apart, not lost
             grouped.add("CASE WHEN " + usable + " THEN 1 ELSE 0 END");

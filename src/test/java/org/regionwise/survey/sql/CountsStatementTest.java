@@ -48,8 +48,11 @@ class CountsStatementTest {
     void answersAreCountedAlike(SqlDialect dialect) throws Exception {
         List<String> predictors = List.of("sex", "age_group");
         CountTable.Read counted = CountTable.read(
-                counted(dialect, HARASSMENT, new CountsStatement(
-                        dialect, "survey", "region", "harassed_6m", predictors, DesignColumns.NONE)),
+                counted(
+                        dialect,
+                        HARASSMENT,
+                        new CountsStatement(
+                                dialect, "survey", "region", "harassed_6m", predictors, DesignColumns.NONE)),
                 DesignColumns.NONE,
                 "region",
                 "harassed_6m",
@@ -85,10 +88,15 @@ class CountsStatementTest {
 
     private static Map<String, DesignCount> byGroup(DesignCounts counts) {
         Map<String, DesignCount> byGroup = new TreeMap<>();
-        counts.counts().forEach(each -> byGroup.put(
-                Arrays.asList(each.responses().region(), each.responses().answer(), each.stratum(), each.cluster())
-                        .toString(),
-                each));
+        counts.counts()
+                .forEach(each -> byGroup.put(
+                        Arrays.asList(
+                                        each.responses().region(),
+                                        each.responses().answer(),
+                                        each.stratum(),
+                                        each.cluster())
+                                .toString(),
+                        each));
         return byGroup;
     }
 
@@ -99,8 +107,10 @@ class CountsStatementTest {
         Path survey = Files.writeString(
                 folder.resolve("evil.csv"), "region,\"" + evil.replace("\"", "\"\"") + "\"\nA,1\nA,0\nB,1\nB,1\n");
         CountTable.Read counted = CountTable.read(
-                counted(dialect, survey, new CountsStatement(
-                        dialect, "a\"; b", "region", evil, List.of(), DesignColumns.NONE)),
+                counted(
+                        dialect,
+                        survey,
+                        new CountsStatement(dialect, "a\"; b", "region", evil, List.of(), DesignColumns.NONE)),
                 DesignColumns.NONE,
                 "region",
                 evil.strip(),
@@ -142,7 +152,11 @@ class CountsStatementTest {
                     .toList();
             sql.execute("DROP TABLE IF EXISTS " + table);
             sql.execute("CREATE TABLE " + table + " ("
-                    + String.join(", ", names.stream().map(name -> dialect.quoted(name) + " VARCHAR").toList())
+                    + String.join(
+                            ", ",
+                            names.stream()
+                                    .map(name -> dialect.quoted(name) + " VARCHAR")
+                                    .toList())
                     + ")");
             connection.setAutoCommit(false);
             try (PreparedStatement row = connection.prepareStatement("INSERT INTO " + table + " VALUES ("
