@@ -3,10 +3,12 @@ package org.regionwise.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.name.DisplayNames;
+import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -50,6 +52,43 @@ public record SurveyData(
     /** The same under these names. */
     public SurveyData named(DisplayNames others) {
         return new SurveyData(name, sha256, counts, design, regions, imported, valueLabels, others);
+    }
+
+    /** The same with a region table, whose account comes after the survey's. */
+    public SurveyData beside(RegionTable table) {
+        return new SurveyData(
+                name, sha256, counts, design, Optional.of(table), table.saidBeside(imported), valueLabels, names);
+    }
+
+    /** The same with regions read as others, as its account then says. */
+    public SurveyData recoding(RegionRecoding reading) {
+        String column = counts.regionColumn();
+        Map<String, Map<String, Long>> rows = new TreeMap<>(imported.recodedRows());
+        Map<String, Long> own = new TreeMap<>(rows.getOrDefault(column, Map.of()));
+        own.putAll(reading.recodedRows());
+        rows.put(column, own);
+        Map<String, String> read = new TreeMap<>(imported.options().recoded().getOrDefault(column, Map.of()));
+        // what was read as another before is read on
+        read.replaceAll((from, to) -> reading.recoded().getOrDefault(to, to));
+        read.putAll(reading.recoded());
+        ImportFacts facts = new ImportFacts(
+                imported.format(),
+                imported.options().recoding(column, read),
+                imported.leftOut(),
+                rows,
+                imported.notes(),
+                imported.filled(),
+                imported.remarks(),
+                imported.unread());
+        return new SurveyData(
+                name,
+                sha256,
+                counts.recoding(reading.recoded()),
+                design.map(each -> each.recoding(reading.recoded())),
+                regions,
+                facts,
+                valueLabels,
+                names);
     }
 
     /** What the survey says that the values of a column mean, numbers in canonical form; empty when it says nothing. */

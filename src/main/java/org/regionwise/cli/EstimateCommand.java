@@ -51,8 +51,11 @@ final class EstimateCommand implements Runnable {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Parameters(index = "0", paramLabel = "SURVEY", descriptionKey = "survey")
-    private Path survey;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SURVEY", descriptionKey = "survey")
+    private Path rows;
+
+    @Option(names = "--counts", paramLabel = "FILE")
+    private Path counts;
 
     @Mixin
     private OutcomeOptions outcome = new OutcomeOptions();
@@ -127,11 +130,16 @@ final class EstimateCommand implements Runnable {
 
     @Override
     public void run() {
+        Refusal.unless((rows == null) != (counts == null), "command.survey-or-counts");
+        Refusal.unless(counts == null || !model.published(), "command.counts-of-published");
+        EstimateInput.Survey survey =
+                counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts);
         CommandNotes notes = new CommandNotes(words, err);
         EstimateInput input = new EstimateInput(
                 survey,
                 model.published(),
-                outcome,
+                outcome.columns(),
+                outcome.sameRegions(),
                 labels,
                 predictors,
                 surveyReading,
@@ -147,14 +155,14 @@ final class EstimateCommand implements Runnable {
         requireUnit(analysis, profile);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
-        Path table = analysis.published().isPresent() ? survey : predictors.regions();
+        Path table = analysis.published().isPresent() ? survey.path() : predictors.regions();
         Result result = EstimateInput.inTable(table, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         new WarningWords(words).sentences(released.result()).forEach(notes::warn);
-        String file = survey.getFileName().toString();
+        String file = survey.name();
         notes.absent("--positive", outcome.positive(), result.model().positive(), file);
         notes.absent("--negative", outcome.negative(), result.model().negative(), file);
-        EstimateOutput estimated = estimated(released, over, analysis, data, input.regionsOptions());
+        EstimateOutput estimated = estimated(released, over, analysis, data, survey.rows(), input.regionsOptions());
         ResultFile.write(stream -> format.write(estimated, stream), output, out);
     }
 
@@ -174,7 +182,12 @@ final class EstimateCommand implements Runnable {
     }
 
     private EstimateOutput estimated(
-            Released released, Heading over, Analysis analysis, SurveyData data, ReadingOptions regionsOptions) {
+            Released released,
+            Heading over,
+            Analysis analysis,
+            SurveyData data,
+            String surveyFile,
+            ReadingOptions regionsOptions) {
         Refusal.unless(!includeCells || !released.withholds(), "command.cells-withheld");
         Optional<Boundaries> boundaries = shapes.read(released.result(), words, err);
         return new EstimateOutput(
@@ -184,7 +197,7 @@ final class EstimateCommand implements Runnable {
                 analysis,
                 DataFiles.of(
                         released.result(),
-                        survey.getFileName().toString(),
+                        surveyFile,
                         analysis.published().isPresent() ? data.imported().options() : regionsOptions,
                         boundaries
                                 .map(each -> new HashedFile(each.file(), each.sha256()))

@@ -11,9 +11,10 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.record.CountsFile;
+import org.regionwise.cli.option.ColumnOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.LabelOptions;
-import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.engine.NotEstimable;
@@ -27,8 +28,9 @@ import org.regionwise.survey.suggest.RegionTableRoles;
 
 /** The files that an estimate starts from, read as the options say. */
 final class EstimateInput {
-    private final Path survey;
-    private final OutcomeOptions outcome;
+    private final Survey survey;
+    private final ColumnOptions asked;
+    private final Map<String, String> sameRegions;
     private final LabelOptions labels;
     private final PredictorOptions predictors;
     private final SurveyFileOptions surveyReading;
@@ -45,13 +47,43 @@ final class EstimateInput {
     private ReadingOptions regionsOptions;
 
     /**
+     * What stands for the survey.
+     *
+     * @param path where it lies
+     * @param counts whether it is counts in place of rows
+     * @param written these counts where Regionwise wrote them
+     */
+    record Survey(Path path, boolean counts, Optional<CountsFile> written) {
+        /** A file with a row a respondent. */
+        static Survey ofRows(Path path) {
+            return new Survey(path, false, Optional.empty());
+        }
+
+        /** A file with counts; throws as {@link CountsInput#written} does. */
+        static Survey ofCounts(Path path) {
+            return new Survey(path, true, CountsInput.written(path));
+        }
+
+        /** The file's name. */
+        String name() {
+            return path.getFileName().toString();
+        }
+
+        /** What the file with the rows was called, as far as that is known. */
+        String rows() {
+            return written.map(each -> each.survey().file()).orElseGet(this::name);
+        }
+    }
+
+    /**
      * @param published whether the survey's file is a table of published estimates, which has the predictors too
      * @throws ImportProblem if a header cannot be read
      */
     EstimateInput(
-            Path survey,
+            Survey survey,
             boolean published,
-            OutcomeOptions outcome,
+            ColumnOptions asked,
+            Map<String, String> sameRegions,
             LabelOptions labels,
             PredictorOptions predictors,
             SurveyFileOptions surveyReading,
@@ -59,14 +91,17 @@ final class EstimateInput {
             ImportLimits limits,
             CommandNotes notes) {
         this.survey = survey;
-        this.outcome = outcome;
+        this.asked = asked;
+        this.sameRegions = sameRegions;
         this.labels = labels;
         this.predictors = predictors;
         this.surveyReading = surveyReading;
         this.regionsReading = regionsReading;
         this.limits = limits;
         this.notes = notes;
-        this.ofSurvey = SurveyFile.naming(survey, surveyReading.options(), limits);
+        this.ofSurvey = survey.written.isPresent()
+                ? UnaryOperator.identity()
+                : SurveyFile.naming(survey.path, surveyReading.options(), limits);
         if (published) {
             this.ofRegions = ofSurvey;
         } else {
@@ -103,12 +138,8 @@ final class EstimateInput {
         Path regions = predictors.regions();
         InputProblems findings = new InputProblems();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
-        Optional<SurveyFile> file = findings.of(this::openSurvey)
-                .flatMap(each -> findings.of(
-                        () -> FileReading.numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
-        file.ifPresent(each -> notes.savedWeighted(each, analysis));
-        Optional<SurveyData> data =
-                file.flatMap(each -> new SurveyCounts(analysis, outcome.sameRegions(), table).of(each, findings));
+        Optional<SurveyData> data = survey(analysis, table, findings)
+                .map(each -> table.map(each::beside).orElse(each));
         if (findings.none()) {
             return named(data.orElseThrow(), analysis);
         }
@@ -121,6 +152,35 @@ final class EstimateInput {
         }
         findings.throwIfAny();
         throw new IllegalStateException("what was found was kept");
+    }
+
+    /** The survey, its regions read as the table has them, without the table. */
+    private Optional<SurveyData> survey(Analysis analysis, Optional<RegionTable> table, InputProblems findings) {
+        SurveyCounts counts = new SurveyCounts(analysis, sameRegions, table);
+        if (survey.written.isPresent()) {
+            CountsFile written = survey.written.get();
+            written.columns().forEach((column, label) -> columns.put(column, label.isEmpty() ? null : label));
+            return findings.of(() -> counts.of(written, survey.name()));
+        }
+        Optional<SurveyFile> file = findings.of(this::openSurvey)
+                .flatMap(each -> findings.of(
+                        () -> FileReading.numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
+        if (survey.counts) {
+            return file.flatMap(each -> findings.of(() -> counts.ofTable(each)));
+        }
+        file.ifPresent(each -> notes.savedWeighted(each, analysis));
+        return file.flatMap(each -> counts.of(each, findings));
+    }
+
+    /**
+     * The survey's counts as it writes its regions.
+     *
+     * @throws ImportProblem with what is wrong
+     */
+    CountsFile counts(Analysis analysis) {
+        SurveyFile file = FileReading.numbered(openSurvey(), surveyReading.file(), analysis.numbersOfSurvey());
+        notes.savedWeighted(file, analysis);
+        return CountsFile.of(new SurveyCounts(analysis, Map.of(), Optional.empty()).written(file), columns);
     }
 
     /** Problems of the region table are told under its file's name. */
@@ -164,7 +224,7 @@ final class EstimateInput {
                 numbers(analysis));
         opened(file);
         regionsOptions = file.options();
-        String key = ofRegions.apply(predictors.regionsKey() == null ? outcome.region() : predictors.regionsKey());
+        String key = ofRegions.apply(predictors.regionsKey() == null ? asked.region() : predictors.regionsKey());
         String name = predictors.regionsName() == null
                 ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
                 : ofRegions.apply(predictors.regionsName());
@@ -182,6 +242,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return opened(FileReading.open(survey, surveyReading.options(), surveyReading.file(), limits));
+        return opened(FileReading.open(survey.path, surveyReading.options(), surveyReading.file(), limits));
     }
 }

@@ -5,10 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.AnalysisRecord;
+import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.output.Refusal;
@@ -65,6 +67,49 @@ final class RecordedData {
         return read(file, data, givenRegions);
     }
 
+    /**
+     * The data with counts in place of the survey's rows.
+     *
+     * @param counts as the command {@code counts} wrote them
+     * @param givenRegions the region table's file, or null to look beside the record
+     * @throws Refusal when they are another file, or the region table is not there
+     */
+    SurveyData ofCounts(Path counts, Path givenRegions) {
+        AnalysisRecord record = recorded.record();
+        DataFiles data = record.data();
+        CountsFile given =
+                CountsInput.written(counts).orElseThrow(() -> Refusal.ofFile(counts, "command.rerun-counts"));
+        boolean unchanged = check(counts, given.survey().sha256(), data.survey().sha256());
+        Analysis analysis = record.analysis();
+        SurveyData kept = given.data(analysis, counts.getFileName().toString());
+        Map<String, String> read =
+                data.survey().imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
+        Optional<RegionTable> regions = regions(data, givenRegions);
+        ImportFacts then = data.survey().imported();
+        ImportFacts facts = unchanged && record.release() == null
+                ? then
+                : regions.map(table -> table.saidBeside(kept.imported()))
+                        .orElse(kept.imported())
+                        .alsoRemarking(unchanged ? then.remarks() : List.of());
+        SurveyData counted = kept.design()
+                .map(design -> SurveyData.of(data.title(), kept.sha256(), design.recoding(read), regions, facts))
+                .orElseGet(() ->
+                        SurveyData.of(data.title(), kept.sha256(), kept.counts().recoding(read), regions, facts));
+        return counted.labelled(kept.valueLabels());
+    }
+
+    private Optional<RegionTable> regions(DataFiles data, Path given) {
+        return Optional.ofNullable(data.regions()).map(part -> {
+            Path there = locate(given, part.file())
+                    .orElseThrow(() ->
+                            Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-regions"));
+            SurveyFile opened = InputFile.open(
+                    there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(), ImportLimits.USUAL);
+            check(there, opened.sha256(), part.sha256());
+            return table(opened, part);
+        });
+    }
+
     private SurveyData read(Path path, DataFiles data, Path givenRegions) {
         AnalysisRecord record = recorded.record();
         Analysis analysis = record.analysis();
@@ -76,15 +121,7 @@ final class RecordedData {
             return SurveyData.published(
                     data.title(), file.sha256(), table, unchanged ? imported : table.importedAsSurvey());
         }
-        Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
-            Path there = locate(givenRegions, part.file())
-                    .orElseThrow(() ->
-                            Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-regions"));
-            SurveyFile opened = InputFile.open(
-                    there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(), ImportLimits.USUAL);
-            check(there, opened.sha256(), part.sha256());
-            return table(opened, part);
-        });
+        Optional<RegionTable> regions = regions(data, givenRegions);
         // what was found then, unless a publication profile withheld some of it
         ImportFacts facts = unchanged && record.release() == null
                 ? imported

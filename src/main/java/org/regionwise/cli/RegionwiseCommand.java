@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
-        synopsisSubcommandLabel = "[serve | estimate | model | rerun]")
+        synopsisSubcommandLabel = "[serve | estimate | model | counts | rerun]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -55,6 +55,7 @@ public final class RegionwiseCommand {
                 .addSubcommand(new ServeCommand(words))
                 .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
                 .addSubcommand(new ModelCommand(words, out, err))
+                .addSubcommand(new CountsCommand(words, out, err))
                 .addSubcommand(new RerunCommand(words, out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.AnalysisRecord;
+import org.regionwise.analysis.record.Sha256;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.cli.option.LanguageOption;
@@ -20,7 +21,6 @@ import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.bundle.RecordedResult;
 import org.regionwise.report.bundle.ResultDifferences;
 import org.regionwise.report.bundle.ResultDifferences.Difference;
-import org.regionwise.report.bundle.Sha256;
 import org.regionwise.report.bundle.UnusableBundle;
 import org.regionwise.report.message.Words;
 import picocli.CommandLine.Command;
@@ -43,6 +43,9 @@ final class RerunCommand implements Callable<Integer> {
     @Option(names = "--survey", paramLabel = "FILE")
     private Path survey;
 
+    @Option(names = "--counts", paramLabel = "FILE")
+    private Path counts;
+
     @Option(names = "--regions", paramLabel = "FILE")
     private Path regions;
 
@@ -59,9 +62,10 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Refusal.unless(survey == null || counts == null, "command.rerun-survey-or-counts");
         RecordedResult recorded = read();
         RecordedData found = new RecordedData(recorded, words);
-        SurveyData data = found.find(survey, regions);
+        SurveyData data = counts == null ? found.find(survey, regions) : found.ofCounts(counts, regions);
         // said before anything is computed: changed data may be the reason why nothing can be
         found.said().forEach(this::print);
         AnalysisRecord record = recorded.record();

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
+import org.regionwise.survey.count.CountTable;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.GroupedLayout;
@@ -22,7 +24,10 @@ import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.row.RowTally;
 
-/** Reduces a survey's file to what an analysis runs on, its regions read as the store reads them. */
+/**
+ * Reduces a survey's file to what an analysis runs on beside its region table, its regions read as the store reads
+ * them.
+ */
 final class SurveyCounts {
     private final Analysis analysis;
     private final Map<String, String> sameRegions;
@@ -53,6 +58,51 @@ final class SurveyCounts {
             }
         });
         return sparable[0] ? findings.of(() -> data(file.reading(file.options().leavingOut()))) : data;
+    }
+
+    /**
+     * The counts of a file that Regionwise wrote.
+     *
+     * @param name what problems call it
+     * @throws ImportProblem when they cannot answer the question
+     */
+    SurveyData of(CountsFile counts, String name) {
+        return recoded(counts.data(analysis, name), name);
+    }
+
+    private SurveyData recoded(SurveyData written, String name) {
+        String column = analysis.regionColumn();
+        RegionRecoding reading = RegionRecoding.of(written.counts(), written.labels(column), table, sameRegions);
+        reading.requireKnown(name, column, sameRegions, table);
+        return reading.recoded().isEmpty() ? written : written.recoding(reading);
+    }
+
+    /**
+     * A table of counts that another program made.
+     *
+     * @throws ImportProblem when it is unsound, or its counts cannot be
+     */
+    SurveyData ofTable(SurveyFile file) {
+        CountTable.Read counted = CountTable.read(
+                file,
+                analysis.design(),
+                analysis.regionColumn(),
+                analysis.outcomeColumn(),
+                analysis.respondentPredictors());
+        SurveyData written = data(file, new Counted(counted.responses(), counted.design(), counted.tally()), Map.of())
+                .labelled(file.valueLabels(List.of(analysis.regionColumn())));
+        return recoded(written, file.name());
+    }
+
+    /**
+     * A survey's file reduced, its regions as it writes them.
+     *
+     * @throws ImportProblem when it is unsound
+     */
+    SurveyData written(SurveyFile file) {
+        Counted written = count(file);
+        requireLayoutSaid(file, written.responses());
+        return data(file, written, Map.of()).labelled(file.valueLabels(analysis.surveyColumns()));
     }
 
     private SurveyData data(SurveyFile file) {
@@ -112,10 +162,10 @@ final class SurveyCounts {
     }
 
     private SurveyData data(SurveyFile file, Counted counted, Map<String, Map<String, Long>> recodedRows) {
-        ImportFacts read = file.facts(counted.tally(), recodedRows);
-        ImportFacts facts = table.map(each -> each.saidBeside(read)).orElse(read);
+        ImportFacts facts = file.facts(counted.tally(), recodedRows);
         return counted.design()
-                .map(design -> SurveyData.of(file.name(), file.sha256(), design, table, facts))
-                .orElseGet(() -> SurveyData.of(file.name(), file.sha256(), counted.responses(), table, facts));
+                .map(design -> SurveyData.of(file.name(), file.sha256(), design, Optional.empty(), facts))
+                .orElseGet(
+                        () -> SurveyData.of(file.name(), file.sha256(), counted.responses(), Optional.empty(), facts));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.report.bundle.Sha256;
+import org.regionwise.analysis.record.Sha256;
 
 /** What is in a bundle, and that it gives the same numbers again, or says what differs. */
 class BundleTest {

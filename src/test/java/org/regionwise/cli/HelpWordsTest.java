@@ -147,7 +147,7 @@ class HelpWordsTest {
             value = {
                 "--wherefore | There is no option --wherefore.",
                 "estimate --region r --outcom 3 x | Did you mean --outcome",
-                "serv | There is no command serv. Choose serve, estimate, model or rerun.",
+                "serv | There is no command serv. Choose serve, estimate, model, counts or rerun.",
                 "--port | The option --port=PORT has no value.",
                 "--port x | --port=PORT: “x” is not a whole number",
                 "--port 1 --port 2 | The option --port=PORT is given twice.",
@@ -175,7 +175,7 @@ class HelpWordsTest {
                 "x.csv --region r --outcome o --interval 2 | --interval must be between 0 and 1, not 2.0.",
                 "x.csv --region r --outcome o --interval NaN | --interval must be between 0 and 1, not NaN.",
                 "x.csv --region r --outcome o --max-columns 0 | --max-columns must be from 1 to 1,500, not 0.",
-                "--region r | This is missing: SURVEY."
+                "--region r --outcome y | Give either SURVEY or --counts=FILE."
             })
     void optionsOfAnEstimateAreExplained(String arguments, String said) throws IOException {
         Path survey = Files.createTempFile("survey", ".csv");

@@ -9,13 +9,13 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** One PostgreSQL for every test of this run, which ends with the program. */
-final class Postgres {
+public final class Postgres {
     private static final EmbeddedPostgres SERVER = started();
 
     private Postgres() {}
 
     /** Makes an empty database. Returns its JDBC URL. */
-    static String database() {
+    public static String database() {
         String name = "test" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

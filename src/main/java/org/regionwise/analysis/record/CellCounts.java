@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
@@ -51,23 +52,42 @@ public record CellCounts(
                 data.valueLabels());
     }
 
+    /**
+     * All counts of a survey, in the order of its rows; units of the second stage, which can be single people, are
+     * known by their number.
+     */
+    static CellCounts ofRows(SurveyData data) {
+        return new CellCounts(
+                data.design().isPresent() ? null : data.counts(),
+                data.design()
+                        .map(each -> numbered(each, ResponseCount::firstRow))
+                        .orElse(null),
+                null,
+                Map.of(),
+                data.valueLabels());
+    }
+
     private static ResponseCounts anonymous(ResponseCounts all) {
         return new ResponseCounts(
                 all.regionColumn(),
                 all.outcomeColumn(),
                 all.predictorColumns(),
-                all.counts().stream().map(CellCounts::anonymous).toList());
+                all.counts().stream().map(each -> placed(each, 0)).toList());
+    }
+
+    private static DesignCounts anonymous(DesignCounts all) {
+        return numbered(all, each -> 0L);
     }
 
     /** Second-stage units, which can be single people, by their number in the cluster. */
-    private static DesignCounts anonymous(DesignCounts all) {
+    private static DesignCounts numbered(DesignCounts all, Function<ResponseCount, Long> firstRow) {
         Map<List<String>, Map<String, String>> numbers = new HashMap<>();
         return all.with(all.counts().stream()
                 .map(each -> {
                     Map<String, String> own = numbers.computeIfAbsent(
                             Arrays.asList(each.stratum(), each.cluster()), key -> new HashMap<>());
                     return each.renamed(
-                            anonymous(each.responses()),
+                            placed(each.responses(), firstRow.apply(each.responses())),
                             each.secondStage() == null
                                     ? null
                                     : own.computeIfAbsent(each.secondStage(), key -> Integer.toString(own.size() + 1)));
@@ -75,8 +95,8 @@ public record CellCounts(
                 .toList());
     }
 
-    private static ResponseCount anonymous(ResponseCount each) {
-        return new ResponseCount(each.region(), each.answer(), each.predictors(), each.count(), 0);
+    private static ResponseCount placed(ResponseCount each, long firstRow) {
+        return new ResponseCount(each.region(), each.answer(), each.predictors(), each.count(), firstRow);
     }
 
     private static RegionTable used(RegionTable table, Analysis analysis) {

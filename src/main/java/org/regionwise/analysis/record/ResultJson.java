@@ -115,6 +115,16 @@ public final class ResultJson {
         return read(json, CellCounts.class);
     }
 
+    /** A survey's counts as a file. */
+    public static String write(CountsFile counts) {
+        return json(counts);
+    }
+
+    /** The file that was written; throws {@link IllegalArgumentException} if the text is none. */
+    public static CountsFile readCounts(String json) {
+        return read(json, CountsFile.class);
+    }
+
     private static String json(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

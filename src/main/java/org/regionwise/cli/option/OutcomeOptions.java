@@ -3,15 +3,13 @@ package org.regionwise.cli.option;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.OutcomeCoding;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which column is the region, which the answer, and what counts as yes. */
 public final class OutcomeOptions {
-    @Option(names = "--region", paramLabel = "COL", required = true)
-    private String region;
-
-    @Option(names = "--outcome", paramLabel = "COL")
-    private String outcome;
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(names = "--positive", paramLabel = "VALUE[,VALUE]")
     private List<String> positive;
@@ -30,14 +28,19 @@ public final class OutcomeOptions {
         return sameRegions == null ? Map.of() : sameRegions;
     }
 
+    /** Which columns they are. */
+    public ColumnOptions columns() {
+        return columns;
+    }
+
     /** What the column of regions is called. */
     public String region() {
-        return region;
+        return columns.region();
     }
 
     /** What the column of answers is called; null where there is none. */
     public String outcome() {
-        return outcome;
+        return columns.outcome();
     }
 
     /** The values that were said to count as yes. */

@@ -14,6 +14,7 @@ import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.record.Sha256;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.Heading;

@@ -11,6 +11,7 @@ import java.util.zip.ZipFile;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.record.Sha256;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 

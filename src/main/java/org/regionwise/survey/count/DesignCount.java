@@ -74,6 +74,23 @@ public record DesignCount(
                 baseWeight);
     }
 
+    /** These respondents with a weight of 1 each, and the same before calibration where that is not known. */
+    DesignCount alike(boolean baseToo) {
+        return new DesignCount(
+                responses,
+                stratum,
+                cluster,
+                finitePopulation,
+                secondStage,
+                secondFinitePopulation,
+                calibration,
+                unusableWeight,
+                responses.count(),
+                responses.count(),
+                unusableBaseWeight,
+                baseToo ? responses.count() : baseWeight);
+    }
+
     /** These respondents and others like them. */
     DesignCount plus(DesignCount other) {
         return new DesignCount(

@@ -1,10 +1,12 @@
 package org.regionwise.survey.count;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.DesignColumns;
 
@@ -62,6 +64,61 @@ public record DesignCounts(
                 unitWeight,
                 others,
                 labelledWeights);
+    }
+
+    /**
+     * The same counted by fewer predictors, in the same order.
+     *
+     * @throws IllegalArgumentException when one is none of {@link #predictorColumns()}
+     */
+    public DesignCounts by(List<String> predictors) {
+        int[] places = ResponseCounts.places(predictorColumns, predictors);
+        List<DesignCount> fewer = merged(each -> {
+            ResponseCount own = each.responses();
+            return each.renamed(
+                    new ResponseCount(
+                            own.region(),
+                            own.answer(),
+                            ResponseCounts.at(own.predictors(), places),
+                            own.count(),
+                            own.firstRow()),
+                    each.secondStage());
+        });
+        return new DesignCounts(
+                columns,
+                regionColumn,
+                outcomeColumn,
+                Arrays.stream(places).mapToObj(predictorColumns::get).toList(),
+                calibrationColumns,
+                unitWeight,
+                fewer,
+                labelledWeights);
+    }
+
+    /** The same with regions read as others. */
+    public DesignCounts recoding(Map<String, String> regions) {
+        return with(merged(each -> each.renamed(each.responses().recoding(regions), each.secondStage())));
+    }
+
+    private List<DesignCount> merged(UnaryOperator<DesignCount> change) {
+        Map<List<Object>, DesignCount> merged = new LinkedHashMap<>();
+        for (DesignCount each : counts) {
+            DesignCount changed = change.apply(each);
+            List<Object> key = Arrays.asList(
+                    changed.responses().region(),
+                    changed.responses().answer(),
+                    changed.responses().predictors(),
+                    changed.stratum(),
+                    changed.cluster(),
+                    changed.finitePopulation(),
+                    changed.secondStage(),
+                    changed.secondFinitePopulation(),
+                    changed.calibration(),
+                    changed.unusableWeight(),
+                    changed.unusableBaseWeight());
+            merged.merge(key, changed, DesignCount::plus);
+        }
+        return List.copyOf(merged.values());
     }
 
     /** The same respondents counted without regard to the design. */

@@ -1,6 +1,7 @@
 package org.regionwise.survey.count;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Respondents who share a region, an answer and the same predictor values.
@@ -13,6 +14,11 @@ import java.util.List;
  * @param firstRow the first of their rows in the file (header is row 1)
  */
 public record ResponseCount(String region, String answer, List<String> predictors, long count, long firstRow) {
+    /** The same respondents with their region read as another. */
+    ResponseCount recoding(Map<String, String> regions) {
+        return new ResponseCount(regions.getOrDefault(region, region), answer, predictors, count, firstRow);
+    }
+
     /** The same respondents and others like them. */
     ResponseCount plus(ResponseCount other) {
         return new ResponseCount(region, answer, predictors, count + other.count, Math.min(firstRow, other.firstRow));

@@ -1,8 +1,14 @@
 package org.regionwise.survey.count;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.regionwise.survey.Column;
 
 /**
@@ -49,6 +55,57 @@ public record ResponseCounts(
             }
         }
         return 0;
+    }
+
+    /**
+     * The same counted by fewer predictors.
+     *
+     * @throws IllegalArgumentException when one is none of {@link #predictorColumns()}
+     */
+    public ResponseCounts by(List<String> predictors) {
+        int[] places = places(predictorColumns, predictors);
+        return merged(
+                each -> new ResponseCount(
+                        each.region(), each.answer(), at(each.predictors(), places), each.count(), each.firstRow()),
+                Arrays.stream(places).mapToObj(predictorColumns::get).toList());
+    }
+
+    /** The same with regions read as others. */
+    public ResponseCounts recoding(Map<String, String> regions) {
+        return merged(each -> each.recoding(regions), predictorColumns);
+    }
+
+    private ResponseCounts merged(UnaryOperator<ResponseCount> change, List<Column> columns) {
+        Map<List<String>, ResponseCount> merged = new HashMap<>();
+        for (ResponseCount each : counts) {
+            ResponseCount changed = change.apply(each);
+            List<String> key = new ArrayList<>(changed.predictors());
+            key.add(changed.region());
+            key.add(changed.answer());
+            merged.merge(key, changed, ResponseCount::plus);
+        }
+        return sorted(regionColumn, outcomeColumn, columns, merged.values());
+    }
+
+    static int[] places(List<Column> columns, List<String> names) {
+        List<String> all = columns.stream().map(Column::name).toList();
+        return names.stream()
+                .mapToInt(name -> {
+                    if (!all.contains(name)) {
+                        throw new IllegalArgumentException("not counted by " + name);
+                    }
+                    return all.indexOf(name);
+                })
+                .toArray();
+    }
+
+    static List<String> at(List<String> values, int[] places) {
+        // values may be null
+        List<String> kept = new ArrayList<>();
+        for (int place : places) {
+            kept.add(values.get(place));
+        }
+        return Collections.unmodifiableList(kept);
     }
 
     /** Number of respondents, answered or not. */

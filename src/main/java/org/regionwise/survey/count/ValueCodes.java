@@ -46,6 +46,11 @@ final class ValueCodes {
         return values;
     }
 
+    /** A value that is not null as it counts: a number in canonical form where the column is one of numbers. */
+    String canonical(String value) {
+        return type() == ColumnType.TEXT ? value : typeScan.canonical(value);
+    }
+
     /** Values by code, numbers in canonical form where the column is one of numbers. */
     List<String> canonicalValues() {
         if (type() == ColumnType.TEXT) {

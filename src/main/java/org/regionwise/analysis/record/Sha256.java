@@ -1,4 +1,4 @@
-package org.regionwise.report.bundle;
+package org.regionwise.analysis.record;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,0 +1,94 @@
+package org.regionwise.survey.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.count.CountColumns;
+
+/**
+ * The one statement that reduces a table of respondents, wherever it lives, to the counts that a question needs: a row
+ * for each group that agrees in region, answer, respondent predictors and the parts of the design. Values stay as they
+ * are; which of them count as yes or missing is decided when the counts are read.
+ *
+ * @param dialect of the engine
+ * @param table its name, with dots between its parts
+ * @param region column of the region key
+ * @param outcome column of the answer
+ * @param predictors respondent predictors, may be empty
+ * @param design how respondents were drawn; weights have to be numbers
+ */
+public record CountsStatement(
+        SqlDialect dialect,
+        String table,
+        String region,
+        String outcome,
+        List<String> predictors,
+        DesignColumns design) {
+    public CountsStatement {
+        predictors = List.copyOf(predictors);
+    }
+
+    /** The columns by which it counts, which its answer has under their names. */
+    public List<String> columns() {
+        return Stream.of(
+                        Stream.of(region, outcome),
+                        predictors.stream(),
+                        Stream.of(
+                                design.stratum(),
+                                design.cluster(),
+                                design.finitePopulation(),
+                                design.secondStage(),
+                                design.secondFinitePopulation()),
+                        design.calibratedOn().stream())
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The statement, without a semicolon. */
+    public String text() {
+        List<String> groups = columns().stream().map(dialect::quoted).toList();
+        List<String> selected = new ArrayList<>(groups);
+        selected.add("COUNT(*)" + as(CountColumns.RESPONDENTS));
+        List<String> grouped = new ArrayList<>(groups);
+        if (design.weight() != null) {
+            String weight = dialect.number(dialect.quoted(design.weight()));
+            String usable = usable(weight);
+            selected.add(sum(usable, weight) + as(CountColumns.WEIGHT_SUM));
+            selected.add(sum(usable, weight + " * " + weight) + as(CountColumns.WEIGHT_SQUARE_SUM));
+            if (design.baseWeight() != null) {
+                selected.add(sum(usable, dialect.number(dialect.quoted(design.baseWeight())))
+                        + as(CountColumns.BASE_WEIGHT_SUM));
+            }
+            // those without a weight are told apart, not lost
+            grouped.add("CASE WHEN " + usable + " THEN 1 ELSE 0 END");
+        }
+        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + quotedTable() + "\nGROUP BY "
+                + String.join(",\n         ", grouped) + "\nORDER BY "
+                + String.join(", ", groups);
+    }
+
+    private String usable(String weight) {
+        return design.baseWeight() == null
+                ? weight + " > 0"
+                : weight + " > 0 AND " + dialect.number(dialect.quoted(design.baseWeight())) + " > 0";
+    }
+
+    /** Quoted, as some engines write other names in capitals. */
+    private String as(String name) {
+        return " AS " + dialect.quoted(name);
+    }
+
+    private static String sum(String condition, String value) {
+        return "SUM(CASE WHEN " + condition + " THEN " + value + " END)";
+    }
+
+    private String quotedTable() {
+        return Arrays.stream(table.split("\\.", -1)).map(dialect::quoted).collect(Collectors.joining("."));
+    }
+}

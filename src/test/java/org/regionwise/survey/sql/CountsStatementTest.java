@@ -1,0 +1,211 @@
+package org.regionwise.survey.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.store.Postgres;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.count.CountTable;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounter;
+import org.regionwise.survey.file.SurveyFile;
+
+/** Engines that run the statement count as the file's own reader does. */
+class CountsStatementTest {
+    private static final Path HARASSMENT = Path.of("sample-surveys/harassment/survey.csv");
+    private static final Path POVERTY = Path.of("sample-surveys/poverty/survey.csv");
+    private static final DesignColumns DRAWN = new DesignColumns("weight", "stratum", "area", null);
+    /** Of sums of a few thousand weights in any order. */
+    private static final double ROUNDING = 1e-12;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
+    void answersAreCountedAlike(SqlDialect dialect) throws Exception {
+        List<String> predictors = List.of("sex", "age_group");
+        CountTable.Read counted = CountTable.read(
+                counted(
+                        dialect,
+                        HARASSMENT,
+                        new CountsStatement(
+                                dialect, "survey", "region", "harassed_6m", predictors, DesignColumns.NONE)),
+                DesignColumns.NONE,
+                "region",
+                "harassed_6m",
+                predictors);
+        SurveyFile rows = SurveyFile.open(HARASSMENT, "survey.csv");
+        assertEquals(
+                unplaced(ResponseCounter.count(rows, "region", "harassed_6m", predictors)
+                        .counts()),
+                unplaced(counted.responses().counts()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
+    void weightsAreSummedAlike(SqlDialect dialect) throws Exception {
+        CountTable.Read counted = CountTable.read(
+                counted(dialect, POVERTY, new CountsStatement(dialect, "survey", "region", "poor", List.of(), DRAWN)),
+                DRAWN,
+                "region",
+                "poor",
+                List.of());
+        DesignCounts rows =
+                DesignCounter.count(SurveyFile.open(POVERTY, "survey.csv"), DRAWN, "region", "poor", List.of());
+        Map<String, DesignCount> expected = byGroup(rows);
+        Map<String, DesignCount> actual = byGroup(counted.design().orElseThrow());
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((group, count) -> {
+            DesignCount other = actual.get(group);
+            assertEquals(count.responses().count(), other.responses().count(), group);
+            assertEquals(count.weight(), other.weight(), ROUNDING * count.weight(), group);
+            assertEquals(count.weightSquares(), other.weightSquares(), ROUNDING * count.weightSquares(), group);
+        });
+    }
+
+    private static Map<String, DesignCount> byGroup(DesignCounts counts) {
+        Map<String, DesignCount> byGroup = new TreeMap<>();
+        counts.counts()
+                .forEach(each -> byGroup.put(
+                        Arrays.asList(
+                                        each.responses().region(),
+                                        each.responses().answer(),
+                                        each.stratum(),
+                                        each.cluster())
+                                .toString(),
+                        each));
+        return byGroup;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
+    void namesCannotBecomeStatements(SqlDialect dialect) throws Exception {
+        String evil = "y\"; DROP TABLE \"t\"; --'`\\ ";
+        Path survey = Files.writeString(
+                folder.resolve("evil.csv"), "region,\"" + evil.replace("\"", "\"\"") + "\"\nA,1\nA,0\nB,1\nB,1\n");
+        CountTable.Read counted = CountTable.read(
+                counted(
+                        dialect,
+                        survey,
+                        new CountsStatement(dialect, "a\"; b", "region", evil, List.of(), DesignColumns.NONE)),
+                DesignColumns.NONE,
+                "region",
+                evil.strip(),
+                List.of());
+        assertEquals(
+                List.of(
+                        new ResponseCount("A", "0", List.of(), 1, 0),
+                        new ResponseCount("A", "1", List.of(), 1, 0),
+                        new ResponseCount("B", "1", List.of(), 2, 0)),
+                unplaced(counted.responses().counts()));
+    }
+
+    @Test
+    void enginesQuoteInTheirOwnWay() {
+        assertEquals("\"a\"\"b\"", SqlDialect.TRINO.quoted("a\"b"));
+        assertEquals("`a``b`", SqlDialect.SPARK.quoted("a`b"));
+        assertEquals("`a\\`b\\\\`", SqlDialect.BIGQUERY.quoted("a`b\\"));
+        assertEquals(
+                "SELECT `r`,\n       `y`,\n       COUNT(*) AS `respondents`\nFROM `p`.`d`.`t`\nGROUP BY `r`,\n"
+                        + "         `y`\nORDER BY `r`, `y`",
+                new CountsStatement(SqlDialect.BIGQUERY, "p.d.t", "r", "y", List.of(), DesignColumns.NONE).text());
+    }
+
+    private static List<ResponseCount> unplaced(List<ResponseCount> counts) {
+        return counts.stream()
+                .map(each -> new ResponseCount(each.region(), each.answer(), each.predictors(), each.count(), 0))
+                .toList();
+    }
+
+    /** The file's rows loaded as text into an engine, and the statement's answer as a file. */
+    private SurveyFile counted(SqlDialect dialect, Path survey, CountsStatement statement)
+            throws SQLException, IOException {
+        try (Connection connection = connection(dialect);
+                Statement sql = connection.createStatement()) {
+            String table = dialect.quoted(statement.table());
+            SurveyFile file = SurveyFile.open(survey, "survey.csv");
+            List<String> names = file.columns().stream()
+                    .map(name -> name.equals(statement.outcome().strip()) ? statement.outcome() : name)
+                    .toList();
+            sql.execute("DROP TABLE IF EXISTS " + table);
+            sql.execute("CREATE TABLE " + table + " ("
+                    + String.join(
+                            ", ",
+                            names.stream()
+                                    .map(name -> dialect.quoted(name) + " VARCHAR")
+                                    .toList())
+                    + ")");
+            connection.setAutoCommit(false);
+            try (PreparedStatement row = connection.prepareStatement("INSERT INTO " + table + " VALUES ("
+                    + String.join(", ", Collections.nCopies(names.size(), "?")) + ")")) {
+                file.forEachRow((number, cells) -> {
+                    try {
+                        for (int i = 0; i < cells.length; i++) {
+                            row.setString(i + 1, cells[i]);
+                        }
+                        row.addBatch();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                row.executeBatch();
+            }
+            connection.commit();
+            return SurveyFile.open(written(sql.executeQuery(statement.text())), "counts.csv");
+        }
+    }
+
+    private static Connection connection(SqlDialect dialect) throws SQLException {
+        return DriverManager.getConnection(
+                switch (dialect) {
+                    case POSTGRESQL -> Postgres.database();
+                    case DUCKDB -> "jdbc:duckdb:";
+                    default -> "jdbc:h2:mem:";
+                });
+    }
+
+    private Path written(ResultSet answer) throws SQLException, IOException {
+        ResultSetMetaData columns = answer.getMetaData();
+        List<String> lines = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            cells.add(quoted(columns.getColumnLabel(i)));
+        }
+        lines.add(String.join(",", cells));
+        while (answer.next()) {
+            cells.clear();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                cells.add(quoted(answer.getString(i)));
+            }
+            lines.add(String.join(",", cells));
+        }
+        return Files.write(Files.createTempFile(folder, "counts", ".csv"), lines);
+    }
+
+    private static String quoted(String cell) {
+        return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
