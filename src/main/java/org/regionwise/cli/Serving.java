@@ -9,6 +9,7 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import org.regionwise.web.access.Entrance;
@@ -74,6 +75,8 @@ final class Serving {
             return new Application(data, database, limits, language, new Entrance(token, Optional.empty()));
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
+        } catch (StoreRefused refused) {
+            throw Refusal.ofSystem(refused.reason().key(), refused.facts());
         }
     }
 

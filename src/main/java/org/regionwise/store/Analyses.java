@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * The analyses that are kept. Nothing of them but names ever changes, so that the ones read last are remembered. What
@@ -51,18 +52,19 @@ public final class Analyses {
     public long add(long surveyId, String title, Analysis analysis, Result result) {
         String specification = ResultJson.write(analysis);
         String answer = ResultJson.write(result);
-        long id = database.inTransaction(handle -> handle.createUpdate("INSERT INTO analysis (survey_id, title,"
-                        + " specification, result, created_at) VALUES (:survey, :title, :specification, :result, :now)")
-                .bind("survey", surveyId)
-                .bind("title", title)
-                .bind("specification", specification)
-                .bind("result", answer)
-                .bind("now", now())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        database.sync();
-        return id;
+        return database.change(
+                added -> List.of(Subject.analysis(added)),
+                handle -> handle.createUpdate("INSERT INTO analysis (survey_id, title,"
+                                + " specification, result, created_at)"
+                                + " VALUES (:survey, :title, :specification, :result, :now)")
+                        .bind("survey", surveyId)
+                        .bind("title", title)
+                        .bind("specification", specification)
+                        .bind("result", answer)
+                        .bind("now", now())
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The analysis with this id. */
@@ -130,22 +132,21 @@ public final class Analyses {
 
     /** Calls an analysis by another title and describes it; an empty description is none. */
     public void describe(long id, String title, String description) {
-        change("UPDATE analysis SET title = ?, description = ? WHERE id = ?", title, description, id);
+        change(id, "UPDATE analysis SET title = ?, description = ? WHERE id = ?", title, description, id);
     }
 
     /** Takes an analysis out of the lists; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long id) {
-        change("UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id);
+        change(id, "UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id);
     }
 
     /** Brings a deleted analysis back. */
     public void restore(long id) {
-        change("UPDATE analysis SET deleted_at = NULL WHERE id = ?", id);
+        change(id, "UPDATE analysis SET deleted_at = NULL WHERE id = ?", id);
     }
 
-    private void change(String sql, Object... values) {
-        database.inTransaction(handle -> handle.execute(sql, values));
-        database.sync();
+    private void change(long id, String sql, Object... values) {
+        database.change(Subject.analysis(id), handle -> handle.execute(sql, values));
     }
 
     private OffsetDateTime now() {

@@ -3,46 +3,97 @@ package org.regionwise.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.regionwise.store.backup.Journal;
+import org.regionwise.store.content.Changes;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.FreeSpace;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Entry.Event;
+import org.regionwise.store.ledger.Ledger;
+import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.schema.Schema;
 
 /**
  * The database with its schema brought up to date: the embedded H2 in a data folder, or another one by its JDBC URL.
  * Safe for use by several threads, which must not be interrupted while they are in it: H2 would close the file for all.
+ *
+ * <p>What the embedded one commits is entered in the ledger beside it before anybody hears of it. When H2 closes
+ * itself, as it does on a full disk, the next use opens it again.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    /** Below this, opening a database that a full disk closed is not tried. */
+    private static final long SPACE_TO_OPEN = 4_000_000;
+    /** Error codes of H2 after which it does not go on: closed, broken file, input or output failed. */
+    private static final Set<Integer> CLOSED = Set.of(
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.IO_EXCEPTION_1,
+            ErrorCode.IO_EXCEPTION_2,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.OBJECT_CLOSED);
 
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
-    private final boolean h2;
+    private final DatabaseUrl url;
+    private final Optional<DataFolder> folder;
+    private final Clock clock;
+    private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
+    private final ReentrantLock changing = new ReentrantLock();
+    private HikariDataSource pool;
+    private Jdbi jdbi;
+    private Ledger ledger;
+    private volatile boolean broken;
 
-    private Database(HikariDataSource pool, boolean h2) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
-        this.h2 = h2;
+    private Database(DatabaseUrl url, Optional<DataFolder> folder, Clock clock) {
+        this.url = url;
+        this.folder = folder;
+        this.clock = clock;
     }
 
     /**
-     * Opens the embedded database in {@code folder}, creating both if need be.
+     * Opens the embedded database in a folder, creating both if need be.
      *
-     * @throws IllegalArgumentException if the folder's path contains a semicolon
-     * @throws StoreUnavailable if it cannot be opened, for one because another process has it open
+     * @throws StoreRefused if the folder is not ours, another process has it open, or the database is damaged or of a
+     *     later version; nothing was changed then
+     * @throws StoreUnavailable if it cannot be opened
      */
     public static Database openFolder(Path folder) {
-        DatabaseUrl url = DatabaseUrl.inFolder(folder);
+        return open(DataFolder.open(folder), Clock.systemUTC());
+    }
+
+    /** Opens the embedded database in a folder, which is closed with it; throws as {@link #openFolder} does. */
+    public static Database open(DataFolder folder, Clock clock) {
+        folder.lock();
+        Database database = new Database(DatabaseUrl.inFile(folder.database()), Optional.of(folder), clock);
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StoreUnavailable("the data folder " + folder + " cannot be created: " + e.getMessage(), e);
+            folder.clean();
+            database.start();
+            return database;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
         }
-        return open(url);
     }
 
     /**
@@ -54,24 +105,61 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable if it cannot be opened
      */
     public static Database openUrl(String url) {
-        return open(DatabaseUrl.of(url));
+        Database database = new Database(DatabaseUrl.of(url), Optional.empty(), Clock.systemUTC());
+        database.start();
+        return database;
     }
 
-    private static Database open(DatabaseUrl url) {
-        Database database = new Database(pool(url), url.h2());
+    private void start() {
+        ledger = folder.map(each -> new Opening(each, clock).open()).orElse(null);
         try {
-            Schema.bringUpToDate(database.pool);
-            database.with(handle -> {
+            pool = pool(url);
+            jdbi = Jdbi.create(pool);
+            broken = false;
+            if (folder.isEmpty()) {
+                Schema.bringUpToDate(pool);
+            } else {
+                DurableFile.keepPrivate(folder.get().database());
+                enterTheRest();
+            }
+            with(handle -> {
                 ResponseTable.dropOrphans(handle);
                 return null;
             });
-            return database;
         } catch (FlywayException e) {
-            database.close();
+            end();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
+        } catch (IOException e) {
+            end();
+            throw new StoreUnavailable("the database's file cannot be kept private: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            database.close();
+            end();
             throw e;
+        }
+    }
+
+    /** Changes that were committed when the process was killed, before it could answer for them. */
+    private void enterTheRest() {
+        List<Entry> later = with(handle ->
+                new Changes(handle.getConnection()).after(ledger.state().lastChange()));
+        ledger.append(later.toArray(Entry[]::new));
+    }
+
+    /** Ends what an attempt to start began, leaving the file as after a kill. */
+    private void end() {
+        if (pool != null) {
+            pool.close();
+        }
+        closeLedger();
+    }
+
+    private void closeLedger() {
+        if (ledger != null) {
+            try {
+                ledger.close();
+            } catch (IOException e) {
+                // everything in it is on the disk already
+            }
         }
     }
 
@@ -118,9 +206,83 @@ public final class Database implements AutoCloseable {
         return guarded(() -> jdbi.inTransaction(work));
     }
 
+    /**
+     * Runs work that changes something, in a transaction. On return it is on the disk and in the ledger.
+     *
+     * @param touched tells from what the work gives which subjects are no longer what they were
+     */
+    <R> R change(Function<? super R, List<Subject>> touched, HandleCallback<R, SQLException> work) {
+        if (folder.isEmpty()) {
+            R result = inTransaction(work);
+            sync();
+            return result;
+        }
+        changing.lock();
+        try {
+            List<Entry> entries = new ArrayList<>();
+            R result = inTransaction(handle -> {
+                R done = work.withHandle(handle);
+                entries.addAll(entered(handle.getConnection(), touched.apply(done)));
+                return done;
+            });
+            sync();
+            ledger.append(entries.toArray(Entry[]::new));
+            return result;
+        } catch (UncheckedIOException e) {
+            throw new StoreUnavailable("the data folder failed: " + e.getMessage(), e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** A change of one subject, as {@link #change(Function, HandleCallback)}. */
+    <R> R change(Subject subject, HandleCallback<R, SQLException> work) {
+        return change(result -> List.of(subject), work);
+    }
+
+    private List<Entry> entered(Connection connection, List<Subject> touched) throws SQLException {
+        Journal journal = new Journal(folder.orElseThrow().journal());
+        Changes changes = new Changes(connection);
+        long number = changes.last();
+        List<Entry> entries = new ArrayList<>();
+        for (Subject subject : touched) {
+            Entry entry = Entry.of(
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    Event.CHANGED,
+                    ++number,
+                    subject,
+                    journal.keep(connection, subject).orElse(null));
+            changes.add(entry);
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    /** The ledger; empty where the database is not the embedded one. */
+    Optional<Ledger> ledger() {
+        return Optional.ofNullable(ledger);
+    }
+
+    /** The folder; empty where the database is not the embedded one. */
+    Optional<DataFolder> folder() {
+        return folder;
+    }
+
+    /** Whether the sample surveys have all been added, now or ever. */
+    public boolean samplesAdded() {
+        return ledger != null && ledger.state().samples();
+    }
+
+    /** Says that the sample surveys have all been added, so that they never are again. */
+    public void sampled() {
+        if (ledger != null) {
+            ledger.append(Entry.of(clock.instant(), Event.SAMPLES));
+        }
+    }
+
     /** Returns once everything committed is on the disk. PostgreSQL does that at commit, H2 within a second. */
-    void sync() {
-        if (h2) {
+    private void sync() {
+        if (url.h2()) {
             with(handle -> handle.execute("CHECKPOINT SYNC"));
         }
     }
@@ -129,25 +291,93 @@ public final class Database implements AutoCloseable {
         R run() throws SQLException;
     }
 
-    private static <R> R guarded(Work<R> work) {
+    private <R> R guarded(Work<R> work) {
+        if (broken && uses.getReadHoldCount() == 0) {
+            reopen();
+        }
+        uses.readLock().lock();
         try {
             return work.run();
         } catch (SQLException | JdbiException e) {
-            throw new StoreUnavailable("the database failed: " + innermost(e).getMessage(), e);
+            if (isClosed(e)) {
+                broken = true;
+            }
+            boolean full = folder.isPresent() && FreeSpace.free(folder.get().path()) < SPACE_TO_OPEN;
+            String message = "the database failed: " + innermost(e).getMessage();
+            throw full ? new StoreUnavailable(message, e, true) : new StoreUnavailable(message, e);
+        } finally {
+            uses.readLock().unlock();
+        }
+    }
+
+    /** Whether H2 has closed the database by itself, or cannot go on with its file. */
+    private boolean isClosed(Throwable failure) {
+        if (folder.isEmpty()) {
+            return false;
+        }
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Opens the database again as after a kill: what it holds is compared with the ledger first. */
+    private void reopen() {
+        uses.writeLock().lock();
+        try {
+            if (!broken) {
+                return;
+            }
+            if (FreeSpace.free(folder.orElseThrow().path()) < SPACE_TO_OPEN) {
+                throw new StoreUnavailable("the disk is full", null, true);
+            }
+            shutDown("SHUTDOWN IMMEDIATELY");
+            pool.close();
+            closeLedger();
+            start();
+        } finally {
+            uses.writeLock().unlock();
+        }
+    }
+
+    private boolean shutDown(String statement) {
+        try (Handle handle = jdbi.open()) {
+            handle.execute(statement);
+            return true;
+        } catch (JdbiException e) {
+            // the connection dies with the database it shuts down, and one that is down already cannot fail to close
+            return isClosed(e);
         }
     }
 
     /** Closes the database in good order; H2's file is left as it is, not compacted. */
     @Override
     public void close() {
-        if (h2 && !pool.isClosed()) {
-            try (Handle handle = jdbi.open()) {
-                handle.execute("SHUTDOWN");
-            } catch (JdbiException e) {
-                // the connection dies with the database it shuts down, and one that is down already cannot fail to
-                // close
+        uses.writeLock().lock();
+        try {
+            if (!pool.isClosed() && url.h2()) {
+                shutDown("SHUTDOWN");
             }
+            pool.close();
+            if (folder.isPresent() && !broken) {
+                seal(folder.get());
+            }
+            closeLedger();
+            folder.ifPresent(DataFolder::close);
+        } finally {
+            uses.writeLock().unlock();
         }
-        pool.close();
+    }
+
+    /** Says in the ledger what the file is now, so that the next start need not read what is in it. */
+    private void seal(DataFolder closed) {
+        try {
+            DurableFile.sync(closed.database());
+            ledger.append(Opening.sealed(Event.CLOSED, closed.database(), clock));
+        } catch (IOException | UncheckedIOException e) {
+            // the next start reads what is in it
+        }
     }
 }

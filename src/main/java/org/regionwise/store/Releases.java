@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * Which profile decides what is published of a survey, and the profiles that people composed. Both are added and never
@@ -65,29 +66,33 @@ public final class Releases {
     /** Chooses a profile for all versions of a survey and all their analyses, on the disk on return. */
     public void choose(long surveyId, Profile profile) {
         String json = ProfileJson.write(profile);
-        database.inTransaction(
-                handle -> handle.createUpdate("INSERT INTO survey_release (series_id, profile, created_at)"
-                                + " VALUES ((SELECT series_id FROM survey WHERE id = :survey), :profile, :now)")
-                        .bind("survey", surveyId)
-                        .bind("profile", json)
-                        .bind("now", now())
-                        .execute());
-        database.sync();
+        database.change(series -> List.of(Subject.series(series)), handle -> {
+            handle.createUpdate("INSERT INTO survey_release (series_id, profile, created_at)"
+                            + " VALUES ((SELECT series_id FROM survey WHERE id = :survey), :profile, :now)")
+                    .bind("survey", surveyId)
+                    .bind("profile", json)
+                    .bind("now", now())
+                    .execute();
+            return handle.createQuery("SELECT series_id FROM survey WHERE id = :survey")
+                    .bind("survey", surveyId)
+                    .mapTo(Long.class)
+                    .one();
+        });
     }
 
     /** Keeps a profile for other surveys, on the disk on return. Returns its id. */
     public long keep(Profile profile) {
         String json = ProfileJson.write(profile);
-        long id = database.inTransaction(handle -> handle.createUpdate(
-                        "INSERT INTO release_profile (name, profile, created_at) VALUES (:name, :profile, :now)")
-                .bind("name", profile.name())
-                .bind("profile", json)
-                .bind("now", now())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        database.sync();
-        return id;
+        return database.change(
+                id -> List.of(Subject.profile(id)),
+                handle -> handle.createUpdate("INSERT INTO release_profile (name, profile, created_at)"
+                                + " VALUES (:name, :profile, :now)")
+                        .bind("name", profile.name())
+                        .bind("profile", json)
+                        .bind("now", now())
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The kept profiles, newest first. */

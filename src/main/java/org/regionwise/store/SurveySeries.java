@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.regionwise.store.ledger.Subject;
 import org.regionwise.survey.name.DisplayNames;
 
 /**
@@ -22,26 +23,25 @@ public final class SurveySeries {
 
     /** Gives all versions of a survey another name; their results also tell the one that they were computed under. */
     public void rename(long series, String name) {
-        change("UPDATE survey SET name = ? WHERE series_id = ?", name, series);
+        change(series, "UPDATE survey SET name = ? WHERE series_id = ?", name, series);
     }
 
     /** Calls the columns of all versions of a survey, and those who were asked, by these names and no others. */
     public void name(long series, DisplayNames names) {
-        database.inTransaction(handle -> {
+        database.change(Subject.series(series), handle -> {
             NameRows.insert(handle, series, names.withoutSuggested(), now());
             return null;
         });
-        database.sync();
     }
 
     /** Takes a survey out of sight; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long series) {
-        change("UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL", now(), series);
+        change(series, "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL", now(), series);
     }
 
     /** Brings a deleted survey back. */
     public void restore(long series) {
-        change("UPDATE survey SET deleted_at = NULL WHERE series_id = ?", series);
+        change(series, "UPDATE survey SET deleted_at = NULL WHERE series_id = ?", series);
     }
 
     /** Whether a survey is deleted. */
@@ -58,8 +58,7 @@ public final class SurveySeries {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private void change(String sql, Object... values) {
-        database.inTransaction(handle -> handle.execute(sql, values));
-        database.sync();
+    private void change(long series, String sql, Object... values) {
+        database.change(Subject.series(series), handle -> handle.execute(sql, values));
     }
 }

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.store.ledger.Subject;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
@@ -70,52 +71,65 @@ public final class Surveys {
                         survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
         List<SurveyFile> files = new ArrayList<>(List.of(survey.file()));
         survey.regions().ifPresent(regions -> files.add(regions.file()));
-        long id;
         try (Uploads.Claim claim = uploads.claim()) {
             files.forEach(claim::keep);
             survey.boundaries()
                     .ifPresent(each -> claim.keep(each.file(), each.boundaries().sha256(), ".json"));
-            id = storeRows(survey, progress);
-            claim.succeed();
+            return storeRows(survey, claim, progress);
         }
-        database.sync();
+    }
+
+    private long storeRows(NewSurvey survey, Uploads.Claim claim, Progress progress) {
+        long id = database.with(handle -> handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
+                .bind("now", now())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        ResponseTable table = new ResponseTable(id, survey.columns());
+        try {
+            ResponseTable.Filled filled = database.with(handle -> {
+                table.create(handle);
+                return table.fill(
+                        handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
+            });
+            database.change(
+                    series -> List.of(Subject.survey(id), Subject.series(series)),
+                    transaction -> describe(transaction, id, survey, filled));
+            claim.succeed();
+        } catch (RuntimeException | Error e) {
+            if (!dropped(e, id, table)) {
+                claim.succeed();
+            }
+            throw e;
+        }
         return id;
     }
 
-    private long storeRows(NewSurvey survey, Progress progress) {
-        return database.with(handle -> {
-            long id = handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
-                    .bind("now", now())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            ResponseTable table = new ResponseTable(id, survey.columns());
-            try {
-                table.create(handle);
-                ResponseTable.Filled filled = table.fill(
-                        handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
-                handle.useTransaction(transaction -> describe(transaction, id, survey, filled));
-            } catch (RuntimeException | SQLException | Error e) {
-                dropAfter(e, table);
-                throw e;
-            }
-            return id;
-        });
-    }
-
-    /** On a fresh connection, as the one in use may be what failed; start-up drops what cannot be dropped now. */
-    private void dropAfter(Throwable failure, ResponseTable table) {
+    /**
+     * On a fresh connection, as the one in use may be what failed. False where it may have been stored after all, or
+     * cannot be dropped now: what is not needed then goes at the next start.
+     */
+    private boolean dropped(Throwable failure, long id, ResponseTable table) {
         try {
-            database.with(handle -> {
-                table.drop(handle);
-                return null;
+            return database.with(handle -> {
+                boolean stored = handle.createQuery("SELECT COUNT(*) FROM survey WHERE id = :id")
+                                .bind("id", id)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0;
+                if (!stored) {
+                    table.drop(handle);
+                }
+                return !stored;
             });
         } catch (StoreUnavailable e) {
             failure.addSuppressed(e);
+            return false;
         }
     }
 
-    private void describe(Handle handle, long id, NewSurvey survey, ResponseTable.Filled filled) {
+    /** Returns the number of its series. */
+    private long describe(Handle handle, long id, NewSurvey survey, ResponseTable.Filled filled) {
         ColumnMapping mapping = survey.mapping();
         long series = survey.replaces().map(before -> series(handle, before)).orElse(id);
         handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
@@ -175,6 +189,7 @@ public final class Surveys {
         survey.regions()
                 .ifPresent(regions -> RegionTableRows.insert(
                         handle, id, regions.table(), regions.file().options()));
+        return series;
     }
 
     private static ImportFacts facts(NewSurvey survey, ResponseTable.Filled filled) {

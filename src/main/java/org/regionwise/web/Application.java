@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.folder.DataFolder;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Entrance;
 import org.regionwise.web.access.Gate;
@@ -69,6 +68,7 @@ public final class Application implements AutoCloseable {
      *
      * @param data folder for uploads and, without a database of its own, the embedded database
      * @param databaseUrl JDBC URL of another database
+     * @throws org.regionwise.store.folder.StoreRefused when the folder or the database is refused as it is
      * @throws org.regionwise.store.StoreUnavailable when the database cannot be opened
      * @throws IllegalArgumentException when the URL or the folder's path is refused
      */
@@ -91,8 +91,8 @@ public final class Application implements AutoCloseable {
             Entrance entrance) {
         this.limits = limits;
         this.language = language;
-        keepPrivate(data);
-        this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
+        DataFolder folder = DataFolder.open(data);
+        this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.open(folder, Clock.systemUTC()));
         try {
             this.server = wired(data, databaseUrl.isEmpty(), entrance);
         } catch (RuntimeException e) {
@@ -122,7 +122,7 @@ public final class Application implements AutoCloseable {
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
         if (embedded) {
-            new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
+            new SampleSurveys(database, surveys, responses, analyses, temporary).addOnce();
         }
         Documents documents = new Documents(templates, drawings);
         return new WebServer(
@@ -163,19 +163,6 @@ public final class Application implements AutoCloseable {
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,
                 limits);
-    }
-
-    /** What people answered is nobody else's on this machine; where the file system knows no owners nothing is done. */
-    private static void keepPrivate(Path data) {
-        create(data);
-        PosixFileAttributeView owners = Files.getFileAttributeView(data, PosixFileAttributeView.class);
-        if (owners != null) {
-            try {
-                owners.setPermissions(PosixFilePermissions.fromString("rwx------"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     private static void create(Path folder) {

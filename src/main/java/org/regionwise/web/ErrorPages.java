@@ -13,6 +13,7 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Refusal;
@@ -50,7 +51,20 @@ final class ErrorPages {
                 (cancelled, context) -> say(context, 410, "error.cancelled", "error.cancelled-what"));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
             LOG.error("store unavailable", problem);
-            say(context, 503, "error.database", "error.database-what");
+            if (problem.diskFull()) {
+                say(context, 507, "error.disk-full", "error.disk-full-what");
+            } else {
+                say(context, 503, "error.database", "error.database-what");
+            }
+        });
+        routes.exception(StoreRefused.class, (refused, context) -> {
+            LOG.warn("store refused: {}", refused.getMessage());
+            boolean full = refused.reason() == StoreRefused.Reason.DISK_FULL;
+            answer(
+                    context,
+                    full ? 507 : 503,
+                    full ? "error.disk-full" : "error.not-possible",
+                    words -> words.say(refused.reason().key(), refused.facts()));
         });
         routes.exception(
                 NotFoundResponse.class,

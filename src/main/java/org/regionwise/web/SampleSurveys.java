@@ -13,6 +13,7 @@ import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Database;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
@@ -34,13 +35,15 @@ public final class SampleSurveys {
     private static final String FILE = "survey.csv";
     private static final String SIMULATED = "(simulated)";
 
+    private final Database database;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Path temporary;
 
     /** @param temporary an existing folder for files under way */
-    public SampleSurveys(Surveys surveys, Responses responses, Analyses analyses, Path temporary) {
+    public SampleSurveys(Database database, Surveys surveys, Responses responses, Analyses analyses, Path temporary) {
+        this.database = database;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -52,11 +55,22 @@ public final class SampleSurveys {
         return survey.fileName().equals(FILE) && survey.name().endsWith(SIMULATED);
     }
 
-    /** Adds the samples and a few analyses of them, unless there are surveys already. */
-    public void addIfEmpty() {
-        if (!surveys.isEmpty()) {
+    /**
+     * Adds the samples and a few analyses of them, once: what a start that broke off has added is completed, and
+     * whoever has surveys of their own, or has erased samples, is given none again.
+     */
+    public void addOnce() {
+        if (database.samplesAdded()) {
             return;
         }
+        if (surveys.list().stream().allMatch(SampleSurveys::isSample)
+                && surveys.deleted().isEmpty()) {
+            add();
+        }
+        database.sampled();
+    }
+
+    private void add() {
         StoredSurvey vaccination = add(
                 "vaccination",
                 "Vaccination by district (simulated)",
@@ -132,6 +146,13 @@ public final class SampleSurveys {
 
     private StoredSurvey add(
             String folder, String name, String region, String outcome, OutcomeCoding coding, DisplayNames names) {
+        Optional<StoredSurvey> there = surveys.list().stream()
+                .filter(each -> isSample(each) && each.name().equals(name))
+                .findFirst()
+                .flatMap(each -> surveys.find(each.id()));
+        if (there.isPresent()) {
+            return there.get();
+        }
         Path survey = copy(folder + "/survey.csv").orElseThrow();
         Path regions = copy(folder + "/regions.csv").orElseThrow();
         Optional<Path> shapes = copy(folder + "/boundaries.geojson");
@@ -162,6 +183,9 @@ public final class SampleSurveys {
     }
 
     private void analyse(StoredSurvey survey, String title, List<String> predictors, DesignColumns design) {
+        if (analyses.list(survey.id()).stream().anyMatch(each -> each.title().equals(title))) {
+            return;
+        }
         ColumnMapping mapping = survey.mapping();
         Analysis analysis = new Analysis(
                 mapping.regionColumn(),

@@ -52,6 +52,15 @@ abstract class OpenedStore {
         connect();
     }
 
+    /** As when a version that kept no ledger had closed the database. */
+    final void restartAfterEarlierVersion() throws IOException {
+        database.close();
+        for (String file : List.of("ledger.jsonl", "regionwise-folder.txt")) {
+            Files.deleteIfExists(folder.resolve("data").resolve(file));
+        }
+        connect();
+    }
+
     final Releases releases() {
         return new Releases(database, Clock.fixed(NOW, ZoneOffset.UTC));
     }

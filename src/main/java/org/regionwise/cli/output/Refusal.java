@@ -105,6 +105,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal("command.file-failed", arguments, false, cause);
     }
 
+    /** The same with its arguments by name. */
+    public static Refusal ofSystem(String key, Map<String, Object> arguments) {
+        return new Refusal(key, new TreeMap<>(arguments), false, null);
+    }
+
     private static Map<String, Object> byName(Object... namesAndValues) {
         Map<String, Object> arguments = new TreeMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

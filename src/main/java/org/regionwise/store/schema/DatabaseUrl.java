@@ -1,6 +1,9 @@
-package org.regionwise.store;
+package org.regionwise.store.schema;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /**
@@ -9,28 +12,44 @@ import java.util.Locale;
  * @param text the URL
  * @param h2 whether it is the embedded database
  */
-record DatabaseUrl(String text, boolean h2) {
+public record DatabaseUrl(String text, boolean h2) {
+    private static final String ENDING = ".mv.db";
+
     /**
-     * {@code MAX_COMPACT_TIME=0}: closing must not rewrite the file. {@code DB_CLOSE_DELAY=-1}: it is {@link
-     * Database#close} that closes, not the last idle connection. {@code DB_CLOSE_ON_EXIT=FALSE}: nor a hook of H2's
+     * {@code MAX_COMPACT_TIME=0}: closing must not rewrite the file. {@code DB_CLOSE_DELAY=-1}: it is {@code
+     * Database.close} that closes, not the last idle connection. {@code DB_CLOSE_ON_EXIT=FALSE}: nor a hook of H2's
      * that would run beside ours.
      */
     private static final String H2_OPTIONS =
             ";MAX_COMPACT_TIME=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
-    /** The embedded database in a folder; throws {@link IllegalArgumentException} if its path holds a semicolon. */
-    static DatabaseUrl inFolder(Path folder) {
-        String path = folder.toAbsolutePath().normalize().toString();
+    /**
+     * The embedded database in a file whose name ends with {@code .mv.db}.
+     *
+     * @throws IllegalArgumentException if its path holds a semicolon
+     */
+    public static DatabaseUrl inFile(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
         if (path.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the path of the data folder must not contain a semicolon: " + path);
         }
-        return new DatabaseUrl("jdbc:h2:file:" + path + "/regionwise" + H2_OPTIONS, true);
+        return new DatabaseUrl("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length()) + H2_OPTIONS, true);
+    }
+
+    /** The same, opened to be read: nothing in its file changes, not even where it was not closed in order. */
+    public DatabaseUrl readOnly() {
+        return new DatabaseUrl(text + ";ACCESS_MODE_DATA=r", h2);
+    }
+
+    /** A connection of its own; the embedded database stays open until {@code SHUTDOWN}. */
+    public Connection connect() throws SQLException {
+        return h2 ? DriverManager.getConnection(text, "sa", "") : DriverManager.getConnection(text);
     }
 
     /**
      * A URL given by whoever runs the server; throws {@link IllegalArgumentException} if it is not one of the accepted.
      */
-    static DatabaseUrl of(String url) {
+    public static DatabaseUrl of(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         if (lower.startsWith("jdbc:postgresql:")) {
             return new DatabaseUrl(url, false);

@@ -1,4 +1,4 @@
-package org.regionwise.store;
+package org.regionwise.store.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,7 +21,7 @@ class SchemaTest {
                     .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
                     .max()
                     .orElseThrow();
-            assertEquals(Integer.toString(highest), Schema.LATEST);
+            assertEquals(highest, Schema.LATEST);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.regionwise.store;
+package org.regionwise.store.schema;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.regionwise.Containment.assertStarts;
@@ -26,7 +26,8 @@ class DatabaseUrlTest {
 
     @Test
     void refusesAFolderThatWouldAddOptions() {
-        assertThrows(IllegalArgumentException.class, () -> DatabaseUrl.inFolder(Path.of("/tmp/a;INIT=b")));
+        assertThrows(
+                IllegalArgumentException.class, () -> DatabaseUrl.inFile(Path.of("/tmp/a;INIT=b/regionwise.mv.db")));
     }
 
     @ParameterizedTest

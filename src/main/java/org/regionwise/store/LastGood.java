@@ -1,0 +1,44 @@
+package org.regionwise.store;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.regionwise.store.backup.BackupFile;
+import org.regionwise.store.backup.Backups;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Ledger;
+import org.regionwise.store.ledger.LedgerState;
+
+/** The newest backup that is still the file that was tried when it was made. */
+final class LastGood {
+    private LastGood() {}
+
+    static Optional<BackupFile> of(DataFolder folder) throws IOException {
+        Map<String, String> tried = new TreeMap<>();
+        for (Entry entry : LedgerState.of(Ledger.readable(folder.ledger())).backups()) {
+            tried.put(entry.facts().get("file"), entry.facts().get("sha256"));
+        }
+        for (BackupFile backup : new Backups(folder).list()) {
+            String sha256 = tried.get(backup.path().getFileName().toString());
+            if (sha256 == null
+                    ? sound(backup)
+                    : DurableFile.sha256(backup.path()).equals(sha256)) {
+                return Optional.of(backup);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of a backup that the ledger no longer knows; whoever uses it tries it again. */
+    private static boolean sound(BackupFile backup) {
+        try {
+            return backup.manifest().format() == 1;
+        } catch (StoreRefused damaged) {
+            return false;
+        }
+    }
+}

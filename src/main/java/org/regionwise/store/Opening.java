@@ -1,0 +1,340 @@
+package org.regionwise.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.store.backup.BackupFile;
+import org.regionwise.store.backup.Backups;
+import org.regionwise.store.backup.Manifest;
+import org.regionwise.store.backup.Scratch;
+import org.regionwise.store.content.Changes;
+import org.regionwise.store.content.Content;
+import org.regionwise.store.content.Verification;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.FreeSpace;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Entry.Event;
+import org.regionwise.store.ledger.Ledger;
+import org.regionwise.store.ledger.LedgerState;
+import org.regionwise.store.ledger.LedgerState.Seal;
+import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.schema.Schema;
+
+/**
+ * Brings the embedded database of a folder to where it may be opened, or refuses it and leaves its file as it is, byte
+ * for byte. A file that is what it was when it was closed is trusted; any other is read, without changing it, and has
+ * to hold all that the ledger knows. A new or upgraded file is made beside the old one, and takes its place in one
+ * step.
+ */
+final class Opening {
+    private final DataFolder folder;
+    private final Clock clock;
+    private final Backups backups;
+
+    Opening(DataFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.backups = new Backups(folder);
+    }
+
+    /**
+     * The ledger of a database that is sound, has the latest tables, and may now be opened.
+     *
+     * @throws StoreRefused if it may not; a refusal for damage names the last backup
+     */
+    Ledger open() {
+        try {
+            return opened();
+        } catch (StoreRefused refused) {
+            throw refused.reason() == Reason.DAMAGED || refused.reason() == Reason.LEDGER ? remedy(refused) : refused;
+        } catch (IOException e) {
+            throw new StoreUnavailable("the data folder failed: " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the database cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private Ledger opened() throws IOException, SQLException {
+        boolean there = Files.exists(folder.database());
+        if (folder.earlier()) {
+            if (there) {
+                return adopted();
+            }
+            folder.mark();
+        }
+        if (!Files.exists(folder.ledger())) {
+            if (there) {
+                throw StoreRefused.of(Reason.LEDGER, "line", 0);
+            }
+            Ledger.begin(folder.ledger(), List.of(event(Event.BEGUN, "version", SoftwareVersion.version())))
+                    .close();
+        }
+        Ledger ledger = Ledger.open(folder.ledger());
+        try {
+            LedgerState state = ledger.state();
+            Map<Subject, String> found = Map.of();
+            if (!there && state.schema().isEmpty() && state.hashes().isEmpty()) {
+                create(ledger);
+            } else {
+                requireSound(state);
+                int schema = schema(state);
+                if (schema < Schema.LATEST) {
+                    found = upgrade(ledger, schema);
+                } else if (!state.schema().equals(Integer.toString(Schema.LATEST))) {
+                    found = hashes();
+                }
+            }
+            enter(ledger, found);
+            return ledger;
+        } catch (IOException | SQLException | RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private Entry event(Event event, String... namesAndValues) {
+        return Entry.of(clock.instant(), event, namesAndValues);
+    }
+
+    private void enter(Ledger ledger, Map<Subject, String> found) {
+        List<Entry> entries = new ArrayList<>();
+        found.forEach((subject, hash) -> entries.add(Entry.of(clock.instant(), Event.FOUND, 0, subject, hash)));
+        entries.add(
+                event(Event.OPENED, "schema", Integer.toString(Schema.LATEST), "version", SoftwareVersion.version()));
+        ledger.append(entries.toArray(Entry[]::new));
+    }
+
+    private void create(Ledger ledger) throws IOException, SQLException {
+        try (Scratch scratch = Scratch.empty(folder.temporary(), Schema.LATEST)) {
+            scratch.seal();
+            replace(folder, ledger, scratch.file(), clock);
+        }
+    }
+
+    /** Puts another file in the database's place, which must be closed; a kill leaves the one or the other. */
+    static void replace(DataFolder folder, Ledger ledger, Path file, Clock clock) throws IOException {
+        ledger.append(sealed(Event.REPLACING, file, clock));
+        DurableFile.move(file, folder.database());
+    }
+
+    static Entry sealed(Event event, Path file, Clock clock) throws IOException {
+        return Entry.of(
+                clock.instant(), event, "sha256", DurableFile.sha256(file), "bytes", Long.toString(Files.size(file)));
+    }
+
+    private void requireSound(LedgerState state) throws IOException, SQLException {
+        Path file = folder.database();
+        if (!Files.exists(file)) {
+            throw StoreRefused.of(Reason.DAMAGED, "fault", "missing");
+        }
+        if (is(file, state.replacing()) || is(file, state.closed())) {
+            return;
+        }
+        if (state.closed() != null) {
+            throw StoreRefused.of(Reason.DAMAGED, "fault", "file");
+        }
+        if (!state.schema().isEmpty()) {
+            Schema.requireKnown(Integer.parseInt(state.schema()), state.version());
+        }
+        try (ReadOnly database = new ReadOnly(file)) {
+            Verification.require(database.connection(), state);
+        }
+    }
+
+    private static boolean is(Path file, Seal seal) throws IOException {
+        return seal != null
+                && Files.size(file) == seal.bytes()
+                && DurableFile.sha256(file).equals(seal.sha256());
+    }
+
+    private int schema(LedgerState state) throws SQLException {
+        if (state.replacing() == null && !state.schema().isEmpty()) {
+            int schema = Integer.parseInt(state.schema());
+            Schema.requireKnown(schema, state.version());
+            return schema;
+        }
+        try (ReadOnly database = new ReadOnly(folder.database())) {
+            int schema = Schema.version(database.connection());
+            Schema.requireKnown(schema, state.version());
+            return schema;
+        }
+    }
+
+    private Map<Subject, String> hashes() throws SQLException {
+        try (ReadOnly database = new ReadOnly(folder.database())) {
+            return hashes(database.connection());
+        }
+    }
+
+    private static Map<Subject, String> hashes(Connection connection) throws SQLException {
+        Content.stream(connection);
+        Content content = new Content(connection);
+        Map<Subject, String> hashes = new LinkedHashMap<>();
+        for (Subject subject : content.subjects()) {
+            content.hash(subject).ifPresent(hash -> hashes.put(subject, hash));
+        }
+        return hashes;
+    }
+
+    /** Takes over what a version left that kept no ledger: all that can be asked is whether its own counts hold. */
+    private Ledger adopted() throws IOException, SQLException {
+        int schema;
+        try (ReadOnly database = new ReadOnly(folder.database())) {
+            schema = Schema.version(database.connection());
+            Schema.requireKnown(schema, "");
+            requireCounts(database.connection());
+        }
+        Ledger ledger = Ledger.begin(
+                folder.ledger(),
+                List.of(event(Event.BEGUN, "version", SoftwareVersion.version(), "adopted", Integer.toString(schema))));
+        try {
+            Map<Subject, String> found = schema < Schema.LATEST ? upgrade(ledger, schema) : hashes();
+            enter(ledger, found);
+            folder.mark();
+            return ledger;
+        } catch (IOException | SQLException | RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private static void requireCounts(Connection connection) {
+        try (PreparedStatement surveys = connection.prepareStatement("SELECT id, respondents FROM survey ORDER BY id");
+                ResultSet row = surveys.executeQuery()) {
+            while (row.next()) {
+                try (Statement count = connection.createStatement();
+                        ResultSet counted = count.executeQuery("SELECT COUNT(*) FROM responses_" + row.getLong(1))) {
+                    counted.next();
+                    if (counted.getLong(1) != row.getLong(2)) {
+                        throw StoreRefused.of(
+                                Reason.DAMAGED, "fault", "content", "kind", "SURVEY", "id", row.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreRefused(Reason.DAMAGED, e, "fault", "unreadable");
+        }
+    }
+
+    /** Brings a copy up to date, after a backup, and lets it take the file's place. Returns the hashes of all in it. */
+    private Map<Subject, String> upgrade(Ledger ledger, int schema) throws IOException, SQLException {
+        FreeSpace.require(folder.path(), Files.size(folder.database()) * 4);
+        try (Scratch scratch = Scratch.copy(folder.temporary(), folder.database())) {
+            Manifest before;
+            try (Connection connection = scratch.url().connect()) {
+                Backups.Made made = backups.make(
+                        connection,
+                        new BackupFile.Origin(
+                                SoftwareVersion.version(),
+                                schema,
+                                clock.instant(),
+                                schema < Schema.COUNTS_CHANGES ? 0 : new Changes(connection).last(),
+                                ledger.state().samples(),
+                                null));
+                before = made.manifest();
+                ledger.append(backup(made, clock));
+            }
+            Schema.bringTo(scratch.url(), Schema.LATEST);
+            Map<Subject, String> hashes;
+            try (Connection connection = scratch.url().connect()) {
+                requireAsMany(connection, before);
+                hashes = hashes(connection);
+            }
+            scratch.seal();
+            replace(folder, ledger, scratch.file(), clock);
+            return hashes;
+        } catch (FlywayException e) {
+            throw new StoreRefused(Reason.MIGRATION, e, "schema", schema, "cause", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Entry backup(Backups.Made made, Clock clock) {
+        return Entry.of(
+                clock.instant(),
+                Event.BACKUP,
+                "file",
+                made.file().path().getFileName().toString(),
+                "sha256",
+                made.sha256(),
+                "change",
+                Long.toString(made.manifest().change()),
+                "surveys",
+                Long.toString(made.manifest().rows("survey")),
+                "analyses",
+                Long.toString(made.manifest().rows("analysis")));
+    }
+
+    private static void requireAsMany(Connection connection, Manifest before) throws SQLException {
+        for (String table : before.tables().keySet()) {
+            try (Statement count = connection.createStatement();
+                    ResultSet counted = count.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                counted.next();
+                if (counted.getLong(1) < before.rows(table)) {
+                    throw StoreRefused.of(Reason.MIGRATION, "schema", before.schema(), "cause", table);
+                }
+            }
+        }
+    }
+
+    /** The same refusal with what can be done about it. */
+    private StoreRefused remedy(StoreRefused refused) {
+        List<Object> facts = new ArrayList<>();
+        refused.facts().forEach((name, value) -> facts.addAll(List.of(name, value)));
+        facts.addAll(List.of("folder", folder.path().toString()));
+        facts.addAll(List.of("backup", lastGood(), "has_backup", !lastGood().isEmpty()));
+        return new StoreRefused(refused.reason(), refused, facts.toArray());
+    }
+
+    private String lastGood() {
+        try {
+            return LastGood.of(folder)
+                    .map(each -> each.path().getFileName().toString())
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** A connection that reads a file and changes nothing; what cannot be read is damaged. */
+    private static final class ReadOnly implements AutoCloseable {
+        private final Connection connection;
+
+        ReadOnly(Path file) {
+            try {
+                connection = DatabaseUrl.inFile(file).readOnly().connect();
+            } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw new StoreRefused(Reason.DAMAGED, e, "fault", "unreadable");
+            }
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() {
+            try (connection;
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                // nothing was written that could be lost
+            }
+        }
+    }
+}

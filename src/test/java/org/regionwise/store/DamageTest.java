@@ -1,0 +1,222 @@
+package org.regionwise.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.store.content.Content;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.survey.Progress;
+
+/** A database whose file was damaged is refused and left as it is, or holds all that was saved. */
+class DamageTest extends OpenedStore {
+    private static final String DATABASE = "regionwise.mv.db";
+    private static final int FLIPPED = 500;
+
+    private KeptFolder killed;
+    private KeptFolder closed;
+    private List<String> saved;
+
+    @Override
+    Database open() {
+        return Database.openFolder(folder.resolve("data"));
+    }
+
+    @BeforeEach
+    void save() {
+        StringBuilder rows = new StringBuilder("r,y,age\n");
+        for (int i = 0; i < 3_000; i++) {
+            rows.append((char) ('A' + i % 3))
+                    .append(',')
+                    .append(i % 2)
+                    .append(',')
+                    .append(20 + i % 50)
+                    .append('\n');
+        }
+        long id = surveys.store(survey("First", rows.toString(), Optional.of(regionTable())), Progress.SILENT);
+        new Releases(database, Clock.systemUTC()).choose(id, BuiltInProfile.NCHS.profile());
+        new SurveySeries(database, Clock.systemUTC()).rename(id, "First of all");
+        surveys.store(survey("Second", rows.toString(), Optional.empty()), Progress.SILENT);
+        saved = saved(database);
+        killed = KeptFolder.of(folder.resolve("data"));
+        database.close();
+        closed = KeptFolder.of(folder.resolve("data"));
+    }
+
+    private static List<String> saved(Database database) {
+        return database.with(handle -> {
+            var content = new Content(handle.getConnection());
+            List<String> hashes = new ArrayList<>();
+            for (var subject : content.subjects()) {
+                hashes.add(subject + " " + content.hash(subject).orElseThrow());
+            }
+            return hashes;
+        });
+    }
+
+    private interface Damage {
+        byte[] to(byte[] file);
+    }
+
+    private static Damage cut(double share) {
+        return file -> Arrays.copyOf(file, (int) (file.length * share));
+    }
+
+    private static Damage flipped(int where) {
+        return file -> {
+            byte[] damaged = file.clone();
+            int from = (int) ((long) (file.length - FLIPPED) * where / 100);
+            for (int i = from; i < from + FLIPPED; i++) {
+                damaged[i] ^= (byte) 0xFF;
+            }
+            return damaged;
+        };
+    }
+
+    private static Damage scattered(long seed) {
+        return file -> {
+            byte[] damaged = file.clone();
+            Random random = new Random(seed);
+            for (int i = 0; i < FLIPPED; i++) {
+                damaged[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            return damaged;
+        };
+    }
+
+    static Stream<Damage> damages() {
+        return Stream.of(
+                        Stream.of(.999, .97, .9, .75, .5, .3, .1, .01, 0.).map(DamageTest::cut),
+                        IntStream.rangeClosed(0, 50).mapToObj(i -> flipped(2 * i)),
+                        IntStream.range(0, 20).mapToObj(DamageTest::scattered))
+                .flatMap(each -> each);
+    }
+
+    private StoreRefused refused(KeptFolder damaged, int number) throws IOException {
+        Path data = damaged.into(folder.resolve("damaged" + number));
+        StoreRefused refused = assertThrows(StoreRefused.class, () -> Database.openFolder(data));
+        for (String file : List.of(DATABASE, "ledger.jsonl")) {
+            if (damaged.file(file) != null) {
+                assertArrayEquals(damaged.file(file), Files.readAllBytes(data.resolve(file)), file);
+            }
+        }
+        return refused;
+    }
+
+    @Test
+    void aFileChangedAfterItWasClosedIsRefused() throws IOException {
+        int number = 0;
+        for (Damage damage : damages().toList()) {
+            StoreRefused refused = refused(closed.with(DATABASE, damage.to(closed.file(DATABASE))), number++);
+            assertEquals(Reason.DAMAGED, refused.reason());
+            assertEquals("file", refused.facts().get("fault"));
+        }
+    }
+
+    @Test
+    void aFileDamagedAfterAKillIsRefusedOrHoldsEverything() throws IOException {
+        int number = 0;
+        List<Integer> refused = new ArrayList<>();
+        for (Damage damage : damages().toList()) {
+            byte[] file = damage.to(killed.file(DATABASE));
+            Path data = killed.with(DATABASE, file).into(folder.resolve("damaged" + number++));
+            try (Database opened = Database.openFolder(data)) {
+                assertEquals(saved, saved(opened));
+            } catch (StoreRefused refusal) {
+                refused.add(number - 1);
+                assertEquals(Reason.DAMAGED, refusal.reason());
+                assertArrayEquals(file, Files.readAllBytes(data.resolve(DATABASE)));
+            }
+        }
+        assertTrue(refused.size() > 40 && refused.containsAll(List.of(1, 2, 3, 4, 5, 6, 7, 8)), "refused: " + refused);
+    }
+
+    @Test
+    void afterAKillEverythingIsThere() {
+        try (Database opened = Database.openFolder(killed.into(folder.resolve("killed")))) {
+            assertEquals(saved, saved(opened));
+        }
+    }
+
+    @Test
+    void aMissingDatabaseIsRefused() throws IOException {
+        assertEquals("missing", refused(closed.with(DATABASE, null), 0).facts().get("fault"));
+    }
+
+    @Test
+    void anOlderDatabaseIsRefused() throws IOException {
+        Path data = folder.resolve("data");
+        try (Database opened = Database.openFolder(data)) {
+            new SurveySeries(opened, Clock.systemUTC()).delete(1);
+        }
+        KeptFolder older = KeptFolder.of(data).with(DATABASE, closed.file(DATABASE));
+        assertEquals("file", refused(older, 0).facts().get("fault"));
+    }
+
+    /** As when the database lost what its disk had promised to keep. */
+    @Test
+    void anOlderDatabaseIsRefusedAfterAKill() throws IOException {
+        Path data = folder.resolve("data");
+        KeptFolder later;
+        try (Database opened = Database.openFolder(data)) {
+            new SurveySeries(opened, Clock.systemUTC()).delete(1);
+            later = KeptFolder.of(data);
+        }
+        assertEquals(
+                "older",
+                refused(later.with(DATABASE, closed.file(DATABASE)), 0).facts().get("fault"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8})
+    void aChangedLineOfTheLedgerIsRefused(int line) throws IOException {
+        String[] lines = new String(closed.file("ledger.jsonl"), StandardCharsets.UTF_8).split("(?<=\n)");
+        lines[line] = lines[line].replaceFirst("\"at\":\"2", "\"at\":\"3");
+        StoreRefused refused =
+                refused(closed.with("ledger.jsonl", String.join("", lines).getBytes(StandardCharsets.UTF_8)), line);
+        assertEquals(Reason.LEDGER, refused.reason());
+        assertEquals(line + 1, refused.facts().get("line"));
+    }
+
+    @Test
+    void aLostLedgerIsRefused() throws IOException {
+        assertEquals(
+                Reason.LEDGER, refused(closed.with("ledger.jsonl", null), 0).reason());
+    }
+
+    /** The process may be killed between any two bytes that it writes. */
+    @ParameterizedTest
+    @MethodSource("torn")
+    void aLineThatWasBeingWrittenIsNoDamage(int missing) {
+        byte[] ledger = killed.file("ledger.jsonl");
+        Path data = killed.with("ledger.jsonl", Arrays.copyOf(ledger, ledger.length - missing))
+                .into(folder.resolve("torn"));
+        try (Database opened = Database.openFolder(data)) {
+            assertEquals(saved, saved(opened));
+        }
+    }
+
+    static IntStream torn() {
+        return IntStream.of(1, 2, 100, 250, 400, 700, 1_000);
+    }
+}
