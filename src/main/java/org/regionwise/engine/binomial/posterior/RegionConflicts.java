@@ -1,6 +1,7 @@
 package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
@@ -21,19 +22,32 @@ import org.regionwise.engine.numeric.StandardNormal;
 final class RegionConflicts {
     /** Newton steps towards the effect at which the mean probability is a given one. */
     private static final int STEPS = 4;
+    /** Points that the mid-p of a region of several cells is a mean of. */
+    private static final int POINTS = 3000;
     /** A point of less weight says nothing, and may lie where numbers end. */
     private static final double NEGLIGIBLE = 1e-12;
+
     /** Respondents of whom each would surely say the same anew still make a count. */
     private static final double NARROWEST = 1e-3;
 
     private final Cells cells;
     private final ScaledDesign design;
+    private final HyperparameterPosterior hyper;
     private final HeldOutByPosterior held;
+    private final boolean reweighted;
 
-    RegionConflicts(Cells cells, ScaledDesign design, HeldOutByPosterior held) {
+    /** @param unreliable k̂ above which the hyperparameters are integrated again; below 0 always */
+    RegionConflicts(
+            Cells cells,
+            ScaledDesign design,
+            HyperparameterPosterior hyper,
+            HeldOutByPosterior held,
+            double unreliable) {
         this.cells = cells;
         this.design = design;
+        this.hyper = hyper;
         this.held = held;
+        this.reweighted = unreliable >= 0;
     }
 
     /** The mid-p of every region; NaN where it has no response (or rounds to none), or no other region has one. */
@@ -53,15 +67,19 @@ final class RegionConflicts {
             return Double.NaN;
         }
         int from = cells.start(j);
+        PredictedCount count = new PredictedCount(Math.min(trials, Math.rint(cells.successesOfRegion(j))), trials);
+        if (cells.start(j + 1) == from + 1) {
+            return single(j, count);
+        }
         int[] asked = IntStream.range(from, cells.start(j + 1))
                 .filter(c -> cells.trials(c) > 0)
                 .toArray();
         double[] share = Arrays.stream(asked)
                 .mapToDouble(c -> cells.trials(c) / cells.trialsOfRegion(j))
                 .toArray();
-        PredictedCount count = new PredictedCount(Math.min(trials, Math.rint(cells.successesOfRegion(j))), trials);
-        WeightedPoints without = held.without(j);
-        double[] all = new double[cells.start(j + 1) - from];
+        WeightedPoints all = held.without(j);
+        WeightedPoints without = all.thinned(POINTS).calibratedTo(all);
+        double[] etas = new double[cells.start(j + 1) - from];
         double[] eta = new double[asked.length];
         double sum = 0;
         for (int i = 0; i < without.points().length; i++) {
@@ -69,13 +87,31 @@ final class RegionConflicts {
                 continue;
             }
             double[] point = without.points()[i];
-            design.linearPredictors(point, from, all.length, all);
+            design.linearPredictors(point, from, etas.length, etas);
             for (int c = 0; c < asked.length; c++) {
-                eta[c] = all[asked[c] - from];
+                eta[c] = etas[asked[c] - from];
             }
             double sigma = point[design.columns()];
             sum += without.weights()[i]
                     * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, new MeanLogit(eta, share), sigma));
+        }
+        return sum;
+    }
+
+    /**
+     * Of a region of one cell; where its own nodes do not reach what is left without it, the others are integrated
+     * again.
+     */
+    private double single(int j, PredictedCount count) {
+        LeftOut without = LeftOut.of(hyper, j, true);
+        if (!reweighted || !without.reliable()) {
+            BitSet left = new BitSet();
+            left.set(j);
+            without = LeftOut.of(held.integrate(left), j, false);
+        }
+        double sum = 0;
+        for (LeftOut.Node node : without.nodes()) {
+            sum += node.weight() * count.midP(node.at(), node.sigma());
         }
         return sum;
     }

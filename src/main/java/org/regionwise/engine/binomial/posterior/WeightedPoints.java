@@ -15,10 +15,12 @@ record WeightedPoints(double[][] points, double[] weights) {
     /** Points that carry less than this share of the whole are left out of mixtures. */
     private static final double NEGLIGIBLE = 1e-9;
 
-    /** Those of the first {@code size} points that count, weights scaled to sum to 1. */
-    WeightedPoints first(int size) {
-        int[] kept = IntStream.range(0, Math.min(size, weights.length))
-                .filter(i -> weights[i] > NEGLIGIBLE)
+    /** About {@code size} of those that count, evenly over their order, weights scaled to sum to 1. */
+    WeightedPoints thinned(int size) {
+        // odd, as each even point is followed by its mirror image
+        int every = Math.max(1, weights.length / size) | 1;
+        int[] kept = IntStream.range(0, weights.length)
+                .filter(i -> i % every == every / 2 && weights[i] > NEGLIGIBLE)
                 .toArray();
         double mass = Arrays.stream(kept).mapToDouble(i -> weights[i]).sum();
         return new WeightedPoints(

@@ -41,7 +41,7 @@ class WeightedPointsTest {
 
     @Test
     void calibratedPointsHaveTheMomentsOfAll() {
-        WeightedPoints few = all.first(100).calibratedTo(all);
+        WeightedPoints few = all.thinned(100).calibratedTo(all);
         assertEquals(1, Arrays.stream(few.weights()).sum(), ROUNDING);
         assertTrue(Arrays.stream(few.weights()).allMatch(weight -> weight >= 0));
         for (int k = 0; k < 2; k++) {
@@ -57,9 +57,9 @@ class WeightedPointsTest {
     @Test
     void whatIsSmoothIsNearerThanWithoutCalibration() {
         double exact = mean(all, PREVALENCE);
-        double before = Math.abs(mean(all.first(100), PREVALENCE) - exact);
-        double after = Math.abs(mean(all.first(100).calibratedTo(all), PREVALENCE) - exact);
-        assertTrue(after < before / 10, before + " to " + after);
+        double before = Math.abs(mean(all.thinned(100), PREVALENCE) - exact);
+        double after = Math.abs(mean(all.thinned(100).calibratedTo(all), PREVALENCE) - exact);
+        assertTrue(after < before / 5, before + " to " + after);
     }
 
     @Test
@@ -70,7 +70,7 @@ class WeightedPointsTest {
         Arrays.fill(even, 0.01);
         WeightedPoints far = new WeightedPoints(Arrays.copyOf(low, 100), even);
         assertSame(far, far.calibratedTo(all));
-        WeightedPoints one = all.first(1);
+        WeightedPoints one = all.thinned(1);
         assertSame(one, one.calibratedTo(one));
     }
 }
