@@ -77,7 +77,7 @@ public final class HeldOutByPosterior implements HeldOut {
         double[] scores = new double[regions.length];
         if (regions.length == 1 && cells.start(regions[0] + 1) == cells.start(regions[0]) + 1) {
             LeftOut without = LeftOut.of(hyper, regions[0], true);
-            return without.reliable()
+            return without.reliable(LeftOut.OF_SCORES)
                     ? new Prediction(new double[] {without.logScore()}, smoothing.shape(), false)
                     : new Prediction(refitted(regions), smoothing.shape(), true);
         }

@@ -20,7 +20,10 @@ record LeftOut(List<Node> nodes, double logScore, double far) {
     private static final double END = 5.5;
 
     private static final double RARE = 1e-4;
-    private static final double MOST_FAR = 0.01;
+    /** For a log score, and for a probability, which needs no more. */
+    static final double OF_SCORES = 0.01;
+
+    static final double OF_PROBABILITIES = 0.03;
     private static final double NEGLIGIBLE = 1e-7;
 
     /** One of the nodes. */
@@ -66,8 +69,8 @@ record LeftOut(List<Node> nodes, double logScore, double far) {
         return new LeftOut(kept, held ? reference - Math.log(sum) : Double.NaN, far / sum);
     }
 
-    /** Whether the nodes reach what is left. */
-    boolean reliable() {
-        return far < MOST_FAR && Double.isFinite(logScore);
+    /** @param mostFar {@code far} up to which the nodes reach what is left */
+    boolean reliable(double mostFar) {
+        return far < mostFar && Double.isFinite(logScore);
     }
 }

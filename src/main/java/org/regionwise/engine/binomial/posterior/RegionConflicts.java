@@ -104,7 +104,7 @@ final class RegionConflicts {
      */
     private double single(int j, PredictedCount count) {
         LeftOut without = LeftOut.of(hyper, j, true);
-        if (!reweighted || !without.reliable()) {
+        if (!reweighted || !without.reliable(LeftOut.OF_PROBABILITIES)) {
             BitSet left = new BitSet();
             left.set(j);
             without = LeftOut.of(held.integrate(left), j, false);
