@@ -30,6 +30,7 @@ public final class RegionDraw {
 
     private double rightTail;
 
+    /** Draws in regions of the cells. */
     public RegionDraw(Cells cells) {
         this.cells = cells;
     }

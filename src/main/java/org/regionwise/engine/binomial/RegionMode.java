@@ -18,6 +18,7 @@ public final class RegionMode {
     /** (−f''(v̂))^(−1/2). */
     double tau;
 
+    /** Finds modes in regions of the cells. */
     public RegionMode(Cells cells) {
         this.cells = cells;
     }

@@ -9,12 +9,12 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 
 /**
- * The posterior of a region of several cells, by the density of its s = logit π on one grid: a mixture, over some points
- * of every slice, of what the region's own t = x_1'β + u is given them. On nodes of t lie the log density f of t, its
- * slope, and s; both f and t are interpolated between them by cubics of s, so that p(s) = e^f dt/ds may be read at every
- * node of the grid. Every part has mass 1, so that <b>the mass of the whole checks it</b>. Where t given β is narrow
- * beside what β makes of it, a slice's points would stand apart, and its s is taken as a gamma distribution by its first
- * three moments. A reusable working space: not for use by several threads.
+ * The posterior of a region of several cells, by the density of its s = logit π on one grid: a mixture, over some
+ * points of every slice, of what the region's own t = x_1'β + u is given them. On nodes of t lie the log density f of
+ * t, its slope, and s; both f and t are interpolated between them by cubics of s, so that p(s) = e^f dt/ds may be read
+ * at every node of the grid. Every part has mass 1, so that <b>the mass of the whole checks it</b>. Where t given β is
+ * narrow beside what β makes of it, a slice's points would stand apart, and its s is taken as a gamma distribution by
+ * its first three moments. A reusable working space: not for use by several threads.
  */
 final class RegionMixture {
     /** Share of a slice that counts, and share from which it says how fine the grid must be. */

@@ -15,7 +15,7 @@ record WeightedPoints(double[][] points, double[] weights) {
     /** Points that carry less than this share of the whole are left out of mixtures. */
     private static final double NEGLIGIBLE = 1e-9;
 
-    /** At most {@code size}, or a few more, of those that count, evenly over their order, weights scaled to sum to 1. */
+    /** At most {@code size}, or few more, of those that count, evenly over their order, weights scaled to sum to 1. */
     WeightedPoints thinned(int size) {
         // odd, as each even point is followed by its mirror image
         int every = weights.length <= size ? 1 : (weights.length + size - 1) / size | 1;
