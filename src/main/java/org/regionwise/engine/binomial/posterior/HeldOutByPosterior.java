@@ -87,16 +87,20 @@ public final class HeldOutByPosterior implements HeldOut {
         return new Prediction(scores, smoothing.shape(), false);
     }
 
-    /** The posterior of the hyperparameters without a region's responses. */
-    WeightedPoints without(int region) {
+    /** The posterior of the hyperparameters without a region's responses, by some {@code size} points. */
+    WeightedPoints without(int region, int size) {
         ParetoSmoothing smoothing = smoothed(region);
         if (unreliable >= 0 && reliable(smoothing, unreliable, counting(hyper.weights()))) {
-            return new WeightedPoints(hyper.points(), smoothing.weights());
+            return fewer(hyper, smoothing.weights(), size);
         }
         BitSet left = new BitSet();
         left.set(region);
         HyperparameterPosterior without = integrate(left);
-        return new WeightedPoints(without.points(), without.weights());
+        return fewer(without, without.weights(), size);
+    }
+
+    private static WeightedPoints fewer(HyperparameterPosterior of, double[] weights, int size) {
+        return of.thinned(weights, size).calibratedTo(new WeightedPoints(of.points(), weights));
     }
 
     /** The points' weights for the posterior without these regions. */

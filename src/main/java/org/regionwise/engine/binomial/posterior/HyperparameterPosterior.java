@@ -1,8 +1,10 @@
 package org.regionwise.engine.binomial.posterior;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
@@ -31,6 +33,8 @@ final class HyperparameterPosterior {
     private static final int MORE = 8;
     /** Share of a slice below which its points' evenness does not matter. */
     private static final double NEGLIGIBLE = 1e-4;
+    /** Weight of a point that is left out of mixtures. */
+    private static final double NOTHING = 1e-9;
     /** Power of a slice's share that its number of points follows, and their least number by coefficient. */
     private static final double ALLOTTED = 2.0 / 3;
 
@@ -188,6 +192,38 @@ final class HyperparameterPosterior {
     /** Of the points, summing to 1; not copied. */
     double[] weights() {
         return weights;
+    }
+
+    /**
+     * At most {@code size} points, or few more, that are as even as all: the first of each slice, or of a grid every so
+     * many. Those of a slice weigh together what all of its points do; a point of next to no weight is left out.
+     *
+     * @param weights of all points, summing to 1
+     */
+    WeightedPoints thinned(double[] weights, int size) {
+        boolean grid = design().columns() == 1;
+        int every = Math.max(1, (weights.length + size - 1) / size);
+        int stride = grid ? every : 1;
+        List<double[]> kept = new ArrayList<>();
+        DoubleStream.Builder weight = DoubleStream.builder();
+        int end = 0;
+        for (SigmaSlice slice : slices) {
+            int first = end;
+            end += slice.size();
+            int last = grid ? end : first + Math.max(2, slice.size() / Integer.highestOneBit(2 * every - 1));
+            double mass = 0;
+            for (int i = first + stride / 2; i < last; i += stride) {
+                mass += weights[i];
+            }
+            double of = Arrays.stream(weights, first, end).sum();
+            for (int i = first + stride / 2; i < last; i += stride) {
+                if (weights[i] * of > NOTHING * mass) {
+                    kept.add(points[i]);
+                    weight.add(weights[i] * of / mass);
+                }
+            }
+        }
+        return new WeightedPoints(kept.toArray(double[][]::new), weight.build().toArray());
     }
 
     /**

@@ -8,7 +8,6 @@ import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
-import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.StandardNormal;
 
 /**
@@ -22,6 +21,8 @@ import org.regionwise.engine.numeric.StandardNormal;
 final class RegionConflicts {
     /** Newton steps towards the effect at which the mean probability is a given one. */
     private static final int STEPS = 4;
+    /** A step after which another would change nothing that shows, as each is about the square of the last. */
+    private static final double NEAR = 1e-4;
     /** Points that the mid-p of a region of several cells is a mean of. */
     private static final int POINTS = 3000;
     /** A point of less weight says nothing, and may lie where numbers end. */
@@ -77,8 +78,7 @@ final class RegionConflicts {
         double[] share = Arrays.stream(asked)
                 .mapToDouble(c -> cells.trials(c) / cells.trialsOfRegion(j))
                 .toArray();
-        WeightedPoints all = held.without(j);
-        WeightedPoints without = all.thinned(POINTS).calibratedTo(all);
+        WeightedPoints without = held.without(j, POINTS);
         double[] etas = new double[cells.start(j + 1) - from];
         double[] eta = new double[asked.length];
         double sum = 0;
@@ -93,7 +93,7 @@ final class RegionConflicts {
             }
             double sigma = point[design.columns()];
             sum += without.weights()[i]
-                    * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, new MeanLogit(eta, share), sigma));
+                    * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, MeanLogit.of(eta, share), sigma));
         }
         return sum;
     }
@@ -122,14 +122,14 @@ final class RegionConflicts {
      */
     private static double midP(PredictedCount count, MeanLogit mean, double sigma) {
         double centre = count.centre();
-        double offset = mean.offset(centre);
+        double offset = mean.offset(centre, mean.middle());
         double narrower = mean.narrower(centre - offset);
         PredictedCount.Nodes nodes = count.nodesFor(sigma / narrower);
         double deviation = Math.max(sigma, narrower * nodes.step() / 2);
         double half = narrower * count.deviation();
         // T − u(T) hardly changes with T: a parabola through three of its values
-        double low = mean.offset(centre - half);
-        double high = mean.offset(centre + half);
+        double low = mean.offset(centre - half, offset);
+        double high = mean.offset(centre + half, offset);
         double slope = (high - low) / 2;
         double bend = (high + low) / 2 - offset;
         double sum = count.certain();
@@ -143,7 +143,34 @@ final class RegionConflicts {
     }
 
     /** t(u) = logit Σ share_c logit⁻¹(η_c + u). */
-    private record MeanLogit(double[] eta, double[] share) {
+    private record MeanLogit(double[] eta, double[] share, double least, double greatest) {
+        /** Farther out all is said, and numbers end. */
+        private static final double FARTHEST = 700;
+
+        static MeanLogit of(double[] eta, double[] share) {
+            double least = eta[0];
+            double greatest = eta[0];
+            for (double each : eta) {
+                least = Math.min(least, each);
+                greatest = Math.max(greatest, each);
+            }
+            return new MeanLogit(eta, share, least, greatest);
+        }
+
+        /** Σ share_c η_c, a first guess at an offset. */
+        double middle() {
+            double middle = 0;
+            for (int c = 0; c < eta.length; c++) {
+                middle += share[c] * eta[c];
+            }
+            return middle;
+        }
+
+        /** 1/p − 1 of a cell. */
+        private double odds(int c, double u) {
+            return Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, -eta[c] - u)));
+        }
+
         /**
          * √ of Y's variance given u over that of a binomial with the same mean: [Σ share p (1 − p) / (p̄ (1 − p̄))]^½.
          */
@@ -152,37 +179,35 @@ final class RegionConflicts {
             double no = 0;
             double within = 0;
             for (int c = 0; c < eta.length; c++) {
-                double p = Logistic.probability(eta[c] + u);
-                double q = Logistic.probability(-eta[c] - u);
-                yes += share[c] * p;
-                no += share[c] * q;
-                within += share[c] * p * q;
+                double against = odds(c, u);
+                double p = share[c] / (1 + against);
+                yes += p;
+                no += p * against;
+                within += p * against / (1 + against);
             }
             return Math.max(NARROWEST, Math.sqrt(within / (yes * no)));
         }
 
         /** T − u where t(u) = T: between the least and the greatest η. */
-        double offset(double t) {
-            double least = Arrays.stream(eta).min().orElseThrow();
-            double greatest = Arrays.stream(eta).max().orElseThrow();
-            double offset = 0;
-            for (int c = 0; c < eta.length; c++) {
-                offset += share[c] * eta[c];
-            }
+        double offset(double t, double start) {
+            double offset = start;
             for (int step = 0; step < STEPS; step++) {
                 double yes = 0;
                 double no = 0;
                 double slope = 0;
                 for (int c = 0; c < eta.length; c++) {
-                    double p = Logistic.probability(eta[c] + t - offset);
-                    double q = Logistic.probability(-eta[c] - t + offset);
-                    yes += share[c] * p;
-                    no += share[c] * q;
-                    slope += share[c] * p * q;
+                    double against = odds(c, t - offset);
+                    double p = share[c] / (1 + against);
+                    yes += p;
+                    no += p * against;
+                    slope += p * against / (1 + against);
                 }
                 // Newton's step on the logit scale, on which t(u) is nearly straight
-                double next = offset + (Math.log(yes / no) - t) * yes * no / slope;
-                offset = Math.min(greatest, Math.max(least, next));
+                double by = (Math.log(yes / no) - t) * yes * no / slope;
+                offset = Math.min(greatest, Math.max(least, offset + by));
+                if (Math.abs(by) < NEAR) {
+                    break;
+                }
             }
             return offset;
         }
