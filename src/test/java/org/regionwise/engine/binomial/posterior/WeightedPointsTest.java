@@ -37,7 +37,9 @@ class WeightedPointsTest {
         double mass = Arrays.stream(all.weights(), 0, size).sum();
         return new WeightedPoints(
                 Arrays.copyOf(all.points(), size),
-                Arrays.stream(all.weights(), 0, size).map(weight -> weight / mass).toArray());
+                Arrays.stream(all.weights(), 0, size)
+                        .map(weight -> weight / mass)
+                        .toArray());
     }
 
     private static double mean(WeightedPoints points, ToDoubleFunction<double[]> of) {
