@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
@@ -19,9 +20,10 @@ import org.regionwise.engine.cells.Cells;
 
 /**
  * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14
- * regions without and with two predictors, 60 districts with two, 3,000 regions with two; and rstanarm on the same
- * cells (not the 3,000, which take it very long). Processor time beside the clock, because a busy machine stretches the
- * clock.
+ * regions without and with two predictors, 60 districts with two, 3,000 and 30,000 regions with two, 5,000 regions of
+ * one answer; and rstanarm on the same cells (of the first three, as the others take it very long). Processor time
+ * beside the clock, because a busy machine stretches the clock; for that of one core start Java with
+ * {@code -XX:ActiveProcessorCount=1}.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.PosteriorSpeed
  * -Dexec.args="FOLDER [RUNS]"}; FOLDER gets the cells, {@code cells.csv} by {@code src/bench/r/simulate-cells.R}. Needs
@@ -42,12 +44,16 @@ public final class PosteriorSpeed {
         Files.write(folder.resolve("harassment.csv"), harassment(false));
         Files.write(folder.resolve("harassment-predictors.csv"), harassment(true));
         Files.write(folder.resolve("districts.csv"), districts());
+        Files.write(folder.resolve("one-answer.csv"), simulated(5000, 1, 0));
+        Files.write(folder.resolve("thirty-thousand.csv"), simulated(30_000, 40, 2));
         double[] ours = new double[3];
         String[] files = {"harassment.csv", "harassment-predictors.csv", "districts.csv"};
         for (int i = 0; i < files.length; i++) {
             ours[i] = time(folder.resolve(files[i]), runs);
         }
         time(folder.resolve("cells.csv"), Math.max(5, runs / 5));
+        time(folder.resolve("one-answer.csv"), Math.max(5, runs / 5));
+        time(folder.resolve("thirty-thousand.csv"), 3);
         for (int i = 0; i < files.length; i++) {
             JsonNode peer = new ObjectMapper()
                     .readTree(r("stan-cells.R", folder.resolve(files[i]).toString()));
@@ -71,8 +77,8 @@ public final class PosteriorSpeed {
             long used = used();
             long start = System.nanoTime();
             long began = machine.getProcessCpuTime();
-            posterior =
-                    new BinomialPosterior(cells, new BinomialPosterior.Settings(Priors.DEFAULT, 15, draws, 1, 0.95));
+            posterior = new BinomialPosterior(
+                    cells, new BinomialPosterior.Settings(Priors.DEFAULT, 0, draws, 1, 0.95));
             if (posterior.quality().effectiveDraws() < EFFECTIVE) {
                 draws = (int)
                         Math.ceil(draws * 1.02 * EFFECTIVE / posterior.quality().effectiveDraws());
@@ -147,6 +153,23 @@ public final class PosteriorSpeed {
                     + (predictors
                             ? "," + row[names.indexOf("unemployment")] + "," + row[names.indexOf("education")]
                             : ""));
+        }
+        return lines;
+    }
+
+    /** Regions of 1 to {@code most} respondents, σ of .8. */
+    private static List<String> simulated(int regions, int most, int predictors) {
+        SplittableRandom random = new SplittableRandom(17);
+        List<String> lines = new ArrayList<>(List.of("region,y,n" + (predictors == 0 ? "" : ",a,b")));
+        for (int j = 0; j < regions; j++) {
+            double[] x = {random.nextGaussian(), random.nextGaussian()};
+            double logit = -1 + 0.8 * random.nextGaussian() + (predictors == 0 ? 0 : 0.3 * x[0] - 0.2 * x[1]);
+            int trials = 1 + random.nextInt(most);
+            int successes = 0;
+            for (int i = 0; i < trials; i++) {
+                successes += random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
+            }
+            lines.add(j + "," + successes + "," + trials + (predictors == 0 ? "" : "," + x[0] + "," + x[1]));
         }
         return lines;
     }

@@ -10,7 +10,7 @@ import org.regionwise.engine.binomial.posterior.Grain;
  * How an analysis is computed, and what is asked of its posterior beside the estimates.
  *
  * @param method how to estimate
- * @param quadraturePoints nodes per region, 1 (Laplace) to 101
+ * @param quadraturePoints nodes per region, 1 (Laplace) to 101; {@link #ADAPTIVE} for as many as each integral needs
  * @param interval coverage of the intervals, in (0, 1)
  * @param seed for methods that draw
  * @param draws joint draws of {@link Method#BAYES}, 100 to 1,000,000
@@ -32,16 +32,19 @@ public record Settings(
         boolean unansweredPredicted,
         int highest,
         Benchmarking.Kind benchmark) {
+    /** Quadrature points where no number is asked for. */
+    public static final int ADAPTIVE = 0;
+
     /** What is used unless something else is asked for. */
     public static final Settings DEFAULT =
-            new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null);
+            new Settings(Method.BAYES, ADAPTIVE, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
 
     public Settings {
-        if (quadraturePoints < 1 || quadraturePoints > 101) {
-            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+        if (quadraturePoints < ADAPTIVE || quadraturePoints > 101) {
+            throw new IllegalArgumentException("quadrature points must be 0 to 101, not " + quadraturePoints);
         }
         if (!(interval > 0 && interval < 1)) {
             throw new IllegalArgumentException("interval must lie between 0 and 1, not " + interval);

@@ -6,7 +6,7 @@ import java.util.List;
  * A fit's record of itself.
  *
  * @param method what was maximised, in words
- * @param quadraturePoints nodes per region
+ * @param quadraturePoints nodes per region; 0 for as many as each integral took
  * @param iterations Newton steps from all starting points
  * @param objective log-likelihood at the estimates
  * @param gradient largest absolute entry of the gradient there, predictors scaled to unit standard deviation

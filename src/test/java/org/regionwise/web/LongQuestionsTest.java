@@ -35,7 +35,7 @@ class LongQuestionsTest {
     private static RunningApplication application;
 
     private static Visitor visitor;
-    /** Of 240 regions by 20 values of a predictor of respondents, which takes some seconds to fit again. */
+    /** Of 240 regions, no two alike, by 20 values of a predictor of respondents: some seconds to fit again. */
     private static String analysis;
 
     @BeforeAll
@@ -45,7 +45,7 @@ class LongQuestionsTest {
         visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 36_000; i++) {
-            rows.append("R").append(i % 240).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
+            rows.append("R").append(i % 240).append(',').append((i * 2_654_435_761L >>> 9) % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i / 240 % 20).append('\n');
         }
         analysis = visitor.analyse(

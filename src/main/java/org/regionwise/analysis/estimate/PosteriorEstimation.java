@@ -94,6 +94,7 @@ final class PosteriorEstimation {
         BinomialPosterior posterior = posterior();
         BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
         frame.warn(posterior.warnings());
+        frame.warn(regions.warnings());
         double[] shares = frame.nationalShares();
         NationalAgreement agreement = agreement(regions, shares);
         PosteriorFigures figures = new PosteriorFigures(
@@ -110,10 +111,10 @@ final class PosteriorEstimation {
         }
         List<RegionEstimate> noted =
                 grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
-        return frame.result(fit(posterior), figures.national(frame.nationalRaw()), noted);
+        return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted);
     }
 
-    private Fit fit(BinomialPosterior posterior) {
+    private Fit fit(BinomialPosterior posterior, double massError) {
         PredictiveCheckFacts check = check(posterior.predictiveCheck());
         List<FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
@@ -134,6 +135,8 @@ final class PosteriorEstimation {
         measured.put("effectiveDraws", quality.effectiveDraws());
         measured.put("paretoK", Double.isNaN(quality.paretoShape()) ? null : quality.paretoShape());
         measured.put("rounds", quality.rounds());
+        measured.put("sigmaNodes", quality.sigmaNodes());
+        measured.put("massError", massError);
         return new Fit(
                 new Fit.Convergence(!quality.poor(), false, quality.rounds()),
                 frame.warnings(),

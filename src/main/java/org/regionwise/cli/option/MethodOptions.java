@@ -15,8 +15,8 @@ public final class MethodOptions {
     @Option(names = "--method", paramLabel = "METHOD")
     private String method;
 
-    @Option(names = "--quadrature-points", paramLabel = "N", defaultValue = "15")
-    private int quadraturePoints;
+    @Option(names = "--quadrature-points", paramLabel = "N")
+    private Integer quadraturePoints;
 
     @Option(names = "--interval", paramLabel = "LEVEL", defaultValue = "0.95")
     private double interval;
@@ -55,7 +55,9 @@ public final class MethodOptions {
      */
     public Settings settings(Model.Kind model) {
         Refusal.unlessProportion("--interval", interval);
-        Refusal.unlessWithin("--quadrature-points", quadraturePoints, 1, 101);
+        if (quadraturePoints != null) {
+            Refusal.unlessWithin("--quadrature-points", quadraturePoints, 1, 101);
+        }
         Refusal.unlessWithin("--draws", draws, 100, 1_000_000);
         if (threshold != null) {
             Refusal.unlessProportion("--threshold", threshold);
@@ -76,7 +78,7 @@ public final class MethodOptions {
         }
         return new Settings(
                 method(model),
-                quadraturePoints,
+                quadraturePoints == null ? Settings.ADAPTIVE : quadraturePoints,
                 interval,
                 seed,
                 draws,

@@ -18,7 +18,7 @@ import org.regionwise.engine.numeric.Objective;
 
 /**
  * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by
- * maximum likelihood over (β, σ ≥ 0) with adaptive Gauss–Hermite quadrature.
+ * maximum likelihood over (β, σ ≥ 0) with adaptive quadrature.
  *
  * <p>σ̂ = 0 is a legitimate answer (singular). Where the likelihood has no finite maximum (separation, or regions that
  * are all yes or all no) the {@linkplain Priors weak priors} of the field are added and the fit says so. Source: Bates
@@ -36,7 +36,7 @@ public final class BinomialRandomIntercept {
 
     /**
      * @param cells the data
-     * @param quadraturePoints nodes per region, 1 (Laplace) to 101
+     * @param quadraturePoints nodes per region, 1 (Laplace) to 101; 0 for as many as each region's integral takes
      */
     public BinomialRandomIntercept(Cells cells, int quadraturePoints) {
         this(cells, quadraturePoints, FitProgress.UNWATCHED);
@@ -45,9 +45,9 @@ public final class BinomialRandomIntercept {
     /** The same, watched; the watcher also hears what is asked of the fit's likelihood later. */
     public BinomialRandomIntercept(Cells cells, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
-        if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+        if (quadraturePoints < 0 || quadraturePoints > GaussHermite.MOST_POINTS) {
             throw new IllegalArgumentException(
-                    "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
+                    "quadrature points must be 0 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
         }
         this.cells = cells;
         this.quadraturePoints = quadraturePoints;
@@ -128,6 +128,10 @@ public final class BinomialRandomIntercept {
         }
         boolean converged = complete.converged() && (partial == null || partial.converged());
         warnings.addAll(outcomeWarnings(singular && partial != null, converged));
+        if (quadraturePoints > 1) {
+            // one is Laplace's method, which does not claim to be exact
+            warnings.addAll(QuadratureCheck.of(cells, design, quadraturePoints, point, progress));
+        }
         double completeValue = pooled.at(complete.point()).value();
         double value = singular ? completeValue : weak ? likelihood.at(point).value() : at.value();
         FitSummary summary = new FitSummary(

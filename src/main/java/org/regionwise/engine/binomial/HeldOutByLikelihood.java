@@ -6,7 +6,6 @@ import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.UndeterminedDirections;
 import org.regionwise.engine.heldout.HeldOut;
-import org.regionwise.engine.numeric.GaussHermite;
 
 /**
  * Maximum likelihood's prediction of regions held out: log p(y_j | θ̂_−), the model fitted again without them, begun at
@@ -17,7 +16,6 @@ import org.regionwise.engine.numeric.GaussHermite;
  * predictor, say), maximum likelihood predicts nothing for it and its score is NaN.
  */
 final class HeldOutByLikelihood implements HeldOut {
-    private static final GaussHermite EXACT = GaussHermite.of(31);
     /** Relative to the largest eigenvalue of X'X: a direction that the regions kept say nothing about. */
     private static final double NOTHING = 1e-10;
 
@@ -42,7 +40,7 @@ final class HeldOutByLikelihood implements HeldOut {
         BinomialFit refit = new BinomialRandomIntercept(training, fit.summary().quadraturePoints(), progress).fit(fit);
         double[] eta = new double[training.size()];
         refit.design.linearPredictors(refit.point, eta);
-        RegionIntegral integral = new RegionIntegral(fit.cells, EXACT);
+        RegionIntegral integral = new RegionIntegral(fit.cells, 0);
         UndeterminedDirections undetermined = refit.design.columns() < fit.design.columns()
                 ? UndeterminedDirections.of(training, fit.design, NOTHING)
                 : null;

@@ -6,9 +6,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.Evaluation;
-import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.Objective;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
@@ -19,6 +19,7 @@ import org.regionwise.engine.numeric.SymmetricMatrix;
  * derivative of the quadrature formula, nodes moving with the parameters included; with many nodes it equals Fisher's
  * identity ∇ℓ_j = E[s_j | y]. The Hessian is Louis's (1982, JRSS B 44): E[∂²f_j | y] + Var(s_j | y), on the same nodes;
  * with fewer than {@value #LOUIS_NEEDS} nodes those moments are too coarse and the gradient is differenced instead.
+ * Regions with the same cells are integrated once.
  *
  * <p>Keeps the modes between calls as starting values: not for use by several threads.
  */
@@ -34,31 +35,40 @@ public final class MarginalLikelihood implements Objective {
 
     private final Cells cells;
     private final ScaledDesign design;
-    private final GaussHermite rule;
+    private final DistinctRegions kinds;
+    /** 0 for as many nodes as each integral takes. */
+    private final int quadraturePoints;
+
     private final FitProgress progress;
+    /** By kind. */
     private final double[] modes;
+
     private final double[] eta;
 
     MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints) {
         this(cells, design, quadraturePoints, FitProgress.UNWATCHED);
     }
 
-    /**
-     * @param quadraturePoints of every region’s integral, 1 being Laplace’s approximation
-     * @param progress may cancel between evaluations
-     */
+    /** @param quadraturePoints nodes per region; 0 for as many as each integral takes */
     public MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints, FitProgress progress) {
+        this(cells, design, DistinctRegions.of(cells, design), quadraturePoints, progress);
+    }
+
+    /** @param kinds of the regions of {@code cells} */
+    public MarginalLikelihood(
+            Cells cells, ScaledDesign design, DistinctRegions kinds, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
         this.cells = cells;
         this.design = design;
-        this.rule = GaussHermite.of(quadraturePoints);
-        this.modes = new double[cells.regions()];
+        this.kinds = kinds;
+        this.quadraturePoints = quadraturePoints;
+        this.modes = new double[kinds.size()];
         this.eta = new double[cells.size()];
     }
 
     @Override
     public Evaluation at(double[] point) {
-        return rule.points() >= LOUIS_NEEDS ? evaluate(point, true) : differenced(point);
+        return quadraturePoints == 0 || quadraturePoints >= LOUIS_NEEDS ? evaluate(point, true) : differenced(point);
     }
 
     private Evaluation differenced(double[] point) {
@@ -84,7 +94,7 @@ public final class MarginalLikelihood implements Objective {
     private Evaluation evaluate(double[] point, boolean withHessian) {
         progress.at(FitStep.MAXIMISING, 0, 0);
         design.linearPredictors(point, eta);
-        int blocks = (cells.regions() + BLOCK - 1) / BLOCK;
+        int blocks = (kinds.size() + BLOCK - 1) / BLOCK;
         IntStream numbers = IntStream.range(0, blocks);
         List<Evaluation> parts = (blocks > 1 ? numbers.parallel() : numbers)
                 .mapToObj(block -> block(block, point[design.columns()], withHessian))
@@ -97,35 +107,37 @@ public final class MarginalLikelihood implements Objective {
         return sum;
     }
 
-    /** The part of regions {@code block * BLOCK} and following. */
+    /** The part of kinds {@code block * BLOCK} and following. */
     private Evaluation block(int block, double sigma, boolean withHessian) {
         int p = design.columns();
         double[] x = design.values();
         double value = 0;
         double[] gradient = new double[p + 1];
         DMatrixRMaj hessian = new DMatrixRMaj(p + 1, p + 1);
-        RegionIntegral integral = new RegionIntegral(cells, rule);
+        RegionIntegral integral = new RegionIntegral(cells, quadraturePoints);
         // a region of one cell moves with its linear predictor alone, which saves most of the work
         RegionScore single = new RegionScore(cells, integral, 1);
         RegionScore several = new RegionScore(cells, integral, p);
-        for (int j = block * BLOCK; j < Math.min((block + 1) * BLOCK, cells.regions()); j++) {
+        for (int kind = block * BLOCK; kind < Math.min((block + 1) * BLOCK, kinds.size()); kind++) {
+            int j = kinds.example(kind);
+            double times = kinds.multiplicity(kind);
             if (cells.trialsOfRegion(j) == 0) {
                 continue;
             }
-            integral.integrate(j, eta, sigma, modes[j]);
-            modes[j] = integral.mode;
-            value += integral.logLikelihood;
+            integral.integrate(j, eta, sigma, modes[kind]);
+            modes[kind] = integral.mode;
+            value += times * integral.logLikelihood;
             int first = cells.start(j);
             if (cells.start(j + 1) == first + 1) {
                 single.collect(first, first + 1, ONE, -first, eta, sigma, withHessian);
-                addSingle(single, x, first * p, gradient, hessian);
+                addSingle(single, times, x, first * p, gradient, hessian);
             } else {
                 several.collect(first, cells.start(j + 1), x, 0, eta, sigma, withHessian);
                 for (int i = 0; i < hessian.data.length; i++) {
-                    hessian.data[i] += several.hessian[i];
+                    hessian.data[i] += times * several.hessian[i];
                 }
                 for (int a = 0; a <= p; a++) {
-                    gradient[a] += several.gradient[a];
+                    gradient[a] += times * several.gradient[a];
                 }
             }
         }
@@ -133,17 +145,18 @@ public final class MarginalLikelihood implements Objective {
     }
 
     /** Adds derivatives by (η, σ) of a region of one cell, by the chain rule η = x'β. */
-    private static void addSingle(RegionScore score, double[] x, int row, double[] gradient, DMatrixRMaj hessian) {
+    private static void addSingle(
+            RegionScore score, double times, double[] x, int row, double[] gradient, DMatrixRMaj hessian) {
         int p = gradient.length - 1;
         for (int a = 0; a < p; a++) {
-            double xa = x[row + a];
+            double xa = times * x[row + a];
             gradient[a] += xa * score.gradient[0];
             for (int b = 0; b <= a; b++) {
                 hessian.data[a * (p + 1) + b] += xa * x[row + b] * score.hessian[0];
             }
             hessian.data[p * (p + 1) + a] += xa * score.hessian[2];
         }
-        gradient[p] += score.gradient[1];
-        hessian.data[p * (p + 1) + p] += score.hessian[3];
+        gradient[p] += times * score.gradient[1];
+        hessian.data[p * (p + 1) + p] += times * score.hessian[3];
     }
 }

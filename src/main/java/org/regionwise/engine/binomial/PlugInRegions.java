@@ -7,7 +7,6 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.WeightedMean;
 import org.regionwise.engine.cells.Cells;
-import org.regionwise.engine.numeric.GaussHermite;
 
 /**
  * Region estimates given the estimated hyperparameters: the posterior of each π_j by one-dimensional quadrature, with
@@ -19,7 +18,7 @@ public final class PlugInRegions {
     private final BinomialFit fit;
     private final double level;
     private final double[] eta;
-    private final GaussHermite rule;
+    private final int nodes;
 
     /**
      * @param fit the fitted model
@@ -31,7 +30,8 @@ public final class PlugInRegions {
         this.eta = new double[fit.cells.size()];
         fit.design.linearPredictors(fit.point, eta);
         // covariances need more than Laplace's single node
-        this.rule = GaussHermite.of(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
+        int points = fit.summary().quadraturePoints();
+        this.nodes = points == 0 ? 0 : Math.max(FEWEST_NODES, points);
     }
 
     /** One prediction per region, regions without respondents included. */
@@ -124,13 +124,13 @@ public final class PlugInRegions {
         Cells cells = fit.cells;
         int p = fit.design.columns();
         double sigma = fit.sigma();
-        RegionIntegral integral = new RegionIntegral(cells, rule);
+        RegionIntegral integral = new RegionIntegral(cells, nodes);
         integral.integrate(j, eta, sigma, 0);
         double[] direct = new double[p + 1];
         double[] meanScore = new double[p + 1];
         double[] product = new double[p + 1];
         double mean = 0;
-        for (int k = 0; k < integral.node.length; k++) {
+        for (int k = 0; k < integral.nodes; k++) {
             double v = integral.node[k];
             double weight = integral.weight[k];
             double prevalence = 0;

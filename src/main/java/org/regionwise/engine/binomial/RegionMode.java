@@ -6,7 +6,7 @@ import org.regionwise.engine.cells.Cells;
  * Mode of one region's f(v) and the width of its posterior there. A reusable working space: not for use by several
  * threads.
  */
-final class RegionMode {
+public final class RegionMode {
     private static final int MOST_STEPS = 200;
     /** τ is taken one step before the mode, so this is also its relative error. */
     private static final double FOUND = 1e-12;
@@ -18,8 +18,19 @@ final class RegionMode {
     /** (−f''(v̂))^(−1/2). */
     double tau;
 
-    RegionMode(Cells cells) {
+    /** Finds modes in regions of the cells. */
+    public RegionMode(Cells cells) {
         this.cells = cells;
+    }
+
+    /** v̂ of the region last looked at. */
+    public double mode() {
+        return mode;
+    }
+
+    /** τ of the region last looked at: the posterior standard deviation by curvature at the mode. */
+    public double tau() {
+        return tau;
     }
 
     /**
@@ -29,7 +40,7 @@ final class RegionMode {
      * @param offset the cell whose linear predictor stands first in {@code eta}
      * @param start where the search begins
      */
-    void find(int j, double[] eta, int offset, double sigma, double start) {
+    public void find(int j, double[] eta, int offset, double sigma, double start) {
         int first = cells.start(j);
         int end = cells.start(j + 1);
         double low = 0;

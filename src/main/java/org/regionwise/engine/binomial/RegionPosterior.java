@@ -3,7 +3,7 @@ package org.regionwise.engine.binomial;
 import java.util.Arrays;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
-import org.regionwise.engine.numeric.QuinticHermite;
+import org.regionwise.engine.numeric.interpolation.QuinticHermite;
 
 /**
  * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on an even grid
@@ -172,53 +172,8 @@ public final class RegionPosterior {
         return sum;
     }
 
-    /**
-     * Of the same region at other linear predictors and σ, the v at which the prevalence is the one given, also as its
-     * logit.
-     */
-    public double effectAt(double prevalence, double logit, double[] eta, double sigma) {
-        this.eta = eta;
-        this.sigma = sigma;
-        if (end == first + 1) {
-            return (logit - eta[first - offset]) / sigma;
-        }
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int c = first; c < end; c++) {
-            least = Math.min(least, eta[c - offset]);
-            most = Math.max(most, eta[c - offset]);
-        }
-        double low = (logit - most) / sigma;
-        double high = (logit - least) / sigma;
-        double v = (low + high) / 2;
-        while (high - low > 1e-10 * (1 + Math.abs(v))) {
-            double difference = prevalence(v) - prevalence;
-            if (difference > 0) {
-                high = v;
-            } else {
-                low = v;
-            }
-            double next = v - difference / slopeOfPrevalence(v);
-            double from = v;
-            v = next > low && next < high ? next : (low + high) / 2;
-            if (Math.abs(v - from) <= 1e-10 * (1 + Math.abs(v))) {
-                break;
-            }
-        }
-        return v;
-    }
-
-    private double slopeOfPrevalence(double v) {
-        double sum = 0;
-        for (int c = first; c < end; c++) {
-            double probability = Logistic.probability(eta[c - offset] + sigma * v);
-            sum += cells.share(c) * sigma * probability * (1 - probability);
-        }
-        return sum;
-    }
-
     /** E[π_j | y] and √Var(π_j | y). */
-    public double[] prevalenceMoments() {
+    double[] prevalenceMoments() {
         double mean = 0;
         double square = 0;
         // about the value at the mode, so that the variance does not cancel
@@ -237,26 +192,28 @@ public final class RegionPosterior {
     }
 
     /** The v with P(V ≤ v | y) = probability. */
-    double quantile(double probability) {
+    public double quantile(double probability) {
         int i = Arrays.binarySearch(cumulative, 0, panels + 1, probability);
         int right = Math.min(Math.max(i >= 0 ? i : -i - 1, 1), panels);
         int left = right - 1;
         double low = 0;
         double high = 1;
-        for (int halving = 0; halving < 60 && high - low > 1e-14; halving++) {
-            double t = (low + high) / 2;
-            if (hermite(left, t) < probability) {
+        double t = (probability - cumulative[left]) / (cumulative[right] - cumulative[left]);
+        for (int newton = 0; newton < 60 && high - low > 1e-14; newton++) {
+            double missed = hermite(left, t) - probability;
+            if (missed < 0) {
                 low = t;
             } else {
                 high = t;
             }
+            double from = t;
+            double next = t - missed / (step * ((1 - t) * density[left] + t * density[right]));
+            t = next > low && next < high ? next : (low + high) / 2;
+            if (Math.abs(t - from) < 1e-14) {
+                break;
+            }
         }
-        return start + (left + (low + high) / 2) * step;
-    }
-
-    /** Hands over the distribution function. */
-    public void tabulateTo(DistributionTable table) {
-        table.take(start, step, panels, cumulative, density, slope);
+        return start + (left + t) * step;
     }
 
     /** P(V ≤ ·) at the fraction t of the panel that begins at node {@code left}. */

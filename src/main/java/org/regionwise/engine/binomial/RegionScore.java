@@ -12,7 +12,6 @@ final class RegionScore {
     private final Cells cells;
     private final RegionIntegral integral;
     private final int d;
-    private final int nodes;
 
     /** ∂ℓ_j/∂(θ, σ): the exact derivative of the quadrature formula. */
     final double[] gradient;
@@ -20,9 +19,9 @@ final class RegionScore {
     final double[] hessian;
 
     /** Score s = ∂f/∂(θ, σ) at each node: Σ_c z_c (y_c − n_c p_c), and v Σ_c (y_c − n_c p_c). */
-    private final double[] score;
+    private double[] score = new double[0];
     /** Σ_c (y_c − n_c p_c) at each node. */
-    private final double[] residual;
+    private double[] residual = new double[0];
     /** Σ_c z_c n_c p_c q_c and Σ_c z_c n_c p_c q_c (1 − 2p_c) at the mode. */
     private final double[] information;
 
@@ -33,11 +32,8 @@ final class RegionScore {
         this.cells = cells;
         this.integral = integral;
         this.d = d;
-        this.nodes = integral.node.length;
         this.gradient = new double[d + 1];
         this.hessian = new double[(d + 1) * (d + 1)];
-        this.score = new double[nodes * (d + 1)];
-        this.residual = new double[nodes];
         this.information = new double[d];
         this.skew = new double[d];
     }
@@ -46,13 +42,18 @@ final class RegionScore {
     void collect(int first, int end, double[] z, int shift, double[] eta, double sigma, boolean withHessian) {
         Arrays.fill(gradient, 0);
         Arrays.fill(hessian, 0);
-        Arrays.fill(score, 0);
-        Arrays.fill(residual, 0);
+        int nodes = integral.nodes;
+        if (residual.length < nodes) {
+            score = new double[integral.node.length * (d + 1)];
+            residual = new double[integral.node.length];
+        }
+        Arrays.fill(score, 0, nodes * (d + 1), 0);
+        Arrays.fill(residual, 0, nodes, 0);
         for (int c = first; c < end; c++) {
             addCell(c, integral.probability[c - first], z, (c + shift) * d);
         }
         int q = d + 1;
-        for (int k = 0; k < nodes; k++) {
+        for (int k = 0; k < integral.nodes; k++) {
             score[k * q + d] = integral.node[k] * residual[k];
             for (int a = 0; a < q; a++) {
                 gradient[a] += integral.weight[k] * score[k * q + a];
@@ -61,7 +62,9 @@ final class RegionScore {
         if (withHessian) {
             addVarianceOfScore();
         }
-        addMovingNodes(first, end, z, shift, eta, sigma);
+        if (integral.gaussHermite) {
+            addMovingNodes(first, end, z, shift, eta, sigma);
+        }
     }
 
     /** Score of a cell at every node, and its expected second derivatives. */
@@ -72,7 +75,7 @@ final class RegionScore {
         double spread = 0;
         double spreadV = 0;
         double spreadVv = 0;
-        for (int k = 0; k < nodes; k++) {
+        for (int k = 0; k < integral.nodes; k++) {
             double v = integral.node[k];
             double left = successes - trials * probability[k];
             residual[k] += left;
@@ -95,7 +98,7 @@ final class RegionScore {
 
     private void addVarianceOfScore() {
         int q = d + 1;
-        for (int k = 0; k < nodes; k++) {
+        for (int k = 0; k < integral.nodes; k++) {
             for (int a = 0; a < q; a++) {
                 double centred = integral.weight[k] * (score[k * q + a] - gradient[a]);
                 for (int b = 0; b <= a; b++) {
@@ -131,7 +134,7 @@ final class RegionScore {
         }
         double slope = 0;
         double stretched = 0;
-        for (int k = 0; k < nodes; k++) {
+        for (int k = 0; k < integral.nodes; k++) {
             double derivative = integral.weight[k] * (sigma * residual[k] - integral.node[k]);
             slope += derivative;
             stretched += derivative * (integral.node[k] - mode) / tau;

@@ -24,15 +24,24 @@ public record ParetoSmoothing(double[] weights, double shape) {
         int tail = (int) Math.ceil(Math.min(0.2 * size, 3 * Math.sqrt(size)));
         double shape = Double.NaN;
         if (tail >= FEWEST_IN_TAIL) {
-            int[] order = IntStream.range(0, size)
+            double[] sorted = weights.clone();
+            Arrays.sort(sorted);
+            double least = sorted[size - tail];
+            double cutoff = sorted[size - tail - 1];
+            // of equal ones at the end of the tail those behind
+            long beyond = Arrays.stream(weights).filter(w -> w > least).count();
+            int[] order = IntStream.concat(
+                            IntStream.range(0, size).filter(i -> weights[i] > least),
+                            IntStream.iterate(size - 1, i -> i >= 0, i -> i - 1)
+                                    .filter(i -> weights[i] == least)
+                                    .limit(tail - beyond))
                     .boxed()
-                    .sorted((a, b) -> Double.compare(weights[a], weights[b]))
+                    .sorted((a, b) -> weights[a] == weights[b] ? a - b : Double.compare(weights[a], weights[b]))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            double cutoff = weights[order[size - tail - 1]];
             double[] excess = new double[tail];
             for (int i = 0; i < tail; i++) {
-                excess[i] = weights[order[size - tail + i]] - cutoff;
+                excess[i] = weights[order[i]] - cutoff;
             }
             // weights that hardly differ have no tail to fit
             if (excess[tail - 1] > 1e-10 && excess[0] >= 0) {
@@ -40,7 +49,7 @@ public record ParetoSmoothing(double[] weights, double shape) {
                 shape = fit[0];
                 for (int i = 0; i < tail; i++) {
                     double quantile = quantile((i + 0.5) / tail, fit[0], fit[1]);
-                    weights[order[size - tail + i]] = Math.min(cutoff + quantile, 1);
+                    weights[order[i]] = Math.min(cutoff + quantile, 1);
                 }
             }
         }

@@ -92,7 +92,7 @@ public record ApproximationAudit(
                 laplace,
                 quadrature,
                 bayes,
-                points,
+                points == 0 ? USUAL_POINTS : points,
                 respondents,
                 laplace.largestDifference(quadrature),
                 laplace.largestDifference(bayes),

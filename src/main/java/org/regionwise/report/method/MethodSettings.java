@@ -2,6 +2,7 @@ package org.regionwise.report.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
@@ -141,7 +142,11 @@ public final class MethodSettings {
     private void randomIntercept() {
         add("model", value("random-intercept"));
         add("method", method());
-        add("points", numerals.count(model.quadraturePoints()));
+        add(
+                "points",
+                model.quadraturePoints() == Settings.ADAPTIVE
+                        ? value("points-adaptive")
+                        : numerals.count(model.quadraturePoints()));
         common();
         if (!model.bayes()) {
             return;

@@ -2,6 +2,7 @@ package org.regionwise.report.rscript;
 
 import static org.regionwise.report.rscript.RText.lines;
 
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
@@ -17,6 +18,11 @@ final class RBinomial {
         return result.model().bayes() ? bayes(result, comments) : likelihood(result, comments);
     }
 
+    /** What glmer takes at most, also where each integral took as many as it needed. */
+    private static int nodes(int quadraturePoints) {
+        return quadraturePoints == Settings.ADAPTIVE ? MOST_NODES : Math.min(MOST_NODES, quadraturePoints);
+    }
+
     private static String likelihood(Result result, RComments comments) {
         boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Fit.PENALISED));
         return lines(
@@ -28,7 +34,7 @@ final class RBinomial {
                         : comments.say("effective-counts") + "\nasked <- subset(cells, yes + no > 0)",
                 "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
                         + " + (1 | region), data = asked, family = binomial,",
-                "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
+                "             nAGQ = " + nodes(result.model().quadraturePoints())
                         + ", control = glmerControl(optimizer = \"bobyqa\", check.response.not.const = \"ignore\",",
                 "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",

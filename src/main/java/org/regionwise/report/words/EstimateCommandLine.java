@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
@@ -101,7 +102,10 @@ public final class EstimateCommandLine {
                 words,
                 "--quadrature-points",
                 switch (model.kind()) {
-                    case RANDOM_INTERCEPT -> Integer.toString(model.quadraturePoints());
+                    case RANDOM_INTERCEPT ->
+                        model.quadraturePoints() == Settings.ADAPTIVE
+                                ? null
+                                : Integer.toString(model.quadraturePoints());
                     case AREA_LEVEL -> null;
                 });
         option(words, "--interval", Double.toString(model.interval()));

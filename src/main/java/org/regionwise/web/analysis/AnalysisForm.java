@@ -241,7 +241,7 @@ public record AnalysisForm(
         double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
                 method,
-                (int) number(context, "points", usual.quadraturePoints(), 1, 101),
+                quadraturePoints(context),
                 number(context, "level", 100 * usual.interval(), 1, 99.9) / 100,
                 usual.seed(),
                 usual.draws(),
@@ -279,6 +279,11 @@ public record AnalysisForm(
         List<String> all = new ArrayList<>(a);
         all.addAll(b);
         return all;
+    }
+
+    private static int quadraturePoints(Context context) {
+        double given = number(context, "points", Double.NaN, 1, 101);
+        return Double.isNaN(given) ? Settings.ADAPTIVE : (int) given;
     }
 
     static double number(Context context, String field, double usual, double least, double most) {

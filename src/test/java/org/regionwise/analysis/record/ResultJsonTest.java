@@ -118,7 +118,7 @@ class ResultJsonTest {
                 .with(new RandomIntercept(List.of("sex")))
                 .with(Settings.LIKELIHOOD);
         String settings =
-                "\"settings\":{\"method\":\"%s\",\"quadraturePoints\":15,\"interval\":0.95,\"seed\":1,\"draws\":5000,"
+                "\"settings\":{\"method\":\"%s\",\"quadraturePoints\":0,\"interval\":0.95,\"seed\":1,\"draws\":5000,"
                         + "\"priors\":{\"interceptSd\":2.5,\"slopeSd\":null,\"sigmaRate\":1.0},\"threshold\":null,"
                         + "\"unansweredPredicted\":false,\"highest\":3,\"benchmark\":null},\"model\":\"%s\"}";
         String design = "\"design\":{\"weight\":null,\"stratum\":null,\"cluster\":null,\"finitePopulation\":null,"

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
@@ -17,32 +17,38 @@ import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.RegionMarginal;
-import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.DataWarnings;
 import org.regionwise.engine.binomial.IntraclassCorrelation;
-import org.regionwise.engine.binomial.MarginalLikelihood;
 import org.regionwise.engine.binomial.MedianOddsRatio;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.QuadratureCheck;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.RegionFolds;
 import org.regionwise.engine.numeric.GaussHermite;
-import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.SystematicResampling;
 
 /**
- * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random
- * importance sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional
- * integration given them. Reproducible: equal data, settings and
- * seed give equal numbers on any number of cores.
+ * Full posterior of the binomial random-intercept model, without Markov chains: σ on a grid, β given σ at quasi-random
+ * points (or on a grid, where there is one coefficient), each u_j exactly by one-dimensional integration given them.
+ * Reproducible: equal data, settings and seed give equal numbers on any number of cores.
  */
 public final class BinomialPosterior {
-    private static final int MOST_POINTS = 4096;
+    private static final int USUAL_POINTS = 8192;
+    private static final int MOST_POINTS = 49_152;
     private static final int FEWEST_POINTS = 512;
-    /** Region integrals that the hyperparameter points may cost in all: points × regions. */
-    private static final int INTEGRALS = 150_000;
+    /**
+     * Region integrals that the hyperparameter points may cost in all where regions have several cells: points × cells.
+     */
+    private static final int INTEGRALS = 1_000_000;
+    /** Table look-ups that they may cost where regions have one cell: points × kinds of regions. */
+    private static final int LOOK_UPS = 40_000_000;
+
+    private static final PosteriorSummary UNDEFINED =
+            new PosteriorSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     /** Joint draws × regions are kept below this, 64 MB. */
     private static final int MOST_VALUES = 1 << 24;
 
@@ -51,21 +57,20 @@ public final class BinomialPosterior {
 
     private static final int FEWEST_REPLICATIONS = 1000;
 
-    /** Points × regions that the regions' mixtures may cost in all, and their number where there is a choice. */
-    private static final int COMPONENTS = 65_536;
+    /** Points of a slice × regions that the mixtures of regions of several cells may cost, and their least number. */
+    private static final int MIXED = 8000;
 
-    private static final int FEWEST_COMPONENTS = 256;
+    private static final int FEWEST_OF_SLICE = 32;
 
     /** A probability needs no more, where a log score does. */
     private static final double CONFLICT_SHAPE = 0.7;
+    /** Mass of a region's density beside 1 that would show in the digits. */
+    private static final double POOR_MASS = 1e-3;
 
     private final Cells cells;
     private final ScaledDesign design;
-    /** What the regions' marginals are mixed over. */
-    private final WeightedPoints mixture;
-
-    private final SigmaMarginal sigma;
     private final HyperparameterPosterior hyper;
+    private final SigmaMarginal sigma;
     private final int points;
     private final Settings settings;
     private final FitProgress progress;
@@ -74,7 +79,7 @@ public final class BinomialPosterior {
     /**
      * How to compute.
      *
-     * @param quadraturePoints nodes per region and hyperparameter point, 1 to 101
+     * @param quadraturePoints nodes per region and hyperparameter point, 1 to 101; 0 for as many as each integral takes
      * @param draws joint draws wanted, at least 100; fewer are made where there are very many regions
      * @param seed of the quasi-random shift and of the draws
      * @param level coverage of the intervals
@@ -87,9 +92,9 @@ public final class BinomialPosterior {
         }
 
         public Settings {
-            if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+            if (quadraturePoints < 0 || quadraturePoints > GaussHermite.MOST_POINTS) {
                 throw new IllegalArgumentException(
-                        "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
+                        "quadrature points must be 0 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
             }
             if (draws < 100 || draws > 1_000_000) {
                 throw new IllegalArgumentException("draws must be 100 to 1,000,000, not " + draws);
@@ -115,36 +120,26 @@ public final class BinomialPosterior {
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
-        int nodes = Math.min(settings.quadraturePoints(), settings.grain().mostNodes);
-        PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), nodes, progress);
-        MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, proposalQuadraturePoints(nodes), progress);
-        double[] start = new double[design.columns()];
-        start[0] = cells.smoothedLogit();
-        SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
-        this.points =
-                Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
-        this.hyper = new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
-        if (design.columns() == 1) {
-            HyperparameterGrid grid = new HyperparameterGrid(evaluator, proposal);
-            this.mixture = grid.points();
-            this.sigma = grid.sigma();
-        } else {
-            WeightedPoints all = new WeightedPoints(hyper.points, hyper.weights);
-            int components = Math.min(
-                    settings.grain().mostComponents, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
-            this.mixture = all.first(Integer.highestOneBit(components)).calibratedTo(all);
-            this.sigma = SigmaMarginal.of(proposal, all);
-        }
+        long affordable = affordable(cells, DistinctRegions.of(cells, design));
+        this.points = (int) Math.max(FEWEST_POINTS, Math.min(USUAL_POINTS, affordable));
+        int most = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, affordable));
+        this.hyper = new HyperparameterPosterior(cells, design, settings, points, most, progress);
+        this.sigma = hyper.sigma();
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
+        warnings.addAll(QuadratureCheck.of(cells, design, settings.quadraturePoints(), hyper.likeliest(), progress));
         if (hyper.poor()) {
             warnings.add(FitWarning.ofModel("integration-poor"));
         }
     }
 
-    /** Fewer nodes than for the posterior: the proposal only needs derivatives that are nearly right. */
-    static int proposalQuadraturePoints(int quadraturePoints) {
-        return Math.max(7, Math.min(quadraturePoints, 9));
+    /** Number of hyperparameter points. */
+    private static long affordable(Cells cells, DistinctRegions kinds) {
+        long several = 0;
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            int size = cells.start(kinds.example(kind) + 1) - cells.start(kinds.example(kind));
+            several += size > 1 ? size : 0;
+        }
+        return Math.min(LOOK_UPS / kinds.size(), several == 0 ? MOST_POINTS : INTEGRALS / several);
     }
 
     /** All that a reader must know. */
@@ -154,49 +149,46 @@ public final class BinomialPosterior {
 
     /** How well the weighted points carry what is summed over them. */
     public IntegrationQuality quality() {
-        double share = hyper.effectivePoints() / hyper.weights.length;
         return new IntegrationQuality(
-                hyper.weights.length,
+                hyper.weights().length,
                 hyper.effectivePoints(),
                 size(),
-                size() * share,
+                size() * hyper.effectivePoints() / hyper.weights().length,
                 hyper.shape(),
+                hyper.slices().size(),
                 hyper.rounds(),
                 hyper.poor());
     }
 
     /** E[ℓ(β, σ) | y], of the individual responses. */
     public double meanLogLikelihood() {
-        double mean = 0;
-        for (int i = 0; i < hyper.weights.length; i++) {
-            mean += hyper.weights[i]
-                    * Arrays.stream(hyper.regionLogLikelihood[i]).sum();
-        }
-        return mean;
+        return hyper.meanLogLikelihood();
     }
 
     /** Fixed effects in the order of the terms, in the units of the predictors; NaN for terms that were left out. */
     public List<PosteriorSummary> coefficients() {
-        List<PosteriorSummary> summaries = new ArrayList<>();
-        double[][] unscaled = Arrays.stream(hyper.points).map(design::unscaled).toArray(double[][]::new);
-        for (int k = 0; k < cells.terms().size(); k++) {
-            int term = k;
-            summaries.add(
-                    of(Arrays.stream(unscaled).mapToDouble(beta -> beta[term]).toArray()));
+        return IntStream.range(0, cells.terms().size())
+                .mapToObj(this::coefficient)
+                .map(marginal -> marginal == null ? UNDEFINED : marginal.summary(settings.level()))
+                .toList();
+    }
+
+    /** Of a term's coefficient in the units of its predictor; null for a term that was left out. */
+    private LinearMarginal coefficient(int term) {
+        // unscaling is linear: its matrix is made of what it does to unit vectors
+        double[] row = new double[design.columns()];
+        for (int i = 0; i < row.length; i++) {
+            double[] unit = new double[row.length];
+            unit[i] = 1;
+            row[i] = design.unscaled(unit)[term];
         }
-        return summaries;
+        return Double.isNaN(row[0]) ? null : LinearMarginal.of(hyper, row);
     }
 
     /** x'β at a row of all terms; terms that were left out count nothing. */
     public LinearPredictor linearPredictor(double[] predictors) {
-        double[] row = design.row(predictors);
-        return LinearPredictor.of(of(point -> {
-            double sum = 0;
-            for (int i = 0; i < row.length; i++) {
-                sum += row[i] * point[i];
-            }
-            return sum;
-        }));
+        return LinearPredictor.of(
+                LinearMarginal.of(hyper, design.row(predictors)).summary(settings.level()));
     }
 
     /** σ, logit scale. */
@@ -230,20 +222,29 @@ public final class BinomialPosterior {
 
     /** P(β_k ≤ value | y) of a term's coefficient in the units of its predictor; NaN for a term that was left out. */
     public double coefficientProbabilityBelow(int term, double value) {
-        double below = 0;
-        for (int i = 0; i < hyper.points.length; i++) {
-            double beta = design.unscaled(hyper.points[i])[term];
-            if (Double.isNaN(beta)) {
-                return Double.NaN;
-            }
-            below += beta <= value ? hyper.weights[i] : 0;
-        }
-        return below;
+        LinearMarginal marginal = coefficient(term);
+        return marginal == null ? Double.NaN : marginal.below(value);
     }
 
-    /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
+    /** P(π_j ≤ prevalence | y), of the distribution that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
-        return new RegionMixture(cells, design, mixture, settings.grain()).probabilityBelow(region, prevalence);
+        if (severalCells(region)) {
+            RegionMixture several = mixture();
+            several.take(region);
+            return several.below(prevalence);
+        }
+        RegionDensity density = new RegionDensity(hyper, settings.grain().coarser);
+        density.take(region);
+        return density.below(prevalence);
+    }
+
+    private boolean severalCells(int region) {
+        return cells.start(region + 1) > cells.start(region) + 1;
+    }
+
+    private RegionMixture mixture() {
+        int each = Math.max(FEWEST_OF_SLICE, Math.min(settings.grain().mostOfSlice, MIXED / cells.regions()));
+        return new RegionMixture(hyper, each / 2 * 2, settings.grain().coarser);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
@@ -253,23 +254,22 @@ public final class BinomialPosterior {
 
     /** Intraclass correlation of the answers themselves, at the mean linear predictor, over (β, σ)’s posterior. */
     public PosteriorSummary responseCorrelation() {
-        return of(point -> IntraclassCorrelation.response(BinomialFit.meanLinearPredictor(point), sigmaOf(point)));
+        return ResponseCorrelation.of(hyper, sigma, settings.level());
     }
 
-    private double sigmaOf(double[] point) {
-        return point[design.columns()];
+    /**
+     * What {@link #regions} gives.
+     *
+     * @param massError by how much the mass of a region's density misses 1 at most: the density's own check
+     */
+    public record Regions(List<RegionMarginal> marginals, JointDraws draws, double massError) {
+        /** Of densities that could not be worked out exactly; empty where all could. */
+        public List<FitWarning> warnings() {
+            return massError < POOR_MASS
+                    ? List.of()
+                    : List.of(FitWarning.ofModel("density-mass", Map.of("massError", massError)));
+        }
     }
-
-    private PosteriorSummary of(ToDoubleFunction<double[]> quantity) {
-        return of(Arrays.stream(hyper.points).parallel().mapToDouble(quantity).toArray());
-    }
-
-    private PosteriorSummary of(double[] values) {
-        return PosteriorSummary.of(values, hyper.weights, settings.level());
-    }
-
-    /** What {@link #regions} gives. */
-    public record Regions(List<RegionMarginal> marginals, JointDraws draws) {}
 
     /**
      * Every region, with and without respondents.
@@ -277,46 +277,55 @@ public final class BinomialPosterior {
      * @param threshold for the exceedance probability, in (0, 1), or NaN
      */
     public Regions regions(double threshold) {
-        int[] draws = resampled(size());
         int regions = cells.regions();
-        float[][] prevalence = new float[regions][draws.length];
         RegionMarginal[] marginals = new RegionMarginal[regions];
-        int block = Math.max(1, regions / 64);
+        double[] massError = new double[hyper.kinds().size()];
+        boolean mixed = IntStream.range(0, regions).anyMatch(this::severalCells);
         AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
-            RegionMixture space = new RegionMixture(cells, design, mixture, settings.grain());
-            for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
-                marginals[j] = space.region(j, settings.level(), threshold);
-                draw(j, draws, prevalence[j]);
-                progress.at(FitStep.ESTIMATING_REGIONS, done.incrementAndGet(), regions);
-            }
+        inBlocks(kinds -> {
+            RegionDensity density = new RegionDensity(hyper, settings.grain().coarser);
+            RegionMixture several = mixed ? mixture() : null;
+            kinds.forEach(kind -> {
+                int j = hyper.kinds().example(kind);
+                RegionMarginal marginal;
+                if (severalCells(j)) {
+                    several.take(j);
+                    massError[kind] = several.massError();
+                    marginal = several.marginal(settings.level(), threshold);
+                } else {
+                    density.take(j);
+                    massError[kind] = density.massError();
+                    marginal = density.marginal(settings.level(), threshold);
+                }
+                for (int region : hyper.kinds().regions(kind)) {
+                    marginals[region] = marginal;
+                }
+                progress.at(FitStep.ESTIMATING_REGIONS, done.incrementAndGet(), massError.length);
+            });
         });
-        return new Regions(List.of(marginals), new JointDraws(prevalence, settings.level()));
+        return new Regions(
+                List.of(marginals), draws(), Arrays.stream(massError).max().orElse(0));
+    }
+
+    /** Some kinds of regions at a time, on any core. */
+    private void inBlocks(Consumer<IntStream> work) {
+        int size = hyper.kinds().size();
+        int block = Math.max(1, size / 64);
+        IntStream.range(0, (size + block - 1) / block)
+                .parallel()
+                .forEach(number -> work.accept(IntStream.range(number * block, Math.min(size, (number + 1) * block))));
     }
 
     /** The joint draws that {@link #regions} gives, without the regions' marginals. */
     public JointDraws draws() {
         int[] draws = resampled(size());
         float[][] prevalence = new float[cells.regions()][draws.length];
-        IntStream.range(0, cells.regions()).parallel().forEach(j -> draw(j, draws, prevalence[j]));
+        RegionDraws each = new RegionDraws(hyper, draws, settings.seed());
+        inBlocks(kinds -> kinds.forEach(kind -> {
+            progress.checkpoint();
+            each.draw(hyper.kinds().regions(kind), prevalence);
+        }));
         return new JointDraws(prevalence, settings.level());
-    }
-
-    /** A draw of π_j at each draw of the hyperparameters. */
-    private void draw(int j, int[] draws, float[] prevalence) {
-        // a generator of its own for each region, so that no draw depends on who computes it
-        SplittableRandom random = RegionRandom.of(settings.seed(), j);
-        RegionDraw draw = new RegionDraw(cells);
-        int first = cells.start(j);
-        double[] eta = new double[cells.start(j + 1) - first];
-        for (int d = 0; d < draws.length; d++) {
-            int i = draws[d];
-            if (d == 0 || draws[d - 1] != i) {
-                design.linearPredictors(hyper.points[i], first, eta.length, eta);
-                draw.condition(j, eta, sigmaOf(hyper.points[i]), hyper.mode[i][j], hyper.tau[i][j]);
-            }
-            prevalence[d] = (float) draw.prevalence(random);
-        }
     }
 
     /** Every region with responses predicted from the others: Σ_j log p(y_j | y_−j). */
@@ -352,7 +361,7 @@ public final class BinomialPosterior {
     double[] conflicts(double unreliable) {
         HeldOutByPosterior held =
                 new HeldOutByPosterior(cells, design, settings, hyper, FEWEST_POINTS, unreliable, progress);
-        return new RegionConflicts(cells, design, held).midP(progress);
+        return new RegionConflicts(cells, design, hyper, held, unreliable).midP(progress);
     }
 
     /** Whether surveys drawn from the model look like this one. */
@@ -370,8 +379,7 @@ public final class BinomialPosterior {
 
     /** The number of the point for each draw, ascending. */
     private int[] resampled(int size) {
-        double[] weights =
-                Arrays.copyOf(hyper.weights, Math.min(hyper.weights.length, settings.grain().mostComponents));
+        double[] weights = hyper.weights();
         double start = new SplittableRandom(settings.seed()).nextDouble();
         return SystematicResampling.of(weights, Arrays.stream(weights).sum(), size, start);
     }

@@ -3,42 +3,26 @@ package org.regionwise.engine.binomial.posterior;
 /** How finely a {@link BinomialPosterior} is integrated. */
 public enum Grain {
     /** As every result that is kept. */
-    FINE(101, 1_000_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 0.6, 20, 1e-8),
+    FINE(1_000_000, 256, Integer.MAX_VALUE, 1),
     /**
-     * For looking around. The hyperparameters are integrated at as many points, with fewer nodes per region, which σ
-     * and the coefficients do not show in their first four digits; regions are mixed over fewer points on wider grids,
-     * and fewer surveys drawn. Pooled means move by less than 0.1 percentage points, limits by less than 0.3, as a test
-     * holds.
+     * For looking around. The hyperparameters are integrated as finely; regions of several cells are mixed over fewer
+     * points, all on wider grids, and fewer surveys are drawn.
+     * Pooled means move by less than 0.1 percentage points, limits by less than 0.3, as a test holds.
      */
-    COARSE(5, 2000, 512, 1000, 0.9, 12, 1e-5);
+    COARSE(2000, 32, 1000, 1.5);
 
-    final int mostNodes;
     final int mostDraws;
-    /** Points of the hyperparameters that regions' marginals are mixed over, and drawn at. */
-    final int mostComponents;
+    /** Points of each σ that the marginal of a region of several cells is mixed over. */
+    final int mostOfSlice;
 
     final int mostReplications;
-    /** Step of a component's grid, in units of the narrower of its width and the logistic's. */
-    final double panel;
-    /** How far a component's log density may fall below its maximum before it is left out. */
-    final double negligible;
-    /** By how much a quantile of a region may miss its probability. */
-    final double quantile;
+    /** By what the step of a region's density is multiplied. */
+    final double coarser;
 
-    Grain(
-            int mostNodes,
-            int mostDraws,
-            int mostComponents,
-            int mostReplications,
-            double panel,
-            double negligible,
-            double quantile) {
-        this.mostNodes = mostNodes;
+    Grain(int mostDraws, int mostOfSlice, int mostReplications, double coarser) {
         this.mostDraws = mostDraws;
-        this.mostComponents = mostComponents;
+        this.mostOfSlice = mostOfSlice;
         this.mostReplications = mostReplications;
-        this.panel = panel;
-        this.negligible = negligible;
-        this.quantile = quantile;
+        this.coarser = coarser;
     }
 }

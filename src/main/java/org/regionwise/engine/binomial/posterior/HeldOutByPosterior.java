@@ -3,12 +3,10 @@ package org.regionwise.engine.binomial.posterior;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.binomial.MarginalLikelihood;
 import org.regionwise.engine.binomial.RegionIntegral;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
-import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.ParetoSmoothing;
 
 /**
@@ -19,7 +17,8 @@ import org.regionwise.engine.numeric.ParetoSmoothing;
  *
  * <p>Where k̂ of these weights is above 0.5, or few points count, the hyperparameters are integrated again with the
  * regions' responses taken away. A region held out alone then has p(y_j | y_−j) = p(y)/p(y_−j), a ratio of two
- * integrals each with points of its own, which stays exact however improbable the region is.
+ * integrals each with points of its own, which stays exact however improbable the region is. A region of one cell held
+ * out alone depends on a = x'β and σ only, and is predicted by {@link LeftOut}, which needs no smoothing.
  *
  * <p>Priors stay those of the full data: they are laid on predictors centred at their means over all responses, and
  * scaled by their standard deviations over all responses, also where some regions are taken away. Importance weights
@@ -72,39 +71,45 @@ public final class HeldOutByPosterior implements HeldOut {
     @Override
     public Prediction predict(int[] regions) {
         ParetoSmoothing smoothing = smoothed(regions);
-        if (unreliable < 0 || !reliable(smoothing, unreliable)) {
+        if (unreliable < 0 || !reliable(smoothing, unreliable, counting(hyper.weights()))) {
             return new Prediction(refitted(regions), smoothing.shape(), true);
         }
         double[] scores = new double[regions.length];
-        double[] terms = new double[hyper.weights.length];
+        if (regions.length == 1 && cells.start(regions[0] + 1) == cells.start(regions[0]) + 1) {
+            LeftOut without = LeftOut.of(hyper, regions[0], true);
+            return without.reliable(LeftOut.OF_SCORES)
+                    ? new Prediction(new double[] {without.logScore()}, smoothing.shape(), false)
+                    : new Prediction(refitted(regions), smoothing.shape(), true);
+        }
         for (int r = 0; r < regions.length; r++) {
-            for (int i = 0; i < terms.length; i++) {
-                terms[i] = hyper.regionLogLikelihood[i][regions[r]];
-            }
-            scores[r] = logMean(terms, smoothing.weights());
+            scores[r] = logMean(hyper.regionLogLikelihood(regions[r]), smoothing.weights());
         }
         return new Prediction(scores, smoothing.shape(), false);
     }
 
-    /** The posterior of the hyperparameters without a region's responses. */
-    WeightedPoints without(int region) {
+    /** The posterior of the hyperparameters without a region's responses, by some {@code size} points. */
+    WeightedPoints without(int region, int size) {
         ParetoSmoothing smoothing = smoothed(region);
-        if (unreliable >= 0 && reliable(smoothing, unreliable)) {
-            return new WeightedPoints(hyper.points, smoothing.weights());
+        if (unreliable >= 0 && reliable(smoothing, unreliable, counting(hyper.weights()))) {
+            return fewer(hyper, smoothing.weights(), size);
         }
         BitSet left = new BitSet();
         left.set(region);
         HyperparameterPosterior without = integrate(left);
-        return new WeightedPoints(without.points, without.weights);
+        return fewer(without, without.weights(), size);
+    }
+
+    private static WeightedPoints fewer(HyperparameterPosterior of, double[] weights, int size) {
+        return of.thinned(weights, size).calibratedTo(new WeightedPoints(of.points(), weights));
     }
 
     /** The points' weights for the posterior without these regions. */
     private ParetoSmoothing smoothed(int... regions) {
-        double[] logWeights = new double[hyper.weights.length];
-        for (int i = 0; i < logWeights.length; i++) {
-            logWeights[i] = Math.log(hyper.weights[i]);
-            for (int j : regions) {
-                logWeights[i] -= hyper.regionLogLikelihood[i][j];
+        double[] logWeights = Arrays.stream(hyper.weights()).map(Math::log).toArray();
+        for (int j : regions) {
+            double[] held = hyper.regionLogLikelihood(j);
+            for (int i = 0; i < logWeights.length; i++) {
+                logWeights[i] -= held[i];
             }
         }
         return ParetoSmoothing.of(logWeights);
@@ -119,48 +124,45 @@ public final class HeldOutByPosterior implements HeldOut {
             scores[0] = hyper.logEvidence() - without.logEvidence();
             return scores;
         }
-        RegionIntegral integral = new RegionIntegral(cells, GaussHermite.of(settings.quadraturePoints()));
+        RegionIntegral integral = new RegionIntegral(cells, settings.quadraturePoints());
         double[] eta = new double[cells.size()];
-        double[][] terms = new double[regions.length][without.weights.length];
-        for (int i = 0; i < without.weights.length; i++) {
-            design.linearPredictors(without.points[i], eta);
+        double[][] terms = new double[regions.length][without.weights().length];
+        for (int i = 0; i < without.weights().length; i++) {
+            design.linearPredictors(without.points()[i], eta);
             for (int r = 0; r < regions.length; r++) {
-                integral.integrate(regions[r], eta, without.points[i][design.columns()], 0);
+                integral.integrate(regions[r], eta, without.points()[i][design.columns()], 0);
                 terms[r][i] = integral.logLikelihood();
             }
         }
         for (int r = 0; r < regions.length; r++) {
             double[] logWeights = new double[terms[r].length];
             for (int i = 0; i < logWeights.length; i++) {
-                logWeights[i] = Math.log(without.weights[i]) + terms[r][i];
+                logWeights[i] = Math.log(without.weights()[i]) + terms[r][i];
             }
-            if (!reliable(ParetoSmoothing.of(logWeights), UNRELIABLE)) {
+            if (!reliable(ParetoSmoothing.of(logWeights), UNRELIABLE, counting(without.weights()))) {
                 BitSet others = (BitSet) left.clone();
                 others.clear(regions[r]);
                 scores[r] = integrate(others).logEvidence() - without.logEvidence();
             } else {
-                scores[r] = logMean(terms[r], without.weights);
+                scores[r] = logMean(terms[r], without.weights());
             }
         }
         return scores;
     }
 
-    private static boolean reliable(ParetoSmoothing smoothing, double unreliable) {
-        return !(smoothing.shape() > unreliable)
-                && smoothing.effectiveSize() >= LEAST_EFFICIENCY * smoothing.weights().length;
+    /** @param before as many points as count before they are weighed anew */
+    private static boolean reliable(ParetoSmoothing smoothing, double unreliable, double before) {
+        return !(smoothing.shape() > unreliable) && smoothing.effectiveSize() >= LEAST_EFFICIENCY * before;
     }
 
     /** The posterior without the responses of some regions. */
-    private HyperparameterPosterior integrate(BitSet left) {
-        Cells training = cells.without(left);
-        PointEvaluator evaluator =
-                new PointEvaluator(training, design, settings.priors(), settings.quadraturePoints(), progress);
-        double[] start = new double[design.columns()];
-        start[0] = training.smoothedLogit();
-        MarginalLikelihood likelihood = new MarginalLikelihood(
-                training, design, BinomialPosterior.proposalQuadraturePoints(settings.quadraturePoints()), progress);
-        SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
-        return new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
+    HyperparameterPosterior integrate(BitSet left) {
+        return new HyperparameterPosterior(cells.without(left), design, settings, points, points, progress);
+    }
+
+    /** 1 / Σ w². */
+    private static double counting(double[] weights) {
+        return 1 / Arrays.stream(weights).map(w -> w * w).sum();
     }
 
     /** log Σ w_i e^(t_i). */

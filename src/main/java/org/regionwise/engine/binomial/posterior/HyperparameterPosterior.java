@@ -1,80 +1,319 @@
 package org.regionwise.engine.binomial.posterior;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
-import org.regionwise.engine.numeric.AffineMap;
+import org.regionwise.engine.binomial.MarginalLikelihood;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.cells.DistinctRegions;
+import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.ParetoSmoothing;
-import org.regionwise.engine.numeric.ShiftedSobol;
-import org.regionwise.engine.numeric.StudentFour;
 
 /**
- * The posterior of the hyperparameters (β, σ) as weighted points: quasi-random points from a {@link SigmaProposal},
- * weighted by posterior over proposal density, the weights Pareto-smoothed. Every u_j is integrated out exactly at
- * every point, so no Markov chain is needed. Reproducible: equal seeds give equal points on any number of cores.
+ * The posterior of the hyperparameters (β, σ), every u_j integrated out exactly, so that no Markov chain is needed: the
+ * trapezoidal rule over λ = log σ along a {@link SigmaRidge}, and at each λ the points of a {@link SigmaSlice}.
+ * Reproducible: equal seeds give equal points on any number of cores.
  */
 final class HyperparameterPosterior {
-    /** k̂ above which, or number of effective points below which, the integration is refined. */
-    private static final double GOOD_SHAPE = 0.5;
-
-    private static final double GOOD_POINTS = 400;
-    /**
-     * And where it counts as poor if refining did not help. Vehtari et al. (2024): k̂ above 0.7 is not to be trusted.
-     */
+    /** k̂ above which, or number of effective points below which, it counts as poor: Vehtari et al. (2024). */
     private static final double POOR_SHAPE = 0.7;
 
     private static final double POOR_POINTS = 200;
-    private static final int MOST_ROUNDS = 3;
-    /** Points evaluated as one task; modes are handed on within it. */
-    private static final int CHUNK = 32;
+    /** k̂, skewness or share of effective points from which more points are taken, and how many times as many. */
+    private static final double UNEVEN_SHAPE = 0.15;
 
-    private final PointEvaluator evaluator;
-    private final int p;
-    private final long seed;
+    private static final double SKEWED = 0.15;
+    private static final double INEFFICIENT = 0.6;
+    private static final int MORE = 8;
+    /** Share of a slice below which its points' evenness does not matter. */
+    private static final double NEGLIGIBLE = 1e-4;
+    /** Weight of a point that is left out of mixtures. */
+    private static final double NOTHING = 1e-9;
+    /** Power of a slice's share that its number of points follows, and their least number by coefficient. */
+    private static final double ALLOTTED = 2.0 / 3;
 
-    /** Each point: scaled β, then σ. */
-    double[][] points;
-    /** ℓ_j, v̂_j and τ_j at each point: [point][region]. */
-    double[][] regionLogLikelihood;
+    private static final int FEWEST_OF_SLICE = 4;
+    /** Odd, so that slices have seeds of their own, and their points' errors do not add up. */
+    private static final long APART = 0xD1B54A32D192ED03L;
 
-    double[][] mode;
-    double[][] tau;
-    /** Summing to 1. */
-    double[] weights;
-
-    /** Standardised coordinates of the points, kept to fit a better proposal. */
-    private double[][] whitened;
-
-    private ParetoSmoothing smoothing;
+    private final SigmaSlice.Model model;
+    private final SigmaRidge ridge;
+    private final int rounds;
+    private List<SigmaSlice> slices;
+    private double[] share;
+    private double[][] points;
+    private double[] weights;
     private double logEvidence;
-    private int rounds;
+    private double shape;
+    private double effectivePoints;
 
-    HyperparameterPosterior(PointEvaluator evaluator, SigmaProposal proposal, int coefficients, int points, long seed) {
-        this.evaluator = evaluator;
-        this.p = coefficients;
-        this.seed = seed;
-        AffineMap shift = AffineMap.none(p);
-        int size = points;
-        for (rounds = 1; ; rounds++) {
-            integrate(proposal, shift, size);
-            boolean good = !(smoothing.shape() > GOOD_SHAPE) && effectivePoints() >= GOOD_POINTS;
-            if (good || rounds == MOST_ROUNDS) {
-                return;
-            }
-            shift = AffineMap.fitted(whitened, weights);
-            size *= 2;
+    /**
+     * @param design of all data, also where some regions of {@code cells} are held out
+     * @param size number of points, about, where there are several coefficients
+     * @param most and where they turn out uneven, or β skewed
+     */
+    HyperparameterPosterior(
+            Cells cells,
+            ScaledDesign design,
+            BinomialPosterior.Settings settings,
+            int size,
+            int most,
+            FitProgress progress) {
+        DistinctRegions kinds = DistinctRegions.of(cells, design);
+        Priors priors = settings.priors();
+        this.model = new SigmaSlice.Model(
+                cells,
+                design,
+                kinds,
+                priors,
+                PatternGrid.Patterns.of(cells, design),
+                settings.quadraturePoints(),
+                priors.scaledCoefficientSds(design));
+        double[] start = new double[design.columns()];
+        start[0] = cells.smoothedLogit();
+        MarginalLikelihood likelihood =
+                new MarginalLikelihood(cells, design, kinds, settings.quadraturePoints(), progress);
+        this.ridge = new SigmaRidge(priors.onAll(likelihood, design), start, 1 / priors.sigmaRate());
+        integrate(settings.seed(), size, progress);
+        boolean again = most > size && hard();
+        if (again) {
+            integrate(settings.seed(), Math.min(most, MORE * size), progress);
         }
+        this.rounds = again ? 2 : 1;
     }
 
-    /** Pareto k̂ of the weights; NaN when they are too even to have a tail, which is best. */
-    double shape() {
-        return smoothing.shape();
+    private void integrate(long seed, int size, FitProgress progress) {
+        int number = ridge.nodes().size();
+        int[] each = sizes(size);
+        AtomicInteger done = new AtomicInteger();
+        slices = IntStream.range(0, number)
+                .parallel()
+                .mapToObj(g -> {
+                    progress.checkpoint();
+                    SigmaSlice made = new SigmaSlice(model, ridge.nodes().get(g), seed + APART * g, each[g]);
+                    progress.at(FitStep.INTEGRATING, done.incrementAndGet(), number);
+                    return made;
+                })
+                .toList();
+        double top = slices.stream().mapToDouble(SigmaSlice::logMarginal).max().orElseThrow();
+        share = new double[number];
+        for (int g = 0; g < number; g++) {
+            // the first node stands for all below it, where the density falls like e^λ
+            double stands = g == 0 && ridge.openBelow() ? 1 / -Math.expm1(-ridge.step()) : 1;
+            share[g] = stands * Math.exp(slices.get(g).logMarginal() - top);
+        }
+        double sum = Arrays.stream(share).sum();
+        logEvidence = top + Math.log(sum * ridge.step());
+        int total = slices.stream().mapToInt(SigmaSlice::size).sum();
+        int columns = model.design().columns();
+        points = new double[total][];
+        weights = new double[total];
+        double[] logRatios = new double[total];
+        int at = 0;
+        for (int g = 0; g < number; g++) {
+            share[g] /= sum;
+            SigmaSlice slice = slices.get(g);
+            for (int i = 0; i < slice.size(); i++, at++) {
+                points[at] = Arrays.copyOf(slice.beta(i), columns + 1);
+                points[at][columns] = slice.sigma();
+                weights[at] = share[g] * slice.weight(i);
+                logRatios[at] =
+                        share[g] > NEGLIGIBLE ? Math.log(slice.weight(i) * slice.size()) : Double.NEGATIVE_INFINITY;
+            }
+        }
+        shape = columns == 1 ? Double.NaN : ParetoSmoothing.of(logRatios).shape();
+        // of a grid all points count
+        effectivePoints = columns == 1
+                ? total
+                : 1 / Arrays.stream(weights).map(w -> w * w).sum();
     }
 
-    /** As many equally weighted points would serve as well. */
-    double effectivePoints() {
-        return smoothing.effectiveSize();
+    /**
+     * Points of each slice, powers of 2: in proportion to (its share by Laplace's method)^(2/3), as the errors of even
+     * points fall in proportion to their number.
+     */
+    private int[] sizes(int size) {
+        List<Conditional> nodes = ridge.nodes();
+        double top = nodes.stream().mapToDouble(Conditional::logMarginal).max().orElseThrow();
+        double[] part = nodes.stream()
+                .mapToDouble(node -> Math.exp(ALLOTTED * (node.logMarginal() - top)))
+                .toArray();
+        double sum = Arrays.stream(part).sum();
+        int fewest = FEWEST_OF_SLICE * Integer.highestOneBit(2 * model.design().columns());
+        return Arrays.stream(part)
+                .mapToInt(each ->
+                        Math.max(fewest, Integer.highestOneBit((int) Math.round(size * each / sum * Math.sqrt(2)))))
+                .toArray();
+    }
+
+    private boolean hard() {
+        double skewness = 0;
+        double efficiency = 0;
+        for (int g = 0; g < share.length; g++) {
+            efficiency += share[g] * slices.get(g).efficiency();
+            skewness += share[g] * slices.get(g).moments().skewness();
+        }
+        return model.design().columns() > 1 && (shape > UNEVEN_SHAPE || skewness > SKEWED || efficiency < INEFFICIENT);
+    }
+
+    ScaledDesign design() {
+        return model.design();
+    }
+
+    DistinctRegions kinds() {
+        return model.kinds();
+    }
+
+    Cells cells() {
+        return model.cells();
+    }
+
+    /** Ascending in λ. */
+    List<SigmaSlice> slices() {
+        return slices;
+    }
+
+    /** What of the posterior lies about slice g; all sum to 1. */
+    double share(int g) {
+        return share[g];
+    }
+
+    /** Each: β of scaled predictors, then σ; slice after slice. Not copied. */
+    double[][] points() {
+        return points;
+    }
+
+    /** Of the points, summing to 1; not copied. */
+    double[] weights() {
+        return weights;
+    }
+
+    /**
+     * At most {@code size} points, or few more, that are as even as all: the first of each slice, or of a grid every so
+     * many. Those of a slice weigh together what all of its points do; a point of next to no weight is left out.
+     *
+     * @param weights of all points, summing to 1
+     */
+    WeightedPoints thinned(double[] weights, int size) {
+        boolean grid = design().columns() == 1;
+        int every = Math.max(1, (weights.length + size - 1) / size);
+        int stride = grid ? every : 1;
+        List<double[]> kept = new ArrayList<>();
+        DoubleStream.Builder weight = DoubleStream.builder();
+        int end = 0;
+        for (SigmaSlice slice : slices) {
+            int first = end;
+            end += slice.size();
+            int last = grid ? end : first + Math.max(2, slice.size() / Integer.highestOneBit(2 * every - 1));
+            double mass = 0;
+            for (int i = first + stride / 2; i < last; i += stride) {
+                mass += weights[i];
+            }
+            double of = Arrays.stream(weights, first, end).sum();
+            for (int i = first + stride / 2; i < last; i += stride) {
+                if (weights[i] * of > NOTHING * mass) {
+                    kept.add(points[i]);
+                    weight.add(weights[i] * of / mass);
+                }
+            }
+        }
+        return new WeightedPoints(kept.toArray(double[][]::new), weight.build().toArray());
+    }
+
+    /**
+     * Moments of x'β given λ, slice after slice. Skewness, of which a slice's own points know little, is smoothed over
+     * λ by a line.
+     *
+     * @param x as the scaled design has its rows
+     */
+    BetaMoments.Linear[] linear(double[] x) {
+        BetaMoments.Linear[] all =
+                slices.stream().map(slice -> slice.moments().of(x)).toArray(BetaMoments.Linear[]::new);
+        if (x.length == 1) {
+            return all;
+        }
+        double centre = 0;
+        double mean = 0;
+        for (int g = 0; g < all.length; g++) {
+            centre += share[g] * slices.get(g).lambda();
+            mean += share[g] * all[g].skewness();
+        }
+        double spread = 0;
+        double along = 0;
+        for (int g = 0; g < all.length; g++) {
+            double off = slices.get(g).lambda() - centre;
+            spread += share[g] * off * off;
+            along += share[g] * off * (all[g].skewness() - mean);
+        }
+        for (int g = 0; g < all.length; g++) {
+            double off = slices.get(g).lambda() - centre;
+            double smooth = mean + off * along / spread;
+            all[g] = new BetaMoments.Linear(all[g].mean(), all[g].deviation(), smooth);
+        }
+        return all;
+    }
+
+    /** The point of most weight. */
+    double[] likeliest() {
+        int at = 0;
+        for (int i = 1; i < weights.length; i++) {
+            at = weights[i] > weights[at] ? i : at;
+        }
+        return points[at];
+    }
+
+    /** ℓ_j at every point. */
+    double[] regionLogLikelihood(int j) {
+        double[] each = new double[points.length];
+        Cells cells = cells();
+        int first = cells.start(j);
+        if (cells.trialsOfRegion(j) == 0) {
+            return each;
+        }
+        int kind = kinds().kind(j);
+        boolean single = cells.start(j + 1) == first + 1;
+        int before = 0;
+        for (SigmaSlice at : slices) {
+            for (int i = 0; i < at.size(); i++) {
+                if (single) {
+                    double a = 0;
+                    for (int k = 0; k < design().columns(); k++) {
+                        a += design().value(first, k) * at.beta(i)[k];
+                    }
+                    each[before + i] = at.table().at(kind, a);
+                } else {
+                    each[before + i] = at.several(kind, i);
+                }
+            }
+            before += at.size();
+        }
+        return each;
+    }
+
+    /** σ's marginal. */
+    SigmaMarginal sigma() {
+        return SigmaMarginal.of(
+                slices.stream().mapToDouble(SigmaSlice::lambda).toArray(),
+                slices.stream().mapToDouble(SigmaSlice::logMarginal).toArray(),
+                lambda -> lambda + model.priors().logDensityOfSigma(Math.exp(lambda)),
+                ridge.openBelow());
+    }
+
+    /** E[ℓ(β, σ) | y], of the individual responses. */
+    double meanLogLikelihood() {
+        double mean = 0;
+        for (int g = 0; g < share.length; g++) {
+            for (int i = 0; i < slices.get(g).size(); i++) {
+                mean += share[g] * slices.get(g).weight(i) * slices.get(g).logLikelihood(i);
+            }
+        }
+        return mean;
     }
 
     /** log p(y), of the individual 0/1 responses, the hyperparameters integrated over their priors. */
@@ -82,55 +321,22 @@ final class HyperparameterPosterior {
         return logEvidence;
     }
 
-    /** How often the integration was run, the first time included. */
+    /** Pareto k̂ of the weights given λ; NaN for a grid, or where they are too even to have a tail, which is best. */
+    double shape() {
+        return shape;
+    }
+
+    /** As many equally weighted points would serve as well. */
+    double effectivePoints() {
+        return effectivePoints;
+    }
+
+    /** How often the coefficients were integrated. */
     int rounds() {
         return rounds;
     }
 
     boolean poor() {
-        return smoothing.shape() > POOR_SHAPE || effectivePoints() < POOR_POINTS;
-    }
-
-    private void integrate(SigmaProposal proposal, AffineMap shift, int size) {
-        double[][] uniforms = ShiftedSobol.points(size, p + 1, seed);
-        points = new double[size][];
-        whitened = new double[size][];
-        regionLogLikelihood = new double[size][];
-        mode = new double[size][];
-        tau = new double[size][];
-        double[] logWeights = new double[size];
-        int chunks = (size + CHUNK - 1) / CHUNK;
-        AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            PointEvaluator.Work work = evaluator.work();
-            for (int i = chunk * CHUNK; i < Math.min(size, (chunk + 1) * CHUNK); i++) {
-                double lambda = proposal.lambda(uniforms[i][0]);
-                double[] z = new double[p];
-                double logProposal = proposal.logDensity(lambda);
-                for (int k = 0; k < p; k++) {
-                    z[k] = StudentFour.quantile(uniforms[i][k + 1]);
-                    logProposal += StudentFour.logDensity(z[k]);
-                }
-                double[] placed = shift.apply(z);
-                double[] point = new double[p + 1];
-                logProposal -= proposal.place(lambda, placed, point) + shift.logDeterminant();
-                point[p] = Math.exp(lambda);
-                logWeights[i] = evaluator.logPosterior(point, work) - logProposal;
-                points[i] = point;
-                whitened[i] = placed;
-                regionLogLikelihood[i] = work.logLikelihood.clone();
-                mode[i] = work.mode.clone();
-                tau[i] = work.tau.clone();
-                evaluator.progress.at(FitStep.INTEGRATING, done.incrementAndGet(), size);
-            }
-        });
-        smoothing = ParetoSmoothing.of(logWeights);
-        weights = smoothing.weights();
-        double largest = Arrays.stream(logWeights).max().orElseThrow();
-        logEvidence = largest
-                + Math.log(Arrays.stream(logWeights)
-                        .map(w -> Math.exp(w - largest))
-                        .average()
-                        .orElseThrow());
+        return shape > POOR_SHAPE || effectivePoints < POOR_POINTS;
     }
 }

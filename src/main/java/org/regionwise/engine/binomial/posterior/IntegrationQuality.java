@@ -8,7 +8,9 @@ package org.regionwise.engine.binomial.posterior;
  * @param draws joint draws
  * @param effectiveDraws draws times the share of effective points
  * @param paretoShape k̂ of the importance weights; NaN where they are too even to have a tail, which is best
- * @param rounds how often the integration was run before it was good, or given up
+ * @param sigmaNodes values of σ that were integrated over
+ * @param rounds how often the coefficients were integrated, with more points where the first were uneven or the
+ *     posterior is skewed
  * @param poor whether it stayed poor
  */
 public record IntegrationQuality(
@@ -17,5 +19,6 @@ public record IntegrationQuality(
         int draws,
         double effectiveDraws,
         double paretoShape,
+        int sigmaNodes,
         int rounds,
         boolean poor) {}

@@ -1,105 +1,327 @@
 package org.regionwise.engine.binomial.posterior;
 
-import org.regionwise.engine.Interval;
-import org.regionwise.engine.PosteriorSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.regionwise.engine.RegionMarginal;
-import org.regionwise.engine.binomial.DistributionTable;
-import org.regionwise.engine.binomial.RegionPosterior;
-import org.regionwise.engine.binomial.SyntheticEstimate;
+import org.regionwise.engine.binomial.RegionIntegral;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
-import org.regionwise.engine.numeric.GaussHermite;
-import org.regionwise.engine.numeric.Logistic;
-import org.regionwise.engine.numeric.NormalQuantile;
 
 /**
- * One region's posterior as a mixture, over weighted hyperparameter points, of one-dimensional posteriors: moments and
- * quantiles of the mixture itself. A reusable working space: not for use by several threads.
+ * The posterior of a region of several cells, by the density of its s = logit π on one grid: a mixture, over some
+ * points of every slice, of what the region's own t = x_1'β + u is given them. On nodes of t lie the log density f of
+ * t, its slope, and s; both f and t are interpolated between them by cubics of s, so that p(s) = e^f dt/ds may be read
+ * at every node of the grid. Every part has mass 1, so that <b>the mass of the whole checks it</b>. Where t given β is
+ * narrow beside what β makes of it, a slice's points would stand apart, and its s is taken as a gamma distribution by
+ * its first three moments. A reusable working space: not for use by several threads.
  */
 final class RegionMixture {
-    private static final double NARROWEST = 1e-6;
-    private static final int MOST_STEPS = 100;
-    /** Of one step towards a quantile, in standard deviations. */
-    private static final double FARTHEST = 4;
+    /** Share of a slice that counts, and share from which it says how fine the grid must be. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    private static final double TELLING = 1e-4;
+    /** Of the nodes of t, in standard deviations of t and in units of the logistic's bend. */
+    private static final double NODE_STEP = 0.55;
+    /** Of the grid of s likewise. */
+    private static final double STEP = 0.35;
+
+    private static final double BEND = 2;
+    private static final int ROOT_STEPS = 4;
+    /** Standard deviations of s given λ that the grid reaches where moments stand for points. */
+    private static final double REACH = 7;
+    /** Standard deviation of t given β, in those of what β makes of it, below which moments stand for points. */
+    private static final double APART = 0.7;
 
     private final Cells cells;
     private final ScaledDesign design;
-    private final double[][] points;
-    private final double[] weights;
-    /** In probability. */
-    private final double exact;
+    private final double coarser;
+    private final RegionIntegral integral;
+    private final List<SlicePoints> slices = new ArrayList<>();
+    private final LogitDensity grid = new LogitDensity();
+    /** One a point, for as many as were ever needed. */
+    private final List<Curve> curves = new ArrayList<>();
 
-    /** σ to which the rule's few nodes are exact. */
-    private static final double FEW_NODES_REACH = 0.9;
+    private double synthetic;
+    private double mode;
+    private double effect;
+    private double effectSquare;
+    private double shrinkage;
 
-    private final GaussHermite rule = GaussHermite.of(13);
-    /** Weights of the rule for expectations over a normal. */
-    private final double[] normal = new double[rule.points()];
-
-    private final RegionPosterior posterior;
-    private final DistributionTable[] tables;
-    private final double[][] etas;
-
-    RegionMixture(Cells cells, ScaledDesign design, WeightedPoints hyperparameters, Grain grain) {
-        this.cells = cells;
-        this.design = design;
-        this.points = hyperparameters.points();
-        this.weights = hyperparameters.weights();
-        this.posterior = new RegionPosterior(cells, grain.panel, grain.negligible);
-        this.exact = grain.quantile;
-        this.tables = new DistributionTable[weights.length];
-        this.etas = new double[weights.length][];
-        double mass = 0;
-        for (int k = 0; k < normal.length; k++) {
-            normal[k] = Math.exp(rule.logWeight(k) - rule.node(k) * rule.node(k));
-            mass += normal[k];
-        }
-        for (int k = 0; k < normal.length; k++) {
-            normal[k] /= mass;
+    /** @param size points of each slice, about */
+    RegionMixture(HyperparameterPosterior hyper, int size, double coarser) {
+        this.cells = hyper.cells();
+        this.design = hyper.design();
+        this.coarser = coarser;
+        this.integral = new RegionIntegral(cells, 0);
+        int first = 0;
+        for (int g = 0; g < hyper.slices().size(); g++) {
+            if (hyper.share(g) > NEGLIGIBLE) {
+                SlicePoints points = SlicePoints.of(hyper.slices().get(g), hyper.share(g), first, size);
+                first += points.weight().length;
+                slices.add(points);
+            }
         }
     }
 
-    /**
-     * @param threshold for the exceedance, or NaN
-     */
-    RegionMarginal region(int j, double level, double threshold) {
-        double mean = 0;
-        double square = 0;
-        double effect = 0;
-        double effectSquare = 0;
-        double mode = 0;
-        double shrinkage = 0;
-        double synthetic = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double sigma = points[i][design.columns()];
-            double[] own = linearPredictors(i, j);
-            condition(i, j, own);
-            double[] moments = posterior.prevalenceMoments();
-            double u = posterior.mean();
-            double spread = posterior.standardDeviation();
-            mean += weights[i] * moments[0];
-            square += weights[i] * (moments[1] * moments[1] + moments[0] * moments[0]);
-            effect += weights[i] * u;
-            effectSquare += weights[i] * (spread * spread + u * u);
-            mode += weights[i] * posterior.mode();
-            shrinkage += weights[i] * Math.min(1, spread * spread / (sigma * sigma));
-            synthetic += weights[i] * synthetic(j, own, sigma);
+    /** What the nodes of one region at one point hold. */
+    private final class Curve {
+        private int size;
+        private double left;
+        private double step;
+        private double[] f = new double[64];
+        private double[] slope = new double[64];
+        private double[] s = new double[64];
+        private double[] rate = new double[64];
+        private double mean;
+        private double square;
+        private double mode;
+        private double logMean;
+        private double logSquare;
+        private double logCube;
+
+        /** Takes region j at β, on nodes of t from one on. */
+        void take(int j, double[] beta, double sigma, double from, double apart, int number) {
+            int first = cells.start(j);
+            int length = cells.start(j + 1) - first;
+            double[] eta = new double[length];
+            double[] odds = new double[length];
+            design.linearPredictors(beta, first, length, eta);
+            double a = eta[0];
+            left = from;
+            step = apart;
+            size = number;
+            if (f.length < size) {
+                f = new double[2 * size];
+                slope = new double[2 * size];
+                s = new double[2 * size];
+                rate = new double[2 * size];
+            }
+            double constant = 0;
+            for (int c = 0; c < length; c++) {
+                odds[c] = Math.exp(eta[c] - a + left);
+                constant += cells.successes(first + c) * (eta[c] - a);
+            }
+            double successes = cells.successesOfRegion(j);
+            double more = Math.exp(step);
+            double square = sigma * sigma;
+            double highest = Double.NEGATIVE_INFINITY;
+            int top = 0;
+            for (int g = 0; g < size; g++) {
+                double t = left + g * step;
+                double log = constant + successes * t - (t - a) * (t - a) / (2 * square);
+                double fall = successes - (t - a) / square;
+                double yes = 0;
+                double no = 0;
+                double within = 0;
+                for (int c = 0; c < length; c++) {
+                    double inverse = 1 / (1 + odds[c]);
+                    double probability = odds[c] * inverse;
+                    double trials = cells.trials(first + c);
+                    if (trials > 0) {
+                        log -= trials * Math.log(1 + odds[c]);
+                        fall -= trials * probability;
+                    }
+                    double share = cells.share(first + c);
+                    yes += share * probability;
+                    no += share * inverse;
+                    within += share * probability * inverse;
+                    odds[c] *= more;
+                }
+                f[g] = log;
+                slope[g] = fall;
+                s[g] = Math.log(yes / no);
+                rate[g] = yes * no / within;
+                if (log > highest) {
+                    highest = log;
+                    top = g;
+                }
+            }
+            moments(a, highest, top);
         }
-        double deviation = Math.sqrt(Math.max(0, square - mean * mean));
-        double tail = (1 - level) / 2;
-        double width = Math.min(2, Math.max(NARROWEST, deviation / (mean * (1 - mean))));
-        double median = quantile(0.5, 0.5, Logistic.logit(mean), width);
+
+        private void moments(double a, double highest, int top) {
+            double sum = 0;
+            mean = 0;
+            square = 0;
+            logMean = 0;
+            logSquare = 0;
+            logCube = 0;
+            for (int g = 0; g < size; g++) {
+                double weight = Math.exp(f[g] - highest);
+                double u = left + g * step - a;
+                sum += weight;
+                mean += weight * u;
+                square += weight * u * u;
+                logMean += weight * s[g];
+                logSquare += weight * s[g] * s[g];
+                logCube += weight * s[g] * s[g] * s[g];
+            }
+            mean /= sum;
+            square /= sum;
+            logMean /= sum;
+            logSquare /= sum;
+            logCube /= sum;
+            double norm = highest + Math.log(sum * step);
+            for (int g = 0; g < size; g++) {
+                f[g] -= norm;
+            }
+            mode = left
+                    + (top + (top > 0 && top < size - 1 ? root(slope[top - 1], slope[top], slope[top + 1]) : 0)) * step
+                    - a;
+        }
+
+        /** Where the parabola through values at −1, 0 and 1 is 0, near 0. */
+        private static double root(double below, double here, double above) {
+            double tilt = (above - below) / 2;
+            double bend = (above + below) / 2 - here;
+            double x = 0;
+            for (int i = 0; i < ROOT_STEPS; i++) {
+                x = -here / (tilt + bend * x);
+            }
+            return x;
+        }
+
+        /** Adds the density of s, times a weight. */
+        void addTo(LogitDensity sum, double weight) {
+            int i = Math.max(0, (int) Math.ceil((s[0] - sum.start()) / sum.step()));
+            int g = 0;
+            for (; i <= sum.last() && sum.at(i) <= s[size - 1]; i++) {
+                double at = sum.at(i);
+                while (g < size - 2 && s[g + 1] < at) {
+                    g++;
+                }
+                double width = s[g + 1] - s[g];
+                double x = (at - s[g]) / width;
+                // t by s, and its slope
+                double below = width * rate[g];
+                double above = width * rate[g + 1];
+                double bend = 3 * step - 2 * below - above;
+                double twist = below + above - 2 * step;
+                double t = x * (below + x * (bend + x * twist)) / step;
+                double dt = (below + x * (2 * bend + 3 * x * twist)) / width;
+                // f by t
+                double rise = f[g + 1] - f[g];
+                double one = step * slope[g];
+                double other = step * slope[g + 1];
+                double log = f[g] + t * (one + t * (3 * rise - 2 * one - other + t * (one + other - 2 * rise)));
+                sum.density()[i] += weight * dt * Math.exp(log);
+            }
+        }
+    }
+
+    /** Takes region j, of several cells. */
+    void take(int j) {
+        synthetic = 0;
+        mode = 0;
+        effect = 0;
+        effectSquare = 0;
+        shrinkage = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        double narrowest = BEND;
+        double[][] normal = new double[slices.size()][];
+        for (int g = 0; g < normal.length; g++) {
+            SlicePoints at = slices.get(g);
+            double sigma = at.slice().sigma();
+            RegionWindow window =
+                    RegionWindow.of(cells, design, integral, at.slice().at(), j);
+            double mean = 0;
+            double square = 0;
+            double cube = 0;
+            double between = 0;
+            double middle = 0;
+            double share = at.share();
+            for (int i = 0; i < at.weight().length; i++) {
+                Curve curve = curve(at.first() + i);
+                double step = NODE_STEP * Math.min(1, window.deviation());
+                double from = window.mode(at.beta()[i]) - window.before(step) * step;
+                curve.take(j, at.beta()[i], sigma, from, step, window.size(step));
+                double w = at.weight()[i];
+                mode += share * w * curve.mode;
+                effect += share * w * curve.mean;
+                effectSquare += share * w * curve.square;
+                double variance = curve.square - curve.mean * curve.mean;
+                shrinkage += share * w * Math.min(1, variance / (sigma * sigma));
+                mean += w * curve.logMean;
+                square += w * curve.logSquare;
+                cube += w * curve.logCube;
+                middle += w * curve.logMean;
+                between += w * curve.logMean * curve.logMean;
+            }
+            synthetic += share * synthetic(j, at.slice());
+            double variance = square - mean * mean;
+            double deviation = Math.sqrt(Math.max(variance, 1e-300));
+            double skewness = (cube - 3 * mean * square + 2 * mean * mean * mean) / (deviation * deviation * deviation);
+            boolean apart = window.deviation() < APART * Math.sqrt(Math.max(0, between - middle * middle));
+            normal[g] = apart ? new double[] {mean, deviation, skewness} : null;
+            lowest = Math.min(lowest, mean - (REACH + 2 * Math.abs(Math.min(0, skewness))) * deviation);
+            highest = Math.max(highest, mean + (REACH + 2 * Math.max(0, skewness)) * deviation);
+            narrowest = share > TELLING ? Math.min(narrowest, deviation) : narrowest;
+        }
+        grid.clear(lowest, highest, STEP * coarser * narrowest);
+        for (int g = 0; g < normal.length; g++) {
+            SlicePoints at = slices.get(g);
+            if (normal[g] != null) {
+                add(normal[g], at.share());
+                continue;
+            }
+            for (int i = 0; i < at.weight().length; i++) {
+                curve(at.first() + i).addTo(grid, at.share() * at.weight()[i]);
+            }
+        }
+        grid.difference();
+        grid.sum();
+    }
+
+    private Curve curve(int i) {
+        while (curves.size() <= i) {
+            curves.add(new Curve());
+        }
+        return curves.get(i);
+    }
+
+    /** Adds a gamma distribution with this mean, deviation and skewness. */
+    private void add(double[] moments, double share) {
+        double sum = 0;
+        int from = Math.max(0, (int) Math.floor((moments[0] - 2 * REACH * moments[1] - grid.start()) / grid.step()));
+        int to = Math.min(
+                grid.last(), (int) Math.ceil((moments[0] + 2 * REACH * moments[1] - grid.start()) / grid.step()));
+        double[] part = new double[to - from + 1];
+        for (int i = from; i <= to; i++) {
+            double z = (grid.at(i) - moments[0]) / moments[1];
+            part[i - from] = Math.exp(PredictorNodes.logDensity(z, moments[2]));
+            sum += part[i - from];
+        }
+        for (int i = from; i <= to; i++) {
+            grid.density()[i] += share * part[i - from] / (sum * grid.step());
+        }
+    }
+
+    private double synthetic(int j, SigmaSlice slice) {
+        double sum = 0;
+        double[] x = new double[design.columns()];
+        for (int c = cells.start(j); c < cells.start(j + 1); c++) {
+            if (cells.share(c) > 0) {
+                int cell = c;
+                Arrays.setAll(x, k -> design.value(cell, k));
+                sum += cells.share(c) * RegionDensity.proportion(slice.moments().of(x), slice.sigma());
+            }
+        }
+        return sum;
+    }
+
+    /** |∫ p(s | y) ds − 1| as the grid has it. */
+    double massError() {
+        return grid.massError();
+    }
+
+    /** Of the region taken. */
+    RegionMarginal marginal(double level, double threshold) {
         return new RegionMarginal(
-                new PosteriorSummary(
-                        mean,
-                        deviation,
-                        Logistic.probability(median),
-                        Logistic.probability(quantile(tail, 0.5, median, width)),
-                        Logistic.probability(quantile(1 - tail, 0.5, median, width))),
-                new Interval(
-                        Logistic.probability(quantile(0.25, 0.5, median, width)),
-                        Logistic.probability(quantile(0.75, 0.5, median, width))),
-                Double.isNaN(threshold) ? Double.NaN : 1 - distribution(Logistic.logit(threshold)),
+                grid.summary(level),
+                grid.half(),
+                Double.isNaN(threshold) ? Double.NaN : 1 - grid.below(threshold),
                 synthetic,
                 mode,
                 effect,
@@ -107,101 +329,8 @@ final class RegionMixture {
                 shrinkage);
     }
 
-    /** P(π_j ≤ prevalence | y), for a prevalence in (0, 1). */
-    double probabilityBelow(int j, double prevalence) {
-        for (int i = 0; i < weights.length; i++) {
-            condition(i, j, linearPredictors(i, j));
-        }
-        return distribution(Logistic.logit(prevalence));
-    }
-
-    private void condition(int i, int j, double[] own) {
-        double near = i == 0 ? 0 : posterior.mode() / points[i - 1][design.columns()];
-        posterior.condition(j, own, cells.start(j), points[i][design.columns()], near);
-        if (tables[i] == null) {
-            tables[i] = new DistributionTable();
-        }
-        posterior.tabulateTo(tables[i]);
-    }
-
-    /** η of region j's cells at hyperparameter point i, its first cell first. */
-    private double[] linearPredictors(int i, int j) {
-        int first = cells.start(j);
-        int size = cells.start(j + 1) - first;
-        if (etas[i] == null || etas[i].length < size) {
-            etas[i] = new double[size];
-        }
-        design.linearPredictors(points[i], first, size, etas[i]);
-        return etas[i];
-    }
-
-    private double synthetic(int j, double[] own, double sigma) {
-        double sum = 0;
-        for (int c = cells.start(j); c < cells.start(j + 1); c++) {
-            sum += cells.share(c) * expectation(own[c - cells.start(j)], sigma);
-        }
-        return sum;
-    }
-
-    /** E[logit⁻¹(η + u)], to 1e-8. */
-    private double expectation(double eta, double sigma) {
-        if (sigma > FEW_NODES_REACH) {
-            return SyntheticEstimate.proportion(eta, sigma);
-        }
-        double sum = 0;
-        for (int k = 0; k < rule.points(); k++) {
-            sum += normal[k] * Logistic.probability(eta + Math.sqrt(2) * sigma * rule.node(k));
-        }
-        return sum;
-    }
-
-    /** P(logit π_j ≤ logit | y). */
-    private double distribution(double logit) {
-        double prevalence = Logistic.probability(logit);
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double v = posterior.effectAt(prevalence, logit, etas[i], points[i][design.columns()]);
-            sum += weights[i] * tables[i].at(v);
-        }
-        return sum;
-    }
-
-    /**
-     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line,
-     * kept inside a bracket.
-     *
-     * @param known probability of lying below {@code start}, roughly
-     * @param width standard deviation of logit π_j, roughly
-     */
-    private double quantile(double probability, double known, double start, double width) {
-        double wanted = NormalQuantile.of(probability);
-        double low = Double.NEGATIVE_INFINITY;
-        double high = Double.POSITIVE_INFINITY;
-        double before = start;
-        double missedBefore = Double.NaN;
-        double at = start + (wanted - NormalQuantile.of(known)) * width;
-        for (int i = 0; i < MOST_STEPS && high - low > 1e-9; i++) {
-            double below = distribution(at);
-            if (Math.abs(below - probability) < exact) {
-                return at;
-            }
-            double missed = NormalQuantile.of(Math.min(Math.max(below, 1e-12), 1 - 1e-12)) - wanted;
-            if (missed > 0) {
-                high = Math.min(high, at);
-            } else {
-                low = Math.max(low, at);
-            }
-            double step =
-                    Double.isNaN(missedBefore) ? -missed * width : -missed * (at - before) / (missed - missedBefore);
-            double next = at + Math.min(Math.max(step, -FARTHEST * width), FARTHEST * width);
-            if (!(next > low && next < high) || i % 8 == 7) {
-                boolean bracketed = low > Double.NEGATIVE_INFINITY && high < Double.POSITIVE_INFINITY;
-                next = bracketed ? (low + high) / 2 : at - Math.signum(missed) * (i + 1) * width;
-            }
-            before = at;
-            missedBefore = missed;
-            at = next;
-        }
-        return at;
+    /** P(π ≤ prevalence | y), for a prevalence in (0, 1). */
+    double below(double prevalence) {
+        return grid.below(prevalence);
     }
 }

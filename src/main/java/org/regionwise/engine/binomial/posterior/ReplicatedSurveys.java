@@ -124,9 +124,9 @@ final class ReplicatedSurveys {
             for (int d = 0; d < draws.length; d++) {
                 int i = draws[d];
                 if (d == 0 || draws[d - 1] != i) {
-                    design.linearPredictors(hyper.points[i], cells.start(j), eta.length, eta);
+                    design.linearPredictors(hyper.points()[i], cells.start(j), eta.length, eta);
                 }
-                double sigma = hyper.points[i][design.columns()];
+                double sigma = hyper.points()[i][design.columns()];
                 replicate(j, eta, sigma * random.nextGaussian(), random, sums, d);
             }
         }

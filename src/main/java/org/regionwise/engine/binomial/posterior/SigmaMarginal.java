@@ -2,17 +2,14 @@ package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.numeric.interpolation.LocalPolynomial;
 
 /** σ's posterior distribution function, linear in log σ between knots. */
 final class SigmaMarginal {
-    private static final int DEGREE = 4;
-    /** Standard deviations of log σ beyond which the ratio is taken as constant, there being hardly any points. */
-    private static final double FARTHEST = 3.5;
-
-    private static final double LEAST_RATIO = 0.01;
+    private static final int TABLE = 4000;
+    /** How far below the grid an open tail is followed. */
+    private static final double TAIL = 9;
 
     /** log σ, ascending. */
     private final double[] knots;
@@ -30,7 +27,7 @@ final class SigmaMarginal {
     }
 
     /** @param below at closely spaced knots, ascending, up to a factor */
-    static SigmaMarginal of(double[] knots, double[] below) {
+    private static SigmaMarginal of(double[] knots, double[] below) {
         double[] weights = new double[knots.length];
         for (int i = 0; i < weights.length; i++) {
             double before = below[Math.max(i - 1, 0)];
@@ -41,70 +38,68 @@ final class SigmaMarginal {
     }
 
     /**
-     * From weighted points: the proposal's density of log σ times E[weight | log σ], a smooth function that a
-     * polynomial follows. Averaging the weights' spread over β out in this way leaves far less noise in the tails than
-     * the points do.
+     * From the log density of λ = log σ on an even grid, between which what the data say of it is interpolated.
+     *
+     * @param lambda the grid, ascending
+     * @param logDensity up to a constant
+     * @param logPrior what of it is λ's prior
+     * @param openBelow whether the density reaches below the grid, where the data no longer tell one λ from another
      */
-    static SigmaMarginal of(SigmaProposal proposal, WeightedPoints points) {
-        int size = points.weights().length;
-        int last = points.points()[0].length - 1;
-        double[] lambda = Arrays.stream(points.points())
-                .mapToDouble(point -> Math.log(point[last]))
-                .toArray();
-        double centre = Arrays.stream(lambda).average().orElseThrow();
-        double spread = Math.sqrt(Arrays.stream(lambda)
-                .map(each -> (each - centre) * (each - centre))
-                .average()
-                .orElseThrow());
-        DMatrixRMaj powers = new DMatrixRMaj(size, DEGREE + 1);
-        DMatrixRMaj ratio = new DMatrixRMaj(size, 1);
-        for (int i = 0; i < size; i++) {
-            double t = standardised(lambda[i], centre, spread);
-            for (int k = 0; k <= DEGREE; k++) {
-                powers.set(i, k, Math.pow(t, k));
-            }
-            ratio.set(i, 0, points.weights()[i] * size);
-        }
-        DMatrixRMaj fitted = new DMatrixRMaj(DEGREE + 1, 1);
-        CommonOps_DDRM.solve(powers, ratio, fitted);
-        double[] knots = proposal.tableKnots();
-        double[] below = new double[knots.length];
+    static SigmaMarginal of(double[] lambda, double[] logDensity, DoubleUnaryOperator logPrior, boolean openBelow) {
+        double start = openBelow ? lambda[0] - TAIL : lambda[0];
+        double step = (lambda[lambda.length - 1] - start) / (TABLE - 1);
+        double highest = Arrays.stream(logDensity).max().orElseThrow();
+        double[] told = new double[lambda.length];
+        Arrays.setAll(told, g -> logDensity[g] - logPrior.applyAsDouble(lambda[g]));
+        double between = lambda[1] - lambda[0];
+        double[] knots = new double[TABLE];
+        double[] below = new double[TABLE];
         double before = 0;
-        for (int i = 0; i < knots.length; i++) {
-            double t = standardised(knots[i], centre, spread);
-            double weight = 0;
-            for (int k = DEGREE; k >= 0; k--) {
-                weight = weight * t + fitted.get(k);
-            }
-            double density = Math.exp(proposal.logDensity(knots[i])) * Math.max(weight, LEAST_RATIO);
-            below[i] = i == 0 ? 0 : below[i - 1] + (knots[i] - knots[i - 1]) * (before + density) / 2;
+        for (int i = 0; i < TABLE; i++) {
+            knots[i] = start + i * step;
+            double height =
+                    LocalPolynomial.at(told, (knots[i] - lambda[0]) / between) + logPrior.applyAsDouble(knots[i]);
+            double density = Math.exp(height - highest);
+            below[i] = i == 0 ? 0 : below[i - 1] + step * (before + density) / 2;
             before = density;
         }
         return of(knots, below);
     }
 
-    private static double standardised(double lambda, double centre, double spread) {
-        return Math.min(Math.max((lambda - centre) / spread, -FARTHEST), FARTHEST);
+    /** Posterior of an increasing function of σ. */
+    PosteriorSummary summary(DoubleUnaryOperator function, double level) {
+        double mean = 0;
+        double[] values = new double[knots.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = function.applyAsDouble(Math.exp(knots[i]));
+            mean += weights[i] * values[i];
+        }
+        double variance = 0;
+        for (int i = 0; i < values.length; i++) {
+            variance += weights[i] * (values[i] - mean) * (values[i] - mean);
+        }
+        return new PosteriorSummary(
+                mean,
+                Math.sqrt(variance),
+                function.applyAsDouble(quantile(0.5)),
+                function.applyAsDouble(quantile((1 - level) / 2)),
+                function.applyAsDouble(quantile((1 + level) / 2)));
     }
 
-    /** Posterior of a function of σ. */
-    PosteriorSummary summary(DoubleUnaryOperator function, double level) {
-        return PosteriorSummary.of(
-                Arrays.stream(knots).map(Math::exp).map(function).toArray(), weights, level);
+    /** The σ with P(Σ ≤ σ) = probability. */
+    private double quantile(double probability) {
+        int found = Arrays.binarySearch(below, probability);
+        int right = Math.min(Math.max(found >= 0 ? found : -found - 1, 1), below.length - 1);
+        double width = below[right] - below[right - 1];
+        double t = width > 0 ? (probability - below[right - 1]) / width : 1;
+        return Math.exp(knots[right - 1] + t * (knots[right] - knots[right - 1]));
     }
 
     /** Quantiles of σ at (i + ½)/size. */
     double[] quantiles(int size) {
         double[] quantiles = new double[size];
-        int at = 1;
         for (int q = 0; q < size; q++) {
-            double wanted = (q + 0.5) / size;
-            while (at < below.length - 1 && below[at] < wanted) {
-                at++;
-            }
-            double width = below[at] - below[at - 1];
-            double t = width > 0 ? Math.min(Math.max((wanted - below[at - 1]) / width, 0), 1) : 1;
-            quantiles[q] = Math.exp(knots[at - 1] + t * (knots[at] - knots[at - 1]));
+            quantiles[q] = quantile((q + 0.5) / size);
         }
         return quantiles;
     }

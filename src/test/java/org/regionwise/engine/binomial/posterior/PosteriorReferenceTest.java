@@ -152,7 +152,7 @@ class PosteriorReferenceTest {
                 ReferenceCase.json("harassment/jags_predictors.json").get("posterior")) {
             String name = theirs.get("variable").asText();
             if (terms.contains(name)) {
-                // 300,000 draws are nearer to the truth than our 4,096 points, whose own error is about 1e-3 of the SD
+                // our points' own error is about 1e-3 of the SD
                 PosteriorSummary ours = posterior.coefficients().get(terms.indexOf(name));
                 assertEquals(
                         theirs.get("mean").asDouble(),

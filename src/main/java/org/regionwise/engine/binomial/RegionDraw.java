@@ -1,4 +1,4 @@
-package org.regionwise.engine.binomial.posterior;
+package org.regionwise.engine.binomial;
 
 import java.util.SplittableRandom;
 import org.regionwise.engine.cells.Cells;
@@ -9,7 +9,7 @@ import org.regionwise.engine.numeric.Logistic;
  * log-concave density: flat at the mode, and one on either side. Gilks &amp; Wild (1992), Appl. Stat. 41, without
  * adaptation. A reusable working space: not for use by several threads.
  */
-final class RegionDraw {
+public final class RegionDraw {
     /** Where the outer tangents touch, in units of τ; near the best for a normal density. */
     private static final double TOUCH = 1.35;
 
@@ -30,7 +30,8 @@ final class RegionDraw {
 
     private double rightTail;
 
-    RegionDraw(Cells cells) {
+    /** Draws in regions of the cells. */
+    public RegionDraw(Cells cells) {
         this.cells = cells;
     }
 
@@ -41,7 +42,7 @@ final class RegionDraw {
      * @param mode v̂_j
      * @param tau τ_j
      */
-    void condition(int j, double[] eta, double sigma, double mode, double tau) {
+    public void condition(int j, double[] eta, double sigma, double mode, double tau) {
         this.first = cells.start(j);
         this.end = cells.start(j + 1);
         this.eta = eta;
@@ -58,7 +59,7 @@ final class RegionDraw {
     }
 
     /** One draw of π_j. */
-    double prevalence(SplittableRandom random) {
+    public double prevalence(SplittableRandom random) {
         double v = effect(random);
         double sum = 0;
         for (int c = first; c < end; c++) {

@@ -1,4 +1,4 @@
-package org.regionwise.engine.numeric;
+package org.regionwise.engine.numeric.interpolation;
 
 /** The polynomial of degree five with given values, slopes and second derivatives at 0 and 1. */
 public final class QuinticHermite {

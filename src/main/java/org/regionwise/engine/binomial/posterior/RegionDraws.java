@@ -1,0 +1,234 @@
+package org.regionwise.engine.binomial.posterior;
+
+import java.util.SplittableRandom;
+import org.regionwise.engine.binomial.RegionDraw;
+import org.regionwise.engine.binomial.RegionMode;
+import org.regionwise.engine.binomial.RegionPosterior;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.numeric.RegionRandom;
+import org.regionwise.engine.numeric.StandardNormal;
+
+/**
+ * Draws of the regions' π given drawn hyperparameters. A region of one cell has t = a + E[u | a, λ] + SD(u | a, λ)
+ * q(z): its standardised quantile function q, of a normal z, changes little with a and λ, and is tabulated at two a of
+ * a few λ. The z of a region are the same numbers in an order of its own, one from each of as many strata of the normal
+ * distribution as there are draws, so that a region's draws have its own spread. A region of several cells is drawn by
+ * rejection. Safe for use by several threads.
+ */
+final class RegionDraws {
+    /** Of z. */
+    private static final double REACH = 5.4;
+
+    private static final double KNOT = 0.2;
+    private static final int KNOTS = 55;
+    /** λ over which a standardised quantile function is taken to change on a line. */
+    private static final double LAMBDA = 0.5;
+    /** Standard deviations of a up to which it is taken to change on one. */
+    private static final double FARTHEST = 3;
+    /** Share of σ² from which the variance by ℓ'' does not cancel. */
+    private static final double CANCELS = 0.05;
+    /** Of its nodes. */
+    private static final double PANEL = 0.6;
+
+    private static final double DEPTH = 20;
+
+    private final HyperparameterPosterior hyper;
+    private final Cells cells;
+    /** Numbers of the hyperparameter points, ascending. */
+    private final int[] draws;
+
+    private final long seed;
+    /** Slice of each draw. */
+    private final int[] slice;
+    /** Of each stratum the knot left of its z, and what four knots about it weigh. */
+    private final int[] knot;
+
+    private final double[][] lagrange;
+    private final double[] probability = new double[KNOTS];
+    /** Slices that have a table of their own, ascending. */
+    private final int[] tabulated;
+
+    RegionDraws(HyperparameterPosterior hyper, int[] draws, long seed) {
+        this.hyper = hyper;
+        this.cells = hyper.cells();
+        this.draws = draws;
+        this.seed = seed;
+        this.slice = new int[draws.length];
+        int g = 0;
+        int end = hyper.slices().get(0).size();
+        for (int d = 0; d < draws.length; d++) {
+            while (draws[d] >= end) {
+                end += hyper.slices().get(++g).size();
+            }
+            slice[d] = g;
+        }
+        this.knot = new int[draws.length];
+        this.lagrange = new double[4][draws.length];
+        for (int d = 0; d < draws.length; d++) {
+            double position = (NormalQuantile.of((d + 0.5) / draws.length) + REACH) / KNOT;
+            knot[d] = (int) Math.max(1, Math.min(KNOTS - 3, Math.floor(position)));
+            double t = position - knot[d];
+            lagrange[0][d] = -t * (t - 1) * (t - 2) / 6;
+            lagrange[1][d] = (t + 1) * (t - 1) * (t - 2) / 2;
+            lagrange[2][d] = -(t + 1) * t * (t - 2) / 2;
+            lagrange[3][d] = (t + 1) * t * (t - 1) / 6;
+        }
+        for (int k = 0; k < KNOTS; k++) {
+            probability[k] = StandardNormal.below(-REACH + k * KNOT);
+        }
+        this.tabulated = tabulated();
+    }
+
+    /** The first slice drawn from, the last, and between them some no farther apart than need be. */
+    private int[] tabulated() {
+        int first = slice[0];
+        int last = slice[slice.length - 1];
+        double width =
+                hyper.slices().get(last).lambda() - hyper.slices().get(first).lambda();
+        int stretches = Math.min(last - first, (int) Math.ceil(width / LAMBDA));
+        int[] chosen = new int[stretches + 1];
+        for (int i = 0; i <= stretches; i++) {
+            chosen[i] = stretches == 0 ? first : first + (int) Math.rint((double) i * (last - first) / stretches);
+        }
+        return chosen;
+    }
+
+    /** Draws of some regions of one kind. */
+    void draw(int[] regions, float[][] prevalence) {
+        boolean single = cells.start(regions[0] + 1) == cells.start(regions[0]) + 1;
+        double[][][] tables = single ? tables(regions[0]) : null;
+        for (int j : regions) {
+            SplittableRandom random = RegionRandom.of(seed, j);
+            if (single) {
+                mapped(j, tables, random, prevalence[j]);
+            } else {
+                rejected(j, random, prevalence[j]);
+            }
+        }
+    }
+
+    /** Standardised quantile functions: [chosen slice][a below or above its mean by its deviation][knot]. */
+    private double[][][] tables(int j) {
+        RegionPosterior posterior = new RegionPosterior(cells, PANEL, DEPTH);
+        double[][][] tables = new double[tabulated.length][2][KNOTS];
+        double[] eta = new double[1];
+        for (int i = 0; i < tabulated.length; i++) {
+            SigmaSlice at = hyper.slices().get(tabulated[i]);
+            BetaMoments.Linear a = at.moments().of(row(j));
+            for (int side = 0; side < 2; side++) {
+                eta[0] = a.mean() + (2 * side - 1) * a.deviation();
+                posterior.condition(j, eta, cells.start(j), at.sigma(), 0);
+                double mean = posterior.mean();
+                double deviation = posterior.standardDeviation();
+                for (int k = 0; k < KNOTS; k++) {
+                    tables[i][side][k] = (at.sigma() * posterior.quantile(probability[k]) - mean) / deviation;
+                }
+            }
+        }
+        return tables;
+    }
+
+    private double[] row(int j) {
+        double[] x = new double[hyper.design().columns()];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = hyper.design().value(cells.start(j), k);
+        }
+        return x;
+    }
+
+    private void mapped(int j, double[][][] tables, SplittableRandom random, float[] prevalence) {
+        double[] x = row(j);
+        int kind = hyper.kinds().kind(j);
+        int size = draws.length;
+        int[] stratum = new int[size];
+        for (int d = 0; d < size; d++) {
+            stratum[d] = d;
+        }
+        double[] middle = new double[KNOTS];
+        double[] tilt = new double[KNOTS];
+        double[] derivatives = new double[3];
+        double sigma = 0;
+        double mean = 0;
+        double deviation = 0;
+        double conditionalMean = 0;
+        double conditionalDeviation = 0;
+        double curvature = 0;
+        double a = 0;
+        SigmaSlice at = null;
+        for (int d = 0; d < size; d++) {
+            int other = d + random.nextInt(size - d);
+            int s = stratum[other];
+            stratum[other] = stratum[d];
+            if (d == 0 || slice[d] != slice[d - 1]) {
+                at = hyper.slices().get(slice[d]);
+                sigma = at.sigma();
+                BetaMoments.Linear moments = at.moments().of(x);
+                mean = moments.mean();
+                deviation = moments.deviation();
+                interpolate(slice[d], tables, middle, tilt);
+                curvature = curvature(j, mean, sigma);
+            }
+            if (d == 0 || draws[d] != draws[d - 1]) {
+                a = 0;
+                double[] point = hyper.points()[draws[d]];
+                for (int k = 0; k < x.length; k++) {
+                    a += x[k] * point[k];
+                }
+                at.table().derivatives(kind, a, derivatives);
+                double square = sigma * sigma;
+                double variance = square + square * square * derivatives[2];
+                conditionalMean = a + square * derivatives[1];
+                conditionalDeviation = Math.sqrt(variance > CANCELS * square ? variance : curvature);
+            }
+            double e = Math.max(-FARTHEST, Math.min(FARTHEST, (a - mean) / deviation));
+            int k = knot[s];
+            double q = 0;
+            for (int i = 0; i < 4; i++) {
+                q += lagrange[i][s] * (middle[k - 1 + i] + e * tilt[k - 1 + i]);
+            }
+            prevalence[d] = (float) Logistic.probability(conditionalMean + conditionalDeviation * q);
+        }
+    }
+
+    /** σ²τ² of the region's u, by its curvature at the mode. */
+    private double curvature(int j, double a, double sigma) {
+        RegionMode top = new RegionMode(cells);
+        top.find(j, new double[] {a}, cells.start(j), sigma, 0);
+        return sigma * sigma * top.tau() * top.tau();
+    }
+
+    /** A slice's quantile function: half the sum, and half the difference, of those at the two a. */
+    private void interpolate(int g, double[][][] tables, double[] middle, double[] tilt) {
+        int right = 0;
+        while (tabulated[right] < g) {
+            right++;
+        }
+        int left = Math.max(0, tabulated[right] == g ? right : right - 1);
+        double t = left == right ? 0 : (double) (g - tabulated[left]) / (tabulated[right] - tabulated[left]);
+        for (int k = 0; k < KNOTS; k++) {
+            double below = (1 - t) * tables[left][0][k] + t * tables[right][0][k];
+            double above = (1 - t) * tables[left][1][k] + t * tables[right][1][k];
+            middle[k] = (below + above) / 2;
+            tilt[k] = (above - below) / 2;
+        }
+    }
+
+    private void rejected(int j, SplittableRandom random, float[] prevalence) {
+        RegionDraw draw = new RegionDraw(cells);
+        RegionMode top = new RegionMode(cells);
+        int first = cells.start(j);
+        double[] eta = new double[cells.start(j + 1) - first];
+        for (int d = 0; d < draws.length; d++) {
+            if (d == 0 || draws[d - 1] != draws[d]) {
+                double[] point = hyper.points()[draws[d]];
+                double sigma = point[hyper.design().columns()];
+                hyper.design().linearPredictors(point, first, eta.length, eta);
+                top.find(j, eta, first, sigma, d == 0 ? 0 : top.mode());
+                draw.condition(j, eta, sigma, top.mode(), top.tau());
+            }
+            prevalence[d] = (float) draw.prevalence(random);
+        }
+    }
+}
