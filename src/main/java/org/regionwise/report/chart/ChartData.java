@@ -109,7 +109,7 @@ final class ChartData {
     }
 
     private void regions(ArrayNode nation) {
-        ArrayNode regions = rows.json();
+        ArrayNode regions = chart == Chart.AGREEMENT ? rows.named() : rows.json();
         data.set("regions", regions);
         data.set("nation", nation);
         data.set("gaps", shown.gaps(language));

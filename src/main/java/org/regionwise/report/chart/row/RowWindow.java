@@ -27,9 +27,9 @@ public record RowWindow(int rows) {
     /** More than so many are shown in parts on paper, too. */
     private static final int WHOLE_ON_PAPER = 80;
     /** Height that a sheet of paper has for rows, in pixels, and the least that a row with its name needs. */
-    private static final int SHEET = 880;
+    private static final int SHEET = 800;
 
-    private static final int LEAST_STEP = 11;
+    private static final int LEAST_STEP = 10;
     /** More rows than this have their axis above them, too. */
     private static final int TALL = 20;
     /** Room of that axis in pixels. */
