@@ -74,7 +74,11 @@ final class ChartData {
             case INFLUENCE -> influence();
         }
         String more = switch (chart) {
-            case MAP -> map.map(MapRows::insetWords).filter(far -> !far.isEmpty()).map(far -> " " + far).orElse("");
+            case MAP ->
+                map.map(MapRows::insetWords)
+                        .filter(far -> !far.isEmpty())
+                        .map(far -> " " + far)
+                        .orElse("");
             case SHRINKAGE, INTERVALS, RANKS -> shown.told(language, form.paper());
             default -> "";
         };
