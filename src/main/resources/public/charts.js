@@ -52,6 +52,7 @@ class Figure {
     this.started = false;
     this.stopped = false;
     this.given = null;
+    this.onScreen = null;
     this.form = null;
     this.drawing = Promise.resolve();
     // a page that asks for the figures itself hands over what is to be drawn
@@ -213,6 +214,9 @@ class Figure {
       return;
     }
     this.state[control.dataset.parameter] = value;
+    if (control.dataset.parameter === "all") {
+      this.element.querySelector("[data-window]").hidden = value;
+    }
     this.view?.signal(control.dataset.parameter, value).runAsync();
     for (const link of this.element.querySelectorAll("[data-picture]")) {
       const search = new URLSearchParams(link.search);
@@ -230,11 +234,32 @@ class Figure {
     const sought = text.toLowerCase();
     const regions = this.specification?.datasets.regions ?? [];
     const { length } = regions.filter(({ label }) => label.toLowerCase().includes(sought));
-    windowNote.hidden = sought !== "";
+    const { most } = this.element.querySelector("[data-parameter=search]").dataset;
+    windowNote.hidden = sought !== "" || this.state.all === true;
     found.hidden = sought === "";
-    const words = length === 0 ? said.noneFound : length > MOST_FOUND ? said.foundMore : said.found;
-    found.textContent = filled(words, { text, count: inDigits(length), shown: MOST_FOUND });
+    const words = length === 0 ? said.noneFound : length > most ? said.foundMore : said.found;
+    found.textContent = filled(words, { text, count: inDigits(length), shown: most });
     return length > 0;
+  }
+
+  /** On paper: all of its rows, as low as a sheet has room for. Done before anything is printed, as nothing waits. */
+  print() {
+    const { printedStep } = this.specification?.usermeta ?? {};
+    if (this.view && printedStep && !this.state.search) {
+      const step = this.view.signal("y_step");
+      const all = this.view.signal("all");
+      this.onScreen = { step, all };
+      this.view.signal("all", true).signal("y_step", Math.min(printedStep, step)).runAsync();
+    }
+  }
+
+  /** On the screen again, as it was. */
+  printed() {
+    if (this.onScreen) {
+      const { step, all } = this.onScreen;
+      this.onScreen = null;
+      this.view?.signal("all", all).signal("y_step", step).runAsync();
+    }
   }
 
   highlight(region) {
@@ -269,9 +294,6 @@ class Figure {
     place.append(table);
   }
 }
-
-/** More regions than the specifications' search shows at once. */
-const MOST_FOUND = 60;
 
 /** More rows than a drawing made of elements bears: each of them would be one. */
 const CROWD = 1000;
@@ -395,6 +417,12 @@ addEventListener("beforeprint", () => {
   for (const [element, figure] of figures) {
     seen.unobserve(element);
     figure.start();
+    figure.print();
     drawnByServer(element);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const figure of figures.values()) {
+    figure.printed();
   }
 });

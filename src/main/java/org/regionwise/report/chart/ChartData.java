@@ -73,11 +73,19 @@ final class ChartData {
             case CHECK -> data.set("statistics", check());
             case INFLUENCE -> influence();
         }
-        String far = map.map(MapRows::insetWords).orElse("");
+        String more = switch (chart) {
+            case MAP ->
+                map.map(MapRows::insetWords)
+                        .filter(far -> !far.isEmpty())
+                        .map(far -> " " + far)
+                        .orElse("");
+            case SHRINKAGE, INTERVALS, RANKS -> shown.told(language, form.paper());
+            default -> "";
+        };
         return Optional.of(new ChartContent(
                 chart.code(),
                 chart.question(language),
-                far.isEmpty() ? words.alternative(chart) : words.alternative(chart) + " " + far,
+                words.alternative(chart) + more,
                 words.note(chart),
                 facts,
                 data));
@@ -86,7 +94,8 @@ final class ChartData {
     private void commonFacts() {
         facts.putAll(new MarkLegend(source, form).facts(chart));
         facts.putAll(shown.sizes());
-        facts.putAll(shown.facts(language));
+        facts.putAll(shown.facts(form, ORDERS));
+        facts.put("step", shown.step(form, 26, 18));
         facts.put("highest", words.highest());
         String unit = Axes.unit(result, language);
         boolean besideLabels = chart == Chart.SHRINKAGE || chart == Chart.INTERVALS;
@@ -104,10 +113,10 @@ final class ChartData {
     }
 
     private void regions(ArrayNode nation) {
-        ArrayNode regions = rows.json();
+        ArrayNode regions = chart == Chart.AGREEMENT ? rows.named() : rows.json();
         data.set("regions", regions);
         data.set("nation", nation);
-        data.set("gap", shown.gap(regions, ORDERS));
+        data.set("gaps", shown.gaps(language));
         data.set("ends", axes.json());
         ArrayNode threshold = ReferenceLines.threshold(result, language);
         data.set("threshold", threshold);

@@ -54,6 +54,10 @@ public final class ChartSpecification {
     static ChartSpecification of(ChartContent content, ChartForm form, Map<String, String> state) {
         ObjectNode drawn = (ObjectNode) read(content.resource());
         HaloedText.draw(drawn);
+        if (content.facts().get("tall") == Boolean.TRUE
+                && drawn.path("params").toString().contains("\"all\"")) {
+            AxisAbove.draw(drawn);
+        }
         ObjectNode filled = (ObjectNode) filled(drawn, content.facts(), form);
         filled.set("config", filled(read(CONFIG), content.facts(), form));
         filled.set("datasets", content.data());

@@ -20,7 +20,7 @@ import org.regionwise.report.message.Words;
  * @param note how to read it, its terms marked; empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
  * @param intervals whether intervals are shown on demand
- * @param searchable whether it shows only the ends of so many regions, and can search for others
+ * @param window which of its regions it shows at once
  * @param choice name of the parameter that says which of several is drawn, empty without one
  * @param choices its values
  */
@@ -32,7 +32,7 @@ public record ChartView(
         String note,
         List<Order> orders,
         boolean intervals,
-        boolean searchable,
+        RowWindow window,
         String choice,
         List<String> choices) {
     private static final String BY_POOLED = "byPooled";
@@ -49,6 +49,11 @@ public record ChartView(
     /** Whether it is also seen without scripts, and not only asked for: the first chart of a page. */
     public boolean first() {
         return part == Chart.Part.ANSWER || code.equals(Chart.SHRINKAGE.code()) || code.equals(Chart.CHECK.code());
+    }
+
+    /** Whether it shows only some of so many regions at once, and can search for others. */
+    public boolean searchable() {
+        return !orders.isEmpty() && window.narrower();
     }
 
     /** Whether a parameter may have a value: orders are those that pages offer, whatever else may be anything. */
@@ -94,6 +99,7 @@ public record ChartView(
             case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
             default -> List.of();
         };
+        RowWindow window = new RowWindow(result.regions().size());
         List<String> choices = switch (chart) {
             case PREDICTOR -> PredictorRows.names(result);
             case INFLUENCE -> InfluenceRows.parameters(result);
@@ -103,11 +109,11 @@ public record ChartView(
                 chart.code(),
                 chart.question(language),
                 chart.part(),
-                words.alternative(chart),
+                words.alternative(chart) + (orders.isEmpty() ? "" : window.told(language, true)),
                 new ChartWords(ChartSource.of(released), language.marking()).note(chart),
                 orders(language, orders),
                 chart == Chart.SHRINKAGE,
-                !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),
+                window,
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }

@@ -30,6 +30,7 @@ public final class ComparisonChart {
     private static final int LINE = 15;
     private static final int BETWEEN_NAMES = 6;
     private static final int BELOW_NAMES = 32;
+    private static final List<String> ORDERS = List.of("byFirst", "byDifference", "byName");
     private static final int SHORT_NAME = 60;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -58,15 +59,16 @@ public final class ComparisonChart {
     /** As a page places it. */
     public static ChartView view(Comparison comparison, Words language) {
         ComparisonWords words = new ComparisonWords(comparison, language);
+        RowWindow window = new RowWindow(comparison.regions().size());
         return new ChartView(
                 CODE,
                 question(language),
                 Chart.Part.ANSWER,
-                words.alternative(),
+                words.alternative() + window.told(language, true),
                 new ComparisonWords(comparison, language.marking()).note(),
                 ChartView.orders(language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),
                 true,
-                new RowWindow(comparison.regions().size()).narrower(),
+                window,
                 "",
                 List.of());
     }
@@ -81,20 +83,24 @@ public final class ComparisonChart {
         data.set("regions", regions());
         data.set("analyses", key(form));
         data.set("nation", nation());
-        data.set("gap", shown.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
-        return new ChartContent(CODE, question(language), words.alternative(), words.note(), facts(form), data);
+        data.set("gaps", shown.gaps(language));
+        String alternative = words.alternative() + shown.told(language, form.paper());
+        return new ChartContent(CODE, question(language), alternative, words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {
         boolean roomy = shown.roomy();
-        int apart = roomy ? 8 : 6;
+        int step = shown.step(form, 10 + 8 * names.size(), 7 + 6 * names.size());
+        int apart = Math.max(3, (step - (roomy ? 10 : 7)) / names.size());
         Map<String, Object> facts = form.facts();
-        facts.putAll(shown.facts(language));
+        facts.putAll(shown.facts(form, ORDERS));
         facts.put("apart", apart);
         facts.put("middle", (names.size() - 1) / 2.0);
-        facts.put("step", (roomy ? 10 : 7) + apart * names.size());
+        facts.put("step", step);
+        // marks beside each other need the room that they have on screen
+        facts.put("printedStep", shown.whole(true) ? step : 0);
         facts.put("spread", apart * names.size());
-        facts.put("dot", roomy ? 70 : 44);
+        facts.put("dot", roomy ? 70 : Math.min(44, 7 * apart));
         facts.put("unit", form.axisTitleBesideLabels(words.unit()));
         facts.put("columns", columns());
         facts.put("tooltip", tooltip());
@@ -177,7 +183,7 @@ public final class ComparisonChart {
                 .map(name -> TextLines.of(name, letters, MOST_LINES))
                 .toList();
         List<Double> heights = new ArrayList<>();
-        double height = BELOW_NAMES;
+        double height = BELOW_NAMES + shown.above();
         for (int i = names.size() - 1; i >= 0; i--) {
             double own = LINE * lines.get(i).size();
             heights.add(0, height + own);

@@ -6,6 +6,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.text.TextLines;
 import org.regionwise.report.message.Words;
@@ -72,6 +73,7 @@ final class MarkLegend {
                 band,
                 "keyAt",
                 AT
+                        - new RowWindow(result.regions().size()).above()
                         - LINE * (key.size() - 1)
                         - (ReferenceLines.threshold(result, words).isEmpty() ? 0 : LINE));
     }

@@ -18,6 +18,7 @@ import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RegionRows;
+import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.message.Words;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
@@ -75,7 +76,7 @@ public final class RegionChart {
                         chart.note(words.marking()),
                         List.of(),
                         false,
-                        false,
+                        new RowWindow(regions.size()),
                         "",
                         List.of()))
                 : Optional.empty();

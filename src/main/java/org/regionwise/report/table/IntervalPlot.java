@@ -11,22 +11,19 @@ import org.regionwise.report.RoundStep;
 
 /**
  * Estimates with their intervals, drawn as the last figures of a table's rows: all rows have one axis, which begins at
- * 0 unless all intervals are far from it. Drawings are SVG whose x is in per cent, so that
- * they take the width of their column. The lines of the axis are drawn once, in the heading, and used by every row.
+ * 0 unless all intervals are far from it. Drawings are SVG whose x and y are in per cent, so that they take the width
+ * of their column and the height that the style sheet gives to rows. The lines of the axis are drawn once, in the
+ * heading, and used by every row.
  */
 public final class IntervalPlot {
     /** Of the column's width, left free at each side for half a point. */
     private static final double EDGE = 2;
 
     private static final int FEWEST_TICKS = 3;
+    private static final int CLOSE = 5;
     private static final int TICK_DIGITS = 6;
     /** Of the highest limit: where all are above this part of it, 0 is too far to be shown. */
     private static final double FAR_FROM_ZERO = 1.0 / 3;
-
-    /** Height of a row in pixels. */
-    private static final int ROW = 28;
-
-    private static final int MIDDLE = ROW / 2;
 
     private final Result result;
     private final TableColumn.Unit unit;
@@ -68,7 +65,8 @@ public final class IntervalPlot {
 
     /** The axis: its numbers, and the lines that the rows use. */
     public String axis() {
-        StringBuilder svg = new StringBuilder("<svg class=\"plot-axis\" height=\"18\" aria-hidden=\"true\"><defs>");
+        StringBuilder svg =
+                new StringBuilder("<svg class=\"" + style() + "\" height=\"18\" aria-hidden=\"true\"><defs>");
         svg.append("<g id=\"plot-lines\">");
         ticks.forEach(tick -> line(svg, "tick", place(tick), place(tick)));
         Double threshold = result.model().threshold();
@@ -85,9 +83,14 @@ public final class IntervalPlot {
 
     /** The numbers alone, for the foot of a tall table. */
     public String axisAgain() {
-        StringBuilder svg = new StringBuilder("<svg class=\"plot-axis\" height=\"18\" aria-hidden=\"true\">");
+        StringBuilder svg = new StringBuilder("<svg class=\"" + style() + "\" height=\"18\" aria-hidden=\"true\">");
         numbers(svg);
         return svg.append("</svg>").toString();
+    }
+
+    /** Where its numbers are close, the style sheet leaves out every second one if the column is narrow. */
+    private String style() {
+        return "plot-axis" + (ticks.size() > CLOSE ? " close" : "");
     }
 
     private void numbers(StringBuilder svg) {
@@ -113,19 +116,19 @@ public final class IntervalPlot {
     }
 
     private void draw(Estimate raw, Estimate pooled, String style, StringBuilder svg) {
-        svg.append("<svg class=\"").append(style).append("\" height=\"" + ROW + "\" aria-hidden=\"true\">");
+        svg.append("<svg class=\"").append(style).append("\" aria-hidden=\"true\">");
         svg.append("<use href=\"#plot-lines\"/>");
         if (Double.isFinite(pooled.lower()) && Double.isFinite(pooled.upper())) {
             svg.append("<line x1=\"").append(percent(place(pooled.lower())));
             svg.append("\" x2=\"").append(percent(place(pooled.upper())));
-            svg.append("\" y1=\"" + MIDDLE + "\" y2=\"" + MIDDLE + "\"/>");
+            svg.append("\" y1=\"50%\" y2=\"50%\"/>");
         }
         if (raw.defined()) {
             raw(raw.estimate(), svg);
         }
         if (pooled.defined()) {
             svg.append("<circle cx=\"").append(percent(place(pooled.estimate())));
-            svg.append("\" cy=\"" + MIDDLE + "\" r=\"4.5\"/>");
+            svg.append("\" cy=\"50%\" r=\"4.5\"/>");
         }
         svg.append("</svg>");
     }
@@ -134,11 +137,11 @@ public final class IntervalPlot {
     private void raw(double estimate, StringBuilder svg) {
         if (within(estimate)) {
             svg.append("<circle class=\"raw\" cx=\"").append(percent(place(estimate)));
-            svg.append("\" cy=\"" + MIDDLE + "\" r=\"5\"/>");
+            svg.append("\" cy=\"50%\" r=\"5\"/>");
         } else if (estimate > most) {
-            svg.append("<text class=\"raw\" x=\"100%\" y=\"19\">›</text>");
+            svg.append("<text class=\"raw\" x=\"100%\" y=\"50%\" dy=\".3em\">›</text>");
         } else {
-            svg.append("<text class=\"raw\" x=\"1%\" y=\"19\">‹</text>");
+            svg.append("<text class=\"raw\" x=\"1%\" y=\"50%\" dy=\".3em\">‹</text>");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.regionwise.report.table;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.regionwise.report.words.PublicationWords;
 
 /** Whether a row's raw and pooled figures may be published, in as few words as a cell has room for. */
 final class PublicationCell {
+    private static final Map<PooledBasis, String> SYMBOLS =
+            Map.of(PooledBasis.MAINLY_MODEL, "◐", PooledBasis.MODEL_ONLY, "◌");
+
     private final boolean judged;
     private final Words words;
     private final PublicationWords verdicts;
@@ -32,14 +36,40 @@ final class PublicationCell {
         return said.computeIfAbsent(verdict, each -> judged ? judged(publication) : unjudged(publication.basis()));
     }
 
+    /** {@code no (F) / yes ◐}, raw and pooled, where a row is one line; without rules the basis alone. */
+    String brief(Publication publication) {
+        String symbol = SYMBOLS.getOrDefault(publication.basis(), "");
+        if (!judged) {
+            return symbol;
+        }
+        List<Object> verdict = List.of(publication.raw(), publication.pooled());
+        String both = said.computeIfAbsent(
+                verdict,
+                each -> words.say(
+                        "answer.publish-brief",
+                        "raw",
+                        say(publication.of(FigureGroup.RAW), "answer.publish-brief."),
+                        "pooled",
+                        say(publication.of(FigureGroup.POOLED), "answer.publish-brief.")));
+        return publication.pooled().withheld() || symbol.isEmpty() ? both : both + " " + symbol;
+    }
+
+    /** What its symbols mean, of those that occur: {@code ◐ mainly model}. */
+    List<String> legend(Collection<Publication> publications) {
+        return List.of(PooledBasis.MAINLY_MODEL, PooledBasis.MODEL_ONLY).stream()
+                .filter(basis -> publications.stream().anyMatch(each -> each.basis() == basis))
+                .map(basis -> SYMBOLS.get(basis) + " " + verdicts.basis(basis))
+                .toList();
+    }
+
     private String unjudged(PooledBasis basis) {
         String unjudged = words.say("answer.publish-unjudged");
         return basis.ofModel() ? unjudged + words.say("list.separator") + verdicts.basis(basis) : unjudged;
     }
 
     private String judged(Publication publication) {
-        String raw = say(publication.of(FigureGroup.RAW));
-        String pooled = say(publication.of(FigureGroup.POOLED));
+        String raw = say(publication.of(FigureGroup.RAW), "answer.publish.");
+        String pooled = say(publication.of(FigureGroup.POOLED), "answer.publish.");
         if (publication.basis().ofModel() && !publication.pooled().withheld()) {
             pooled += words.say("list.separator") + verdicts.basis(publication.basis());
         }
@@ -48,7 +78,7 @@ final class PublicationCell {
                 : words.say("answer.publish-each", "raw", raw, "pooled", pooled);
     }
 
-    private String say(PublicationStatus status) {
+    private String say(PublicationStatus status, String key) {
         String symbol = switch (status) {
             case CONFIDENTIAL -> QualityFlag.CONFIDENTIAL.symbol();
             case UNRELIABLE -> QualityFlag.UNRELIABLE.symbol();
@@ -56,6 +86,6 @@ final class PublicationCell {
             case USE_WITH_CAUTION -> QualityFlag.USE_WITH_CAUTION.symbol();
             case PUBLISHABLE, NOT_JUDGED, NO_FIGURE -> "";
         };
-        return words.say("answer.publish." + status.code(), "symbol", symbol);
+        return words.say(key + status.code(), "symbol", symbol);
     }
 }

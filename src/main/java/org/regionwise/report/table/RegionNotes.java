@@ -80,16 +80,13 @@ public final class RegionNotes {
         return of(region).stream().map(Note::words).collect(Collectors.joining(words.say("list.separator")));
     }
 
-    /** The same without what was decided about publication. */
-    String wordsOfData(RegionEstimate region) {
+    /** The notes on a region's data, without what was decided about publication. */
+    List<Note> ofData(RegionEstimate region) {
         return of(
-                        region,
-                        region.flags().stream()
-                                .filter(flag -> RegionFlag.of(flag).isEmpty())
-                                .toList())
-                .stream()
-                .map(Note::words)
-                .collect(Collectors.joining(words.say("list.separator")));
+                region,
+                region.flags().stream()
+                        .filter(flag -> RegionFlag.of(flag).isEmpty())
+                        .toList());
     }
 
     private List<Note> of(RegionEstimate region) {

@@ -47,7 +47,13 @@ final class RowMarkup {
                 .append("\">");
         escaped(row.name());
         html.append("</a>");
-        if (!row.notes().isEmpty()) {
+        if (!row.marks().isEmpty()) {
+            html.append(" <abbr title=\"");
+            escaped(row.notes());
+            html.append("\">");
+            escaped(row.marks());
+            html.append("</abbr>");
+        } else if (!row.notes().isEmpty()) {
             html.append("<span class=\"note\">");
             escaped(row.notes());
             html.append("</span>");

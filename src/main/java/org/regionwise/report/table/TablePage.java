@@ -29,6 +29,7 @@ import org.regionwise.report.words.PlainWords;
  * @param total all regions together, whatever is filtered
  * @param inSight which rows these are
  * @param plot the intervals as the rows draw them
+ * @param judged whether publication rules were chosen
  * @param nation what every region is compared with, as a heading says it; empty where there is nothing to compare
  * @param notes what the columns mean, in sentences
  */
@@ -41,12 +42,15 @@ public record TablePage(
         Row total,
         RowsInSight inSight,
         IntervalPlot plot,
+        boolean judged,
         String nation,
         List<String> notes) {
     /** More rows than this scroll within the page. */
     private static final int MOST_IN_PAGE = 100;
     /** More rows than this have their axis beneath them, too. */
     private static final int TALL = 20;
+    /** More regions than this have one line each. */
+    private static final int ROOMY = 40;
     /** Fewer regions than this are found without a search. */
     private static final int MANY = 20;
 
@@ -67,6 +71,7 @@ public record TablePage(
      *
      * @param index its row, from 0, in the whole table
      * @param notes flags in words
+     * @param marks their symbols, where many rows are a line each; else empty
      * @param cells aligned with the columns
      * @param estimate what is drawn; null of all regions together
      * @param standing on which side of the national figure it lies
@@ -78,6 +83,7 @@ public record TablePage(
             String region,
             String name,
             String notes,
+            String marks,
             List<Cell> cells,
             RegionEstimate estimate,
             Standing standing,
@@ -110,6 +116,8 @@ public record TablePage(
         RowsInSight inSight = RowsInSight.of(matched.size(), result.regions().size(), view.from(), view.whole());
         Map<String, Publication> publications = released.publicationsByRegion();
         PublicationCell publication = new PublicationCell(released.judged(), words);
+        boolean dense = result.regions().size() > ROOMY;
+        RowRemarks remarks = new RowRemarks(notes, words);
         Map<Standing, String> standings = new EnumMap<>(Standing.class);
         for (Standing each : Standing.values()) {
             standings.put(
@@ -119,18 +127,20 @@ public record TablePage(
         for (int i = inSight.from(); i < inSight.to(); i++) {
             RegionEstimate region = matched.get(i);
             Standing standing = Standing.of(region, result);
+            Publication of = publications.get(region.region());
             rows.add(new Row(
                     i,
                     region.region(),
                     region.label(),
-                    remarks(region, notes, words),
+                    remarks.inWords(region),
+                    dense ? remarks.symbols(region) : "",
                     columns.stream()
                             .map(column -> new Cell(column.style(), column.cell(region, unit)))
                             .toList(),
                     region,
                     standing,
                     standings.get(standing),
-                    publication.of(publications.get(region.region()))));
+                    dense ? publication.brief(of) : publication.of(of)));
         }
         IntervalPlot plot = IntervalPlot.of(result, unit);
         return new TablePage(
@@ -146,17 +156,19 @@ public record TablePage(
                 total(result, columns, unit),
                 inSight,
                 plot,
+                released.judged(),
                 nation(result, unit),
-                notes(result, columns, plot, words));
+                dense
+                        ? with(
+                                remarks.legend(result, publication.legend(publications.values())),
+                                notes(result, columns, plot, words))
+                        : notes(result, columns, plot, words));
     }
 
-    private static String remarks(RegionEstimate region, RegionNotes notes, Words words) {
-        String data = notes.wordsOfData(region);
-        if (region.conflict() == null || !region.conflict().named()) {
-            return data;
-        }
-        String conflict = words.say("answer.conflict");
-        return data.isEmpty() ? conflict : data + words.say("list.separator") + conflict;
+    private static List<String> with(String first, List<String> others) {
+        List<String> all = new ArrayList<>(first.isEmpty() ? List.of() : List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     private static String nation(Result result, TableColumn.Unit unit) {
@@ -232,6 +244,7 @@ public record TablePage(
                 "",
                 TableColumn.REGION.total(result, unit),
                 "",
+                "",
                 columns.stream()
                         .map(column -> new Cell(column.style(), column.total(result, unit)))
                         .toList(),
@@ -255,6 +268,11 @@ public record TablePage(
     /** Whether so many rows scroll in a box of their own. */
     public boolean boxed() {
         return inSight.matched() > MOST_IN_PAGE;
+    }
+
+    /** Whether rows are one line each, with symbols for what there is no room to say. */
+    public boolean dense() {
+        return inSight.all() > ROOMY;
     }
 
     /** Whether the axis stands beneath the rows, too. */

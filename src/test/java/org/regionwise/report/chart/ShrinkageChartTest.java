@@ -28,6 +28,8 @@ import org.regionwise.report.message.Words;
 class ShrinkageChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
 
+    private static final String BETWEEN = "between these";
+
     private static JsonNode specification(Result result, Map<String, String> state) throws IOException {
         return new ObjectMapper()
                 .readTree(ChartSpecification.of(
@@ -85,50 +87,85 @@ class ShrinkageChartTest {
     }
 
     @Test
-    void manyRegionsShowTheirEnds() throws IOException {
+    void manyRegionsShowTheirEndsAndTheMiddle() throws IOException {
         String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.threeThousand()), Words.english())
                 .orElseThrow();
-        assertEquals(60, marks(svg, "row"), "thirty at each end");
-        assertTrue(
-                svg.contains(">2,940 regions between these<"),
-                "and what lies between them is said where it is left out");
-        String few = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()), Words.english())
-                .orElseThrow();
-        assertFalse(few.contains("between these"), "nothing is left out of 77");
-        assertEquals(
-                3000,
-                specification(Results.threeThousand(), Map.of())
-                        .path("datasets")
-                        .path("regions")
-                        .size());
+        assertEquals(48, marks(svg, "row"), "sixteen of each part");
+        assertEquals(List.of("1,476 regions between these", "1,476 regions between these"), breaks(svg));
+        JsonNode screen = specification(Results.districts(), Map.of());
+        String some = new VegaEngine().svg(screen.toString());
+        assertEquals(48, marks(some, "row"));
+        assertEquals(List.of("14 regions between these", "15 regions between these"), breaks(some));
+        assertContains(
+                "the middle 16 and the last 16 of 77 regions",
+                screen.path("description").asText());
+        assertEquals(77, screen.path("datasets").path("regions").size());
     }
 
     @Test
-    void aRegionBetweenTheEndsTakesTheirPlaceWhenItIsLitUp() throws IOException {
+    void allRegionsAreDrawnWhereTheReaderAsksForThemAndOnPaperThatHasRoom() throws IOException {
+        JsonNode asked = specification(Results.districts(), Map.of("all", "true"));
+        String all = new VegaEngine().svg(asked.toString());
+        assertEquals(77, marks(all, "row"));
+        assertLacks(BETWEEN, all);
+        ChartSpecification paper = ChartSpecification.of(
+                        Chart.SHRINKAGE,
+                        ChartSource.of(Released.inFull(Results.districts())),
+                        ChartForm.paper(Words.english()),
+                        Map.of())
+                .orElseThrow();
+        String drawn = DRAWINGS.svg(paper);
+        assertEquals(77, marks(drawn, "row"));
+        assertLacks(BETWEEN, drawn);
+        assertLacks("the middle", paper.alternative());
+        assertTrue(height(drawn) < 1_020, "high as a sheet: " + height(drawn));
+    }
+
+    @Test
+    void theAxisStandsAboveTallChartsToo() throws IOException {
+        List<String> tall = axis(new VegaEngine()
+                .svg(specification(Results.districts(), Map.of()).toString()));
+        List<String> low = axis(new VegaEngine()
+                .svg(specification(Results.harassment(), Map.of()).toString()));
+        assertEquals(tall.size(), 2 * tall.stream().distinct().count(), tall.toString());
+        assertEquals(low.size(), low.stream().distinct().count(), low.toString());
+    }
+
+    /** What is said in place of the rows that are left out. */
+    private static List<String> breaks(String svg) {
+        int start = svg.indexOf(" gap_marks\"");
+        return Pattern.compile(">([^<]+ between these)<")
+                .matcher(svg.substring(start, svg.indexOf("</g>", start)))
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+    }
+
+    private static double height(String svg) {
+        return Double.parseDouble(svg.replaceFirst("(?s).*? height=\"([0-9.]+)\".*", "$1"));
+    }
+
+    @Test
+    void aRegionThatABreakLeavesOutTakesItsPlaceWhenItIsLitUp() throws IOException {
         JsonNode specification = specification(Results.threeThousand(), Map.of());
-        JsonNode gap = specification.at("/datasets/gap/0");
-        for (String order : List.of("byPooled", "byRaw", "bySize", "byName", "byRank")) {
-            assertEquals(60, gap.get(order).size(), order);
-        }
         JsonNode between = null;
         for (JsonNode each : specification.at("/datasets/regions")) {
-            between = each.get("byPooled").asInt() == 1500 ? each : between;
+            between = each.get("byPooled").asInt() == 2000 ? each : between;
         }
         String lit = between.get("region").asText();
-        assertFalse(gap.get("byPooled").toString().contains('"' + lit + '"'), lit);
-        ((ObjectNode) specification.at("/params/3")).put("value", lit);
-        assertEquals("highlight", specification.at("/params/3/name").asText());
+        ((ObjectNode) specification.at("/params/4")).put("value", lit);
+        assertEquals("highlight", specification.at("/params/4/name").asText());
         String svg = new VegaEngine().svg(specification.toString());
-        assertEquals(61, marks(svg, "row"), "no row more than before, so that nothing moves");
-        assertLacks("between these", svg);
+        assertEquals(49, marks(svg, "row"), "no row more than before, so that nothing moves");
+        assertEquals(1, breaks(svg).size(), "the other break stays");
         assertContains(">" + between.get("label").asText() + "<", svg);
     }
 
     @Test
-    void aSearchShowsNoMoreThanTheEndsWould() throws IOException {
+    void aSearchShowsNoMoreThanWithoutOne() throws IOException {
         JsonNode specification = specification(Results.threeThousand(), Map.of("search", "1"));
         String svg = new VegaEngine().svg(specification.toString());
-        assertEquals(60, marks(svg, "row"), "as many as without a search");
+        assertEquals(48, marks(svg, "row"), "as many as without a search");
     }
 
     @Test

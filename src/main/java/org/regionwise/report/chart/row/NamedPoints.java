@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.row;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class NamedPoints {
     private static final int MOST = 10;
+    private static final int FEW = 3;
     /** Room of a name, as shares of the chart's width and height. */
     private static final double WIDE = 0.18;
 
@@ -25,8 +27,29 @@ final class NamedPoints {
         points.add(new Point(row, x, y, priority));
     }
 
+    /**
+     * Sets {@code named} of the few rows whose estimates lie farthest from another figure of theirs.
+     *
+     * @param x where points are along the horizontal axis, a field like {@code from}; rows without one are not named
+     */
+    static void farthest(Iterable<? extends JsonNode> rows, String x, String from) {
+        NamedPoints points = new NamedPoints();
+        for (JsonNode row : rows) {
+            if (row.has(x) && row.has(from) && row.has("pooled")) {
+                double pooled = row.path("pooled").asDouble();
+                double far = Math.abs(pooled - row.path(from).asDouble());
+                points.add((ObjectNode) row, row.path(x).asDouble(), pooled, far);
+            }
+        }
+        points.mark("named", FEW);
+    }
+
     /** Sets {@code field} of the rows whose points are named. */
     void mark(String field) {
+        mark(field, MOST);
+    }
+
+    private void mark(String field, int most) {
         double wide = WIDE * (most(Point::x) + most(point -> -point.x()));
         double high = HIGH * (most(Point::y) + most(point -> -point.y()));
         List<Point> named = new ArrayList<>();
@@ -37,7 +60,7 @@ final class NamedPoints {
                     boolean room = named.stream()
                             .noneMatch(other ->
                                     Math.abs(other.x() - point.x()) < wide && Math.abs(other.y() - point.y()) < high);
-                    if (room && named.size() < MOST) {
+                    if (room && named.size() < most) {
                         named.add(point);
                         point.row().put(field, true);
                     }

@@ -2,6 +2,8 @@ package org.regionwise.report.chart.row;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.PredictorLine;
@@ -36,18 +38,24 @@ public final class PredictorRows {
         return result.model().labels().predictor(line.predictor());
     }
 
-    /** The regions whose predictor is known: their figures, {@code predictor} and its {@code value} there. */
+    /**
+     * The regions whose predictor is known: their figures, {@code predictor} and its {@code value} there; named
+     * is who is farthest from what the model expects.
+     */
     public ArrayNode regions() {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (PredictorLine line : result.fit().predictorLines()) {
+            List<ObjectNode> ofLine = new ArrayList<>();
             for (RegionEstimate region : PooledOrder.of(result)) {
                 Double value = line.regions().get(region.region());
                 if (value != null) {
-                    json.add(rows.row(region)
+                    ofLine.add(rows.row(region)
                             .put("predictor", name(line, result))
                             .put("value", value));
                 }
             }
+            NamedPoints.farthest(ofLine, "value", "synthetic");
+            json.addAll(ofLine);
         }
         return json;
     }

@@ -57,6 +57,13 @@ public final class RegionRows {
         return rows;
     }
 
+    /** The same for a plane of raw and pooled figures, where those that pooling moves farthest carry their names. */
+    public ArrayNode named() {
+        ArrayNode rows = json();
+        NamedPoints.farthest(rows, "raw", "raw");
+        return rows;
+    }
+
     /** Ties stay in the order of the pooled estimates. */
     private Map<String, Integer> places(Comparator<RegionEstimate> order) {
         return RowWindow.places(regions, RegionEstimate::region, order);
