@@ -26,6 +26,7 @@ import org.regionwise.survey.name.Labels;
  * @param kind the family of models, which those who must tell them apart switch on. Results of earlier versions did not
  *     write it; they are told by what they hold
  * @param labels what people call what it names; made from headers where results of earlier versions have none
+ * @param linear what only the model of a measured outcome has; null for other models
  */
 public record ModelFacts(
         String family,
@@ -40,12 +41,14 @@ public record ModelFacts(
         BenchmarkMethod benchmark,
         @JsonUnwrapped Stages stages,
         Model.Kind kind,
-        Labels labels) {
+        Labels labels,
+        LinearModelFacts linear) {
     public ModelFacts {
         kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
         boolean fits = switch (kind) {
-            case RANDOM_INTERCEPT -> area == null;
-            case AREA_LEVEL -> area != null;
+            case RANDOM_INTERCEPT -> area == null && linear == null;
+            case AREA_LEVEL -> area != null && linear == null;
+            case LINEAR_UNIT -> area == null && linear != null;
         };
         if (!fits) {
             throw new IllegalArgumentException("the " + kind.code() + " model is written with the facts of another");
@@ -220,7 +223,7 @@ public record ModelFacts(
     @JsonIgnore
     public boolean areaLevel() {
         return switch (kind) {
-            case RANDOM_INTERCEPT -> false;
+            case RANDOM_INTERCEPT, LINEAR_UNIT -> false;
             case AREA_LEVEL -> true;
         };
     }
@@ -240,6 +243,18 @@ public record ModelFacts(
     @JsonIgnore
     public boolean published() {
         return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
+    }
+
+    /** Whether what is estimated are proportions, and not means, rates or totals. */
+    @JsonIgnore
+    public boolean proportions() {
+        return linear == null && (area == null || area.unit() == null);
+    }
+
+    /** What the estimates are in where they are no proportions; null for proportions, and where nobody said. */
+    @JsonIgnore
+    public String unit() {
+        return linear != null ? linear.unit() : area == null ? null : area.unit();
     }
 
     /** Whether coefficients are log odds. */
@@ -294,6 +309,7 @@ public record ModelFacts(
                 benchmark,
                 stages,
                 kind,
-                others);
+                others,
+                linear);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.LinearModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.Prior;
@@ -11,6 +12,7 @@ import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ImportWords;
@@ -59,6 +61,7 @@ public final class MethodSettings {
         Runnable ofTheModel = switch (model.kind()) {
             case RANDOM_INTERCEPT -> this::randomIntercept;
             case AREA_LEVEL -> () -> areaLevel(model.area());
+            case LINEAR_UNIT -> () -> linearUnit(model.linear());
         };
         ofTheModel.run();
         add("software", result.software().name() + " " + result.software().version());
@@ -98,8 +101,12 @@ public final class MethodSettings {
         add("region", model.region());
         add("outcome", model.outcome());
         if (!model.published()) {
-            add("yes", listed(model.positive()));
-            add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
+            if (model.linear() == null) {
+                add("yes", listed(model.positive()));
+                add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
+            } else {
+                add("measured", model.unit() == null ? value("no-unit") : model.unit());
+            }
             add(
                     "missing",
                     model.missing().isEmpty()
@@ -120,7 +127,7 @@ public final class MethodSettings {
         optional("variances", area.varianceColumn());
         optional("standard-errors", area.standardErrorColumn());
         optional("respondents", area.respondentsColumn());
-        add("unit", value("unit", "percent", area.percent()));
+        add("unit", area.unit() == null ? value("unit", "percent", area.percent()) : area.unit());
     }
 
     private void design() {
@@ -199,6 +206,18 @@ public final class MethodSettings {
         }
     }
 
+    private void linearUnit(LinearModelFacts linear) {
+        add("model", value("linear-unit"));
+        add("method", method());
+        linear.populationMeans().forEach((term, column) -> add("population-mean", value("population-mean", "term", term, "column", column)));
+        add(
+                "mean-error",
+                linear.replications() == null
+                        ? value("prasad-rao")
+                        : value("bootstrap", "replications", numerals.count(linear.replications())));
+        common();
+    }
+
     private void common() {
         add("benchmark", benchmark());
         add("level", numerals.level(model.interval()));
@@ -221,7 +240,7 @@ public final class MethodSettings {
                 "constant",
                 numerals.number(benchmark.constant()),
                 "share",
-                numerals.percentage(numerals.percent(benchmark.pooledBefore().estimate())));
+                Figures.of(result, words).figure(benchmark.pooledBefore().estimate()));
     }
 
     /** A number as it was set, all of its digits. */

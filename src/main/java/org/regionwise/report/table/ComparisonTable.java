@@ -1,5 +1,6 @@
 package org.regionwise.report.table;
 
+import org.regionwise.report.message.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ public record ComparisonTable(
     /** The window of rows that {@code view} asks for, all with as many decimals as the roughest analysis needs. */
     public static ComparisonTable of(Comparison comparison, ComparisonTableView view, Words words) {
         int decimals = comparison.analyses().stream()
-                .mapToInt(each -> PrintedTable.decimals(each.result()))
+                .mapToInt(each -> Figures.decimals(each.result()))
                 .max()
                 .orElse(1);
         RegionSearch search = new RegionSearch(view.search());

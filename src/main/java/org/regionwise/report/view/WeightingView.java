@@ -1,5 +1,6 @@
 package org.regionwise.report.view;
 
+import org.regionwise.report.message.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
             this.design = result.survey().design();
             this.words = words;
             this.numerals = words.numerals();
-            this.decimals = PrintedTable.decimals(result);
+            this.decimals = Figures.decimals(result);
         }
 
         WeightingView view() {

@@ -1,5 +1,6 @@
 package org.regionwise.report.view;
 
+import org.regionwise.report.message.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public record WhatIfView(
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
                         region.label(),
-                        words.numerals().percent(pooled.get(region.region()), PrintedTable.decimals(now)),
+                        words.numerals().percent(pooled.get(region.region()), Figures.decimals(now)),
                         rows.row(region)))
                 .toList();
     }
@@ -120,7 +121,7 @@ public record WhatIfView(
                 words.say("whatif.figure.nation"),
                 before,
                 now,
-                result -> numerals.percent(result.national().pooled().estimate(), PrintedTable.decimals(now))));
+                result -> numerals.percent(result.national().pooled().estimate(), Figures.decimals(now))));
         return figures;
     }
 

@@ -96,9 +96,9 @@ final class AreaWords {
      * @param level of a predictor with categories, empty for a number
      */
     String slope(FixedEffect effect, String predictor, String level) {
-        double per = 100 * slope();
         return words.say(
-                level.isEmpty() ? "predictor.area-number" : "predictor.area-level",
+                (parts.figures().proportions() ? "predictor.area-" : "predictor.mean-")
+                        + (level.isEmpty() ? "number" : "level"),
                 "predictor",
                 predictor,
                 "level",
@@ -110,6 +110,7 @@ final class AreaWords {
                 "local",
                 result.model().scale() != AreaScale.IDENTITY,
                 "interval",
-                parts.interval(numerals.pointsInterval(per * effect.lower(), per * effect.upper())));
+                parts.interval(
+                        parts.figures().differenceInterval(slope() * effect.lower(), slope() * effect.upper())));
     }
 }

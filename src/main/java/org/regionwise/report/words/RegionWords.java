@@ -51,7 +51,7 @@ public final class RegionWords {
                 "region",
                 region.label(),
                 "share",
-                percent(region.pooled().estimate()),
+                parts.figures().figure(region.pooled().estimate()),
                 "standing",
                 standing());
     }
@@ -64,7 +64,7 @@ public final class RegionWords {
     public String source() {
         List<String> sentences = new ArrayList<>(List.of(sentence(parts.measured())));
         if (region.pooled().defined()) {
-            sentences.add(sentence(parts.percentInterval(region.pooled())));
+            sentences.add(sentence(parts.estimateInterval(region.pooled())));
         }
         if (!region.sampled()) {
             sentences.add(words.say("region.nobody"));
@@ -87,7 +87,7 @@ public final class RegionWords {
     public String aboveNation(double probability, boolean approximate) {
         return above(
                 "region.above-nation",
-                numerals.percentInWords(result.national().pooled().estimate()),
+                parts.share(result.national().pooled().estimate()),
                 probability,
                 approximate);
     }
@@ -96,7 +96,7 @@ public final class RegionWords {
     public String above(double threshold, double probability, boolean approximate) {
         return above(
                 "region.above",
-                numerals.percentage(numerals.significant(100 * threshold, 6)),
+                parts.figures().asSet(threshold, 6),
                 probability,
                 approximate);
     }
@@ -127,7 +127,7 @@ public final class RegionWords {
                 .map(each -> sentence(decided.reason(each)))
                 .toList();
         Estimate estimate = figures == FigureGroup.POOLED ? region.pooled() : region.raw();
-        double width = 100 * (estimate.upper() - estimate.lower());
+        double width = estimate.upper() - estimate.lower();
         return !reasons.isEmpty() || !(width >= 0)
                 ? reasons
                 : List.of(words.say(
@@ -139,7 +139,7 @@ public final class RegionWords {
                         "interval",
                         parts.level(),
                         "points",
-                        numerals.significant(width, 2)));
+                        parts.points(width)));
     }
 
     /** What may be said of the region, ready to be copied; empty where nothing may. */
@@ -155,13 +155,13 @@ public final class RegionWords {
                 "outcome",
                 parts.outcome(),
                 "share",
-                numerals.percentInWords(estimate.estimate()),
+                parts.share(estimate.estimate()),
                 "people",
                 parts.people(),
                 "region",
                 region.label(),
                 "interval",
-                parts.interval(numerals.interval(estimate.lower(), estimate.upper(), numerals::percentInWords))));
+                parts.interval(numerals.interval(estimate.lower(), estimate.upper(), parts::share))));
         Standing standing = Standing.of(estimate, result.national().pooled().estimate());
         if (pooled && result.regions().size() > 1 && standing != Standing.UNKNOWN) {
             sentences.add(words.say(
@@ -169,7 +169,7 @@ public final class RegionWords {
                     "standing",
                     standing(),
                     "nation",
-                    numerals.percentInWords(result.national().pooled().estimate())));
+                    parts.share(result.national().pooled().estimate())));
         }
         if (pooled && publication.basis() != PooledBasis.OWN_ANSWERS) {
             sentences.add(words.say("region.basis." + publication.basis().code()));
@@ -179,9 +179,5 @@ public final class RegionWords {
             sentences.add(words.say("region.say-caution"));
         }
         return String.join(" ", sentences);
-    }
-
-    private String percent(double proportion) {
-        return numerals.percentage(numerals.percent(proportion));
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.report.workbook;
 
+import org.regionwise.report.message.Figures;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.compare.PooledOrder;
@@ -36,7 +37,7 @@ final class EstimatesSheet {
 
     /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
     static String percent(Result result) {
-        return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
+        return "0." + "0".repeat(Figures.decimals(result)) + "%";
     }
 
     static void fill(Worksheet sheet, Released released, Edition edition, Words words) {

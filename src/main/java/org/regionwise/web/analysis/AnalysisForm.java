@@ -310,7 +310,7 @@ public record AnalysisForm(
             parts.add(words.say("analysis.name-weighted"));
         }
         parts.addAll(
-                analysis.model().choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words)));
+                analysis.model().choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words), unit -> List.of()));
         if (analysis.settings().method() != Method.BAYES) {
             parts.add(words.say(
                     "settings.value-method",

@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.row;
 
+import org.regionwise.report.message.Figures;
 import java.util.List;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
@@ -16,14 +17,14 @@ import org.regionwise.report.table.PrintedTable;
 public record Percents(int decimals, Words words) {
     /** As many as the rarest share of a result needs. */
     public static Percents of(Result result, Words words) {
-        return new Percents(PrintedTable.decimals(result), words);
+        return new Percents(Figures.decimals(result), words);
     }
 
     /** As many as the rarest of them needs. */
     public static Percents of(List<NamedResult> analyses, Words words) {
         return new Percents(
                 analyses.stream()
-                        .mapToInt(each -> PrintedTable.decimals(each.result()))
+                        .mapToInt(each -> Figures.decimals(each.result()))
                         .max()
                         .orElseThrow(),
                 words);
