@@ -201,7 +201,12 @@ final class EstimateInput {
         String key = analysis.regionColumn();
         String name = RegionTableRoles.suggest(file.columns(), key).name().orElse(null);
         RegionTable table = RegionTableFile.read(
-                file, key, name, population(), analysis.columnsOfTable(), surveyReading.file().prefix());
+                file,
+                key,
+                name,
+                population(),
+                analysis.columnsOfTable(),
+                surveyReading.file().prefix());
         return named(SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()), analysis);
     }
 
@@ -226,8 +231,7 @@ final class EstimateInput {
         String name = predictors.regionsName() == null
                 ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
                 : ofRegions.apply(predictors.regionsName());
-        return RegionTableFile.read(
-                file, key, name, population(), analysis.columnsOfTable(), regionsReading.prefix());
+        return RegionTableFile.read(file, key, name, population(), analysis.columnsOfTable(), regionsReading.prefix());
     }
 
     private List<String> numbers(Analysis analysis) {

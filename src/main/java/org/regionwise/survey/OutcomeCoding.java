@@ -81,7 +81,9 @@ public record OutcomeCoding(List<String> positive, List<String> negative, List<S
             return Answer.MISSING;
         }
         if (isMeasured()) {
-            return Double.isFinite(NumberText.parse(value.strip()).orElse(Double.NaN)) ? Answer.MEASURED : Answer.UNKNOWN;
+            return Double.isFinite(NumberText.parse(value.strip()).orElse(Double.NaN))
+                    ? Answer.MEASURED
+                    : Answer.UNKNOWN;
         }
         if (holds(positive, value)) {
             return Answer.YES;

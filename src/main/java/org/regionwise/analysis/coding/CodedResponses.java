@@ -127,7 +127,10 @@ final class CodedResponses {
         }
         if (answer == Answer.MEASURED) {
             measured.add(new MeasuredGroup(
-                    count.region(), NumberText.parse(count.answer().strip()).getAsDouble(), count.predictors(), count.count()));
+                    count.region(),
+                    NumberText.parse(count.answer().strip()).getAsDouble(),
+                    count.predictors(),
+                    count.count()));
         }
         national.merge(count.predictors(), each.weight(), Double::sum);
         used += count.count();
@@ -287,8 +290,7 @@ final class CodedResponses {
                                 values.size(),
                                 "values",
                                 values.subList(0, Math.min(SHOWN, values.size()))))
-                        .then(Reason.of(
-                                analysis.coding().isMeasured() ? "answer-or-missing" : "answers-to-explain"))));
+                        .then(Reason.of(analysis.coding().isMeasured() ? "answer-or-missing" : "answers-to-explain"))));
     }
 
     private void refuse(Map<String, Problem> unknown) {

@@ -74,9 +74,7 @@ public record DesignBasedEstimates(
         List<DesignMoments> moments = DesignMoments.of(sample, estimates);
         return new DesignBasedEstimates(
                 estimates,
-                measured
-                        ? estimates.stream().map(EffectiveSampleSize::own).toList()
-                        : EffectiveSampleSize.of(moments),
+                measured ? estimates.stream().map(EffectiveSampleSize::own).toList() : EffectiveSampleSize.of(moments),
                 DirectEstimates.nation(sample),
                 builder.strata(),
                 builder.units(),

@@ -38,7 +38,8 @@ final class LabelledValues {
                     answers.merge(each.answer(), each.count(), Long::sum);
                 }
             }
-            values.warn(analysis.outcomeColumn(), answers, analysis.coding().isCut() ? "cut" : "number", "--missing ", "");
+            values.warn(
+                    analysis.outcomeColumn(), answers, analysis.coding().isCut() ? "cut" : "number", "--missing ", "");
         }
         List<Column> predictors = data.counts().predictorColumns();
         for (int i = 0; i < predictors.size(); i++) {

@@ -96,8 +96,7 @@ final class MeasuredRows {
     private List<SampleMean> direct(double[] outcome, int[] level) {
         int[] sizes = new int[regions.size()];
         Arrays.stream(level).forEach(j -> sizes[j]++);
-        double[][] own =
-                Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
+        double[][] own = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
         for (int i = 0; i < level.length; i++) {
             own[level[i]][--sizes[level[i]]] = outcome[i];
         }
@@ -147,7 +146,8 @@ final class MeasuredRows {
                 means[each.getKey()] = each.getValue()[j];
             }
             populations.add(new AreaPopulation(
-                    means, region.population() == null || largest > 1 ? Double.POSITIVE_INFINITY : region.population()));
+                    means,
+                    region.population() == null || largest > 1 ? Double.POSITIVE_INFINITY : region.population()));
         }
         return populations;
     }
@@ -200,8 +200,8 @@ final class MeasuredRows {
 
     private double[] means(String column, List<Problem> problems) {
         RegionTable table = data.regions()
-                .orElseThrow(() -> new ImportProblem(
-                        new Problem(data.name(), 0, "", "", Reason.of("no-region-table", "predictors", List.of(column)))));
+                .orElseThrow(() -> new ImportProblem(new Problem(
+                        data.name(), 0, "", "", Reason.of("no-region-table", "predictors", List.of(column)))));
         Map<String, String> values = RegionPredictors.column(table, column);
         table.requireRead(column);
         TableNumbers numbers = new TableNumbers(table, column, "--regions-");

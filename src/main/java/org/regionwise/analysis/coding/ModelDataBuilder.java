@@ -65,8 +65,7 @@ public final class ModelDataBuilder {
         List<ModelColumn> respondentColumns = respondentColumns();
         List<RegionFacts> regions = regions(predictors);
         Optional<DesignBasedEstimates> design = design(regions);
-        return new ModelData(
-                cells(regions, predictors, respondentColumns, design), coded(regions, design));
+        return new ModelData(cells(regions, predictors, respondentColumns, design), coded(regions, design));
     }
 
     /** The same of an outcome that is measured; throws as {@link #build} does. */
@@ -76,8 +75,8 @@ public final class ModelDataBuilder {
         List<ModelColumn> respondentColumns = respondentColumns();
         List<RegionFacts> regions = regions(predictors);
         Optional<DesignBasedEstimates> design = design(regions);
-        LinearUnit model = analysis.model().choose(
-                randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
+        LinearUnit model = analysis.model()
+                .choose(randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
         MeasuredRows rows = new MeasuredRows(model, data, responses, regions, predictors, respondentColumns, warnings);
         return rows.data(coded(regions, design));
     }

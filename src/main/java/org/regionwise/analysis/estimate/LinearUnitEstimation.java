@@ -154,7 +154,8 @@ final class LinearUnitEstimation {
         return wanted
                 ? (int) Math.max(
                         FEWEST_REPLICATIONS,
-                        Math.min(MOST_REPLICATIONS, MOST_REPLICATED / data.rows().rows()))
+                        Math.min(
+                                MOST_REPLICATIONS, MOST_REPLICATED / data.rows().rows()))
                 : 0;
     }
 
@@ -185,10 +186,7 @@ final class LinearUnitEstimation {
     }
 
     private Estimate nationalRaw() {
-        return data.coded()
-                .design()
-                .map(design -> designed(design.nation()))
-                .orElseGet(() -> plain(data.nation()));
+        return data.coded().design().map(design -> designed(design.nation())).orElseGet(() -> plain(data.nation()));
     }
 
     private Estimate plain(SampleMean mean) {

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record WrittenAnalysis(
         Area area,
         Settings settings,
         Model.Kind model,
-        Linear linear) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear) {
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey

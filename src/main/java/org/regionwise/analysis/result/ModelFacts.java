@@ -1,6 +1,7 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record ModelFacts(
         @JsonUnwrapped Stages stages,
         Model.Kind kind,
         Labels labels,
-        LinearModelFacts linear) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) LinearModelFacts linear) {
     public ModelFacts {
         kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
         boolean fits = switch (kind) {

@@ -93,7 +93,10 @@ public final class DirectEstimates {
         boolean known = units.number > 1;
         boolean census = known && own.value() <= DesignVariance.ROUNDING * own.withReplacement();
         double value = !known ? Double.NaN : census ? own.withReplacement() : own.value();
-        double simple = sample.respondents() / (sample.respondents() - 1.0) * (shares ? p * (1 - p) : spread(from, to, p) / weight) / respondents;
+        double simple = sample.respondents()
+                / (sample.respondents() - 1.0)
+                * (shares ? p * (1 - p) : spread(from, to, p) / weight)
+                / respondents;
         return new DirectEstimate(
                 respondents,
                 positives,

@@ -35,8 +35,7 @@ public final class Figures {
         Result first = results.iterator().next();
         boolean same = results.stream()
                 .allMatch(each -> each.model().proportions() == first.model().proportions()
-                        && Objects.equals(
-                                each.model().unit(), first.model().unit()));
+                        && Objects.equals(each.model().unit(), first.model().unit()));
         return new Figures(
                 first.model().proportions(),
                 same ? first.model().unit() : null,
@@ -152,6 +151,7 @@ public final class Figures {
     public String differenceInterval(double lower, double upper) {
         return proportions
                 ? words.numerals().pointsInterval(100 * lower, 100 * upper)
-                : words.numerals().interval(lower, upper, value -> words.numerals().significant(value, 2));
+                : words.numerals()
+                        .interval(lower, upper, value -> words.numerals().significant(value, 2));
     }
 }

@@ -31,7 +31,7 @@ public final class MethodSettings {
         this.result = result;
         this.model = result.model();
         this.quality = new FitQuality(result);
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
     }
 
@@ -209,7 +209,9 @@ public final class MethodSettings {
     private void linearUnit(LinearModelFacts linear) {
         add("model", value("linear-unit"));
         add("method", method());
-        linear.populationMeans().forEach((term, column) -> add("population-mean", value("population-mean", "term", term, "column", column)));
+        linear.populationMeans()
+                .forEach((term, column) ->
+                        add("population-mean", value("population-mean", "term", term, "column", column)));
         add(
                 "mean-error",
                 linear.replications() == null

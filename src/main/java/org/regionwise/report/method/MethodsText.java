@@ -51,7 +51,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             this.found = found;
             this.result = result;
             this.model = result.model();
-            this.words = words;
+            this.words = words.about(result);
         }
 
         MethodsText written() {
@@ -191,7 +191,9 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             if (model.secondStage() != null) {
                 passage.say("second-stage", "column", model.secondStage());
             }
-            if (model.proportions() && !Double.isNaN(design.effectiveSampleSize()) && !Double.isNaN(design.designEffect())) {
+            if (model.proportions()
+                    && !Double.isNaN(design.effectiveSampleSize())
+                    && !Double.isNaN(design.designEffect())) {
                 passage.say(
                                 "design-effect",
                                 "effect",

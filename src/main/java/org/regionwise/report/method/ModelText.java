@@ -38,7 +38,7 @@ final class ModelText {
     ModelText(Result result, Words words, Citations citations) {
         this.result = result;
         this.model = result.model();
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.figures = Figures.of(result, words);
         this.citations = citations;
@@ -106,7 +106,10 @@ final class ModelText {
                         citations.cite(Work.BATTESE_HARTER_FULLER, Work.RAO_MOLINA));
         if (!model.respondentPredictors().isEmpty()) {
             passage.say(
-                    "population-means", "known", linear.populationMeans().isEmpty() ? "none" : "some", "columns",
+                    "population-means",
+                    "known",
+                    linear.populationMeans().isEmpty() ? "none" : "some",
+                    "columns",
                     words.lists().and(List.copyOf(linear.populationMeans().values())));
         }
         if (!Double.isNaN(linear.sampledShare())) {

@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +7,7 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 

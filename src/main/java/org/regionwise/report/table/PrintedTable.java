@@ -112,7 +112,7 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
                         .toList(),
                 PooledOrder.of(result).stream().map(rows::row).toList(),
                 rows.total(),
-                words);
+                words.about(result));
     }
 
     /** Heading of the probability to exceed the threshold, empty without one. */

@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Figures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
@@ -168,9 +168,7 @@ public enum TableColumn {
     /** The threshold as it is written, empty without one. */
     static String threshold(Result result, Words words) {
         Double threshold = result.model().threshold();
-        return threshold == null
-                ? ""
-                : Figures.of(result, words).asSet(threshold, 3);
+        return threshold == null ? "" : Figures.of(result, words).asSet(threshold, 3);
     }
 
     /** {@code Above 20%}: what {@link #EXCEEDANCE} is the probability of. */
@@ -258,7 +256,11 @@ public enum TableColumn {
         /** Per cent or the unit of means, as every file and report has it. */
         static Unit of(Result result, Words words) {
             Figures figures = Figures.of(result, words);
-            return new Unit(figures.proportions() ? TableView.PERCENT : 1, figures.decimals(), figures.unit(), words);
+            return new Unit(
+                    figures.proportions() ? TableView.PERCENT : 1,
+                    figures.decimals(),
+                    figures.unit(),
+                    words.about(result));
         }
 
         /** As a reader asks for it: proportions perhaps per mille, and with more or fewer decimals. */
@@ -269,8 +271,8 @@ public enum TableColumn {
                     ? Math.max(0, usual.decimals - (mille ? 1 : 0))
                     : view.decimals();
             return mille
-                    ? new Unit(TableView.PER_MILLE, decimals, words.say("table.unit", "per", "mille"), words)
-                    : new Unit(usual.per, decimals, usual.said, words);
+                    ? new Unit(TableView.PER_MILLE, decimals, words.say("table.unit", "per", "mille"), usual.words)
+                    : new Unit(usual.per, decimals, usual.said, usual.words);
         }
 
         /** A number with its sign where that is short: {@code 14.3%}, {@code 36.6}. */

@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

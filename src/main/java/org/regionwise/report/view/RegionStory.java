@@ -59,7 +59,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
         Telling(Result result, RegionEstimate region, Words words) {
             this.result = result;
             this.region = region;
-            this.words = words;
+            this.words = words.about(result);
             this.numerals = words.numerals();
             this.parts = new ResultParts(result, words);
             this.predictors = parts.predictors();
@@ -249,7 +249,9 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
 
         /** As the page shows it, a proportion to a tenth of a percentage point, so that what is shown adds up. */
         private double shown(double estimate) {
-            double unit = parts.figures().proportions() ? 1000 : Math.pow(10, parts.figures().decimals());
+            double unit = parts.figures().proportions()
+                    ? 1000
+                    : Math.pow(10, parts.figures().decimals());
             return Math.rint(unit * estimate) / unit;
         }
 

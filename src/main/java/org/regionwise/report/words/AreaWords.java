@@ -20,7 +20,7 @@ final class AreaWords {
 
     AreaWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }
@@ -97,8 +97,9 @@ final class AreaWords {
      */
     String slope(FixedEffect effect, String predictor, String level) {
         return words.say(
-                (parts.figures().proportions() ? "predictor.area-" : "predictor.mean-")
-                        + (level.isEmpty() ? "number" : "level"),
+                parts.figures().proportions()
+                        ? level.isEmpty() ? "predictor.area-number" : "predictor.area-level"
+                        : level.isEmpty() ? "predictor.mean-number" : "predictor.mean-level",
                 "predictor",
                 predictor,
                 "level",
@@ -110,7 +111,6 @@ final class AreaWords {
                 "local",
                 result.model().scale() != AreaScale.IDENTITY,
                 "interval",
-                parts.interval(
-                        parts.figures().differenceInterval(slope() * effect.lower(), slope() * effect.upper())));
+                parts.interval(parts.figures().differenceInterval(slope() * effect.lower(), slope() * effect.upper())));
     }
 }

@@ -140,9 +140,7 @@ public final class EstimateCommandLine {
         columns.forEach((column, name) -> option(words, "--label", column + "=" + name));
         return Stream.concat(
                         columns.keySet().stream(),
-                        model.linear() == null
-                                ? Stream.empty()
-                                : model.linear().populationMeans().keySet().stream())
+                        model.linear() == null ? Stream.empty() : model.linear().populationMeans().keySet().stream())
                 .noneMatch(column -> column.contains("="));
     }
 

@@ -30,7 +30,7 @@ public final class PlainWords {
 
     public PlainWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.parts = new ResultParts(result, words);
     }
 

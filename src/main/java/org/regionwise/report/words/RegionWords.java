@@ -31,7 +31,7 @@ public final class RegionWords {
         this.result = released.result();
         this.region = region;
         this.publication = released.publication(region.region());
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }
@@ -86,19 +86,12 @@ public final class RegionWords {
      */
     public String aboveNation(double probability, boolean approximate) {
         return above(
-                "region.above-nation",
-                parts.share(result.national().pooled().estimate()),
-                probability,
-                approximate);
+                "region.above-nation", parts.share(result.national().pooled().estimate()), probability, approximate);
     }
 
     /** The same of a threshold of the reader's. */
     public String above(double threshold, double probability, boolean approximate) {
-        return above(
-                "region.above",
-                parts.figures().asSet(threshold, 6),
-                probability,
-                approximate);
+        return above("region.above", parts.figures().asSet(threshold, 6), probability, approximate);
     }
 
     private String above(String key, String what, double probability, boolean approximate) {

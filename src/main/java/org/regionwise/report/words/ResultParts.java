@@ -28,7 +28,7 @@ public final class ResultParts {
     public ResultParts(Result result, Words words) {
         this.result = result;
         this.labels = result.model().labels();
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.figures = Figures.of(result, words);
     }
@@ -36,7 +36,9 @@ public final class ResultParts {
     /** What was measured, to begin with: {@code Harassment in the last six months}. */
     public String outcome() {
         return words.opening(
-                result.model().linear() == null ? labels.outcome() : words.say("summary.mean-of", "outcome", labels.outcome()));
+                result.model().linear() == null
+                        ? labels.outcome()
+                        : words.say("summary.mean-of", "outcome", labels.outcome()));
     }
 
     /** What a share is of, to begin with: {@code Share of adults harassed in the last six months}, or the outcome. */

@@ -22,7 +22,7 @@ public final class VariationWords {
 
     public VariationWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }

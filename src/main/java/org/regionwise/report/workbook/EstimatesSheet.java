@@ -1,6 +1,5 @@
 package org.regionwise.report.workbook;
 
-import org.regionwise.report.message.Figures;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.compare.PooledOrder;
@@ -8,9 +7,9 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Edition;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.FigureMarks;
-import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 

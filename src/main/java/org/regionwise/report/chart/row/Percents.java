@@ -1,12 +1,11 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Figures;
 import java.util.List;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.PrintedTable;
 
 /**
  * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need
