@@ -16,7 +16,7 @@ for (h in 1:3) for (k in 1:12) {
     region = sprintf("R%d", region), stratum = paste0("S", h), cluster = sprintf("%d-%d", h, k),
     # whole thousandths, so that the text of the file is the number itself
     weight = round(1000 * (0.5 + h / 2) * exp(rnorm(n, 0, 0.4))) / 1000,
-    size = c(40, 60, 25)[h], group = sample(c("a", "b"), n, replace = TRUE),
+    people = c(400, 600, 250)[h], group = sample(c("a", "b"), n, replace = TRUE),
     income = ifelse(runif(n) < 0.05, NA,
                     round(100 * (20000 + 900 * region + effect + 1500 * h + rnorm(n, 0, 2500))) / 100))
 }
@@ -36,6 +36,6 @@ answers <- function(name, design) {
 cases <- list(
   answers("weights", svydesign(ids = ~1, weights = ~weight, data = data)),
   answers("strata-clusters", svydesign(ids = ~cluster, strata = ~stratum, weights = ~weight, data = data)),
-  answers("finite", svydesign(ids = ~cluster, strata = ~stratum, weights = ~weight, fpc = ~size, data = data)))
+  answers("finite", svydesign(ids = ~1, strata = ~stratum, weights = ~weight, fpc = ~people, data = data)))
 write_json(list(cases = cases, software = list(R = R.version.string, survey = as.character(packageVersion("survey")))),
            file.path(root, "expected.json"), digits = NA, auto_unbox = TRUE, pretty = TRUE, na = "null")

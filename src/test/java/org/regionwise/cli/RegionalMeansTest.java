@@ -172,7 +172,7 @@ class RegionalMeansTest {
             value = {
                 "weights | --weight=weight",
                 "strata-clusters | --weight=weight --stratum=stratum --cluster=cluster",
-                "finite | --weight=weight --stratum=stratum --cluster=cluster --finite-population=size"
+                "finite | --weight=weight --stratum=stratum --finite-population=people"
             })
     void directMeansUnderADesign(String name, String options) throws IOException {
         List<String> words = new ArrayList<>(List.of("--region=region"));
@@ -264,7 +264,6 @@ class RegionalMeansTest {
                 "--population-mean=age=mean_age | no predictors of respondents",
                 "--respondent-predictors=age --population-mean=sex=mean_age | Give means of",
                 "--respondent-predictors=age --population-mean=age=nothing | nothing",
-                "--format=pdf | table, json, csv or tidy",
                 "--release=nchs | proportions"
             })
     void refusals(String options, String said) {
@@ -280,7 +279,7 @@ class RegionalMeansTest {
         Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\na,5\na,much\nb,4\nb,3\n");
         Run run = run(survey, "y", "--region=r");
         assertEquals(2, run.status());
-        assertContains("row 3, column y, “much”: This answer is not a number.", run.err());
+        assertContains("row 3, column “y”: “much”: This answer is not a number.", run.err());
         assertEquals(0, run(survey, "y", "--region=r", "--missing=much").status());
     }
 
