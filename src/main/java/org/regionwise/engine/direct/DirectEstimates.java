@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Direct estimates of a sample's regions and of all of them together.
  *
- * <p>Hájek: p̂_j = Σ w_i y_i / Ŵ_j, y_i yes or no or anything measured. Variance by Taylor linearisation for domains:
- * every respondent of the sample has a score z_i = w_i u_i, u_i = (y_i − p̂_j) / Ŵ_j in region j and 0 elsewhere, and
- * V_j is the {@link DesignVariance} of their sum. Where weights were calibrated on known totals, z_i = w_i (u_i − x_i'B) over all respondents
- * ({@link CalibrationProjection}). Source: Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i>
- * (1992), 5.8, 5.10 and 10.3; agrees with R's survey.
+ * <p>Hájek: p̂_j = Σ w_i y_i / Ŵ_j, y_i yes or no or anything measured. Variance by Taylor linearisation for
+ * domains: every respondent of the sample has a score z_i = w_i u_i, u_i = (y_i − p̂_j) / Ŵ_j in region j and 0
+ * elsewhere, and V_j is the {@link DesignVariance} of their sum. Where weights were calibrated on known totals, z_i =
+ * w_i (u_i − x_i'B) over all respondents ({@link CalibrationProjection}). Source: Särndal, Swensson &amp; Wretman,
+ * <i>Model Assisted Survey Sampling</i> (1992), 5.8, 5.10 and 10.3; agrees with R's survey.
  */
 public final class DirectEstimates {
     /** What is left of a variance by calibration when it explains the answer but for rounding. */
