@@ -11,11 +11,11 @@ import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.coding.MeasuredData;
+import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
-import org.regionwise.analysis.result.LinearModelFacts;
 import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -112,7 +112,7 @@ final class LinearUnitEstimation {
                     null,
                     null));
         }
-        frame.linear(new LinearModelFacts(
+        frame.linear(new ModelFacts.Linear(
                 model.unit(),
                 model.populationMeans(),
                 replications == 0 ? LinearUnit.MeanError.PRASAD_RAO : LinearUnit.MeanError.BOOTSTRAP,

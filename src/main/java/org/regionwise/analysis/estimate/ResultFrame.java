@@ -24,7 +24,6 @@ import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
-import org.regionwise.analysis.result.LinearModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PosteriorFacts;
@@ -56,7 +55,7 @@ final class ResultFrame {
     /** What the scale of an area-level model is the usual one for; null where it is not. */
     private UsualArea.Reason usual;
     /** Null but of a measured outcome. */
-    private LinearModelFacts linear;
+    private ModelFacts.Linear linear;
 
     ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
@@ -85,7 +84,7 @@ final class ResultFrame {
     }
 
     /** What only the model of a measured outcome has. */
-    void linear(LinearModelFacts facts) {
+    void linear(ModelFacts.Linear facts) {
         linear = facts;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
@@ -43,7 +44,7 @@ public record ModelFacts(
         @JsonUnwrapped Stages stages,
         Model.Kind kind,
         Labels labels,
-        @JsonInclude(JsonInclude.Include.NON_NULL) LinearModelFacts linear) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear) {
     public ModelFacts {
         kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
         boolean fits = switch (kind) {
@@ -94,6 +95,27 @@ public record ModelFacts(
         public Stages {
             // results of earlier versions have none
             calibratedOn = calibratedOn == null ? List.of() : List.copyOf(calibratedOn);
+        }
+    }
+
+    /**
+     * What only the model of a measured outcome has.
+     *
+     * @param unit what the outcome is measured in; null where nobody said
+     * @param populationMeans columns of the region table with the population's means, by the term that they are of
+     * @param error where the standard errors of pooled means come from
+     * @param replications of the bootstrap; null without one
+     * @param sampledShare the largest share of a region's population that was asked; undefined where populations are
+     *     not known, or were not used as such
+     */
+    public record Linear(
+            String unit,
+            Map<String, String> populationMeans,
+            LinearUnit.MeanError error,
+            Integer replications,
+            double sampledShare) {
+        public Linear {
+            populationMeans = populationMeans == null ? Map.of() : populationMeans;
         }
     }
 

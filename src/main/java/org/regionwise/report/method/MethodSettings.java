@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
-import org.regionwise.analysis.result.LinearModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.Prior;
@@ -206,7 +205,7 @@ public final class MethodSettings {
         }
     }
 
-    private void linearUnit(LinearModelFacts linear) {
+    private void linearUnit(ModelFacts.Linear linear) {
         add("model", value("linear-unit"));
         add("method", method());
         linear.populationMeans()

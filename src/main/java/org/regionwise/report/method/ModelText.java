@@ -5,7 +5,6 @@ import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
-import org.regionwise.analysis.result.LinearModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
@@ -96,7 +95,7 @@ final class ModelText {
         };
     }
 
-    private Passage linearUnit(LinearModelFacts linear) {
+    private Passage linearUnit(ModelFacts.Linear linear) {
         Passage passage = passage()
                 .say(
                         "model-means",
@@ -118,7 +117,7 @@ final class ModelText {
         return result.survey().design() == null ? passage : passage.say("design-not-in-model");
     }
 
-    private Passage unitPredictors(LinearModelFacts linear) {
+    private Passage unitPredictors(ModelFacts.Linear linear) {
         Passage passage = passage()
                 .say("means-estimator", "method", model.method(), "cited", citations.cite(Work.BATES))
                 .say("means-eblup");
