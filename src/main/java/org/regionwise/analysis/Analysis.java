@@ -11,7 +11,7 @@ import org.regionwise.survey.OutcomeCoding;
  *
  * @param regionColumn survey column of the region key
  * @param outcomeColumn survey column of the answer
- * @param coding which answers count as yes, no, missing
+ * @param coding which answers count as yes, no, missing; of a measured outcome only which are missing
  * @param predictors columns of the region table that enter as fixed effects
  * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of
  *     categories
@@ -69,7 +69,7 @@ public record Analysis(
                                 design.baseWeight(),
                                 design.finitePopulation(),
                                 design.secondFinitePopulation(),
-                                coding.isCut() ? outcomeColumn : null))
+                                coding.isCut() || coding.isMeasured() ? outcomeColumn : null))
                 .flatMap(each -> each)
                 .filter(column -> column != null && !factors.contains(column))
                 .distinct()
@@ -78,10 +78,24 @@ public record Analysis(
 
     /** The same of the region table, which holds the estimates where these are published; its populations aside. */
     public List<String> numbersOfTable() {
-        return Stream.concat(publishedColumns().stream(), predictors.stream())
+        return columnsOfTable().stream()
                 .filter(column -> !factors.contains(column))
+                .toList();
+    }
+
+    /** The columns of the region table that the question names, its key, names and populations aside. */
+    public List<String> columnsOfTable() {
+        return Stream.of(publishedColumns(), predictors, populationMeans())
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    private List<String> populationMeans() {
+        return model.choose(
+                randomIntercept -> List.of(),
+                area -> List.of(),
+                linear -> List.copyOf(linear.populationMeans().values()));
     }
 
     /** The columns of published estimates, their precision and their respondents; none of a survey's own. */

@@ -38,7 +38,10 @@ public record AreaLevel(
     }
 
     @Override
-    public <T> T choose(Function<RandomIntercept, T> randomIntercept, Function<AreaLevel, T> areaLevel) {
+    public <T> T choose(
+            Function<RandomIntercept, T> randomIntercept,
+            Function<AreaLevel, T> areaLevel,
+            Function<LinearUnit, T> linearUnit) {
         return areaLevel.apply(this);
     }
 
@@ -48,9 +51,9 @@ public record AreaLevel(
         return List.of();
     }
 
-    /** Whether the direct estimates are no proportions, so that nothing keeps them between 0 and 1. */
-    public boolean otherUnit() {
-        return published.isPresent() && published.get().unit() != null;
+    @Override
+    public boolean proportions() {
+        return published.isEmpty() || published.get().unit() == null;
     }
 
     /**
@@ -60,7 +63,7 @@ public record AreaLevel(
      * @param respondents behind them, NaN where not known
      */
     public UsualArea usual(double[] estimate, double[] respondents) {
-        return otherUnit() ? UsualArea.ofOtherUnit() : UsualArea.of(estimate, respondents);
+        return proportions() ? UsualArea.of(estimate, respondents) : UsualArea.ofOtherUnit();
     }
 
     /** The same on this scale, smoothed like this; null for the usual ones. */

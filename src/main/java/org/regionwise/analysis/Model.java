@@ -12,13 +12,15 @@ import java.util.function.Function;
  * another one: by {@link #choose} where the model's own columns or priors are needed, else by a {@code switch}
  * expression on {@link #kind}.
  */
-public sealed interface Model permits RandomIntercept, AreaLevel {
+public sealed interface Model permits RandomIntercept, AreaLevel, LinearUnit {
     /** The families, for those that need to know no more of a model. */
     enum Kind {
         /** {@link RandomIntercept}. */
         RANDOM_INTERCEPT("binomial"),
         /** {@link AreaLevel}. */
-        AREA_LEVEL("area");
+        AREA_LEVEL("area"),
+        /** {@link LinearUnit}. */
+        LINEAR_UNIT("linear");
 
         private final String code;
 
@@ -41,8 +43,24 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
         /** Whether it is a model of single answers, which it predicts, and not of the regions' direct estimates. */
         public boolean ofSingleAnswers() {
             return switch (this) {
-                case RANDOM_INTERCEPT -> true;
+                case RANDOM_INTERCEPT, LINEAR_UNIT -> true;
                 case AREA_LEVEL -> false;
+            };
+        }
+
+        /** Whether regions can be held out, to see how well they are predicted. */
+        public boolean heldOut() {
+            return switch (this) {
+                case RANDOM_INTERCEPT -> true;
+                case AREA_LEVEL, LINEAR_UNIT -> false;
+            };
+        }
+
+        /** Whether single regions can be left out, to see what hangs on them. */
+        public boolean leftOut() {
+            return switch (this) {
+                case RANDOM_INTERCEPT, AREA_LEVEL -> true;
+                case LINEAR_UNIT -> false;
             };
         }
 
@@ -50,15 +68,16 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
         public boolean approximated() {
             return switch (this) {
                 case RANDOM_INTERCEPT -> true;
-                case AREA_LEVEL -> false;
+                case AREA_LEVEL, LINEAR_UNIT -> false;
             };
         }
 
-        /** How it can be estimated. */
+        /** How it can be estimated; the usual way first. */
         public List<Method> methods() {
             return switch (this) {
                 case RANDOM_INTERCEPT -> List.of(Method.BAYES, Method.ML);
                 case AREA_LEVEL -> List.of(Method.values());
+                case LINEAR_UNIT -> List.of(Method.REML, Method.ML);
             };
         }
     }
@@ -67,11 +86,17 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
     Kind kind();
 
     /** What the function for this model's family makes of it; one function for every family. */
-    <T> T choose(Function<RandomIntercept, T> randomIntercept, Function<AreaLevel, T> areaLevel);
+    <T> T choose(
+            Function<RandomIntercept, T> randomIntercept,
+            Function<AreaLevel, T> areaLevel,
+            Function<LinearUnit, T> linearUnit);
 
     /** Columns of the survey that enter as fixed effects; none where the model knows regions only. */
     List<String> respondentPredictors();
 
     /** The columns of published estimates where these are modelled; empty where a survey's own answers are. */
     Optional<PublishedColumns> published();
+
+    /** Whether what is estimated are proportions, and not means, rates or totals. */
+    boolean proportions();
 }

@@ -24,12 +24,20 @@ public record RandomIntercept(List<String> respondentPredictors) implements Mode
     }
 
     @Override
-    public <T> T choose(Function<RandomIntercept, T> randomIntercept, Function<AreaLevel, T> areaLevel) {
+    public <T> T choose(
+            Function<RandomIntercept, T> randomIntercept,
+            Function<AreaLevel, T> areaLevel,
+            Function<LinearUnit, T> linearUnit) {
         return randomIntercept.apply(this);
     }
 
     @Override
     public Optional<PublishedColumns> published() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean proportions() {
+        return true;
     }
 }

@@ -47,13 +47,14 @@ record AskedAnalysis(
         return new Analysis(
                 placed,
                 asked,
-                outcome.coding(),
+                kind == Model.Kind.LINEAR_UNIT ? outcome.measured() : outcome.coding(),
                 predictors.ofRegions(ofRegions),
                 predictors.categories(ofRegions, ofSurvey, drawn),
                 drawn,
                 switch (kind) {
                     case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey));
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
+                    case LINEAR_UNIT -> model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions);
                 },
                 method.settings(kind));
     }

@@ -168,15 +168,16 @@ final class EstimateCommand implements Runnable {
 
     /** What is said in words and pictures, and what rules there are, is about proportions. */
     private void requireUnit(Analysis analysis, Profile profile) {
-        if (model.otherUnit()) {
+        if (!analysis.model().proportions()) {
             Refusal.unless(
-                    List.of(ResultFormat.json, ResultFormat.csv, ResultFormat.tidy)
+                    List.of(ResultFormat.table, ResultFormat.json, ResultFormat.csv, ResultFormat.tidy)
                             .contains(format),
                     "command.unit-format");
             Refusal.unless(profile.equals(Profile.NONE), "command.unit-release");
             Refusal.unless(
-                    analysis.settings().benchmark() == null
-                            && Double.isNaN(analysis.settings().threshold()),
+                    analysis.published().isEmpty()
+                            || analysis.settings().benchmark() == null
+                                    && Double.isNaN(analysis.settings().threshold()),
                     "command.unit-benchmark");
         }
     }

@@ -200,10 +200,13 @@ final class EstimateInput {
         SurveyFile file = FileReading.numbered(openSurvey(), surveyReading.file(), numbers(analysis));
         String key = analysis.regionColumn();
         String name = RegionTableRoles.suggest(file.columns(), key).name().orElse(null);
-        List<String> asked = new ArrayList<>(analysis.predictors());
-        asked.addAll(analysis.publishedColumns());
         RegionTable table = RegionTableFile.read(
-                file, key, name, population(), asked, surveyReading.file().prefix());
+                file,
+                key,
+                name,
+                population(),
+                analysis.columnsOfTable(),
+                surveyReading.file().prefix());
         return named(SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()), analysis);
     }
 
@@ -228,7 +231,7 @@ final class EstimateInput {
         String name = predictors.regionsName() == null
                 ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
                 : ofRegions.apply(predictors.regionsName());
-        return RegionTableFile.read(file, key, name, population(), analysis.predictors(), regionsReading.prefix());
+        return RegionTableFile.read(file, key, name, population(), analysis.columnsOfTable(), regionsReading.prefix());
     }
 
     private List<String> numbers(Analysis analysis) {

@@ -10,7 +10,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * Molina (2015), section 6.4.
  *
  * @param kind which map
- * @param constant the shift c of {@link Kind#LOGIT}, the factor of {@link Kind#RATIO}
+ * @param constant the shift c of {@link Kind#LOGIT} and {@link Kind#DIFFERENCE}, the factor of the others
  */
 public record Benchmarking(Kind kind, double constant) {
     /** No prevalence is moved further than this, in logits. */
@@ -19,12 +19,16 @@ public record Benchmarking(Kind kind, double constant) {
     private static final int MOST_EVALUATIONS = 200;
     private static final double FOUND = 1e-12;
 
-    /** The two maps. */
+    /** The maps: two of proportions, two of means. */
     public enum Kind {
         /** logit π + c: stays within (0, 1); what lies outside, as the identity scale allows, stays where it is. */
         LOGIT,
         /** r π, at most 1. */
-        RATIO
+        RATIO,
+        /** μ + c. */
+        DIFFERENCE,
+        /** r μ, r &gt; 0. */
+        FACTOR
     }
 
     /** Means of prevalences under a map. */
@@ -35,7 +39,29 @@ public record Benchmarking(Kind kind, double constant) {
     }
 
     /**
-     * Of point estimates.
+     * Of means, by {@link Kind#DIFFERENCE} or {@link Kind#FACTOR}.
+     *
+     * @param estimates one a region
+     * @param shares w_j, sum to 1
+     * @param target the national estimate
+     * @throws NotEstimable when no positive factor reaches the target
+     */
+    public static Benchmarking ofMeans(Kind kind, double[] estimates, double[] shares, double target) {
+        double mean = 0;
+        for (int j = 0; j < estimates.length; j++) {
+            mean += shares[j] * estimates[j];
+        }
+        if (kind == Kind.DIFFERENCE) {
+            return new Benchmarking(kind, target - mean);
+        }
+        if (!(target / mean > 0) || Double.isInfinite(target / mean)) {
+            throw new NotEstimable("benchmark-out-of-reach", Map.of("kind", "ratio"));
+        }
+        return new Benchmarking(Kind.FACTOR, target / mean);
+    }
+
+    /**
+     * Of point estimates that are proportions.
      *
      * @param estimates one a region
      * @param shares w_j, sum to 1
@@ -95,8 +121,15 @@ public record Benchmarking(Kind kind, double constant) {
 
     /** Where a prevalence goes. */
     public double of(double prevalence) {
-        if (kind == Kind.RATIO) {
-            return Math.min(1, constant * prevalence);
+        switch (kind) {
+            case RATIO:
+                return Math.min(1, constant * prevalence);
+            case DIFFERENCE:
+                return prevalence + constant;
+            case FACTOR:
+                return constant * prevalence;
+            default:
+                break;
         }
         if (!(prevalence > 0 && prevalence < 1)) {
             return prevalence;
@@ -108,13 +141,23 @@ public record Benchmarking(Kind kind, double constant) {
 
     /** The prevalence that goes there: the map turned round. */
     public double inverse(double prevalence) {
-        return kind == Kind.RATIO ? prevalence / constant : new Benchmarking(kind, -constant).of(prevalence);
+        return switch (kind) {
+            case RATIO, FACTOR -> prevalence / constant;
+            case LOGIT, DIFFERENCE -> new Benchmarking(kind, -constant).of(prevalence);
+        };
     }
 
     /** ∂map/∂π, for standard errors of point estimates. */
     public double slope(double prevalence) {
-        if (kind == Kind.RATIO) {
-            return constant * prevalence < 1 ? constant : 0;
+        switch (kind) {
+            case RATIO:
+                return constant * prevalence < 1 ? constant : 0;
+            case DIFFERENCE:
+                return 1;
+            case FACTOR:
+                return constant;
+            default:
+                break;
         }
         double mapped = of(prevalence);
         return prevalence > 0 && prevalence < 1 ? mapped * (1 - mapped) / (prevalence * (1 - prevalence)) : 1;

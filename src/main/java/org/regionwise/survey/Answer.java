@@ -5,6 +5,8 @@ public enum Answer {
     YES,
     NO,
     MISSING,
+    /** A number, where the outcome is measured. */
+    MEASURED,
     /** Neither yes, no nor missing: a problem to be named by row. */
     UNKNOWN
 }

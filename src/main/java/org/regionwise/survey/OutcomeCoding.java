@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  * <p>A measured outcome becomes a yes or no by a cut: a single positive value such as {@code >=3}, which may also begin
  * with {@code >}, {@code <=} or {@code <}. Every number on that side is a yes, every other number a no.
  *
- * @param positive values that count as yes, at least one; or one cut
+ * <p>Without any yes the numbers themselves are the answers.
+ *
+ * @param positive values that count as yes; or one cut; none of a measured outcome
  * @param negative values that count as no; empty: every value that is neither yes nor missing
  * @param missing values that count as no answer, beside the empty cell
  */
@@ -35,6 +37,17 @@ public record OutcomeCoding(List<String> positive, List<String> negative, List<S
     @JsonIgnore
     public boolean isCut() {
         return positive.size() == 1 && CUT.matcher(positive.get(0)).matches();
+    }
+
+    /** Of an outcome that is measured, not cut into yes and no. */
+    public static OutcomeCoding measured(List<String> missing) {
+        return new OutcomeCoding(List.of(), List.of(), missing);
+    }
+
+    /** Whether the numbers themselves are the answers. */
+    @JsonIgnore
+    public boolean isMeasured() {
+        return positive.isEmpty();
     }
 
     private boolean above(double value) {
@@ -66,6 +79,11 @@ public record OutcomeCoding(List<String> positive, List<String> negative, List<S
     public Answer classify(String value) {
         if (value == null || value.isBlank() || holds(missing, value)) {
             return Answer.MISSING;
+        }
+        if (isMeasured()) {
+            return Double.isFinite(NumberText.parse(value.strip()).orElse(Double.NaN))
+                    ? Answer.MEASURED
+                    : Answer.UNKNOWN;
         }
         if (holds(positive, value)) {
             return Answer.YES;

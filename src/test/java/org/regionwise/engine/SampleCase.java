@@ -52,7 +52,7 @@ public record SampleCase(List<String> regions, DesignSample sample) {
                     unit,
                     second,
                     columns.containsKey("calibratedOn") ? groups.size() : 0,
-                    "1".equals(answer),
+                    "1".equals(answer) ? 1 : 0,
                     1,
                     weight,
                     weight * weight,

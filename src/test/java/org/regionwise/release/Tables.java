@@ -115,7 +115,8 @@ final class Tables {
                         model.benchmark(),
                         new ModelFacts.Stages(null, null, List.of(), null),
                         model.kind(),
-                        model.labels()),
+                        model.labels(),
+                        null),
                 result.fit(),
                 result.national(),
                 result.regions());

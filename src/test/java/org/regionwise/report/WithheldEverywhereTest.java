@@ -121,7 +121,8 @@ class WithheldEverywhereTest {
                 BenchmarkMethod.NONE,
                 new ModelFacts.Stages(null, null, List.of(), null),
                 model.kind(),
-                model.labels());
+                model.labels(),
+                null);
     }
 
     private static RegionEstimate rich(RegionEstimate region) {

@@ -48,6 +48,7 @@ final class CodedResponses {
     private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<String, Long> firstRow = new HashMap<>();
     private final Map<List<String>, Double> national = new LinkedHashMap<>();
+    private final List<MeasuredGroup> measured = new ArrayList<>();
     private long used;
 
     /** Weights of the respondents of a region who share a pattern; without weights, their numbers. */
@@ -56,6 +57,9 @@ final class CodedResponses {
         double positives;
         double unanswered;
     }
+
+    /** Respondents of a region who share a pattern and what was measured. */
+    record MeasuredGroup(String region, double value, List<String> pattern, long count) {}
 
     /** Numbers of respondents of a region. */
     static final class Tally {
@@ -121,6 +125,13 @@ final class CodedResponses {
             sums.positives += each.weight();
             tally.positives += count.count();
         }
+        if (answer == Answer.MEASURED) {
+            measured.add(new MeasuredGroup(
+                    count.region(),
+                    NumberText.parse(count.answer().strip()).getAsDouble(),
+                    count.predictors(),
+                    count.count()));
+        }
         national.merge(count.predictors(), each.weight(), Double::sum);
         used += count.count();
     }
@@ -151,6 +162,7 @@ final class CodedResponses {
                     missing.add(count.answer());
                 }
             }
+            case MEASURED -> {}
             case UNKNOWN -> unknown.merge(count.answer(), unknownAnswer(count), (a, b) -> a.row() <= b.row() ? a : b);
         }
     }
@@ -258,7 +270,7 @@ final class CodedResponses {
 
     /** Where no answer at all is known, they are listed in one problem. */
     private void refuseUnknown(Map<String, Problem> unknown) {
-        if (unknown.size() < 2 || !positive.isEmpty() || !negative.isEmpty()) {
+        if (unknown.size() < 2 || !positive.isEmpty() || !negative.isEmpty() || !measured.isEmpty()) {
             problems.addAll(unknown.values());
             return;
         }
@@ -271,14 +283,14 @@ final class CodedResponses {
                 first.row(),
                 first.column(),
                 first.value(),
-                meaning("answers-unknown", "answers-not-cut")
+                meaning("answers-unknown", "answers-not-cut", "answers-no-numbers")
                         .then(Reason.of(
                                 "answers-are",
                                 "count",
                                 values.size(),
                                 "values",
                                 values.subList(0, Math.min(SHOWN, values.size()))))
-                        .then(Reason.of("answers-to-explain"))));
+                        .then(Reason.of(analysis.coding().isMeasured() ? "answer-or-missing" : "answers-to-explain"))));
     }
 
     private void refuse(Map<String, Problem> unknown) {
@@ -318,7 +330,8 @@ final class CodedResponses {
 
     /** Whoever says only what a yes is hears what became a no: refusals and “don't know” are not. */
     private void warnOfOthers() {
-        if (analysis.coding().isCut() || !analysis.coding().negative().isEmpty()) {
+        OutcomeCoding coding = analysis.coding();
+        if (coding.isCut() || coding.isMeasured() || !coding.negative().isEmpty()) {
             return;
         }
         Map<String, Long> others = new HashMap<>();
@@ -391,12 +404,25 @@ final class CodedResponses {
                 count.firstRow(),
                 analysis.outcomeColumn(),
                 count.answer(),
-                meaning("answer-unknown", "answer-not-cut").then(Reason.of("answer-to-explain")));
+                meaning("answer-unknown", "answer-not-cut", "answer-no-number")
+                        .then(unreadNumber(count.answer())
+                                .orElse(Reason.of(
+                                        analysis.coding().isMeasured() ? "answer-or-missing" : "answer-to-explain"))));
+    }
+
+    /** Why what should have been measured is no number, where that can be told. */
+    private Optional<Reason> unreadNumber(String answer) {
+        return analysis.coding().isMeasured()
+                ? UnreadNumber.of(answer, data.imported().options().numbers()).map(why -> why.reason("--"))
+                : Optional.empty();
     }
 
     /** What an answer had to be: one of those that mean something, or a number that can be held against the cut. */
-    private Reason meaning(String ofValues, String ofCut) {
+    private Reason meaning(String ofValues, String ofCut, String ofMeasured) {
         OutcomeCoding coding = analysis.coding();
+        if (coding.isMeasured()) {
+            return Reason.of(ofMeasured);
+        }
         return coding.isCut()
                 ? Reason.of(ofCut, "cut", coding.positive().get(0))
                 : Reason.of(ofValues, "positive", coding.positive(), "negative", coding.negative());
@@ -438,6 +464,11 @@ final class CodedResponses {
     /** Sums by values of the respondent predictors; empty for a region that does not occur or where nobody answered. */
     Map<List<String>, Sums> patterns(String region) {
         return patterns.getOrDefault(region, Map.of());
+    }
+
+    /** What was measured of those who enter the model, in the order of the counts. */
+    List<MeasuredGroup> measured() {
+        return measured;
     }
 
     Tally tally(String region) {

@@ -49,6 +49,8 @@ public record DesignBasedEstimates(
      * @param file what problems call the survey
      * @param answers what each answer means
      * @param regions number of each region key
+     * @param measured whether answers are numbers, of which no model of design effects is known: sizes are a region's
+     *     own
      * @param factors calibration variables whose numbers are codes of categories
      * @throws ImportProblem when a finite population is no number, not one number, or smaller than the sample; or
      *     calibration variables are too fine
@@ -58,6 +60,7 @@ public record DesignBasedEstimates(
             String file,
             Function<DesignCount, Answer> answers,
             Map<String, Integer> regions,
+            boolean measured,
             List<String> factors) {
         SampleBuilder builder = new SampleBuilder(counts, file);
         for (DesignCount each : counts.counts()) {
@@ -71,7 +74,7 @@ public record DesignBasedEstimates(
         List<DesignMoments> moments = DesignMoments.of(sample, estimates);
         return new DesignBasedEstimates(
                 estimates,
-                EffectiveSampleSize.of(moments),
+                measured ? estimates.stream().map(EffectiveSampleSize::own).toList() : EffectiveSampleSize.of(moments),
                 DirectEstimates.nation(sample),
                 builder.strata(),
                 builder.units(),
@@ -79,6 +82,6 @@ public record DesignBasedEstimates(
                 builder.censusedStrata(),
                 builder.correction(),
                 builder.weightTimesFraction(),
-                DesignEffectModel.degreesOfCorrelation(moments));
+                measured ? OptionalInt.empty() : DesignEffectModel.degreesOfCorrelation(moments));
     }
 }

@@ -31,14 +31,15 @@ final class LabelledValues {
     static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
         LabelledValues values = new LabelledValues(data, warnings);
         List<ResponseCount> counts = data.counts().counts();
-        if (analysis.coding().isCut()) {
+        if (analysis.coding().isCut() || analysis.coding().isMeasured()) {
             Map<String, Long> answers = new TreeMap<>();
             for (ResponseCount each : counts) {
                 if (analysis.coding().classify(each.answer()) != Answer.MISSING) {
                     answers.merge(each.answer(), each.count(), Long::sum);
                 }
             }
-            values.warn(analysis.outcomeColumn(), answers, "cut", "--missing ", "");
+            values.warn(
+                    analysis.outcomeColumn(), answers, analysis.coding().isCut() ? "cut" : "number", "--missing ", "");
         }
         List<Column> predictors = data.counts().predictorColumns();
         for (int i = 0; i < predictors.size(); i++) {

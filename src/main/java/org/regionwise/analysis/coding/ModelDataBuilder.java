@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
@@ -53,11 +54,7 @@ public final class ModelDataBuilder {
      * @throws NotEstimable when no respondent is left
      */
     public ModelData build() {
-        if (responses.used() == 0) {
-            throw new NotEstimable(
-                    "no-respondents-left",
-                    Map.of("weighted", Boolean.toString(analysis.design().weight() != null)));
-        }
+        requireRespondents();
         if (responses.positive().isEmpty()) {
             warnings.add(Warning.ofAnswers(
                     "no-positives-anywhere",
@@ -68,17 +65,40 @@ public final class ModelDataBuilder {
         List<ModelColumn> respondentColumns = respondentColumns();
         List<RegionFacts> regions = regions(predictors);
         Optional<DesignBasedEstimates> design = design(regions);
-        return new ModelData(
-                cells(regions, predictors, respondentColumns, design),
-                new CodedData(
-                        regions,
-                        responses.positive(),
-                        responses.negative(),
-                        responses.missing(),
-                        data.counts().respondents(),
-                        responses.used(),
-                        design,
-                        warnings));
+        return new ModelData(cells(regions, predictors, respondentColumns, design), coded(regions, design));
+    }
+
+    /** The same of an outcome that is measured; throws as {@link #build} does. */
+    public MeasuredData measured() {
+        requireRespondents();
+        RegionPredictors predictors = predictors();
+        List<ModelColumn> respondentColumns = respondentColumns();
+        List<RegionFacts> regions = regions(predictors);
+        Optional<DesignBasedEstimates> design = design(regions);
+        LinearUnit model = analysis.model()
+                .choose(randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
+        MeasuredRows rows = new MeasuredRows(model, data, responses, regions, predictors, respondentColumns, warnings);
+        return rows.data(coded(regions, design));
+    }
+
+    private CodedData coded(List<RegionFacts> regions, Optional<DesignBasedEstimates> design) {
+        return new CodedData(
+                regions,
+                responses.positive(),
+                responses.negative(),
+                responses.missing(),
+                data.counts().respondents(),
+                responses.used(),
+                design,
+                warnings);
+    }
+
+    private void requireRespondents() {
+        if (responses.used() == 0) {
+            throw new NotEstimable(
+                    "no-respondents-left",
+                    Map.of("weighted", Boolean.toString(analysis.design().weight() != null)));
+        }
     }
 
     private Optional<DesignBasedEstimates> design(List<RegionFacts> regions) {
@@ -92,8 +112,13 @@ public final class ModelDataBuilder {
         }
         Map<String, Integer> numbers = new HashMap<>();
         regions.forEach(region -> numbers.put(region.key(), numbers.size()));
-        DesignBasedEstimates design =
-                DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers, analysis.factors());
+        DesignBasedEstimates design = DesignBasedEstimates.of(
+                counts,
+                data.name(),
+                responses::contribution,
+                numbers,
+                analysis.coding().isMeasured(),
+                analysis.factors());
         DesignWarnings.add(analysis, design, regions, warnings);
         warnOfCalibration(counts);
         return Optional.of(design);

@@ -15,6 +15,7 @@ import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.count.DesignCount;
 import org.regionwise.survey.count.DesignCounts;
@@ -81,14 +82,16 @@ final class SampleBuilder {
             ofClusters.add(unit, each);
             second = second(unit, each);
         }
-        boolean answered = answer == Answer.YES || answer == Answer.NO;
+        boolean answered = answer == Answer.YES || answer == Answer.NO || answer == Answer.MEASURED;
         groups.add(new SampleGroup(
                 answered ? region : SampleGroup.NO_REGION,
                 stratum,
                 unit,
                 second,
                 columns.calibratedOn().isEmpty() ? 0 : patterns.number(each.calibration()),
-                answer == Answer.YES,
+                answer == Answer.MEASURED
+                        ? NumberText.parse(each.responses().answer().strip()).getAsDouble()
+                        : answer == Answer.YES ? 1 : 0,
                 each.responses().count(),
                 each.weight(),
                 each.weightSquares(),

@@ -281,6 +281,8 @@ public record Comparison(
                         model.prior(Prior.SLOPE_SD),
                         model.prior(Prior.SD_EXPONENTIAL));
             case AREA_LEVEL -> model.area().sigmaPriorMean();
+            // estimated without priors
+            case LINEAR_UNIT -> List.of();
         };
     }
 }

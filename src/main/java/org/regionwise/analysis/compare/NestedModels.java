@@ -71,7 +71,7 @@ public record NestedModels(
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
         boolean restricted = switch (larger.result().model().kind()) {
             case RANDOM_INTERCEPT -> false;
-            case AREA_LEVEL -> !larger.result().model().method().equals(Method.ML.code());
+            case AREA_LEVEL, LINEAR_UNIT -> !larger.result().model().method().equals(Method.ML.code());
         };
         boolean testable =
                 !restricted && more > 0 && statistic >= -OPTIMISER_NOISE && !penalised(without) && !penalised(with);

@@ -444,7 +444,7 @@ final class AreaEstimation {
         double p = mean / whole;
         double error = Math.sqrt(variance) / whole;
         double half = NormalQuantile.twoSided(settings.interval()) * error;
-        if (model.otherUnit()) {
+        if (!model.proportions()) {
             return new Estimate(p, error, p - half, p + half);
         }
         Interval limits = LogitInterval.of(p, error, settings.interval());

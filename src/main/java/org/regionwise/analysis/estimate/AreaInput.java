@@ -65,7 +65,7 @@ record AreaInput(
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
-        if (!sized || model.otherUnit()) {
+        if (!sized || !model.proportions()) {
             return unsized(figures, outcome, model);
         }
         DMatrixRMaj design = design(figures);
@@ -126,9 +126,9 @@ record AreaInput(
                         figures,
                         j,
                         column,
-                        model.otherUnit()
-                                ? Reason.of("spread-needed")
-                                : Reason.of("spread-needed").then(Reason.of("or-name-respondents")));
+                        model.proportions()
+                                ? Reason.of("spread-needed").then(Reason.of("or-name-respondents"))
+                                : Reason.of("spread-needed"));
             }
         }
         if (model.smoothing() != Smoothing.NONE) {

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.Validation;
 import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.MeasuredData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
 import org.regionwise.analysis.result.RegionDifference;
@@ -50,6 +52,9 @@ public final class Estimation {
         if (analysis.published().isPresent()) {
             return preview(progress);
         }
+        if (measured()) {
+            return preview(progress);
+        }
         ModelData model = modelData();
         Result result = estimate(model, progress, Grain.FINE);
         if (model.coded().design().isEmpty()) {
@@ -66,7 +71,7 @@ public final class Estimation {
      * @return the number of respondents who would enter the model
      */
     public long check() {
-        return modelData().coded().used();
+        return (measured() ? measuredData().coded() : modelData().coded()).used();
     }
 
     /**
@@ -81,7 +86,8 @@ public final class Estimation {
         return analysis.model()
                 .choose(
                         randomIntercept -> estimate(modelData(), progress, Grain.COARSE),
-                        area -> areaEstimation(area, progress).result());
+                        area -> areaEstimation(area, progress).result(),
+                        unit -> unitEstimation(unit, progress).result());
     }
 
     private Result estimate(ModelData model, FitProgress progress, Grain grain) {
@@ -93,7 +99,8 @@ public final class Estimation {
                                     ? new PosteriorEstimation(analysis, model, frame, progress, grain).result()
                                     : new LikelihoodEstimation(analysis, model, frame, progress).result();
                         },
-                        area -> areaEstimation(area, model, progress).result());
+                        area -> areaEstimation(area, model, progress).result(),
+                        Estimation::isMeasured);
     }
 
     /**
@@ -133,7 +140,8 @@ public final class Estimation {
                             ResultFrame frame = new ResultFrame(analysis, data, model.coded());
                             return ofAnswers.apply(new PosteriorEstimation(analysis, model, frame, progress));
                         },
-                        area -> ofAreas.apply(areaEstimation(area, progress)));
+                        area -> ofAreas.apply(areaEstimation(area, progress)),
+                        Estimation::isMeasured);
     }
 
     /**
@@ -159,7 +167,8 @@ public final class Estimation {
                         },
                         area -> {
                             throw new IllegalArgumentException("the area-level model predicts no single answers");
-                        });
+                        },
+                        Estimation::isMeasured);
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
@@ -176,7 +185,8 @@ public final class Estimation {
                         area -> {
                             throw new IllegalArgumentException(
                                     "the area-level model is computed without approximation");
-                        });
+                        },
+                        Estimation::isMeasured);
     }
 
     /**
@@ -195,9 +205,29 @@ public final class Estimation {
                         .choose(
                                 randomIntercept -> Influence.of(
                                         modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
-                                area -> areaEstimation(area, progress).influence(left)),
+                                area -> areaEstimation(area, progress).influence(left),
+                                Estimation::isMeasured),
                 keys,
                 left);
+    }
+
+    private boolean measured() {
+        return analysis.coding().isMeasured();
+    }
+
+    /** Nobody asks a model of a measured outcome for what is about yes and no. */
+    private static <T> T isMeasured(LinearUnit model) {
+        throw new IllegalArgumentException("the " + model.kind().code() + " model of a measured outcome has none");
+    }
+
+    private LinearUnitEstimation unitEstimation(LinearUnit model, FitProgress progress) {
+        MeasuredData measured = measuredData();
+        return new LinearUnitEstimation(
+                analysis, model, measured, new ResultFrame(analysis, data, measured.coded()), progress);
+    }
+
+    private MeasuredData measuredData() {
+        return new ModelDataBuilder(analysis, data).measured();
     }
 
     private AreaEstimation areaEstimation(AreaLevel model, FitProgress progress) {

@@ -42,7 +42,9 @@ record NationalAgreement(Benchmarking benchmark, double target) {
                 settings,
                 frame,
                 national,
-                () -> Benchmarking.ofPoints(settings.benchmark(), estimates, shares, national.estimate()));
+                () -> frame.proportions()
+                        ? Benchmarking.ofPoints(settings.benchmark(), estimates, shares, national.estimate())
+                        : Benchmarking.ofMeans(settings.benchmark(), estimates, shares, national.estimate()));
     }
 
     private interface Reached {
@@ -53,7 +55,8 @@ record NationalAgreement(Benchmarking benchmark, double target) {
         if (settings.benchmark() == null) {
             return new NationalAgreement(null, Double.NaN);
         }
-        if (!(national.estimate() > 0 && national.estimate() < 1)) {
+        boolean inside = national.estimate() > 0 && national.estimate() < 1;
+        if (frame.proportions() ? !inside : Double.isNaN(national.estimate())) {
             frame.warn(Warning.ofModel("benchmark-not-possible"));
             return new NationalAgreement(null, Double.NaN);
         }

@@ -8,11 +8,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.MeasuredData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.linear.unit.AreaPopulation;
 
 /**
  * The model's lines through the regions' numeric predictors: the prevalence where u is 0, over the range of one
@@ -67,6 +69,15 @@ final class PredictorLines {
     /** Of direct estimates. */
     static PredictorLines of(Analysis analysis, DirectFigures figures) {
         return new PredictorLines(analysis, figures.terms(), keys(figures.coded()), figures.predictors());
+    }
+
+    /** Of what was measured: a region's predictors are its population's means. */
+    static PredictorLines of(Analysis analysis, MeasuredData data) {
+        return new PredictorLines(
+                analysis,
+                data.rows().terms(),
+                keys(data.coded()),
+                data.populations().stream().map(AreaPopulation::means).toList());
     }
 
     private static List<String> keys(CodedData coded) {

@@ -54,6 +54,8 @@ final class ResultFrame {
     private final List<Warning> warnings;
     /** What the scale of an area-level model is the usual one for; null where it is not. */
     private UsualArea.Reason usual;
+    /** Null but of a measured outcome. */
+    private ModelFacts.Linear linear;
 
     ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
@@ -79,6 +81,16 @@ final class ResultFrame {
     /** Says that scale and smoothing of the area-level model are the usual ones, and what for. */
     void usual(UsualArea.Reason reason) {
         usual = reason;
+    }
+
+    /** What only the model of a measured outcome has. */
+    void linear(ModelFacts.Linear facts) {
+        linear = facts;
+    }
+
+    /** Whether what is estimated are proportions. */
+    boolean proportions() {
+        return analysis.model().proportions();
     }
 
     List<Warning> warnings() {
@@ -128,11 +140,12 @@ final class ResultFrame {
     private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
         return new ModelFacts(
-                        analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
+                        analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian", unit -> "gaussian"),
                         analysis.model()
                                 .choose(
                                         randomIntercept -> "logit",
-                                        area -> area.scale().name().toLowerCase(Locale.ROOT)),
+                                        area -> area.scale().name().toLowerCase(Locale.ROOT),
+                                        unit -> "identity"),
                         new ModelFacts.Coding(
                                 analysis.outcomeColumn(),
                                 data.positive().isEmpty()
@@ -154,7 +167,8 @@ final class ResultFrame {
                                 settings.interval(),
                                 settings.seed(),
                                 bayes
-                                        ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of())
+                                        ? analysis.model()
+                                                .choose(randomIntercept -> priors(), area -> Map.of(), unit -> Map.of())
                                         : Map.of(),
                                 bayes ? settings.draws() : null,
                                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
@@ -162,7 +176,7 @@ final class ResultFrame {
                                 settings.unansweredPredicted()
                                         && !analysis.respondentPredictors().isEmpty()),
                         analysis.design().finitePopulation(),
-                        analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
+                        analysis.model().choose(randomIntercept -> null, area -> facts(area, usual), unit -> null),
                         BenchmarkMethod.of(settings.benchmark()),
                         new ModelFacts.Stages(
                                 analysis.design().secondStage(),
@@ -170,7 +184,8 @@ final class ResultFrame {
                                 analysis.design().calibratedOn(),
                                 analysis.design().baseWeight()),
                         analysis.model().kind(),
-                        null)
+                        null,
+                        linear)
                 .named(survey.names(), survey::labels, survey.name());
     }
 
@@ -253,7 +268,7 @@ final class ResultFrame {
     }
 
     /**
-     * Region j with what an area-level model found.
+     * Region j with what the method found, its direct estimate included.
      *
      * @param posterior null where there is none
      * @param area null for the binomial model
@@ -273,10 +288,11 @@ final class ResultFrame {
                 new RegionEstimate.Place(facts.key(), facts.name(), facts.population()),
                 new RegionEstimate.Sample(
                         published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
-                        published ? Result.UNKNOWN : facts.positives(),
+                        published || !proportions() ? Result.UNKNOWN : facts.positives(),
                         facts.unanswered(),
                         data.design()
                                 .map(design -> design.sizes().get(j).value())
+                                .filter(size -> !Double.isNaN(size))
                                 .orElse(null)),
                 raw,
                 new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
@@ -296,7 +312,9 @@ final class ResultFrame {
     private DesignFacts facts(DesignBasedEstimates design, int j) {
         DirectEstimate direct = design.regions().get(j);
         EffectiveSampleSize size = design.sizes().get(j);
-        Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
+        Interval interval = proportions()
+                ? DesignInterval.kornGraubard(direct, size.value(), settings.interval())
+                : new Interval(Double.NaN, Double.NaN);
         return new DesignFacts(
                 direct.weight(),
                 size.designEffect(),
@@ -308,7 +326,7 @@ final class ResultFrame {
                 null);
     }
 
-    private static List<String> flags(RegionFacts facts, Estimate raw) {
+    private List<String> flags(RegionFacts facts, Estimate raw) {
         if (!raw.defined()) {
             return List.of(DataFlag.NO_RESPONDENTS.code());
         }
@@ -316,10 +334,10 @@ final class ResultFrame {
         if (facts.used() > 0 && facts.used() < DataFlag.FEW) {
             flags.add(DataFlag.FEW_RESPONDENTS.code());
         }
-        if (raw.estimate() == 0) {
+        if (proportions() && raw.estimate() == 0) {
             flags.add(DataFlag.NO_POSITIVES.code());
         }
-        if (raw.estimate() == 1) {
+        if (proportions() && raw.estimate() == 1) {
             flags.add(DataFlag.ALL_POSITIVES.code());
         }
         return flags;

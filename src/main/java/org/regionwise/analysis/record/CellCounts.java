@@ -104,8 +104,7 @@ public record CellCounts(
         Stream.of(table.keyColumn(), table.nameColumn(), table.populationColumn())
                 .filter(Objects::nonNull)
                 .forEach(names::add);
-        names.addAll(analysis.predictors());
-        names.addAll(analysis.publishedColumns());
+        names.addAll(analysis.columnsOfTable());
         List<Column> columns = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Smoothing;
@@ -43,6 +44,10 @@ public final class ResultJson {
                     .addDeserializer(Method.class, new CodeReader<>(Method::of))
                     .addSerializer(Model.Kind.class, new CodeWriter<>(Model.Kind::code))
                     .addDeserializer(Model.Kind.class, new CodeReader<>(code -> known(Model.Kind.of(code), code)))
+                    .addSerializer(LinearUnit.MeanError.class, new CodeWriter<>(LinearUnit.MeanError::code))
+                    .addDeserializer(
+                            LinearUnit.MeanError.class,
+                            new CodeReader<>(code -> known(LinearUnit.MeanError.of(code), code)))
                     .addSerializer(Smoothing.class, new CodeWriter<>(Smoothing::code))
                     .addDeserializer(Smoothing.class, new CodeReader<>(code -> known(Smoothing.of(code), code)))
                     .addSerializer(UsualArea.Reason.class, new CodeWriter<>(UsualArea.Reason::code))

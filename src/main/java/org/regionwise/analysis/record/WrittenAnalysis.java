@@ -1,9 +1,12 @@
 package org.regionwise.analysis.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.RandomIntercept;
@@ -17,9 +20,10 @@ import org.regionwise.survey.OutcomeCoding;
  * An analysis as JSON has it in stores and bundles, where the models' own columns lie beside each other. A contract:
  * add to it, never rename.
  *
- * @param respondentPredictors of a {@link RandomIntercept}
- * @param area what an {@link AreaLevel} has; null for a {@link RandomIntercept}
+ * @param respondentPredictors of a {@link RandomIntercept} or {@link LinearUnit}
+ * @param area what an {@link AreaLevel} has; null for other models
  * @param model which family of models it asks for; null where an earlier version wrote it, which had these two
+ * @param linear what a {@link LinearUnit} has; null for other models
  */
 record WrittenAnalysis(
         String regionColumn,
@@ -31,7 +35,8 @@ record WrittenAnalysis(
         DesignColumns design,
         Area area,
         Settings settings,
-        Model.Kind model) {
+        Model.Kind model,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear) {
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey
@@ -54,6 +59,21 @@ record WrittenAnalysis(
         }
     }
 
+    /** @param error its name in the program */
+    record Linear(Map<String, String> populationMeans, String error, String unit) {
+        private static Linear of(LinearUnit model) {
+            return new Linear(model.populationMeans(), model.error().name(), model.unit());
+        }
+
+        private LinearUnit model(List<String> respondentPredictors) {
+            return new LinearUnit(
+                    respondentPredictors,
+                    populationMeans == null ? Map.of() : populationMeans,
+                    LinearUnit.MeanError.valueOf(error),
+                    unit);
+        }
+    }
+
     static WrittenAnalysis of(Analysis analysis) {
         return new WrittenAnalysis(
                 analysis.regionColumn(),
@@ -63,9 +83,10 @@ record WrittenAnalysis(
                 analysis.respondentPredictors(),
                 analysis.factors(),
                 analysis.design(),
-                analysis.model().choose(randomIntercept -> null, Area::of),
+                analysis.model().choose(randomIntercept -> null, Area::of, linear -> null),
                 analysis.settings(),
-                analysis.model().kind());
+                analysis.model().kind(),
+                analysis.model().choose(randomIntercept -> null, area -> null, Linear::of));
     }
 
     Analysis analysis() {
@@ -92,6 +113,10 @@ record WrittenAnalysis(
                 require(respondentPredictors.isEmpty(), "an area-level model has no predictors of respondents");
                 require(area != null, "an area-level model says what it takes for known");
                 yield area.model();
+            }
+            case LINEAR_UNIT -> {
+                require(linear != null, "a model of a measured outcome says how its errors are estimated");
+                yield linear.model(respondentPredictors);
             }
         };
     }

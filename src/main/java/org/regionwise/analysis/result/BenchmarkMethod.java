@@ -11,7 +11,9 @@ public enum BenchmarkMethod {
     /** By one shift on the logit scale. */
     LOGIT("logit"),
     /** By one factor. */
-    RATIO("ratio");
+    RATIO("ratio"),
+    /** By one shift, of means. */
+    DIFFERENCE("difference");
 
     private final String code;
 
@@ -36,7 +38,8 @@ public enum BenchmarkMethod {
         }
         return switch (kind) {
             case LOGIT -> LOGIT;
-            case RATIO -> RATIO;
+            case RATIO, FACTOR -> RATIO;
+            case DIFFERENCE -> DIFFERENCE;
         };
     }
 
@@ -46,6 +49,7 @@ public enum BenchmarkMethod {
             case NONE -> null;
             case LOGIT -> Benchmarking.Kind.LOGIT;
             case RATIO -> Benchmarking.Kind.RATIO;
+            case DIFFERENCE -> Benchmarking.Kind.DIFFERENCE;
         };
     }
 }

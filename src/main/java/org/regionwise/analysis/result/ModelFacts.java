@@ -1,12 +1,14 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
@@ -26,6 +28,7 @@ import org.regionwise.survey.name.Labels;
  * @param kind the family of models, which those who must tell them apart switch on. Results of earlier versions did not
  *     write it; they are told by what they hold
  * @param labels what people call what it names; made from headers where results of earlier versions have none
+ * @param linear what only the model of a measured outcome has; null for other models
  */
 public record ModelFacts(
         String family,
@@ -40,12 +43,14 @@ public record ModelFacts(
         BenchmarkMethod benchmark,
         @JsonUnwrapped Stages stages,
         Model.Kind kind,
-        Labels labels) {
+        Labels labels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear) {
     public ModelFacts {
         kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
         boolean fits = switch (kind) {
-            case RANDOM_INTERCEPT -> area == null;
-            case AREA_LEVEL -> area != null;
+            case RANDOM_INTERCEPT -> area == null && linear == null;
+            case AREA_LEVEL -> area != null && linear == null;
+            case LINEAR_UNIT -> area == null && linear != null;
         };
         if (!fits) {
             throw new IllegalArgumentException("the " + kind.code() + " model is written with the facts of another");
@@ -90,6 +95,27 @@ public record ModelFacts(
         public Stages {
             // results of earlier versions have none
             calibratedOn = calibratedOn == null ? List.of() : List.copyOf(calibratedOn);
+        }
+    }
+
+    /**
+     * What only the model of a measured outcome has.
+     *
+     * @param unit what the outcome is measured in; null where nobody said
+     * @param populationMeans columns of the region table with the population's means, by the term that they are of
+     * @param error where the standard errors of pooled means come from
+     * @param replications of the bootstrap; null without one
+     * @param sampledShare the largest share of a region's population that was asked; undefined where populations are
+     *     not known, or were not used as such
+     */
+    public record Linear(
+            String unit,
+            Map<String, String> populationMeans,
+            LinearUnit.MeanError error,
+            Integer replications,
+            double sampledShare) {
+        public Linear {
+            populationMeans = populationMeans == null ? Map.of() : populationMeans;
         }
     }
 
@@ -220,7 +246,7 @@ public record ModelFacts(
     @JsonIgnore
     public boolean areaLevel() {
         return switch (kind) {
-            case RANDOM_INTERCEPT -> false;
+            case RANDOM_INTERCEPT, LINEAR_UNIT -> false;
             case AREA_LEVEL -> true;
         };
     }
@@ -240,6 +266,18 @@ public record ModelFacts(
     @JsonIgnore
     public boolean published() {
         return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
+    }
+
+    /** Whether what is estimated are proportions, and not means, rates or totals. */
+    @JsonIgnore
+    public boolean proportions() {
+        return linear == null && (area == null || area.unit() == null);
+    }
+
+    /** What the estimates are in where they are no proportions; null for proportions, and where nobody said. */
+    @JsonIgnore
+    public String unit() {
+        return linear != null ? linear.unit() : area == null ? null : area.unit();
     }
 
     /** Whether coefficients are log odds. */
@@ -294,6 +332,7 @@ public record ModelFacts(
                 benchmark,
                 stages,
                 kind,
-                others);
+                others,
+                linear);
     }
 }

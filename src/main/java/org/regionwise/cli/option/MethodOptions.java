@@ -59,6 +59,7 @@ public final class MethodOptions {
             Refusal.unlessWithin("--quadrature-points", quadraturePoints, 1, 101);
         }
         Refusal.unlessWithin("--draws", draws, 100, 1_000_000);
+        Refusal.unless(threshold == null || model != Model.Kind.LINEAR_UNIT, "command.threshold-of-means");
         if (threshold != null) {
             Refusal.unlessProportion("--threshold", threshold);
         }
@@ -86,7 +87,7 @@ public final class MethodOptions {
                 threshold == null ? Double.NaN : threshold,
                 predictUnanswered,
                 highest,
-                benchmark());
+                benchmark(model));
     }
 
     private static void requireAboveZero(String option, double given) {
@@ -95,7 +96,7 @@ public final class MethodOptions {
 
     private Method method(Model.Kind model) {
         if (method == null) {
-            return Method.BAYES;
+            return model.methods().get(0);
         }
         List<Method> known = model.methods();
         return known.stream()
@@ -109,9 +110,12 @@ public final class MethodOptions {
                         known.stream().map(Method::code).toList()));
     }
 
-    private Benchmarking.Kind benchmark() {
-        return BenchmarkMethod.of(benchmark)
-                .orElseThrow(() -> Refusal.of("command.benchmark", "given", benchmark))
-                .kind();
+    private Benchmarking.Kind benchmark(Model.Kind model) {
+        BenchmarkMethod asked =
+                BenchmarkMethod.of(benchmark).orElseThrow(() -> Refusal.of("command.benchmark", "given", benchmark));
+        boolean means = model == Model.Kind.LINEAR_UNIT;
+        Refusal.unless(!means || asked != BenchmarkMethod.LOGIT, "command.benchmark-of-means");
+        Refusal.unless(means || asked != BenchmarkMethod.DIFFERENCE, "command.benchmark-of-proportions");
+        return asked.kind();
     }
 }

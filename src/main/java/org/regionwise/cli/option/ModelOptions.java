@@ -1,11 +1,15 @@
 package org.regionwise.cli.option;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Smoothing;
@@ -45,6 +49,12 @@ public final class ModelOptions {
     @Option(names = "--prior-sd-mean", paramLabel = "MEAN")
     private Double priorMean;
 
+    @Option(names = "--population-mean", paramLabel = "TERM=COL")
+    private Map<String, String> populationMeans;
+
+    @Option(names = "--mean-squared-error", paramLabel = "HOW")
+    private String meanError;
+
     /** Whether any option of published estimates was given. */
     public boolean published() {
         return estimate != null;
@@ -55,19 +65,39 @@ public final class ModelOptions {
         return estimate;
     }
 
-    /** Whether estimates are no proportions. */
-    public boolean otherUnit() {
-        return unit != null;
-    }
-
     /** @throws Refusal when there is no such model, or it has no use for options of the area-level one */
     public Model.Kind kind() {
         Model.Kind kind = Model.Kind.of(model).orElseThrow(() -> Refusal.of("command.model", "given", model));
-        boolean unused = Stream.of(estimate, variance, standardError, respondents, unit, scale, smoothing, priorMean)
-                        .allMatch(option -> option == null)
-                && !percent;
-        Refusal.unless(kind == Model.Kind.AREA_LEVEL || unused, "command.area-options");
+        boolean ofArea = Stream.of(estimate, variance, standardError, respondents, scale, smoothing, priorMean)
+                        .anyMatch(option -> option != null)
+                || percent;
+        Refusal.unless(kind == Model.Kind.AREA_LEVEL || !ofArea, "command.area-options");
+        Refusal.unless(kind != Model.Kind.RANDOM_INTERCEPT || unit == null, "command.unit-of-binomial");
+        boolean ofLinear = populationMeans != null || meanError != null;
+        Refusal.unless(kind == Model.Kind.LINEAR_UNIT || !ofLinear, "command.linear-options");
+        Refusal.unless(unit == null || !unit.isBlank(), "command.unit-name");
         return kind;
+    }
+
+    /**
+     * The model of a measured outcome, checked for what needs no data.
+     *
+     * @param respondentPredictors columns of the survey that predict
+     * @param ofRegions what a column of the region table is called
+     */
+    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions) {
+        Map<String, String> means = new LinkedHashMap<>();
+        if (populationMeans != null) {
+            populationMeans.forEach((term, column) -> means.put(term, ofRegions.apply(column)));
+        }
+        return new LinearUnit(
+                respondentPredictors,
+                means,
+                meanError == null
+                        ? LinearUnit.MeanError.PRASAD_RAO
+                        : LinearUnit.MeanError.of(meanError)
+                                .orElseThrow(() -> Refusal.of("command.mean-squared-error", "given", meanError)),
+                unit);
     }
 
     /**
@@ -108,7 +138,6 @@ public final class ModelOptions {
         if (unit == null) {
             return;
         }
-        Refusal.unless(!unit.isBlank(), "command.unit-name");
         Refusal.unless(!percent, "command.unit-percent");
         Refusal.unless(scale == null || scale.equals("identity"), "command.unit-scale", "given", String.valueOf(scale));
         Refusal.unless(

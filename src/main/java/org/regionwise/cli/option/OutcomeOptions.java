@@ -2,6 +2,7 @@ package org.regionwise.cli.option;
 
 import java.util.List;
 import java.util.Map;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.OutcomeCoding;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,16 @@ public final class OutcomeOptions {
     /** The values that were said to count as no. */
     public List<String> negative() {
         return ValueList.of(negative);
+    }
+
+    /**
+     * What was measured, but for what counts as no answer.
+     *
+     * @throws Refusal when something was said to count as yes or no
+     */
+    public OutcomeCoding measured() {
+        Refusal.unless(positive().isEmpty() && negative().isEmpty(), "command.measured-not-coded");
+        return OutcomeCoding.measured(ValueList.of(missing));
     }
 
     /** What counts as yes and no: what was said, or the usual answers. */

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Direct estimates of a sample's regions and of all of them together.
  *
- * <p>Hájek: p̂_j = Σ w_i y_i / Ŵ_j. Variance by Taylor linearisation for domains: every respondent of the sample has a
- * score z_i = w_i u_i, u_i = (y_i − p̂_j) / Ŵ_j in region j and 0 elsewhere, and V_j is the {@link DesignVariance} of
- * their sum. Where weights were calibrated on known totals, z_i = w_i (u_i − x_i'B) over all respondents
- * ({@link CalibrationProjection}). Source: Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i>
- * (1992), 5.8, 5.10 and 10.3; agrees with R's survey.
+ * <p>Hájek: p̂_j = Σ w_i y_i / Ŵ_j, y_i yes or no or anything measured. Variance by Taylor linearisation for
+ * domains: every respondent of the sample has a score z_i = w_i u_i, u_i = (y_i − p̂_j) / Ŵ_j in region j and 0
+ * elsewhere, and V_j is the {@link DesignVariance} of their sum. Where weights were calibrated on known totals, z_i =
+ * w_i (u_i − x_i'B) over all respondents ({@link CalibrationProjection}). Source: Särndal, Swensson &amp; Wretman,
+ * <i>Model Assisted Survey Sampling</i> (1992), 5.8, 5.10 and 10.3; agrees with R's survey.
  */
 public final class DirectEstimates {
     /** What is left of a variance by calibration when it explains the answer but for rounding. */
@@ -57,15 +57,17 @@ public final class DirectEstimates {
         long respondents = 0;
         long positives = 0;
         double weight = 0;
-        double weightOfPositives = 0;
+        double weighted = 0;
+        double plainSum = 0;
+        boolean shares = true;
         for (int g = from; g < to; g++) {
             SampleGroup group = sample.group(g);
             respondents += group.count();
             weight += group.weight();
-            if (group.positive()) {
-                positives += group.count();
-                weightOfPositives += group.weight();
-            }
+            weighted += group.answer() * group.weight();
+            plainSum += group.answer() * group.count();
+            positives += group.positive() ? group.count() : 0;
+            shares &= group.positive() || group.answer() == 0;
         }
         if (!(weight > 0)) {
             return new DirectEstimate(
@@ -77,22 +79,24 @@ public final class DirectEstimates {
                     0,
                     0,
                     Double.NaN,
-                    respondents == 0 ? Double.NaN : (double) positives / respondents,
+                    respondents == 0 ? Double.NaN : plainSum / respondents,
                     Double.NaN,
                     Double.NaN,
                     false);
         }
         // all or none: exactly 1 or 0, whatever rounding did to the two sums
-        double p = positives == respondents ? 1 : weightOfPositives / weight;
-        double plain = (double) positives / respondents;
-        DesignVariance.Value own = variance(from, to, new Score((1 - p) / weight, -p / weight, 0, 0));
-        DesignVariance.Value difference = variance(
-                from, to, new Score((1 - p) / weight, -p / weight, -(1 - plain) / respondents, plain / respondents));
+        double p = positives == respondents ? 1 : weighted / weight;
+        double plain = plainSum / respondents;
+        DesignVariance.Value own = variance(from, to, new Score(p, weight, 0, Double.POSITIVE_INFINITY));
+        DesignVariance.Value difference = variance(from, to, new Score(p, weight, plain, respondents));
         Units units = units(from, to);
         boolean known = units.number > 1;
         boolean census = known && own.value() <= DesignVariance.ROUNDING * own.withReplacement();
         double value = !known ? Double.NaN : census ? own.withReplacement() : own.value();
-        double simple = sample.respondents() / (sample.respondents() - 1.0) * p * (1 - p) / respondents;
+        double simple = sample.respondents()
+                / (sample.respondents() - 1.0)
+                * (shares ? p * (1 - p) : spread(from, to, p) / weight)
+                / respondents;
         return new DirectEstimate(
                 respondents,
                 positives,
@@ -126,8 +130,26 @@ public final class DirectEstimates {
         return new Units(sample.clustered() ? clusters.cardinality() : respondents, strata.cardinality());
     }
 
-    /** z_i = a w_i + b, of those who said yes and those who said no. */
-    private record Score(double yes, double no, double yesConstant, double noConstant) {}
+    /** Σ w_i (y_i − p̂)². */
+    private double spread(int from, int to, double mean) {
+        double sum = 0;
+        for (int g = from; g < to; g++) {
+            double deviation = sample.group(g).answer() - mean;
+            sum += sample.group(g).weight() * deviation * deviation;
+        }
+        return sum;
+    }
+
+    /** z_i = w_i (y_i − mean)/weight − (y_i − plain)/respondents, the second part nothing for infinitely many. */
+    private record Score(double mean, double weight, double plain, double respondents) {
+        double slope(SampleGroup group) {
+            return (group.answer() - mean) / weight;
+        }
+
+        double constant(SampleGroup group) {
+            return -(group.answer() - plain) / respondents;
+        }
+    }
 
     /** V of the domain's scores, or of what calibration leaves of them. */
     private DesignVariance.Value variance(int from, int to, Score score) {
@@ -141,7 +163,7 @@ public final class DirectEstimates {
         double[] totals = new double[sample.calibration().length];
         for (int g = from; g < to; g++) {
             SampleGroup group = sample.group(g);
-            totals[group.pattern()] += (group.positive() ? score.yes : score.no) * group.baseWeight();
+            totals[group.pattern()] += score.slope(group) * group.baseWeight();
         }
         double[] fitted = projection.fitted(totals);
         for (int g = 0; g < sample.start(sample.regions() + 1); g++) {
@@ -158,9 +180,6 @@ public final class DirectEstimates {
 
     private void add(int g, Score score, double fitted) {
         SampleGroup group = sample.group(g);
-        variance.add(
-                group,
-                (group.positive() ? score.yes : score.no) - fitted,
-                group.positive() ? score.yesConstant : score.noConstant);
+        variance.add(group, score.slope(group) - fitted, score.constant(group));
     }
 }

@@ -45,6 +45,13 @@ public record EffectiveSampleSize(double designEffect, boolean pooled, double va
         return sizes;
     }
 
+    /** By the region's own design effect alone; NaN where that is unusable. */
+    public static EffectiveSampleSize own(DirectEstimate region) {
+        boolean usable = usable(region);
+        double effect = usable ? region.designEffect() : Double.NaN;
+        return new EffectiveSampleSize(effect, !usable, region.respondents() / effect);
+    }
+
     private static boolean usable(DirectEstimate region) {
         return region.designEffect() > 0
                 && region.respondents() >= FEWEST_RESPONDENTS

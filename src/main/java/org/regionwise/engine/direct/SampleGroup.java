@@ -9,7 +9,7 @@ package org.regionwise.engine.direct;
  * @param unit primary sampling unit in 0..U−1, each in one stratum; −1 where every respondent is a unit of his own
  * @param secondUnit second-stage unit in 0..S−1, each in one primary unit; −1 where every respondent is one
  * @param pattern row of the sample's calibration variables; 0 where there are none
- * @param positive y_i
+ * @param answer y_i: 1 or 0 where the answer is yes or no, or what was measured
  * @param count how many respondents
  * @param weight Σ w_i over them
  * @param weightSquares Σ w_i² over them
@@ -21,7 +21,7 @@ public record SampleGroup(
         int unit,
         int secondUnit,
         int pattern,
-        boolean positive,
+        double answer,
         long count,
         double weight,
         double weightSquares,
@@ -35,6 +35,11 @@ public record SampleGroup(
     /** Of a sample in one stage whose weights are taken as fixed. */
     public SampleGroup(
             int region, int stratum, int unit, boolean positive, long count, double weight, double weightSquares) {
-        this(region, stratum, unit, OWN_UNIT, 0, positive, count, weight, weightSquares, weight);
+        this(region, stratum, unit, OWN_UNIT, 0, positive ? 1 : 0, count, weight, weightSquares, weight);
+    }
+
+    /** Whether the answer is yes. */
+    public boolean positive() {
+        return answer == 1;
     }
 }

@@ -59,6 +59,24 @@ public final class LinearProfile {
         return new Interval(lower, away(deviance, estimate, step, 1));
     }
 
+    /**
+     * Of the ratio of the effects' standard deviation to σ.
+     *
+     * @throws IllegalArgumentException when the model is not one effect of one factor
+     */
+    public Interval deviationRatio() {
+        if (fit.covarianceParameters() != 1) {
+            throw new IllegalArgumentException("a ratio of two deviations needs one effect of one factor");
+        }
+        double scale = Math.sqrt(fit.sums.blocks.get(0).covariance(new double[] {1})[0]);
+        double estimate = Math.sqrt(fit.effectCovariance(0)[0]) / fit.sigma();
+        DoubleUnaryOperator deviance =
+                ratio -> new ProfiledDeviance(fit.sums, Criterion.ML, new double[] {ratio / scale}).value();
+        double step = Math.max(0.5 * estimate, 0.1 * scale);
+        double lower = estimate == 0 ? 0 : towards(deviance, estimate, 0, deviance.applyAsDouble(0), step);
+        return new Interval(lower, away(deviance, estimate, step, 1));
+    }
+
     /** With σ² = s²/D_ii, so that the standard deviation is s whatever θ. */
     private QuasiNewton.Slope withDeviation(RandomBlock block, int effect, double deviation, double[] theta) {
         int q = block.size;

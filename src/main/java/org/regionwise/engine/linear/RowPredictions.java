@@ -124,6 +124,34 @@ public final class RowPredictions {
         return new Prediction(mean, error, Math.sqrt(estimation + unknown + residual / weight));
     }
 
+    /**
+     * Standard error of Σ_j a_j (x_j'β + b_j), j over the levels of the only factor, whose only effect is an intercept:
+     * √(σ² Σ_j a_j² |own part of j|² + σ² |Σ_j a_j common part of j|²), the common part being the error of β̂.
+     *
+     * @param rows x_j of all terms, one a level
+     * @param shares a_j
+     */
+    public double errorOfMean(List<double[]> rows, double[] shares) {
+        double own = 0;
+        double[] common = null;
+        for (int j = 0; j < shares.length; j++) {
+            double[] root = new PredictionContrast(fit.at)
+                    .fixed(rows.get(j))
+                    .level(0, j, new double[] {1})
+                    .root();
+            own += shares[j] * shares[j] * root[0] * root[0];
+            common = common == null ? new double[root.length - 1] : common;
+            for (int k = 0; k < common.length; k++) {
+                common[k] += shares[j] * root[k + 1];
+            }
+        }
+        double sum = own;
+        for (double each : common) {
+            sum += each * each;
+        }
+        return Math.sqrt(fit.at.residualVariance() * sum);
+    }
+
     /** z'Dz. */
     private static double quadratic(double[] covariance, double[] z) {
         double sum = 0;

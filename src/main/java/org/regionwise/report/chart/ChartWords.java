@@ -43,7 +43,7 @@ final class ChartWords {
     ChartWords(ChartSource source, Words words) {
         this.source = source;
         this.result = source.result();
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.level = numerals.level(result.model().interval());
         this.percents = Percents.of(result, words);

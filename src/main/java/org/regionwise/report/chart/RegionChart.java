@@ -44,7 +44,7 @@ public final class RegionChart {
 
     private RegionChart(Result result, List<RegionEstimate> regions, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.percents = Percents.of(result, words);
         this.regions = regions;
         this.level = words.numerals().level(result.model().interval());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.regionwise.analysis.result.Result;
 
 /**
  * What is said in one language: sentences by key, and beside them its {@link Numerals} and {@link Lists}. Immutable
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * constant of an enum chooses a branch of a {@code select} ({@code true}, {@code too_few}).
  */
 public final class Words {
+    private static final String OF_MEANS = ".of-means";
+
     private final Language language;
     private final Map<String, String> patterns;
     private final Optional<Words> source;
@@ -26,6 +29,7 @@ public final class Words {
     private final Numerals numerals;
     private final Lists lists;
     private final boolean marking;
+    private final boolean ofMeans;
 
     /** @param source English; null for itself */
     Words(Language language, Map<String, String> patterns, Words source) {
@@ -34,23 +38,39 @@ public final class Words {
         this.source = Optional.ofNullable(source);
         this.messages = new ConcurrentHashMap<>();
         this.marking = false;
+        this.ofMeans = false;
         this.numerals = new Numerals(this);
         this.lists = new Lists(this);
     }
 
-    private Words(Words plain) {
+    private Words(Words plain, boolean marking, boolean ofMeans) {
         this.language = plain.language;
         this.patterns = plain.patterns;
         this.source = plain.source;
         this.messages = plain.messages;
-        this.marking = true;
+        this.marking = marking;
+        this.ofMeans = ofMeans;
         this.numerals = plain.numerals;
         this.lists = plain.lists;
     }
 
     /** The same, whose texts keep their terms marked until {@link #marked} makes buttons of them. */
     public Words marking() {
-        return new Words(this);
+        return new Words(this, true, ofMeans);
+    }
+
+    /**
+     * The same about a result: of one whose figures are no proportions, what has a message of its own for means, {@code
+     * <key>.of-means}, is said by that.
+     */
+    public Words about(Result result) {
+        boolean means = !result.model().proportions();
+        return means == ofMeans ? this : new Words(this, marking, means);
+    }
+
+    /** The key by which a message is said here. */
+    private String own(String key) {
+        return ofMeans && patterns.containsKey(key + OF_MEANS) ? key + OF_MEANS : key;
     }
 
     /** A text of {@link #marking} words as HTML: escaped, its terms buttons that open their notes. */
@@ -121,7 +141,7 @@ public final class Words {
         if (!patterns.containsKey(key)) {
             return source.map(english -> english.canSay(key, arguments)).orElse(false);
         }
-        return values(key, arguments).keySet().containsAll(message(key).arguments());
+        return values(key, arguments).keySet().containsAll(message(own(key)).arguments());
     }
 
     /** The keys that begin like this, those of English included. */
@@ -174,7 +194,8 @@ public final class Words {
             return source.orElseThrow(() -> new IllegalArgumentException("there is no message " + key))
                     .formatted(key, arguments);
         }
-        return message(key).format(values(key, arguments), count -> numerals.count(count));
+        String own = own(key);
+        return message(own).format(values(own, arguments), count -> numerals.count(count));
     }
 
     private Message message(String key) {

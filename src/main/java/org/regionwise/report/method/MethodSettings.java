@@ -11,6 +11,7 @@ import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ImportWords;
@@ -29,7 +30,7 @@ public final class MethodSettings {
         this.result = result;
         this.model = result.model();
         this.quality = new FitQuality(result);
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
     }
 
@@ -59,6 +60,7 @@ public final class MethodSettings {
         Runnable ofTheModel = switch (model.kind()) {
             case RANDOM_INTERCEPT -> this::randomIntercept;
             case AREA_LEVEL -> () -> areaLevel(model.area());
+            case LINEAR_UNIT -> () -> linearUnit(model.linear());
         };
         ofTheModel.run();
         add("software", result.software().name() + " " + result.software().version());
@@ -98,8 +100,12 @@ public final class MethodSettings {
         add("region", model.region());
         add("outcome", model.outcome());
         if (!model.published()) {
-            add("yes", listed(model.positive()));
-            add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
+            if (model.linear() == null) {
+                add("yes", listed(model.positive()));
+                add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
+            } else {
+                add("measured", model.unit() == null ? value("no-unit") : model.unit());
+            }
             add(
                     "missing",
                     model.missing().isEmpty()
@@ -120,7 +126,7 @@ public final class MethodSettings {
         optional("variances", area.varianceColumn());
         optional("standard-errors", area.standardErrorColumn());
         optional("respondents", area.respondentsColumn());
-        add("unit", value("unit", "percent", area.percent()));
+        add("unit", area.unit() == null ? value("unit", "percent", area.percent()) : area.unit());
     }
 
     private void design() {
@@ -199,6 +205,20 @@ public final class MethodSettings {
         }
     }
 
+    private void linearUnit(ModelFacts.Linear linear) {
+        add("model", value("linear-unit"));
+        add("method", method());
+        linear.populationMeans()
+                .forEach((term, column) ->
+                        add("population-mean", value("population-mean", "term", term, "column", column)));
+        add(
+                "mean-error",
+                linear.replications() == null
+                        ? value("prasad-rao")
+                        : value("bootstrap", "replications", numerals.count(linear.replications())));
+        common();
+    }
+
     private void common() {
         add("benchmark", benchmark());
         add("level", numerals.level(model.interval()));
@@ -221,7 +241,7 @@ public final class MethodSettings {
                 "constant",
                 numerals.number(benchmark.constant()),
                 "share",
-                numerals.percentage(numerals.percent(benchmark.pooledBefore().estimate())));
+                Figures.of(result, words).figure(benchmark.pooledBefore().estimate()));
     }
 
     /** A number as it was set, all of its digits. */

@@ -8,6 +8,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.DesignWords;
@@ -50,7 +51,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             this.found = found;
             this.result = result;
             this.model = result.model();
-            this.words = words;
+            this.words = words.about(result);
         }
 
         MethodsText written() {
@@ -117,6 +118,11 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             } else {
                 passage.say("used", "used", survey.used());
             }
+            if (model.linear() != null) {
+                passage.say("measured", "outcome", model.outcome(), "known", model.unit() != null, "unit", unit());
+                missing(passage);
+                return;
+            }
             passage.say(
                     "coding",
                     "outcome",
@@ -127,6 +133,14 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     model.negative().isEmpty(),
                     "no",
                     words.lists().or(words.lists().quoted(model.negative())));
+            missing(passage);
+        }
+
+        private String unit() {
+            return model.unit() == null ? "" : model.unit();
+        }
+
+        private void missing(Passage passage) {
             if (!model.missing().isEmpty()) {
                 passage.say("missing", "values", words.lists().and(words.lists().quoted(model.missing())));
             }
@@ -177,7 +191,9 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             if (model.secondStage() != null) {
                 passage.say("second-stage", "column", model.secondStage());
             }
-            if (!Double.isNaN(design.effectiveSampleSize()) && !Double.isNaN(design.designEffect())) {
+            if (model.proportions()
+                    && !Double.isNaN(design.effectiveSampleSize())
+                    && !Double.isNaN(design.designEffect())) {
                 passage.say(
                                 "design-effect",
                                 "effect",
@@ -191,7 +207,10 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         private Passage direct() {
             Passage passage = passage();
             if (model.published()) {
-                return passage.say("direct-published");
+                return passage.say(model.proportions() ? "direct-published" : "direct-published-means");
+            }
+            if (!model.proportions()) {
+                return directMeans(passage);
             }
             if (result.survey().design() == null) {
                 passage.say("direct", "cited", citations.cite(Work.WILSON));
@@ -205,17 +224,29 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));
         }
 
+        private Passage directMeans(Passage passage) {
+            if (result.survey().design() == null) {
+                passage.say("direct-means");
+                return model.designed() ? passage : passage.say("unweighted");
+            }
+            passage.say("direct-means-designed", "cited", citations.cite(Work.SARNDAL));
+            return model.calibratedOn().isEmpty()
+                    ? passage
+                    : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));
+        }
+
         private Passage national() {
             Passage passage = passage();
             Numerals numerals = words.numerals();
+            Figures figures = Figures.of(result, words);
             National national = result.national();
             if (national.raw().defined()) {
                 passage.say(
                         "national-raw",
                         "share",
-                        passage.share(national.raw()),
+                        figures.figure(national.raw().estimate()),
                         "interval",
-                        passage.interval(numerals.percentInterval(national.raw())));
+                        passage.interval(figures.interval(national.raw())));
             }
             if (national.pooled().defined()) {
                 passage.say(
@@ -223,9 +254,9 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                         "population",
                         result.regions().stream().allMatch(region -> region.population() != null),
                         "share",
-                        passage.share(national.pooled()),
+                        figures.figure(national.pooled().estimate()),
                         "interval",
-                        passage.interval(numerals.percentInterval(national.pooled())));
+                        passage.interval(figures.interval(national.pooled())));
             }
             National.BenchmarkFacts benchmark = national.benchmark();
             if (benchmark != null) {
@@ -238,7 +269,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                         "cited",
                         citations.cite(Work.RAO_MOLINA),
                         "share",
-                        passage.share(benchmark.pooledBefore()));
+                        figures.figure(benchmark.pooledBefore().estimate()));
             }
             return passage;
         }

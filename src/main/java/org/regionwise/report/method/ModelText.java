@@ -1,5 +1,6 @@
 package org.regionwise.report.method;
 
+import java.util.List;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
@@ -8,6 +9,7 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.CheckWords;
@@ -28,14 +30,16 @@ final class ModelText {
     private final ModelFacts model;
     private final Words words;
     private final Numerals numerals;
+    private final Figures figures;
     private final Citations citations;
     private final FitQuality quality;
 
     ModelText(Result result, Words words, Citations citations) {
         this.result = result;
         this.model = result.model();
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
+        this.figures = Figures.of(result, words);
         this.citations = citations;
         this.quality = new FitQuality(result);
     }
@@ -52,6 +56,7 @@ final class ModelText {
         return switch (model.kind()) {
             case RANDOM_INTERCEPT -> randomIntercept();
             case AREA_LEVEL -> areaLevel();
+            case LINEAR_UNIT -> linearUnit(model.linear());
         };
     }
 
@@ -86,7 +91,49 @@ final class ModelText {
         return switch (model.kind()) {
             case RANDOM_INTERCEPT -> model.bayes() ? posterior() : likelihood();
             case AREA_LEVEL -> model.bayes() ? areaPosterior() : areaPredictors();
+            case LINEAR_UNIT -> unitPredictors(model.linear());
         };
+    }
+
+    private Passage linearUnit(ModelFacts.Linear linear) {
+        Passage passage = passage()
+                .say(
+                        "model-means",
+                        "predicted",
+                        predicted(),
+                        "cited",
+                        citations.cite(Work.BATTESE_HARTER_FULLER, Work.RAO_MOLINA));
+        if (!model.respondentPredictors().isEmpty()) {
+            passage.say(
+                    "population-means",
+                    "known",
+                    linear.populationMeans().isEmpty() ? "none" : "some",
+                    "columns",
+                    words.lists().and(List.copyOf(linear.populationMeans().values())));
+        }
+        if (!Double.isNaN(linear.sampledShare())) {
+            passage.say("sampled-share", "share", numerals.percentInWords(linear.sampledShare()));
+        }
+        return result.survey().design() == null ? passage : passage.say("design-not-in-model");
+    }
+
+    private Passage unitPredictors(ModelFacts.Linear linear) {
+        Passage passage = passage()
+                .say("means-estimator", "method", model.method(), "cited", citations.cite(Work.BATES))
+                .say("means-eblup");
+        if (linear.replications() == null) {
+            passage.say("means-error", "cited", citations.cite(Work.PRASAD_RAO));
+        } else {
+            passage.say(
+                    "means-bootstrap",
+                    "replications",
+                    linear.replications(),
+                    "cited",
+                    citations.cite(Work.GONZALEZ_MANTEIGA));
+        }
+        Object freedom = result.fit().quality().get("degreesOfFreedom");
+        return passage.say(
+                "means-limits", "freedom", freedom instanceof Number number ? Math.round(number.doubleValue()) : 0L);
     }
 
     private Passage likelihood() {
@@ -198,13 +245,23 @@ final class ModelText {
                     "scale",
                     model.scale(),
                     "deviation",
-                    numerals.number(sigma.estimate()),
+                    model.proportions() ? numerals.number(sigma.estimate()) : figures.difference(sigma.estimate()),
                     "interval",
                     passage.interval(numerals.interval(sigma.lower(), sigma.upper())));
         } else {
             passage.say("deviation-undefined");
         }
-        if (fit.icc() != null && known(fit.icc().latent())) {
+        if (fit.residualStandardDeviation() != null) {
+            passage.say("residual-deviation", "deviation", figures.difference(fit.residualStandardDeviation()));
+        }
+        if (model.linear() != null && known(fit.icc().latent())) {
+            passage.say(
+                    "icc-means",
+                    "icc",
+                    numerals.hundredths(fit.icc().latent().estimate()),
+                    "interval",
+                    passage.interval(numerals.interval(fit.icc().latent())));
+        } else if (fit.icc() != null && known(fit.icc().latent())) {
             IntervalEstimate latent = fit.icc().latent();
             IntervalEstimate response = fit.icc().response();
             passage.say(

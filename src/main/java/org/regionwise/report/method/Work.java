@@ -6,6 +6,11 @@ public enum Work {
             "Bates et al. 2015",
             "Bates D, Mächler M, Bolker B, Walker S (2015). Fitting linear mixed-effects models using lme4. Journal of"
                     + " Statistical Software 67(1), 1–48."),
+    BATTESE_HARTER_FULLER(
+            "Battese, Harter & Fuller 1988",
+            "Battese GE, Harter RM, Fuller WA (1988). An error-components model for prediction of county crop areas"
+                    + " using survey and satellite data. Journal of the American Statistical Association 83(401),"
+                    + " 28–36."),
     CHEN(
             "Chen, Wakefield & Lumley 2014",
             "Chen C, Wakefield J, Lumley T (2014). The use of sampling weights in Bayesian hierarchical "

@@ -6,7 +6,6 @@ import static org.regionwise.report.rscript.RText.number;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -31,7 +30,7 @@ final class RComparison {
                     region -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize());
         }
         switch (result.model().kind()) {
-            case RANDOM_INTERCEPT -> {}
+            case RANDOM_INTERCEPT, LINEAR_UNIT -> {}
             case AREA_LEVEL ->
                 column(
                         columns,
@@ -81,8 +80,10 @@ final class RComparison {
         return lines(
                 "",
                 comments.say("agreement"),
-                benchmark.method() == BenchmarkMethod.LOGIT
-                        ? "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")"
-                        : "agree <- function(p) p * " + number(benchmark.constant()));
+                switch (benchmark.method()) {
+                    case LOGIT -> "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")";
+                    case DIFFERENCE -> "agree <- function(p) p + " + number(benchmark.constant());
+                    case RATIO, NONE -> "agree <- function(p) p * " + number(benchmark.constant());
+                });
     }
 }

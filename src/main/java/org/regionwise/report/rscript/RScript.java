@@ -57,6 +57,7 @@ public final class RScript {
                     switch (result.model().kind()) {
                         case RANDOM_INTERCEPT -> RBinomial.of(result, comments);
                         case AREA_LEVEL -> RArea.ofSurvey(result, comments);
+                        case LINEAR_UNIT -> RLinearUnit.of(result, comments);
                     });
         }
         String text = script.append(RComparison.beside(comments)).toString();
@@ -107,6 +108,7 @@ public final class RScript {
                 switch (result.model().kind()) {
                     case RANDOM_INTERCEPT -> List.of(result.model().bayes() ? "rstanarm" : "lme4");
                     case AREA_LEVEL -> result.model().bayes() ? List.<String>of() : List.of("metafor");
+                    case LINEAR_UNIT -> List.of("lme4");
                 });
         FileFormat format = data.survey().imported().format();
         if (format == FileFormat.XLSX) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /** What each column of the table of regions means in a result, in a sentence, for a dictionary of the columns. */
@@ -16,7 +17,7 @@ public final class ColumnMeaning {
     public ColumnMeaning(Result result, Words words) {
         ModelFacts model = result.model();
         Double threshold = model.threshold();
-        this.words = words;
+        this.words = words.about(result);
         this.facts = Map.of(
                 "region", model.region(),
                 "level", words.numerals().level(model.interval()),
@@ -25,10 +26,7 @@ public final class ColumnMeaning {
                 "bayes", model.bayes(),
                 "scale", model.scale(),
                 "known", threshold != null,
-                "threshold",
-                        threshold == null
-                                ? ""
-                                : words.numerals().percentage(words.numerals().significant(100 * threshold, 6)),
+                "threshold", threshold == null ? "" : Figures.of(result, words).asSet(threshold, 6),
                 "highest", model.highest() == null ? 0 : model.highest());
     }
 

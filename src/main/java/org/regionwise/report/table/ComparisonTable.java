@@ -7,6 +7,7 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
@@ -59,7 +60,7 @@ public record ComparisonTable(
     /** The window of rows that {@code view} asks for, all with as many decimals as the roughest analysis needs. */
     public static ComparisonTable of(Comparison comparison, ComparisonTableView view, Words words) {
         int decimals = comparison.analyses().stream()
-                .mapToInt(each -> PrintedTable.decimals(each.result()))
+                .mapToInt(each -> Figures.decimals(each.result()))
                 .max()
                 .orElse(1);
         RegionSearch search = new RegionSearch(view.search());

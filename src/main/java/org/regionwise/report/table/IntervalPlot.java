@@ -36,7 +36,7 @@ public final class IntervalPlot {
         this.result = result;
         this.unit = unit;
         this.nation = result.national().pooled().estimate();
-        double from = low > FAR_FROM_ZERO * high ? low : 0;
+        double from = low < 0 || low > FAR_FROM_ZERO * high ? low : 0;
         RoundStep step = RoundStep.notAbove((high - from) / FEWEST_TICKS);
         if (from == 0) {
             this.least = 0;
@@ -60,7 +60,7 @@ public final class IntervalPlot {
                 .toArray();
         double low = DoubleStream.of(drawn).min().orElse(0);
         double high = DoubleStream.of(drawn).max().orElse(1);
-        return new IntervalPlot(result, unit, low, high > low ? high : low > 0 ? 2 * low : 1);
+        return new IntervalPlot(result, unit, low, high > low ? high : low > 0 ? 2 * low : low + 1);
     }
 
     /** The axis: its numbers, and the lines that the rows use. */
@@ -97,7 +97,7 @@ public final class IntervalPlot {
         for (double tick : ticks) {
             String number = unit.numerals().significant(unit.per() * tick, TICK_DIGITS);
             svg.append("<text x=\"").append(percent(place(tick))).append("\" y=\"13\">");
-            svg.append(unit.per() == TableView.PERCENT ? unit.numerals().percentage(number) : number);
+            svg.append(unit.signed(number));
             svg.append("</text>");
         }
     }

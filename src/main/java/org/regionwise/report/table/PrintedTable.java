@@ -112,7 +112,7 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
                         .toList(),
                 PooledOrder.of(result).stream().map(rows::row).toList(),
                 rows.total(),
-                words);
+                words.about(result));
     }
 
     /** Heading of the probability to exceed the threshold, empty without one. */
@@ -155,13 +155,6 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
         return TableNotes.onPaper(result, printed, words);
     }
 
-    /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
-    public static int decimals(Result result) {
-        double typical = result.national().raw().estimate();
-        double rarer = Math.min(typical, 1 - typical);
-        return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
-    }
-
     /** Regions of a result as rows, their cells worded by {@link TableColumn}, as on the page. */
     public static final class Rows {
         private final Result result;
@@ -170,7 +163,7 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
 
         public Rows(Result result, Words words) {
             this.result = result;
-            this.unit = TableColumn.Unit.percent(result, words);
+            this.unit = TableColumn.Unit.of(result, words);
             this.notes = RegionNotes.of(result, words);
         }
 

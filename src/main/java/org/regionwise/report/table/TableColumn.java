@@ -13,6 +13,7 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 
@@ -145,7 +146,7 @@ public enum TableColumn {
 
     /** The same in fewer words, as reports have it, in whose captions and groups of columns the rest stands. */
     String shortHeading(Result result, Words words) {
-        Unit unit = Unit.percent(result, words);
+        Unit unit = Unit.of(result, words);
         return switch (this) {
             case RAW_INTERVAL, POOLED_INTERVAL -> words.say("table.short.interval", facts(result, unit));
             case RAW, POOLED, SHRINKAGE, SYNTHETIC, EXCEEDANCE ->
@@ -167,9 +168,7 @@ public enum TableColumn {
     /** The threshold as it is written, empty without one. */
     static String threshold(Result result, Words words) {
         Double threshold = result.model().threshold();
-        return threshold == null
-                ? ""
-                : words.numerals().percentage(words.numerals().significant(100 * threshold, 3));
+        return threshold == null ? "" : Figures.of(result, words).asSet(threshold, 3);
     }
 
     /** {@code Above 20%}: what {@link #EXCEEDANCE} is the probability of. */
@@ -247,27 +246,46 @@ public enum TableColumn {
     }
 
     /**
-     * The unit of proportions, and how they are written.
+     * The unit of what is estimated, and how it is written.
      *
-     * @param per 100 or 1,000
+     * @param per 100 or 1,000 of proportions; 1 where they are none
      * @param decimals digits after the point
+     * @param said the unit, for headings
      */
-    record Unit(int per, int decimals, Words words) {
-        /** Per cent, as every file and report has it. */
-        static Unit percent(Result result, Words words) {
-            return new Unit(TableView.PERCENT, PrintedTable.decimals(result), words);
+    record Unit(int per, int decimals, String said, Words words) {
+        /** Per cent or the unit of means, as every file and report has it. */
+        static Unit of(Result result, Words words) {
+            Figures figures = Figures.of(result, words);
+            return new Unit(
+                    figures.proportions() ? TableView.PERCENT : 1,
+                    figures.decimals(),
+                    figures.unit(),
+                    words.about(result));
+        }
+
+        /** As a reader asks for it: proportions perhaps per mille, and with more or fewer decimals. */
+        static Unit of(Result result, TableView view, Words words) {
+            Unit usual = of(result, words);
+            boolean mille = usual.per == TableView.PERCENT && view.per() == TableView.PER_MILLE;
+            int decimals = view.decimals() == TableView.AUTOMATIC
+                    ? Math.max(0, usual.decimals - (mille ? 1 : 0))
+                    : view.decimals();
+            return mille
+                    ? new Unit(TableView.PER_MILLE, decimals, words.say("table.unit", "per", "mille"), usual.words)
+                    : new Unit(usual.per, decimals, usual.said, usual.words);
+        }
+
+        /** A number with its sign where that is short: {@code 14.3%}, {@code 36.6}. */
+        String signed(String number) {
+            return per == TableView.PERCENT ? numerals().percentage(number) : number;
         }
 
         Numerals numerals() {
             return words.numerals();
         }
 
-        String said() {
-            return words.say("table.unit", "per", per == TableView.PERCENT ? "percent" : "mille");
-        }
-
-        String of(double proportion) {
-            return numerals().fixed(per * proportion, decimals);
+        String of(double estimate) {
+            return numerals().fixed(per * estimate, decimals);
         }
 
         String interval(double lower, double upper) {

@@ -28,7 +28,8 @@ public final class TableNotes {
     }
 
     /** What a column means; empty where its heading says it. */
-    static String note(TableColumn column, Result result, Words words) {
+    static String note(TableColumn column, Result result, Words language) {
+        Words words = language.about(result);
         String key = "table.note." + column.code();
         return switch (column) {
             case RAW -> words.say(key, "kind", kind(result));

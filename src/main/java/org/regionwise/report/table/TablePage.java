@@ -96,10 +96,7 @@ public record TablePage(
     /** The window of rows that {@code view} asks for, sorted, filtered and with its columns. */
     public static TablePage of(Released released, TableView view, Words words) {
         Result result = released.result();
-        int decimals = view.decimals() == TableView.AUTOMATIC
-                ? Math.max(0, PrintedTable.decimals(result) - (view.per() == TableView.PERCENT ? 0 : 1))
-                : view.decimals();
-        TableColumn.Unit unit = new TableColumn.Unit(view.per(), decimals, words);
+        TableColumn.Unit unit = TableColumn.Unit.of(result, view, words);
         List<TableColumn> has = Arrays.stream(TableColumn.values())
                 .filter(column -> column != TableColumn.REGION && column.in(result))
                 .toList();
@@ -178,9 +175,9 @@ public record TablePage(
                 : unit.words().say("answer.against", "nation", figure(nation, unit));
     }
 
-    private static String figure(double proportion, TableColumn.Unit unit) {
-        String number = unit.of(proportion);
-        return unit.per() == TableView.PERCENT ? unit.numerals().percentage(number) : number;
+    private static String figure(double estimate, TableColumn.Unit unit) {
+        String number = unit.of(estimate);
+        return unit.signed(number);
     }
 
     /** What is drawn, what the national figure is, and what the columns mean. */

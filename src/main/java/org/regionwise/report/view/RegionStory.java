@@ -59,7 +59,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
         Telling(Result result, RegionEstimate region, Words words) {
             this.result = result;
             this.region = region;
-            this.words = words;
+            this.words = words.about(result);
             this.numerals = words.numerals();
             this.parts = new ResultParts(result, words);
             this.predictors = parts.predictors();
@@ -115,7 +115,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
                             "raw",
                             percent(region.raw().estimate()),
                             "interval",
-                            parts.percentInterval(region.raw()))
+                            parts.estimateInterval(region.raw()))
                     : words.say("story.withheld", "figure", FigureGroup.RAW);
             String pooled = region.pooled().defined()
                     ? words.say("story.pooled", pooled(Map.of("model", percentWhole(region.shrinkage()))))
@@ -131,7 +131,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
                             "raw",
                             raw,
                             "interval",
-                            parts.percentInterval(region.raw()),
+                            parts.estimateInterval(region.raw()),
                             "respondents",
                             Math.max(0, region.respondents()))
                     : words.say(
@@ -164,7 +164,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
         private Map<String, Object> pooled(Map<String, Object> others) {
             Map<String, Object> arguments = new HashMap<>(others);
             arguments.put("pooled", percent(region.pooled().estimate()));
-            arguments.put("interval", parts.percentInterval(region.pooled()));
+            arguments.put("interval", parts.estimateInterval(region.pooled()));
             return arguments;
         }
 
@@ -236,20 +236,23 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
                         numerals.probability(posterior.amongHighest())));
             }
             if (!Double.isNaN(posterior.exceedance())) {
-                double threshold = 100 * result.model().threshold();
+                double threshold = result.model().threshold();
                 sentences.add(words.say(
                         "story.exceeds",
                         "threshold",
-                        numerals.percentage(numerals.significant(threshold, 3)),
+                        parts.figures().asSet(threshold, 3),
                         "probability",
                         numerals.probability(posterior.exceedance())));
             }
             return sentences;
         }
 
-        /** As the page shows it, to a tenth of a percentage point, so that what is shown adds up. */
-        private static double shown(double proportion) {
-            return Math.rint(1000 * proportion) / 1000;
+        /** As the page shows it, a proportion to a tenth of a percentage point, so that what is shown adds up. */
+        private double shown(double estimate) {
+            double unit = parts.figures().proportions()
+                    ? 1000
+                    : Math.pow(10, parts.figures().decimals());
+            return Math.rint(unit * estimate) / unit;
         }
 
         /** What the model expects on average over respondents. */
@@ -269,7 +272,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
         }
 
         private String percent(double proportion) {
-            return numerals.percentage(numerals.percent(proportion));
+            return parts.figures().figure(proportion);
         }
 
         private String percentWhole(double proportion) {
@@ -277,7 +280,9 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
         }
 
         private String signed(double difference) {
-            return numerals.signed(100 * difference, 1);
+            return parts.figures().proportions()
+                    ? numerals.signed(100 * difference, 1)
+                    : numerals.signed(difference, parts.figures().decimals());
         }
     }
 }

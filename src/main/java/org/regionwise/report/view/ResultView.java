@@ -131,8 +131,9 @@ public record ResultView(
     }
 
     /** Says a result as it may be shown; what is withheld is not in {@code released}, so no sentence can tell it. */
-    public static ResultView of(Released released, Words words) {
+    public static ResultView of(Released released, Words language) {
         Result result = released.result();
+        Words words = language.about(result);
         PlainWords plain = new PlainWords(result, words);
         PredictorWords predictors = new PredictorWords(result, words);
         return new ResultView(

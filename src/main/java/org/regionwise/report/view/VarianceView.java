@@ -28,10 +28,10 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
     public record Row(
             String region, String name, String respondents, String own, String smoothed, String used, String note) {}
 
-    /** Empty for the binomial model. */
+    /** Empty but of an area-level model. */
     static Optional<VarianceView> of(Result result, Words words) {
         return switch (result.model().kind()) {
-            case RANDOM_INTERCEPT -> Optional.empty();
+            case RANDOM_INTERCEPT, LINEAR_UNIT -> Optional.empty();
             case AREA_LEVEL -> Optional.of(ofAreas(result, words));
         };
     }
@@ -73,7 +73,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
                 "smoothed",
                 numerals.percentage(numerals.percent(smoothed.estimate())),
                 "interval",
-                parts.percentInterval(smoothed));
+                parts.estimateInterval(smoothed));
     }
 
     private static Row row(RegionEstimate region, Words words) {

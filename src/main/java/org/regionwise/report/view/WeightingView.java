@@ -13,9 +13,9 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DesignWords;
 
 /**
@@ -50,9 +50,11 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
         return rows.stream().anyMatch(row -> row.designEffect().endsWith("*"));
     }
 
-    /** Empty where respondents count alike. */
+    /** Empty where respondents count alike, as a model of means counts them. */
     static Optional<WeightingView> of(Result result, Words words) {
-        return result.survey().design() == null ? Optional.empty() : Optional.of(new Reading(result, words).view());
+        return result.survey().design() == null || result.model().linear() != null
+                ? Optional.empty()
+                : Optional.of(new Reading(result, words).view());
     }
 
     /** Of one result, in one language. */
@@ -70,9 +72,9 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
             this.result = result;
             this.model = result.model();
             this.design = result.survey().design();
-            this.words = words;
+            this.words = words.about(result);
             this.numerals = words.numerals();
-            this.decimals = PrintedTable.decimals(result);
+            this.decimals = Figures.decimals(result);
         }
 
         WeightingView view() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
@@ -88,7 +89,7 @@ public record WhatIfView(
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
                         region.label(),
-                        words.numerals().percent(pooled.get(region.region()), PrintedTable.decimals(now)),
+                        words.numerals().percent(pooled.get(region.region()), Figures.decimals(now)),
                         rows.row(region)))
                 .toList();
     }
@@ -120,7 +121,7 @@ public record WhatIfView(
                 words.say("whatif.figure.nation"),
                 before,
                 now,
-                result -> numerals.percent(result.national().pooled().estimate(), PrintedTable.decimals(now))));
+                result -> numerals.percent(result.national().pooled().estimate(), Figures.decimals(now))));
         return figures;
     }
 

@@ -29,7 +29,7 @@ public final class AnswerWords {
 
     public AnswerWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.parts = new ResultParts(result, words);
     }
 

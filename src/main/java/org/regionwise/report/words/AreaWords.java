@@ -20,7 +20,7 @@ final class AreaWords {
 
     AreaWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }
@@ -96,9 +96,10 @@ final class AreaWords {
      * @param level of a predictor with categories, empty for a number
      */
     String slope(FixedEffect effect, String predictor, String level) {
-        double per = 100 * slope();
         return words.say(
-                level.isEmpty() ? "predictor.area-number" : "predictor.area-level",
+                parts.figures().proportions()
+                        ? level.isEmpty() ? "predictor.area-number" : "predictor.area-level"
+                        : level.isEmpty() ? "predictor.mean-number" : "predictor.mean-level",
                 "predictor",
                 predictor,
                 "level",
@@ -110,6 +111,6 @@ final class AreaWords {
                 "local",
                 result.model().scale() != AreaScale.IDENTITY,
                 "interval",
-                parts.interval(numerals.pointsInterval(per * effect.lower(), per * effect.upper())));
+                parts.interval(parts.figures().differenceInterval(slope() * effect.lower(), slope() * effect.upper())));
     }
 }

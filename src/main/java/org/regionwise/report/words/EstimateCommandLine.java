@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -55,6 +57,7 @@ public final class EstimateCommandLine {
         switch (model.kind()) {
             case RANDOM_INTERCEPT -> {}
             case AREA_LEVEL -> area(words, model);
+            case LINEAR_UNIT -> linear(words, model);
         }
         if (!named(words, model)) {
             return Optional.empty();
@@ -106,7 +109,7 @@ public final class EstimateCommandLine {
                         model.quadraturePoints() == Settings.ADAPTIVE
                                 ? null
                                 : Integer.toString(model.quadraturePoints());
-                    case AREA_LEVEL -> null;
+                    case AREA_LEVEL, LINEAR_UNIT -> null;
                 });
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
@@ -135,7 +138,10 @@ public final class EstimateCommandLine {
         }
         columns.entrySet().removeIf(each -> each.getValue().equals(DisplayNames.readable(each.getKey())));
         columns.forEach((column, name) -> option(words, "--label", column + "=" + name));
-        return columns.keySet().stream().noneMatch(column -> column.contains("="));
+        return Stream.concat(
+                        columns.keySet().stream(),
+                        model.linear() == null ? Stream.empty() : model.linear().populationMeans().keySet().stream())
+                .noneMatch(column -> column.contains("="));
     }
 
     private static void priors(List<String> words, ModelFacts model) {
@@ -148,6 +154,18 @@ public final class EstimateCommandLine {
             }
             // its one prior is said with the model
             case AREA_LEVEL -> {}
+            case LINEAR_UNIT -> {}
+        }
+    }
+
+    private static void linear(List<String> words, ModelFacts model) {
+        option(words, "--model", model.kind().code());
+        option(words, "--unit", model.unit());
+        model.linear()
+                .populationMeans()
+                .forEach((term, column) -> option(words, "--population-mean", term + "=" + column));
+        if (model.linear().replications() != null) {
+            option(words, "--mean-squared-error", LinearUnit.MeanError.BOOTSTRAP.code());
         }
     }
 

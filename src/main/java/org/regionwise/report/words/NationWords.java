@@ -22,7 +22,7 @@ final class NationWords {
 
     NationWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.parts = new ResultParts(result, words);
     }
 

@@ -30,7 +30,7 @@ public final class PlainWords {
 
     public PlainWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.parts = new ResultParts(result, words);
     }
 
@@ -251,7 +251,7 @@ public final class PlainWords {
         String high = parts.share(highest.pooled().estimate());
         String low = parts.share(lowest.pooled().estimate());
         if (ordered.size() == 1) {
-            String interval = parts.percentInterval(highest.pooled());
+            String interval = parts.estimateInterval(highest.pooled());
             return withheld
                     ? words.say(
                             "summary.range-one-shown", "region", highest.label(), "share", high, "interval", interval)
@@ -322,6 +322,8 @@ public final class PlainWords {
             case RANDOM_INTERCEPT -> !result.model().bayes();
             // its limits hold the uncertainty of σ²
             case AREA_LEVEL -> false;
+            // theirs hold what the estimation of variances adds
+            case LINEAR_UNIT -> false;
         };
     }
 

@@ -20,7 +20,7 @@ public final class PredictorWords {
 
     public PredictorWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.parts = new ResultParts(result, words);
     }
 

@@ -18,7 +18,7 @@ public final class RankWords {
 
     public RankWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
     }
 
     /** Empty where a result has no ranks. */

@@ -31,7 +31,7 @@ public final class RegionWords {
         this.result = released.result();
         this.region = region;
         this.publication = released.publication(region.region());
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }
@@ -51,7 +51,7 @@ public final class RegionWords {
                 "region",
                 region.label(),
                 "share",
-                percent(region.pooled().estimate()),
+                parts.figures().figure(region.pooled().estimate()),
                 "standing",
                 standing());
     }
@@ -64,7 +64,7 @@ public final class RegionWords {
     public String source() {
         List<String> sentences = new ArrayList<>(List.of(sentence(parts.measured())));
         if (region.pooled().defined()) {
-            sentences.add(sentence(parts.percentInterval(region.pooled())));
+            sentences.add(sentence(parts.estimateInterval(region.pooled())));
         }
         if (!region.sampled()) {
             sentences.add(words.say("region.nobody"));
@@ -86,19 +86,12 @@ public final class RegionWords {
      */
     public String aboveNation(double probability, boolean approximate) {
         return above(
-                "region.above-nation",
-                numerals.percentInWords(result.national().pooled().estimate()),
-                probability,
-                approximate);
+                "region.above-nation", parts.share(result.national().pooled().estimate()), probability, approximate);
     }
 
     /** The same of a threshold of the reader's. */
     public String above(double threshold, double probability, boolean approximate) {
-        return above(
-                "region.above",
-                numerals.percentage(numerals.significant(100 * threshold, 6)),
-                probability,
-                approximate);
+        return above("region.above", parts.figures().asSet(threshold, 6), probability, approximate);
     }
 
     private String above(String key, String what, double probability, boolean approximate) {
@@ -127,7 +120,7 @@ public final class RegionWords {
                 .map(each -> sentence(decided.reason(each)))
                 .toList();
         Estimate estimate = figures == FigureGroup.POOLED ? region.pooled() : region.raw();
-        double width = 100 * (estimate.upper() - estimate.lower());
+        double width = estimate.upper() - estimate.lower();
         return !reasons.isEmpty() || !(width >= 0)
                 ? reasons
                 : List.of(words.say(
@@ -139,7 +132,7 @@ public final class RegionWords {
                         "interval",
                         parts.level(),
                         "points",
-                        numerals.significant(width, 2)));
+                        parts.points(width)));
     }
 
     /** What may be said of the region, ready to be copied; empty where nothing may. */
@@ -155,13 +148,13 @@ public final class RegionWords {
                 "outcome",
                 parts.outcome(),
                 "share",
-                numerals.percentInWords(estimate.estimate()),
+                parts.share(estimate.estimate()),
                 "people",
                 parts.people(),
                 "region",
                 region.label(),
                 "interval",
-                parts.interval(numerals.interval(estimate.lower(), estimate.upper(), numerals::percentInWords))));
+                parts.interval(numerals.interval(estimate.lower(), estimate.upper(), parts::share))));
         Standing standing = Standing.of(estimate, result.national().pooled().estimate());
         if (pooled && result.regions().size() > 1 && standing != Standing.UNKNOWN) {
             sentences.add(words.say(
@@ -169,7 +162,7 @@ public final class RegionWords {
                     "standing",
                     standing(),
                     "nation",
-                    numerals.percentInWords(result.national().pooled().estimate())));
+                    parts.share(result.national().pooled().estimate())));
         }
         if (pooled && publication.basis() != PooledBasis.OWN_ANSWERS) {
             sentences.add(words.say("region.basis." + publication.basis().code()));
@@ -179,9 +172,5 @@ public final class RegionWords {
             sentences.add(words.say("region.say-caution"));
         }
         return String.join(" ", sentences);
-    }
-
-    private String percent(double proportion) {
-        return numerals.percentage(numerals.percent(proportion));
     }
 }

@@ -6,6 +6,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Measured;
 import org.regionwise.report.message.Numerals;
@@ -22,17 +23,22 @@ public final class ResultParts {
     private final Labels labels;
     private final Words words;
     private final Numerals numerals;
+    private final Figures figures;
 
     public ResultParts(Result result, Words words) {
         this.result = result;
         this.labels = result.model().labels();
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
+        this.figures = Figures.of(result, words);
     }
 
     /** What was measured, to begin with: {@code Harassment in the last six months}. */
     public String outcome() {
-        return words.opening(labels.outcome());
+        return words.opening(
+                result.model().linear() == null
+                        ? labels.outcome()
+                        : words.say("summary.mean-of", "outcome", labels.outcome()));
     }
 
     /** What a share is of, to begin with: {@code Share of adults harassed in the last six months}, or the outcome. */
@@ -96,18 +102,23 @@ public final class ResultParts {
         return interval(numerals.interval(lower, upper));
     }
 
-    /** The same of a proportion, in per cent. */
-    public String percentInterval(Estimate estimate) {
-        return interval(numerals.percentInterval(estimate));
+    /** How what is estimated is written. */
+    public Figures figures() {
+        return figures;
     }
 
-    /** A proportion in a sentence: {@code 14%}. */
-    public String share(double proportion) {
-        return numerals.percentInWords(proportion);
+    /** Limits of what is estimated, with their level: {@code 95% interval 12.1 to 19.3}. */
+    public String estimateInterval(Estimate estimate) {
+        return interval(figures.interval(estimate));
     }
 
-    /** The size of a difference between proportions in percentage points, two significant digits. */
+    /** What is estimated, in a sentence: {@code 14%}, {@code 36.6 hours}. */
+    public String share(double estimate) {
+        return figures.inWords(estimate);
+    }
+
+    /** The size of a difference between two of these: percentage points, or the unit, two significant digits. */
     public Measured points(double difference) {
-        return numerals.significantPoints(100 * difference);
+        return figures.difference(difference);
     }
 }

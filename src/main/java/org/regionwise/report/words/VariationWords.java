@@ -22,7 +22,7 @@ public final class VariationWords {
 
     public VariationWords(Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.numerals = words.numerals();
         this.parts = new ResultParts(result, words);
     }
@@ -32,6 +32,7 @@ public final class VariationWords {
         return switch (result.model().kind()) {
             case RANDOM_INTERCEPT -> ofAnswers();
             case AREA_LEVEL -> new AreaWords(result, words).variation();
+            case LINEAR_UNIT -> ofMeans();
         };
     }
 
@@ -50,7 +51,35 @@ public final class VariationWords {
         return switch (result.model().kind()) {
             case RANDOM_INTERCEPT -> ofAnswersInShort();
             case AREA_LEVEL -> new AreaWords(result, words).inShort();
+            case LINEAR_UNIT -> ofMeansInShort();
         };
+    }
+
+    private List<String> ofMeans() {
+        List<String> sentences = new ArrayList<>();
+        IntervalEstimate icc = result.fit().icc().latent();
+        Map<String, Object> arguments = correlation(icc.estimate());
+        arguments.put("interval", parts.interval(icc));
+        boolean none = result.fit().singular() || icc.estimate() == 0;
+        sentences.add(words.say(none ? "variation.mean-correlation-none" : "variation.mean-correlation", arguments));
+        Estimate sigma = result.fit().regionStandardDeviation();
+        sentences.add(words.say(
+                "variation.mean-deviation",
+                "sigma",
+                parts.points(sigma.estimate()),
+                "interval",
+                parts.interval(parts.figures().differenceInterval(sigma.lower(), sigma.upper())),
+                "within",
+                parts.points(result.fit().residualStandardDeviation())));
+        sentences.add(test());
+        return sentences;
+    }
+
+    private List<String> ofMeansInShort() {
+        double icc = result.fit().icc().latent().estimate();
+        return result.fit().singular() || icc == 0
+                ? List.of(words.say("variation.short-none", "predictors", parts.predictors()))
+                : List.of(words.say("variation.short-correlation", correlation(icc)));
     }
 
     private List<String> ofAnswersInShort() {

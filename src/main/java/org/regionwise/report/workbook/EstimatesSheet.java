@@ -7,9 +7,9 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Edition;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.FigureMarks;
-import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
@@ -36,7 +36,7 @@ final class EstimatesSheet {
 
     /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
     static String percent(Result result) {
-        return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
+        return "0." + "0".repeat(Figures.decimals(result)) + "%";
     }
 
     static void fill(Worksheet sheet, Released released, Edition edition, Words words) {

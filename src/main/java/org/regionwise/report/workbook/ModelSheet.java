@@ -31,7 +31,7 @@ final class ModelSheet {
 
     private ModelSheet(Worksheet sheet, Result result, Words words) {
         this.result = result;
-        this.words = words;
+        this.words = words.about(result);
         this.rows = new SheetRows(sheet, 48, 16, 16, 16, 16, 16, 18, 18);
         rows.fitToPaper();
     }

@@ -75,7 +75,7 @@ final class TableSheet {
         this.result = released.result();
         this.heading = heading;
         this.edition = edition;
-        this.words = words;
+        this.words = words.about(result);
         this.publications = released.publicationsByRegion();
         this.said = new PublicationWords(words);
         this.marks = new FigureMarks(released, edition.markers());

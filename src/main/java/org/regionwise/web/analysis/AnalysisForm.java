@@ -309,8 +309,11 @@ public record AnalysisForm(
         if (!analysis.design().none()) {
             parts.add(words.say("analysis.name-weighted"));
         }
-        parts.addAll(
-                analysis.model().choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words)));
+        parts.addAll(analysis.model()
+                .choose(
+                        randomIntercept -> List.<String>of(),
+                        area -> AreaChoice.inTitle(area, words),
+                        unit -> List.of()));
         if (analysis.settings().method() != Method.BAYES) {
             parts.add(words.say(
                     "settings.value-method",

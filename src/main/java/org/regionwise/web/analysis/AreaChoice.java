@@ -43,7 +43,8 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     /** As the form opens. */
     static AreaChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
         Optional<AreaLevel> model = earlier.map(Analysis::model)
-                .flatMap(each -> each.choose(randomIntercept -> Optional.empty(), Optional::of));
+                .flatMap(each ->
+                        each.choose(randomIntercept -> Optional.empty(), Optional::of, unit -> Optional.empty()));
         UsualArea usual = usual(survey, outcome);
         return new AreaChoice(
                 survey.published().isPresent() || model.isPresent(),

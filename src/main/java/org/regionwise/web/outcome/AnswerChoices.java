@@ -116,7 +116,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                 case YES -> "yes";
                 case NO -> "no";
                 case MISSING -> "missing";
-                case UNKNOWN -> "";
+                case MEASURED, UNKNOWN -> "";
             };
             rows.add(new Row(
                     rows.size(), answer.value(), labels.getOrDefault(answer.value(), ""), answer.count(), meaning));

@@ -116,7 +116,7 @@ public record WhatIfChange(List<String> predictors, String level, String thresho
     static boolean hasPriors(Analysis analysis) {
         return switch (analysis.model().kind()) {
             case RANDOM_INTERCEPT -> analysis.settings().method() == Method.BAYES;
-            case AREA_LEVEL -> false;
+            case AREA_LEVEL, LINEAR_UNIT -> false;
         };
     }
 

@@ -23,6 +23,7 @@ public final class Facts {
                 BenchmarkMethod.NONE,
                 new ModelFacts.Stages(null, null, List.of(), null),
                 Model.Kind.RANDOM_INTERCEPT,
+                null,
                 null);
     }
 

@@ -96,6 +96,29 @@ public final class BatteseHarterFuller {
         return means;
     }
 
+    /**
+     * Standard error of Σ_j share_j of the areas' means, variances taken as known: the errors of areas go together as
+     * the coefficients are the same for all.
+     *
+     * @param populations as of {@link #means}
+     * @param shares of the areas, sum to 1
+     */
+    public double errorOfMean(List<AreaPopulation> populations, double[] shares) {
+        List<double[]> rows = new ArrayList<>();
+        double[] modelled = new double[shares.length];
+        double unsampled = 0;
+        for (int j = 0; j < shares.length; j++) {
+            AreaPopulation population = populations.get(j);
+            double fraction = fraction(j, population.size());
+            rows.add(notSampled(j, population));
+            modelled[j] = shares[j] * (1 - fraction);
+            unsampled += Double.isInfinite(population.size())
+                    ? 0
+                    : shares[j] * shares[j] * (1 - fraction) * within / population.size();
+        }
+        return Math.hypot(new RowPredictions(fit).errorOfMean(rows, modelled), Math.sqrt(unsampled));
+    }
+
     double fraction(int j, double size) {
         if (sampled[j] > size) {
             throw new IllegalArgumentException(

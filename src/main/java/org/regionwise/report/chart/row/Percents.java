@@ -4,8 +4,8 @@ import java.util.List;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.PrintedTable;
 
 /**
  * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need
@@ -16,14 +16,14 @@ import org.regionwise.report.table.PrintedTable;
 public record Percents(int decimals, Words words) {
     /** As many as the rarest share of a result needs. */
     public static Percents of(Result result, Words words) {
-        return new Percents(PrintedTable.decimals(result), words);
+        return new Percents(Figures.decimals(result), words);
     }
 
     /** As many as the rarest of them needs. */
     public static Percents of(List<NamedResult> analyses, Words words) {
         return new Percents(
                 analyses.stream()
-                        .mapToInt(each -> PrintedTable.decimals(each.result()))
+                        .mapToInt(each -> Figures.decimals(each.result()))
                         .max()
                         .orElseThrow(),
                 words);

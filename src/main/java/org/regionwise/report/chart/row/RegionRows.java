@@ -30,7 +30,7 @@ public final class RegionRows {
 
     /** @param result as it may be shown */
     public RegionRows(Result result, Words words) {
-        this.words = words;
+        this.words = words.about(result);
         this.percents = Percents.of(result, words);
         this.regions = PooledOrder.of(result);
         this.labels = RegionLabels.of(result);

@@ -27,6 +27,7 @@ public final class SigmaDensities {
                 result.model().prior(Prior.SD_EXPONENTIAL) instanceof Number rate
                         ? OptionalDouble.of(rate.doubleValue())
                         : OptionalDouble.empty();
+            case LINEAR_UNIT -> OptionalDouble.empty();
             // the one that was used: what was asked for may leave it to the estimates
             case AREA_LEVEL ->
                 result.fit().quality().get("sigmaPriorMean") instanceof Number mean && mean.doubleValue() > 0

@@ -1,0 +1,269 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.coding.MeasuredData;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PredictorLine;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.LinearPredictor;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.SampleMean;
+import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.FixedEffects;
+import org.regionwise.engine.linear.GroupEffects;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearProfile;
+import org.regionwise.engine.linear.LinearRandomEffects;
+import org.regionwise.engine.linear.inference.CoefficientTests;
+import org.regionwise.engine.linear.inference.ModelComparison;
+import org.regionwise.engine.linear.unit.BatteseHarterFuller;
+import org.regionwise.engine.linear.unit.UnitLevelBootstrap;
+import org.regionwise.engine.linear.unit.UnitLevelMean;
+
+/**
+ * Regions' means of a measured outcome by the nested-error model: from coded data to a {@link Result}.
+ *
+ * <p>Limits are the estimate ± t √MSE with as many degrees of freedom as regions with respondents have beyond the
+ * coefficients of regions: what a region's effect rests on. The model counts every respondent alike; weights enter
+ * direct estimates, and the means of respondents' predictors that the region table does not have.
+ */
+final class LinearUnitEstimation {
+    /** Rows times replications, at about a second a tenth of it. */
+    private static final long MOST_REPLICATED = 100_000_000;
+
+    private static final int MOST_REPLICATIONS = 1_000;
+    private static final int FEWEST_REPLICATIONS = 100;
+
+    private final Analysis analysis;
+    private final LinearUnit model;
+    private final Settings settings;
+    private final MeasuredData data;
+    private final ResultFrame frame;
+    private final FitProgress progress;
+
+    LinearUnitEstimation(
+            Analysis analysis, LinearUnit model, MeasuredData data, ResultFrame frame, FitProgress progress) {
+        this.analysis = analysis;
+        this.model = model;
+        this.settings = analysis.settings();
+        this.data = data;
+        this.frame = frame;
+        this.progress = progress;
+    }
+
+    /** @throws org.regionwise.engine.NotEstimable when the model has no answer; its code says why */
+    Result result() {
+        progress.at(FitStep.MAXIMISING, 0, 0);
+        Criterion criterion = settings.method() == Method.ML ? Criterion.ML : Criterion.REML;
+        LinearFit fit = new LinearRandomEffects(data.rows(), criterion, progress).fit();
+        fit.summary().warnings().forEach(each -> warn(each, fit));
+        if (data.coded().design().isPresent()) {
+            frame.warn(Warning.ofModel("design-not-in-model"));
+        }
+        BatteseHarterFuller unit = new BatteseHarterFuller(fit);
+        List<UnitLevelMean> means = unit.means(data.populations());
+        int replications = replications();
+        double[] errors = errors(fit, means, replications);
+        double[] shares = frame.nationalShares();
+        double estimate = 0;
+        for (int j = 0; j < shares.length; j++) {
+            estimate += shares[j] * means.get(j).estimate();
+        }
+        Estimate pooled = estimate(estimate, unit.errorOfMean(data.populations(), shares));
+        Estimate raw = nationalRaw();
+        NationalAgreement agreement = NationalAgreement.ofPoints(
+                settings,
+                frame,
+                means.stream().mapToDouble(UnitLevelMean::estimate).toArray(),
+                shares,
+                raw);
+        GroupEffects effects = fit.groupEffects(0);
+        List<RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < shares.length; j++) {
+            UnitLevelMean mean = means.get(j);
+            double effect = effects.modes()[j][0];
+            regions.add(frame.region(
+                    j,
+                    raw(j),
+                    agreement.of(estimate(mean.estimate(), errors[j])),
+                    agreement.map().applyAsDouble(mean.synthetic()),
+                    new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
+                    1 - mean.gamma(),
+                    null,
+                    null));
+        }
+        frame.linear(new ModelFacts.Linear(
+                model.unit(),
+                model.populationMeans(),
+                replications == 0 ? LinearUnit.MeanError.PRASAD_RAO : LinearUnit.MeanError.BOOTSTRAP,
+                replications == 0 ? null : replications,
+                data.sampledShare()));
+        return frame.result(fit(fit), agreement.national(raw, pooled), regions);
+    }
+
+    /** What the engine says of terms and groups in general, said of predictors and regions. */
+    private void warn(FitWarning warning, LinearFit fit) {
+        switch (warning.code()) {
+            case "constant-predictor" -> ofTerms("constant-predictor", warning);
+            case "collinear-predictors" -> ofTerms("collinear-predictor", warning);
+            case "few-groups", "two-groups" ->
+                frame.warn(Warning.ofModel(
+                        "few-regions",
+                        Map.of(
+                                "sampled",
+                                warning.facts().get("groups"),
+                                "of",
+                                "measured",
+                                "coefficients",
+                                fit.fixedEffects().terms().size())));
+            case "singular" -> frame.warn(Warning.ofModel("singular", Map.of("case", "measured")));
+            case "not-converged" -> frame.warn(Warning.ofModel("not-converged", Map.of("case", "measured")));
+            default -> frame.warn(List.of(warning));
+        }
+    }
+
+    private void ofTerms(String code, FitWarning warning) {
+        for (Object term : (List<?>) warning.facts().get("terms")) {
+            frame.warn(Warning.ofModel(code, Map.of("term", term, "over", "respondents")));
+        }
+    }
+
+    /** Under maximum likelihood Prasad and Rao's formula does not hold. */
+    private int replications() {
+        boolean wanted = model.error() == LinearUnit.MeanError.BOOTSTRAP || settings.method() == Method.ML;
+        return wanted
+                ? (int) Math.max(
+                        FEWEST_REPLICATIONS,
+                        Math.min(
+                                MOST_REPLICATIONS, MOST_REPLICATED / data.rows().rows()))
+                : 0;
+    }
+
+    private double[] errors(LinearFit fit, List<UnitLevelMean> means, int replications) {
+        double[] squares = replications == 0
+                ? means.stream().mapToDouble(UnitLevelMean::meanSquaredError).toArray()
+                : UnitLevelBootstrap.of(fit, data.populations(), replications, settings.seed(), progress)
+                        .meanSquaredErrors();
+        return Arrays.stream(squares).map(Math::sqrt).toArray();
+    }
+
+    private Estimate estimate(double value, double error) {
+        Interval limits = SampleMean.interval(value, error, degreesOfFreedom(), settings.interval());
+        return new Estimate(value, error, limits.lower(), limits.upper());
+    }
+
+    private double degreesOfFreedom() {
+        long sampled =
+                data.direct().stream().filter(each -> each.respondents() > 0).count();
+        return Math.max(1, sampled - data.ofRegions());
+    }
+
+    private Estimate raw(int j) {
+        return data.coded()
+                .design()
+                .map(design -> designed(design.regions().get(j)))
+                .orElseGet(() -> plain(data.direct().get(j)));
+    }
+
+    private Estimate nationalRaw() {
+        return data.coded().design().map(design -> designed(design.nation())).orElseGet(() -> plain(data.nation()));
+    }
+
+    private Estimate plain(SampleMean mean) {
+        Interval limits = mean.interval(settings.interval());
+        return new Estimate(mean.mean(), mean.standardError(), limits.lower(), limits.upper());
+    }
+
+    private Estimate designed(DirectEstimate direct) {
+        Interval limits = SampleMean.interval(
+                direct.proportion(), direct.standardError(), direct.degreesOfFreedom(), settings.interval());
+        return new Estimate(direct.proportion(), direct.standardError(), limits.lower(), limits.upper());
+    }
+
+    private Fit fit(LinearFit fit) {
+        CoefficientTests tests = new CoefficientTests(fit, CoefficientTests.Method.SATTERTHWAITE);
+        List<FixedEffect> effects = new ArrayList<>();
+        for (int k = 0; k < data.rows().terms().size(); k++) {
+            CoefficientTests.Tested tested = tests.coefficient(k);
+            Interval limits = Double.isNaN(tested.estimate())
+                    ? new Interval(Double.NaN, Double.NaN)
+                    : tested.interval(settings.interval());
+            effects.add(new FixedEffect(
+                    data.rows().terms().get(k),
+                    tested.estimate(),
+                    tested.standardError(),
+                    limits.lower(),
+                    limits.upper()));
+        }
+        LinearProfile profile = new LinearProfile(fit, settings.interval());
+        double between = Math.sqrt(fit.effectCovariance(0)[0]);
+        Interval limits = profile.standardDeviation(0, 0);
+        ModelComparison test = ModelComparison.ofRandomEffects(fit, new ModelComparison.Tested(0, 1, 0));
+        IntervalEstimate none = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put("method", fit.summary().method());
+        quality.put("gradient", fit.summary().gradient());
+        quality.put("degreesOfFreedom", degreesOfFreedom());
+        return new Fit(
+                new Fit.Convergence(
+                        fit.summary().converged(),
+                        fit.summary().singular(),
+                        fit.summary().iterations()),
+                frame.warnings(),
+                effects,
+                new Estimate(between, Double.NaN, limits.lower(), limits.upper()),
+                fit.sigma(),
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Variation(
+                        new Fit.Icc(intraclass(between / fit.sigma(), profile), none),
+                        none,
+                        new Fit.BetweenRegionTest(test.statistic(), test.boundaryPValue())),
+                quality,
+                null,
+                null,
+                lines(fit.fixedEffects(), tests));
+    }
+
+    /** σ_v²/(σ_v² + σ_e²), a function of their ratio and so with the limits of its profile. */
+    private static IntervalEstimate intraclass(double ratio, LinearProfile profile) {
+        DoubleUnaryOperator of = r -> Double.isInfinite(r) ? 1 : r * r / (1 + r * r);
+        Interval limits = profile.deviationRatio();
+        return new IntervalEstimate(
+                of.applyAsDouble(ratio), of.applyAsDouble(limits.lower()), of.applyAsDouble(limits.upper()));
+    }
+
+    private List<PredictorLine> lines(FixedEffects fixed, CoefficientTests tests) {
+        return PredictorLines.of(analysis, data).lines(row -> line(row, fixed, tests), DoubleUnaryOperator.identity());
+    }
+
+    private LinearPredictor line(double[] row, FixedEffects fixed, CoefficientTests tests) {
+        double[] estimated = row.clone();
+        for (int k = 0; k < row.length; k++) {
+            // what carries no information of its own is at 0, as in every prediction
+            estimated[k] = fixed.estimated(k) ? row[k] : 0;
+        }
+        CoefficientTests.Tested at = tests.contrast(estimated);
+        Interval limits = at.interval(settings.interval());
+        return new LinearPredictor(at.estimate(), limits.lower(), limits.upper());
+    }
+}

@@ -1,0 +1,304 @@
+package org.regionwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.regionwise.Containment.assertContains;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.engine.ReferenceCase;
+
+/** Regional means of a measured outcome, from the files to the JSON. */
+class RegionalMeansTest {
+    private static final Path HOURS = Path.of("sample-surveys/hours");
+    private static final Path REFERENCE = Path.of("src/test/resources/reference");
+
+    @TempDir
+    private Path folder;
+
+    private static JsonNode estimate(Path survey, String outcome, String... options) throws IOException {
+        Run run = run(survey, outcome, options);
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private static Run run(Path survey, String outcome, String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                "estimate", survey.toString(), "--outcome", outcome, "--model=linear", "--format=json", "--seed=3"));
+        words.addAll(List.of(options));
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    private static JsonNode hours(String... options) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("--region=region", "--regions=" + HOURS.resolve("regions.csv"), "--unit=hours"));
+        words.addAll(List.of(options));
+        return estimate(HOURS.resolve("survey.csv"), "hours", words.toArray(String[]::new));
+    }
+
+    /** Against dense matrices in R, without and with populations. */
+    @ParameterizedTest
+    @CsvSource({"infinite", "finite"})
+    void knownPopulationMeans(String which) throws IOException {
+        JsonNode expected = ReferenceCase.json("linear/unit.json");
+        StringBuilder table = new StringBuilder("area,size,mean_x,mean_z\n");
+        for (JsonNode each : expected.get("population")) {
+            table.append(each.get("area").asText())
+                    .append(',')
+                    .append(each.get("size").asText());
+            table.append(',')
+                    .append(each.get("x").asText())
+                    .append(',')
+                    .append(each.get("z").asText())
+                    .append('\n');
+        }
+        Path regions = Files.writeString(folder.resolve("areas.csv"), table);
+        List<String> options = new ArrayList<>(List.of(
+                "--region=area",
+                "--regions=" + regions,
+                "--respondent-predictors=x,z",
+                "--population-mean=x=mean_x",
+                "--population-mean=z=mean_z"));
+        if (which.equals("finite")) {
+            options.add("--population=size");
+        }
+        JsonNode result = estimate(REFERENCE.resolve("linear/unit.csv"), "y", options.toArray(String[]::new));
+        for (int j = 0; j < expected.get("areas").size(); j++) {
+            JsonNode theirs = expected.get("areas").get(j);
+            JsonNode ours = result.get("regions").get(j);
+            assertEquals(theirs.get("area").asText(), ours.get("region").asText());
+            // lme4's θ is good to 1e-6
+            assertEquals(
+                    theirs.get(which).asDouble(), ours.at("/pooled/estimate").asDouble(), 1e-5);
+            assertEquals(
+                    theirs.get("synthetic").asDouble(), ours.get("synthetic").asDouble(), 1e-5);
+            assertEquals(
+                    1 - theirs.get("gamma").asDouble(), ours.get("shrinkage").asDouble(), 1e-5);
+            double error = Math.sqrt(theirs.get(which + "Mse").asDouble());
+            assertEquals(error, ours.at("/pooled/standardError").asDouble(), 1e-5 * error);
+        }
+    }
+
+    /** Data of R's sae, whose licence keeps them out of this repository: runs where they are beside it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"REML", "ML"})
+    void corn(String method) throws IOException {
+        Path sae = sae();
+        assumeTrue(sae != null, "the reference folder is not here");
+        List<String> rows = Files.readAllLines(sae.resolve("cornsoybean_survey.csv")).stream()
+                .filter(row -> !row.endsWith(",1"))
+                .toList();
+        Path survey = Files.write(folder.resolve("survey.csv"), rows);
+        Path regions = Files.writeString(
+                folder.resolve("regions.csv"),
+                Files.readString(sae.resolve("cornsoybean_covariates.csv")).replace("CountyIndex", "County"));
+        JsonNode result = estimate(
+                survey,
+                "CornHec",
+                "--region=County",
+                "--regions=" + regions,
+                "--population=PopnSegments",
+                "--respondent-predictors=CornPix,SoyBeansPix",
+                "--population-mean=CornPix=MeanCornPixPerSeg",
+                "--population-mean=SoyBeansPix=MeanSoyBeansPixPerSeg",
+                "--method=" + method.toLowerCase(Locale.ROOT),
+                "--mean-squared-error=bootstrap");
+        JsonNode expected = new ObjectMapper()
+                .readTree(sae.resolve("expected.json").toFile())
+                .at("/cornsoybean");
+        for (JsonNode theirs : expected.at("/" + method + "/eblup")) {
+            JsonNode ours = region(result, theirs.get("domain").asText());
+            assertEquals(
+                    theirs.get("eblup").asDouble(), ours.at("/pooled/estimate").asDouble(), 1e-6);
+        }
+        for (JsonNode theirs : expected.at("/pbmse_REML_B400_seed123/mse")) {
+            double mse = theirs.get("mse").asDouble();
+            double ours = region(result, theirs.get("domain").asText())
+                    .at("/pooled/standardError")
+                    .asDouble();
+            if (method.equals("REML")) {
+                // 400 replications leave 7%, 1,000 of ours 4.5%
+                assertEquals(mse, ours * ours, 0.25 * mse);
+            }
+        }
+    }
+
+    /** The hours were simulated: pooled means are closer to the truth than raw ones, and as close as they say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prasad-rao", "bootstrap"})
+    void truthOfASimulatedSurvey(String error) throws IOException {
+        JsonNode result = hours("--population=population", "--predictors=mean_age", "--mean-squared-error=" + error);
+        Map<String, Double> truth = new HashMap<>();
+        Files.readAllLines(HOURS.resolve("truth.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(cells -> truth.put(cells[0], Double.valueOf(cells[4])));
+        double raw = 0;
+        double pooled = 0;
+        double standardised = 0;
+        for (JsonNode region : result.get("regions")) {
+            double true0 = truth.get(region.get("region").asText());
+            raw += Math.pow(region.at("/raw/estimate").asDouble() - true0, 2);
+            double off = region.at("/pooled/estimate").asDouble() - true0;
+            pooled += off * off;
+            standardised += Math.pow(off / region.at("/pooled/standardError").asDouble(), 2) / 20;
+            assertTrue(region.get("positives").isNull(), "nobody says yes to hours");
+        }
+        assertTrue(pooled < raw, pooled + " and " + raw);
+        // a mean of 20 squares has a standard deviation of about 0.32
+        assertEquals(1, standardised, 0.8);
+        assertEquals("hours", result.at("/model/linear/unit").asText());
+        assertEquals("linear", result.at("/model/kind").asText());
+    }
+
+    /** Direct means under designs, against R's survey. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weights | --weight=weight",
+                "strata-clusters | --weight=weight --stratum=stratum --cluster=cluster",
+                "finite | --weight=weight --stratum=stratum --finite-population=people"
+            })
+    void directMeansUnderADesign(String name, String options) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--region=region"));
+        words.addAll(List.of(options.split(" ")));
+        JsonNode result =
+                estimate(REFERENCE.resolve("measured-means/survey.csv"), "income", words.toArray(String[]::new));
+        JsonNode expected = null;
+        for (JsonNode each : ReferenceCase.json("measured-means/expected.json").get("cases")) {
+            expected = each.get("case").asText().equals(name) ? each : expected;
+        }
+        same(expected.get("nation"), result.at("/national/raw"));
+        for (JsonNode theirs : expected.get("regions")) {
+            same(theirs, region(result, theirs.get("region").asText()).get("raw"));
+        }
+        assertContains("design-not-in-model", result.at("/fit/warnings").toString());
+    }
+
+    private static void same(JsonNode theirs, JsonNode ours) {
+        // R's linearised variances sum in another order
+        assertEquals(theirs.get("estimate").asDouble(), ours.get("estimate").asDouble(), 1e-7);
+        double error = theirs.get("se").asDouble();
+        assertEquals(error, ours.get("standardError").asDouble(), 1e-9 * error);
+    }
+
+    /** By one shift or one factor the pooled means agree with the nation's direct one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ratio", "difference"})
+    void agreementWithTheNation(String how) throws IOException {
+        JsonNode plain = hours("--population=population");
+        JsonNode result = hours("--population=population", "--benchmark=" + how);
+        double target = result.at("/national/raw/estimate").asDouble();
+        assertEquals(target, result.at("/national/pooled/estimate").asDouble(), 1e-12);
+        double sum = 0;
+        double people = 0;
+        for (JsonNode region : result.get("regions")) {
+            sum += region.get("population").asDouble()
+                    * region.at("/pooled/estimate").asDouble();
+            people += region.get("population").asDouble();
+        }
+        assertEquals(target, sum / people, 1e-9);
+        assertEquals(how, result.at("/model/benchmark").asText());
+        assertEquals(
+                plain.at("/national/pooled/estimate").asDouble(),
+                result.at("/national/benchmark/pooledBefore/estimate").asDouble(),
+                1e-12);
+    }
+
+    /** A region that nobody was asked in has an estimate; codes of missing answers are none; populations are people. */
+    @Test
+    void awkwardData() throws IOException {
+        Path survey = Files.writeString(
+                folder.resolve("s.csv"),
+                "r,x,y\na,1,5\na,2,6.5\na,1,7\nb,2,4\nb,3,4\nb,1,99\nc,2,1e1\nc,1,9\nc,3,11\nd,1,8\n,1,8\nd,2,\n");
+        Path regions = Files.writeString(folder.resolve("t.csv"), "r,n\na,2\nb,50\nc,50\nd,50\ne,50\n");
+        JsonNode result = estimate(
+                survey,
+                "y",
+                "--region=r",
+                "--missing=99",
+                "--regions=" + regions,
+                "--population=n",
+                "--respondent-predictors=x");
+        assertEquals(9, result.at("/survey/used").asLong());
+        assertEquals(4, region(result, "b").at("/raw/estimate").asDouble());
+        assertTrue(region(result, "b").at("/raw/standardError").isNull(), "two alike prove no variance of 0");
+        assertTrue(region(result, "e").at("/pooled/standardError").asDouble() > 0, result::toString);
+        assertEquals(1, region(result, "e").get("shrinkage").asDouble());
+        String warnings = result.at("/fit/warnings").toString();
+        for (String code : List.of(
+                "populations-below-respondents",
+                "population-means-unknown",
+                "few-regions",
+                "respondents-without-region")) {
+            assertContains("\"" + code + "\"", warnings);
+        }
+    }
+
+    /** What has no meaning for means, and what is wrong with files, is said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--positive=1 | --positive and --negative are for answers that mean yes or no",
+                "--threshold=0.2 | --threshold needs the posterior of proportions",
+                "--benchmark=logit | For means choose ratio",
+                "--method=bayes | reml",
+                "--mean-squared-error=none | Choose prasad-rao or bootstrap",
+                "--scale=logit | belong to --model area",
+                "--population-mean=age=mean_age | no predictors of respondents",
+                "--respondent-predictors=age --population-mean=sex=mean_age | Give means of",
+                "--respondent-predictors=age --population-mean=age=nothing | nothing",
+                "--release=nchs | proportions"
+            })
+    void refusals(String options, String said) {
+        List<String> words = new ArrayList<>(List.of("--region=region", "--regions=" + HOURS.resolve("regions.csv")));
+        words.addAll(List.of(options.split(" ")));
+        Run run = run(HOURS.resolve("survey.csv"), "hours", words.toArray(String[]::new));
+        assertEquals(2, run.status(), run.out());
+        assertContains(said, run.err());
+    }
+
+    @Test
+    void answersThatAreNoNumbers() throws IOException {
+        Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\na,5\na,much\nb,4\nb,3\n");
+        Run run = run(survey, "y", "--region=r");
+        assertEquals(2, run.status());
+        assertContains("row 3, column “y”: “much”: This answer is not a number.", run.err());
+        assertEquals(0, run(survey, "y", "--region=r", "--missing=much").status());
+    }
+
+    private static JsonNode region(JsonNode result, String key) {
+        for (JsonNode each : result.get("regions")) {
+            if (each.get("region").asText().equals(key)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no region " + key);
+    }
+
+    private static Path sae() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path folder = at.resolve("shared/reference/sae");
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        }
+        return null;
+    }
+}
