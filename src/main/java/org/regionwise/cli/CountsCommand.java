@@ -105,7 +105,7 @@ final class CountsCommand implements Runnable {
                                 .toList()));
         CountsStatement statement = new CountsStatement(
                 dialect,
-                table,
+                CountsStatement.Source.ofTable(table),
                 columns.region(),
                 columns.outcome(),
                 ValueList.of(predictors),

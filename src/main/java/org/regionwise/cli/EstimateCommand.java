@@ -3,7 +3,10 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
@@ -24,6 +27,7 @@ import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.ReleaseOptions;
 import org.regionwise.cli.option.ShapeOptions;
+import org.regionwise.cli.option.SourceOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.cli.output.EstimateOutput;
 import org.regionwise.cli.output.Refusal;
@@ -56,6 +60,9 @@ final class EstimateCommand implements Runnable {
 
     @Option(names = "--counts", paramLabel = "FILE")
     private Path counts;
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
 
     @Mixin
     private OutcomeOptions outcome = new OutcomeOptions();
@@ -130,10 +137,24 @@ final class EstimateCommand implements Runnable {
 
     @Override
     public void run() {
-        Refusal.unless((rows == null) != (counts == null), "command.survey-or-counts");
-        Refusal.unless(counts == null || !model.published(), "command.counts-of-published");
-        EstimateInput.Survey survey =
-                counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts);
+        long given = Stream.of(rows, counts, source.given() ? source : null)
+                .filter(Objects::nonNull)
+                .count();
+        Refusal.unless(given == 1, "command.survey-or-counts");
+        Refusal.unless(rows != null || !model.published(), "command.counts-of-published");
+        source.require();
+        if (!source.given()) {
+            estimate(counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts));
+            return;
+        }
+        Analysis asked = new AskedAnalysis(outcome, predictors, design, model, method)
+                .analysis(UnaryOperator.identity(), UnaryOperator.identity());
+        try (SourceCounts counted = SourceCounts.of(source, asked)) {
+            estimate(EstimateInput.Survey.ofCounts(counted.file()));
+        }
+    }
+
+    private void estimate(EstimateInput.Survey survey) {
         CommandNotes notes = new CommandNotes(words, err);
         EstimateInput input = new EstimateInput(
                 survey,

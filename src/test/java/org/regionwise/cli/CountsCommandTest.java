@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,6 +158,54 @@ class CountsCommandTest {
     }
 
     @Test
+    void rowsThatStayInADatabaseGiveTheFiguresOfTheirFile() throws Exception {
+        String url = "jdbc:h2:" + folder.resolve("register");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE \"poor\" AS SELECT * FROM CSVREAD('sample-surveys/poverty/survey.csv', NULL,"
+                    + " 'caseSensitiveColumnNames=true')");
+        }
+        String question = " --region region --outcome poor" + DRAWN + POOR + " --format csv";
+        Run file = run("estimate sample-surveys/poverty/survey.csv" + question);
+        Run table = run("estimate --source " + url + " --table poor" + question);
+        assertEquals(0, table.status(), table.err());
+        assertNearly(file.out(), table.out());
+        List<String> arguments = new ArrayList<>(List.of("estimate", "--source", url, "--query"));
+        arguments.add("SELECT * FROM \"poor\" WHERE \"stratum\" <> '?';");
+        arguments.addAll(List.of(question.trim().split(" +")));
+        Run query = Run.of(arguments.toArray(String[]::new));
+        assertEquals(table.out(), query.out(), query.err());
+    }
+
+    /** Sums of weights in another order differ in their last digits, and so may what is computed from them. */
+    private static void assertNearly(String expected, String actual) {
+        String[] numbers = expected.split("[,\n]");
+        String[] others = actual.split("[,\n]");
+        assertEquals(numbers.length, others.length);
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i].matches("-?\\d+\\.\\d+(E-?\\d+)?")) {
+                assertEquals(Double.parseDouble(numbers[i]), Double.parseDouble(others[i]), 1e-9, numbers[i]);
+            } else {
+                assertEquals(numbers[i], others[i]);
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatRefusesIsNamed() {
+        String question = " --region region --outcome y";
+        Run none = run("estimate --source jdbc:h2:mem: --table absent" + question);
+        assertEquals(2, none.status());
+        assertContains("absent", none.err());
+        Run driver = run("estimate --source jdbc:trino://localhost/x --table t" + question);
+        assertEquals(2, driver.status());
+        assertContains("There is no driver for trino", driver.err());
+        Run unknown = run("estimate --source jdbc:oracle:thin --table t" + question);
+        assertEquals(2, unknown.status());
+        assertContains("--source must begin with jdbc: and postgresql, duckdb", unknown.err());
+    }
+
+    @Test
     void aFileThatWasChangedIsRefused() throws IOException {
         Path counts = counts(HARASSMENT);
         ObjectMapper mapper = new ObjectMapper();
@@ -196,7 +247,10 @@ class CountsCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "estimate --region r --outcome y, give either SURVEY or --counts",
+        "estimate --region r --outcome y, 'give either SURVEY, --counts'",
+        "estimate --source jdbc:h2:mem: --region r --outcome y, Give either --table or --query",
+        "estimate s.csv --table t --region r --outcome y, belong to --source",
+        "estimate s.csv --source jdbc:h2:mem: --table t --region r --outcome y, give either SURVEY",
         "counts --region r --outcome y, give either SURVEY or",
         "counts --sql duckdb --region r --outcome y, --sql and --table belong together",
         "counts --sql oracle --table t --region r --outcome y, '--sql must be postgresql, duckdb, h2, spark, trino or'",

@@ -175,7 +175,7 @@ class HelpWordsTest {
                 "x.csv --region r --outcome o --interval 2 | --interval must be between 0 and 1, not 2.0.",
                 "x.csv --region r --outcome o --interval NaN | --interval must be between 0 and 1, not NaN.",
                 "x.csv --region r --outcome o --max-columns 0 | --max-columns must be from 1 to 1,500, not 0.",
-                "--region r --outcome y | Give either SURVEY or --counts=FILE."
+                "--region r --outcome y | Give either SURVEY, --counts=FILE or --source=JDBC-URL."
             })
     void optionsOfAnEstimateAreExplained(String arguments, String said) throws IOException {
         Path survey = Files.createTempFile("survey", ".csv");

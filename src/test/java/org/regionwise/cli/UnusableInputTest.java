@@ -236,7 +236,9 @@ class UnusableInputTest {
     @Test
     void optionsThatAreMissing() {
         refuses(Run.of("estimate", "survey.csv", "--region", "region"), "This is missing: --outcome=COL.");
-        refuses(Run.of("estimate", "--region", "region", "--outcome", "y"), "Give either SURVEY or --counts=FILE.");
+        refuses(
+                Run.of("estimate", "--region", "region", "--outcome", "y"),
+                "Give either SURVEY, --counts=FILE or --source=JDBC-URL.");
         refuses(
                 Run.of("estimat"),
                 "There is no command estimat. Choose serve, estimate, model, counts or rerun. See regionwise --help.");

@@ -15,7 +15,7 @@ import org.regionwise.survey.count.CountColumns;
  * are; which of them count as yes or missing is decided when the counts are read.
  *
  * @param dialect of the engine
- * @param table its name, with dots between its parts
+ * @param source the rows: a table or a query
  * @param region column of the region key
  * @param outcome column of the answer
  * @param predictors respondent predictors, may be empty
@@ -23,11 +23,30 @@ import org.regionwise.survey.count.CountColumns;
  */
 public record CountsStatement(
         SqlDialect dialect,
-        String table,
+        Source source,
         String region,
         String outcome,
         List<String> predictors,
         DesignColumns design) {
+    /**
+     * Where the rows are.
+     *
+     * @param table a table's name, with dots between its parts; null for a query
+     * @param query a query that gives the rows, without a semicolon; null for a table
+     */
+    public record Source(String table, String query) {
+        public Source {
+            if ((table == null) == (query == null)) {
+                throw new IllegalArgumentException("either a table or a query");
+            }
+        }
+
+        /** The rows of a table. */
+        public static Source ofTable(String table) {
+            return new Source(table, null);
+        }
+    }
+
     public CountsStatement {
         predictors = List.copyOf(predictors);
     }
@@ -68,7 +87,7 @@ public record CountsStatement(
             // those without a weight are told apart, not lost
             grouped.add("CASE WHEN " + usable + " THEN 1 ELSE 0 END");
         }
-        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + quotedTable() + "\nGROUP BY "
+        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + rows() + "\nGROUP BY "
                 + String.join(",\n         ", grouped) + "\nORDER BY "
                 + String.join(", ", groups);
     }
@@ -88,7 +107,11 @@ public record CountsStatement(
         return "SUM(CASE WHEN " + condition + " THEN " + value + " END)";
     }
 
-    private String quotedTable() {
-        return Arrays.stream(table.split("\\.", -1)).map(dialect::quoted).collect(Collectors.joining("."));
+    private String rows() {
+        return source.query() != null
+                ? "(" + source.query() + ") AS " + dialect.quoted("rows")
+                : Arrays.stream(source.table().split("\\.", -1))
+                        .map(dialect::quoted)
+                        .collect(Collectors.joining("."));
     }
 }

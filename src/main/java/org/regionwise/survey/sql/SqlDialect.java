@@ -34,6 +34,15 @@ public enum SqlDialect {
                 .findFirst();
     }
 
+    /** The dialect of a JDBC URL, {@code jdbc:duckdb:…}; Spark's is that of Hive. */
+    public static Optional<SqlDialect> ofUrl(String url) {
+        String[] parts = url.split(":", 3);
+        if (parts.length < 3 || !parts[0].equals("jdbc")) {
+            return Optional.empty();
+        }
+        return parts[1].equals("hive2") ? Optional.of(SPARK) : of(parts[1]);
+    }
+
     /** What an option calls it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

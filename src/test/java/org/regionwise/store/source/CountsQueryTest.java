@@ -1,4 +1,4 @@
-package org.regionwise.survey.sql;
+package org.regionwise.store.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -31,11 +28,15 @@ import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.sql.CountsStatement;
+import org.regionwise.survey.sql.CountsStatement.Source;
+import org.regionwise.survey.sql.SqlDialect;
 
 /** Engines that run the statement count as the file's own reader does. */
-class CountsStatementTest {
+class CountsQueryTest {
     private static final Path HARASSMENT = Path.of("sample-surveys/harassment/survey.csv");
     private static final Path POVERTY = Path.of("sample-surveys/poverty/survey.csv");
+    private static final Source SURVEY = Source.ofTable("survey");
     private static final DesignColumns DRAWN = new DesignColumns("weight", "stratum", "area", null);
     /** Of sums of a few thousand weights in any order. */
     private static final double ROUNDING = 1e-12;
@@ -51,8 +52,7 @@ class CountsStatementTest {
                 counted(
                         dialect,
                         HARASSMENT,
-                        new CountsStatement(
-                                dialect, "survey", "region", "harassed_6m", predictors, DesignColumns.NONE)),
+                        new CountsStatement(dialect, SURVEY, "region", "harassed_6m", predictors, DesignColumns.NONE)),
                 DesignColumns.NONE,
                 "region",
                 "harassed_6m",
@@ -68,7 +68,7 @@ class CountsStatementTest {
     @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
     void weightsAreSummedAlike(SqlDialect dialect) throws Exception {
         CountTable.Read counted = CountTable.read(
-                counted(dialect, POVERTY, new CountsStatement(dialect, "survey", "region", "poor", List.of(), DRAWN)),
+                counted(dialect, POVERTY, new CountsStatement(dialect, SURVEY, "region", "poor", List.of(), DRAWN)),
                 DRAWN,
                 "region",
                 "poor",
@@ -110,7 +110,8 @@ class CountsStatementTest {
                 counted(
                         dialect,
                         survey,
-                        new CountsStatement(dialect, "a\"; b", "region", evil, List.of(), DesignColumns.NONE)),
+                        new CountsStatement(
+                                dialect, Source.ofTable("a\"; b"), "region", evil, List.of(), DesignColumns.NONE)),
                 DesignColumns.NONE,
                 "region",
                 evil.strip(),
@@ -131,7 +132,9 @@ class CountsStatementTest {
         assertEquals(
                 "SELECT `r`,\n       `y`,\n       COUNT(*) AS `respondents`\nFROM `p`.`d`.`t`\nGROUP BY `r`,\n"
                         + "         `y`\nORDER BY `r`, `y`",
-                new CountsStatement(SqlDialect.BIGQUERY, "p.d.t", "r", "y", List.of(), DesignColumns.NONE).text());
+                new CountsStatement(
+                                SqlDialect.BIGQUERY, Source.ofTable("p.d.t"), "r", "y", List.of(), DesignColumns.NONE)
+                        .text());
     }
 
     private static List<ResponseCount> unplaced(List<ResponseCount> counts) {
@@ -145,7 +148,7 @@ class CountsStatementTest {
             throws SQLException, IOException {
         try (Connection connection = connection(dialect);
                 Statement sql = connection.createStatement()) {
-            String table = dialect.quoted(statement.table());
+            String table = dialect.quoted(statement.source().table());
             SurveyFile file = SurveyFile.open(survey, "survey.csv");
             List<String> names = file.columns().stream()
                     .map(name -> name.equals(statement.outcome().strip()) ? statement.outcome() : name)
@@ -174,7 +177,9 @@ class CountsStatementTest {
                 row.executeBatch();
             }
             connection.commit();
-            return SurveyFile.open(written(sql.executeQuery(statement.text())), "counts.csv");
+            Path answer = Files.createTempFile(folder, "counts", ".csv");
+            CountsQuery.run(connection, statement, 60, answer);
+            return SurveyFile.open(answer, "counts.csv");
         }
     }
 
@@ -185,27 +190,5 @@ class CountsStatementTest {
                     case DUCKDB -> "jdbc:duckdb:";
                     default -> "jdbc:h2:mem:";
                 });
-    }
-
-    private Path written(ResultSet answer) throws SQLException, IOException {
-        ResultSetMetaData columns = answer.getMetaData();
-        List<String> lines = new ArrayList<>();
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            cells.add(quoted(columns.getColumnLabel(i)));
-        }
-        lines.add(String.join(",", cells));
-        while (answer.next()) {
-            cells.clear();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                cells.add(quoted(answer.getString(i)));
-            }
-            lines.add(String.join(",", cells));
-        }
-        return Files.write(Files.createTempFile(folder, "counts", ".csv"), lines);
-    }
-
-    private static String quoted(String cell) {
-        return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,0 +1,79 @@
+package org.regionwise.store.source;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.sql.CountsStatement;
+
+/**
+ * Asks a database for the counts of a {@link CountsStatement} and keeps its answer as the table of counts that
+ * {@code survey.count.CountTable} reads. Nothing is written to the database.
+ */
+final class CountsQuery {
+    private static final int FETCH_ROWS = 10_000;
+
+    private CountsQuery() {}
+
+    /**
+     * Runs the statement.
+     *
+     * @param timeoutSeconds after which it is cancelled; 0 for never
+     * @param file receives the answer as CSV in UTF-8, numbers with a point
+     * @throws SQLException if the database refuses it, or takes longer
+     * @throws IOException if the file cannot be written
+     */
+    static void run(Connection connection, CountsStatement statement, int timeoutSeconds, Path file)
+            throws SQLException, IOException {
+        // engines such as PostgreSQL send portions within a transaction only; DuckDB's connections cannot change
+        if (connection.getMetaData().supportsTransactions()) {
+            connection.setAutoCommit(false);
+        }
+        try (Statement query = connection.createStatement();
+                BufferedWriter out = Files.newBufferedWriter(file)) {
+            query.setFetchSize(FETCH_ROWS);
+            query.setQueryTimeout(timeoutSeconds);
+            try (ResultSet answer = query.executeQuery(statement.text())) {
+                ResultSetMetaData columns = answer.getMetaData();
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    cells.add(quoted(columns.getColumnLabel(i)));
+                }
+                line(out, cells);
+                while (answer.next()) {
+                    cells.clear();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        cells.add(quoted(text(answer.getObject(i))));
+                    }
+                    line(out, cells);
+                }
+            }
+        }
+    }
+
+    private static void line(BufferedWriter out, List<String> cells) throws IOException {
+        out.write(String.join(",", cells));
+        out.write('\n');
+    }
+
+    /** Numbers in the one way in which all engines then write them. */
+    private static String text(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return NumberText.format(((Number) value).doubleValue());
+        }
+        return value instanceof BigDecimal exact ? exact.toPlainString() : value == null ? null : value.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
