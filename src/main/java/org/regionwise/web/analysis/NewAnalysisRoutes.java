@@ -40,6 +40,7 @@ import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.NextPage;
+import org.regionwise.web.means.MeansForm;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
@@ -174,6 +175,7 @@ public final class NewAnalysisRoutes {
         model.put("outcome", outcome);
         model.put("published", published);
         model.put("answerable", few || column.type() == ColumnType.NUMBER);
+        model.put("measured", choices.cut() != null && MeansForm.measured(survey, "").contains(outcome));
         AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));

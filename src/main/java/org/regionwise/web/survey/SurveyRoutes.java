@@ -29,6 +29,7 @@ import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.means.MeansForm;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
@@ -107,6 +108,7 @@ public final class SurveyRoutes {
                         .filter(each -> each.id() != survey.id())
                         .anyMatch(each -> !analyses.list(each.id()).isEmpty()));
         model.put("stored", context.queryParamMap().containsKey("stored"));
+        model.put("measured", !MeansForm.measured(survey, "").isEmpty());
         model.put(
                 "columns",
                 survey.columns().stream()
