@@ -129,8 +129,8 @@ final class PoolingLines {
                     .forEach((number ? measured : categories)::add);
         }
         measured.removeAll(categories);
-        measured.removeIf(column ->
-                Arrays.stream(values(column)).distinct().limit(2).count() < 2);
+        measured.removeIf(
+                column -> Arrays.stream(values(column)).distinct().limit(2).count() < 2);
         return List.copyOf(measured);
     }
 
@@ -160,8 +160,10 @@ final class PoolingLines {
         int points = straight(covariate) ? 2 : POINTS;
         double[][] at = new double[grouping.size()][];
         for (int level = 0; level < at.length; level++) {
-            double least = Arrays.stream(rowsOf[level]).mapToDouble(i -> x[i]).min().orElse(from);
-            double most = Arrays.stream(rowsOf[level]).mapToDouble(i -> x[i]).max().orElse(to);
+            double least =
+                    Arrays.stream(rowsOf[level]).mapToDouble(i -> x[i]).min().orElse(from);
+            double most =
+                    Arrays.stream(rowsOf[level]).mapToDouble(i -> x[i]).max().orElse(to);
             at[level] = DoubleStream.concat(between(from, to, points), between(least, most, points))
                     .toArray();
         }
@@ -214,8 +216,9 @@ final class PoolingLines {
             if (name.equals(covariate)) {
                 columns.put(
                         name,
-                        new Numbers(
-                                Arrays.stream(at).flatMapToDouble(Arrays::stream).toArray()));
+                        new Numbers(Arrays.stream(at)
+                                .flatMapToDouble(Arrays::stream)
+                                .toArray()));
             } else if (column instanceof Numbers numbers) {
                 double[] means = Arrays.stream(rowsOf)
                         .mapToDouble(own -> Arrays.stream(own)
@@ -269,12 +272,7 @@ final class PoolingLines {
         private final ThreePoolings poolings = answer.poolings().get(factor);
 
         private OfGroup(
-                int level,
-                double[] at,
-                int first,
-                double[][] fixed,
-                Map<String, double[]> effects,
-                double[] offset) {
+                int level, double[] at, int first, double[][] fixed, Map<String, double[]> effects, double[] offset) {
             this.level = level;
             this.at = at;
             this.first = first;

@@ -16,7 +16,9 @@ import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TextTable;
 
-/** The tables of a linear mixed model, for pages and documents. A coefficient has as many decimals as its error needs. */
+/**
+ * The tables of a linear mixed model, for pages and documents. A coefficient has as many decimals as its error needs.
+ */
 final class LinearTables {
     /** Of a standard error. */
     private static final int DIGITS = 3;
@@ -38,7 +40,9 @@ final class LinearTables {
     TextTable coefficients() {
         return coefficients(
                 "means.caption.coefficients."
-                        + (answer.posterior() == null ? answer.question().tests().code() : "bayes"),
+                        + (answer.posterior() == null
+                                ? answer.question().tests().code()
+                                : "bayes"),
                 answer.coefficients());
     }
 
@@ -64,8 +68,8 @@ final class LinearTables {
         List<List<String>> rows = new ArrayList<>();
         for (CoefficientLine line : lines) {
             int decimals = decimals(line.standardError());
-            List<String> row = new ArrayList<>(List.of(
-                    line.term(), fixed(line.estimate(), decimals), fixed(line.standardError(), decimals)));
+            List<String> row = new ArrayList<>(
+                    List.of(line.term(), fixed(line.estimate(), decimals), fixed(line.standardError(), decimals)));
             if (!bayes) {
                 row.add(Double.isInfinite(line.degreesOfFreedom()) ? "∞" : fixed(line.degreesOfFreedom(), 1));
                 row.add(fixed(line.statistic(), 2));
@@ -74,11 +78,7 @@ final class LinearTables {
             row.add(interval(line.lower(), line.upper(), decimals));
             rows.add(row);
         }
-        return new TextTable(
-                words.say(caption),
-                columns,
-                rows,
-                List.of());
+        return new TextTable(words.say(caption), columns, rows, List.of());
     }
 
     /** F tests of whole terms, where they were asked for. */
@@ -140,15 +140,12 @@ final class LinearTables {
         boolean residual = component.group().equals(VarianceComponent.RESIDUAL);
         List<String> row = new ArrayList<>(List.of(
                 residual ? words.say("means.residual") : group,
-                covariance
-                        ? effect(component.term()) + ", " + effect(component.other())
-                        : effect(component.term()),
+                covariance ? effect(component.term()) + ", " + effect(component.other()) : effect(component.term()),
                 significant(component.variance()),
                 covariance ? "" : significant(component.standardDeviation()),
                 covariance ? fixed(component.standardDeviation(), 2) : ""));
         if (limits) {
-            row.add(interval(
-                    line.lower(), line.upper(), covariance ? 2 : decimals(component.standardDeviation())));
+            row.add(interval(line.lower(), line.upper(), covariance ? 2 : decimals(component.standardDeviation())));
         }
         return row;
     }
@@ -236,7 +233,11 @@ final class LinearTables {
 
     private TextTable.Column level() {
         return new TextTable.Column(
-                words.say("means.column.interval", "level", numerals.level(answer.question().level())), true);
+                words.say(
+                        "means.column.interval",
+                        "level",
+                        numerals.level(answer.question().level())),
+                true);
     }
 
     private String interval(double lower, double upper, int decimals) {
@@ -257,8 +258,6 @@ final class LinearTables {
 
     /** Three digits of the error. */
     private static int decimals(double error) {
-        return error > 0 && Double.isFinite(error)
-                ? Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(error)))
-                : 2;
+        return error > 0 && Double.isFinite(error) ? Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(error))) : 2;
     }
 }

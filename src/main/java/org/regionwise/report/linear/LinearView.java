@@ -84,8 +84,7 @@ public record LinearView(
         }
 
         void add(List<Section> sections, String id, TextTable table) {
-            sections.add(new Section(
-                    id, words.say("means.heading." + id), words.say("howto.means-" + id), table));
+            sections.add(new Section(id, words.say("means.heading." + id), words.say("howto.means-" + id), table));
         }
 
         private String outcome() {
@@ -125,7 +124,7 @@ public record LinearView(
             return words.say(
                     "means.source",
                     "survey",
-                    answer.source().name(),
+                    names.survey() == null ? answer.source().name() : names.survey(),
                     "used",
                     answer.source().used(),
                     "rows",

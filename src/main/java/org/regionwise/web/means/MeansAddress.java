@@ -75,7 +75,9 @@ record MeansAddress(
     /** The level of intervals; that is usual where what was entered is none. */
     double interval() {
         try {
-            double given = level.isBlank() ? USUAL_LEVEL : Double.parseDouble(level.strip().replace(',', '.'));
+            double given = level.isBlank()
+                    ? USUAL_LEVEL
+                    : Double.parseDouble(level.strip().replace(',', '.'));
             return given > 0 && given < 1 ? given : USUAL_LEVEL;
         } catch (NumberFormatException notANumber) {
             return USUAL_LEVEL;
@@ -84,11 +86,12 @@ record MeansAddress(
 
     /** Whether something was entered as a level that is none. */
     boolean wrongLevel() {
-        return !level.isBlank() && !Optional.of(level.strip().replace(',', '.'))
-                .filter(text -> text.matches("0?\\.\\d+"))
-                .map(Double::parseDouble)
-                .filter(value -> value > 0 && value < 1)
-                .isPresent();
+        return !level.isBlank()
+                && !Optional.of(level.strip().replace(',', '.'))
+                        .filter(text -> text.matches("0?\\.\\d+"))
+                        .map(Double::parseDouble)
+                        .filter(value -> value > 0 && value < 1)
+                        .isPresent();
     }
 
     /**

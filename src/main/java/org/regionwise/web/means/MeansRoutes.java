@@ -22,6 +22,7 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.MeasuredColumns;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -64,8 +65,7 @@ public final class MeansRoutes {
 
     private Asked asked(Context context, StoredSurvey survey) {
         FormFields sent = FormFields.ofQuery(context);
-        Optional<String> formula =
-                sent.text("formula").map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> formula = sent.text("formula").map(String::strip).filter(text -> !text.isEmpty());
         if (formula.isEmpty()) {
             ModelChoices choices = ModelChoices.of(sent, usual(survey));
             return new Asked(MeansAddress.of(sent, choices.formula()), choices, false);
@@ -85,7 +85,7 @@ public final class MeansRoutes {
 
     /** As the page opens: the survey's outcome where it is measured, else the first number that is. */
     private ModelChoices usual(StoredSurvey survey) {
-        List<String> measured = MeansForm.measured(survey, "");
+        List<String> measured = MeasuredColumns.of(survey, "");
         String own = survey.mapping().outcomeColumn();
         String outcome = measured.contains(own) && isMeasured(survey, own)
                 ? own
@@ -171,12 +171,14 @@ public final class MeansRoutes {
     private void specification(Context context) {
         StoredSurvey survey = survey(context);
         LinearChart chart = chart(context);
-        Job<FittedMeans.Outcome> fit =
-                fits.of(survey, asked(context, survey).address, pages.words(context));
+        Job<FittedMeans.Outcome> fit = fits.of(survey, asked(context, survey).address, pages.words(context));
         underWay.answer(
-                context, fit, outcome -> charts.specification(context, (form, state) -> Optional.ofNullable(
-                                outcome.picture())
-                        .flatMap(picture -> chart.specification(picture, form, state))));
+                context,
+                fit,
+                outcome -> charts.specification(
+                        context,
+                        (form, state) -> Optional.ofNullable(outcome.picture())
+                                .flatMap(picture -> chart.specification(picture, form, state))));
     }
 
     private void picture(Context context) {

@@ -92,7 +92,8 @@ public record ModelChoices(
         }
         fixed.addAll(predictors);
         fixed.remove(outcome);
-        List<String> side = new ArrayList<>(fixed.stream().map(ModelChoices::quoted).toList());
+        List<String> side =
+                new ArrayList<>(fixed.stream().map(ModelChoices::quoted).toList());
         if (side.isEmpty()) {
             side.add("1");
         }
@@ -182,7 +183,8 @@ public record ModelChoices(
     private static boolean same(Formula one, Formula other) {
         return one.response().equals(other.response())
                 && one.fixed().intercept() == other.fixed().intercept()
-                && new LinkedHashSet<>(one.fixed().terms()).equals(new LinkedHashSet<>(other.fixed().terms()))
+                && new LinkedHashSet<>(one.fixed().terms())
+                        .equals(new LinkedHashSet<>(other.fixed().terms()))
                 && new LinkedHashSet<>(one.random()).equals(new LinkedHashSet<>(other.random()))
                 && one.offsets().equals(other.offsets());
     }

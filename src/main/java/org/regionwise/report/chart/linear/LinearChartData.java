@@ -89,8 +89,7 @@ final class LinearChartData {
                 quantiles();
             }
         }
-        return new ChartContent(
-                file, chart.question(words), said.alternative(chart), said.note(chart), facts, data);
+        return new ChartContent(file, chart.question(words), said.alternative(chart), said.note(chart), facts, data);
     }
 
     /** Names of columns as they are, whatever stands in them. */
@@ -129,7 +128,8 @@ final class LinearChartData {
             line(groups.get(0), Pooling.COMPLETE).points().forEach(point -> put(all.addObject(), point));
         }
         ArrayNode observed = data.putArray("observed");
-        long rowsThere = groups.stream().mapToLong(group -> group.observed().size()).sum();
+        long rowsThere =
+                groups.stream().mapToLong(group -> group.observed().size()).sum();
         double step = Math.max(1, rowsThere / (double) MOST_OBSERVED);
         double next = 0;
         int at = 0;
@@ -318,14 +318,16 @@ final class LinearChartData {
         facts.put("faint", many ? 0.35 : 0.7);
         facts.put("fittedTitle", lines(words.say("means.fitted-axis", "outcome", picture.outcome())));
         ArrayNode rows = data.putArray("rows");
-        residuals.thinned()
+        residuals
+                .thinned()
                 .forEach(each -> rows.addObject()
                         .put("region", each.group())
                         .put("label", each.group())
                         .put("fitted", each.fitted())
                         .put("residual", each.residual()));
         ArrayNode smooth = data.putArray("smooth");
-        residuals.smooth()
+        residuals
+                .smooth()
                 .forEach(each -> smooth.addObject().put("fitted", each.x()).put("residual", each.y()));
     }
 

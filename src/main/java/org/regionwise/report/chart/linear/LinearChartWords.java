@@ -41,7 +41,9 @@ final class LinearChartWords {
     String effect(String term) {
         return term.isEmpty()
                 ? words.say("means.residuals")
-                : term.equals(RandomTerm.INTERCEPT) ? words.say("means.intercept") : words.say("means.slope", "term", term);
+                : term.equals(RandomTerm.INTERCEPT)
+                        ? words.say("means.intercept")
+                        : words.say("means.slope", "term", term);
     }
 
     /** The horizontal axis of the plane. */
@@ -67,8 +69,9 @@ final class LinearChartWords {
     /** Groups whose lines are drawn: all, or evenly chosen by their mean. */
     List<Group> drawn() {
         int shown = Math.min(LinearChartData.MOST_LINES, groups.size());
-        List<Group> sorted =
-                groups.stream().sorted(Comparator.comparingDouble(Group::pooled)).toList();
+        List<Group> sorted = groups.stream()
+                .sorted(Comparator.comparingDouble(Group::pooled))
+                .toList();
         return IntStream.range(0, shown)
                 .mapToObj(i -> sorted.get((int) ((long) i * groups.size() / shown)))
                 .toList();
@@ -77,7 +80,8 @@ final class LinearChartWords {
     /** Whether groups have the same line under complete pooling, as they have where nothing else predicts. */
     boolean oneLineForAll() {
         return groups.stream()
-                        .map(group -> LinearChartData.line(group, Pooling.COMPLETE).points())
+                        .map(group ->
+                                LinearChartData.line(group, Pooling.COMPLETE).points())
                         .mapToDouble(points -> Math.abs(points.get(0).y()
                                 - LinearChartData.line(groups.get(0), Pooling.COMPLETE)
                                         .points()
@@ -91,8 +95,7 @@ final class LinearChartWords {
     /** How many panels there are at once. */
     int panels(String asked) {
         return Math.min(
-                groups.size(),
-                LinearChart.ALL.equals(asked) ? LinearChartData.MOST_PANELS : LinearChartData.A_PAGE);
+                groups.size(), LinearChart.ALL.equals(asked) ? LinearChartData.MOST_PANELS : LinearChartData.A_PAGE);
     }
 
     /** How far pooling moves a group's mean. */
@@ -129,7 +132,8 @@ final class LinearChartWords {
         ToDoubleFunction<Integer> move = i -> {
             double[] raw = plane.raw().get(i);
             double[] pooled = plane.pooled().get(i);
-            return Math.hypot((raw[0] - pooled[0]) / Math.max(wide, 1e-300), (raw[1] - pooled[1]) / Math.max(high, 1e-300));
+            return Math.hypot(
+                    (raw[0] - pooled[0]) / Math.max(wide, 1e-300), (raw[1] - pooled[1]) / Math.max(high, 1e-300));
         };
         return IntStream.range(0, groups.size())
                 .boxed()
@@ -156,7 +160,8 @@ final class LinearChartWords {
                         groups.size(),
                         "others",
                         oneLineForAll() ? "none" : "some");
-            case PANELS -> words.say(key, "without", without, "groups", groups.size());
+            case PANELS ->
+                words.say(key, "without", without, "outcome", picture.outcome(), "covariate", picture.covariate());
             case MEANS ->
                 words.say(
                         key,
@@ -190,8 +195,8 @@ final class LinearChartWords {
                                 groups.size())
                         + " " + slopes();
             case MEANS ->
-                words.say(key, "outcome", picture.outcome(), "factor", picture.factor(), "groups", groups.size())
-                        + " " + moves();
+                words.say(key, "outcome", picture.outcome(), "factor", picture.factor(), "groups", groups.size()) + " "
+                        + moves();
             case PLANE -> {
                 Plane plane = Plane.of(picture).orElseThrow();
                 yield words.say(key, "level", level(plane), "slope", slope(plane)) + " "
@@ -204,7 +209,9 @@ final class LinearChartWords {
 
     private Listed names(List<Integer> places) {
         return new Listed(
-                String.join(LISTED, places.stream().map(i -> groups.get(i).name()).toList()), places.size());
+                String.join(
+                        LISTED, places.stream().map(i -> groups.get(i).name()).toList()),
+                places.size());
     }
 
     private String number(double value) {
@@ -273,8 +280,8 @@ final class LinearChartWords {
     private String largestResidual() {
         return Residuals.of(picture).all().stream()
                 .max(Comparator.comparingDouble(each -> Math.abs(each.residual())))
-                .map(each -> words.say(
-                        "means.tell.residual", "group", each.group(), "residual", number(each.residual())))
+                .map(each ->
+                        words.say("means.tell.residual", "group", each.group(), "residual", number(each.residual())))
                 .orElse("");
     }
 }

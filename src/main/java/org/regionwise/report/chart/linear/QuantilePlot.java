@@ -65,9 +65,8 @@ record QuantilePlot(String effect, double mean, double deviation, List<Quantile>
     }
 
     private static QuantilePlot of(String effect, List<Value> values, double mean, double deviation, boolean named) {
-        List<Value> sorted = values.stream()
-                .sorted(Comparator.comparingDouble(Value::value))
-                .toList();
+        List<Value> sorted =
+                values.stream().sorted(Comparator.comparingDouble(Value::value)).toList();
         int n = sorted.size();
         List<Quantile> points = new ArrayList<>();
         for (int i = 0; i < n; i++) {

@@ -82,8 +82,14 @@ record Residuals(List<Row> all) {
             int from = (int) ((long) part * sorted.length / parts);
             int to = (int) ((long) (part + 1) * sorted.length / parts);
             means.add(new Point(
-                    Arrays.stream(sorted, from, to).mapToDouble(Row::fitted).average().orElse(0),
-                    Arrays.stream(sorted, from, to).mapToDouble(Row::residual).average().orElse(0)));
+                    Arrays.stream(sorted, from, to)
+                            .mapToDouble(Row::fitted)
+                            .average()
+                            .orElse(0),
+                    Arrays.stream(sorted, from, to)
+                            .mapToDouble(Row::residual)
+                            .average()
+                            .orElse(0)));
         }
         return means;
     }
