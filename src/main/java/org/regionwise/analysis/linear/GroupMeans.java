@@ -7,6 +7,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearPosterior;
 import org.regionwise.engine.linear.RowPredictions;
 import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.numeric.NormalQuantile;
@@ -67,21 +68,26 @@ final class GroupMeans {
         if (answer.posterior() != null) {
             PosteriorSummary pooled = answer.posterior()
                     .posterior()
-                    .mean(x, level, along, answer.question().level());
+                    .mean(
+                            x,
+                            levels(level, LinearPosterior.NO_GROUP),
+                            effects(along),
+                            answer.question().level());
             return new Mean(
                     raw,
                     complete,
                     offset + pooled.mean(),
                     new Interval(offset + pooled.lower(), offset + pooled.upper()));
         }
-        RowPredictions.Prediction pooled = predictions.predict(x, levels(level), effects(along), offset, 1, true);
+        RowPredictions.Prediction pooled =
+                predictions.predict(x, levels(level, RowPredictions.UNKNOWN_LEVEL), effects(along), offset, 1, true);
         double by = NormalQuantile.twoSided(answer.question().level()) * pooled.standardError();
         return new Mean(raw, complete, pooled.mean(), new Interval(pooled.mean() - by, pooled.mean() + by));
     }
 
-    private int[] levels(int level) {
+    private int[] levels(int level, int ofOthers) {
         return IntStream.range(0, fit.factors().size())
-                .map(f -> f == factor ? level : RowPredictions.UNKNOWN_LEVEL)
+                .map(f -> f == factor ? level : ofOthers)
                 .toArray();
     }
 

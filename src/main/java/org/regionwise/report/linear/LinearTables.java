@@ -14,7 +14,7 @@ import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.engine.linear.VarianceComponent;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.TextTable;
+import org.regionwise.report.table.PlainTable;
 
 /**
  * The tables of a linear mixed model, for pages and documents. A coefficient has as many decimals as its error needs.
@@ -37,7 +37,7 @@ final class LinearTables {
         this.numerals = words.numerals();
     }
 
-    TextTable coefficients() {
+    PlainTable coefficients() {
         return coefficients(
                 "means.caption.coefficients."
                         + (answer.posterior() == null
@@ -47,15 +47,15 @@ final class LinearTables {
     }
 
     /** What a group's mean adds, where predictors were split. */
-    Optional<TextTable> contextual() {
+    Optional<PlainTable> contextual() {
         return answer.contextual().isEmpty()
                 ? Optional.empty()
                 : Optional.of(coefficients("means.caption.contextual", answer.contextual()));
     }
 
-    private TextTable coefficients(String caption, List<CoefficientLine> lines) {
+    private PlainTable coefficients(String caption, List<CoefficientLine> lines) {
         boolean bayes = answer.posterior() != null;
-        List<TextTable.Column> columns = new ArrayList<>();
+        List<PlainTable.Column> columns = new ArrayList<>();
         columns.add(text("means.column.term"));
         columns.add(figure("means.column.estimate"));
         columns.add(figure(bayes ? "means.column.posterior-sd" : "means.column.error"));
@@ -78,11 +78,11 @@ final class LinearTables {
             row.add(interval(line.lower(), line.upper(), decimals));
             rows.add(row);
         }
-        return new TextTable(words.say(caption), columns, rows, List.of());
+        return new PlainTable(words.say(caption), columns, rows, List.of());
     }
 
     /** F tests of whole terms, where they were asked for. */
-    Optional<TextTable> terms() {
+    Optional<PlainTable> terms() {
         if (answer.terms().isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ final class LinearTables {
                 .filter(line -> line.test() != null)
                 .map(this::term)
                 .toList();
-        return Optional.of(new TextTable(
+        return Optional.of(new PlainTable(
                 words.say("means.caption.terms"),
                 List.of(
                         text("means.column.term"),
@@ -111,9 +111,9 @@ final class LinearTables {
                 numerals.pValue(line.test().pValue()));
     }
 
-    TextTable variances() {
+    PlainTable variances() {
         boolean limits = answer.variances().stream().anyMatch(line -> Double.isFinite(line.lower()));
-        List<TextTable.Column> columns = new ArrayList<>(List.of(
+        List<PlainTable.Column> columns = new ArrayList<>(List.of(
                 text("means.column.group"),
                 text("means.column.effect"),
                 figure("means.column.variance"),
@@ -127,7 +127,7 @@ final class LinearTables {
         for (int i = 0; i < groups.size(); i++) {
             rows.add(variance(groups.get(i), answer.variances().get(i), limits));
         }
-        return new TextTable(
+        return new PlainTable(
                 words.say("means.caption.variances"),
                 columns,
                 rows,
@@ -154,7 +154,7 @@ final class LinearTables {
         return term.equals(RandomTerm.INTERCEPT) ? words.say("means.intercept") : term;
     }
 
-    TextTable fit() {
+    PlainTable fit() {
         List<List<String>> rows = new ArrayList<>();
         boolean bayes = answer.posterior() != null;
         double correlation = bayes
@@ -179,8 +179,8 @@ final class LinearTables {
         rows.add(List.of(words.say("means.fact." + name), value));
     }
 
-    private TextTable facts(List<List<String>> rows) {
-        return new TextTable(
+    private PlainTable facts(List<List<String>> rows) {
+        return new PlainTable(
                 words.say("means.caption.fit"),
                 List.of(text("means.column.figure"), figure("means.column.value")),
                 rows,
@@ -188,11 +188,11 @@ final class LinearTables {
     }
 
     /** The likelihood-ratio table, where the model is compared. */
-    Optional<TextTable> comparison() {
+    Optional<PlainTable> comparison() {
         if (answer.comparison().isEmpty()) {
             return Optional.empty();
         }
-        List<TextTable.Column> columns = List.of(
+        List<PlainTable.Column> columns = List.of(
                 text("means.column.model"),
                 figure("means.column.parameters"),
                 figure("means.column.aic"),
@@ -202,7 +202,7 @@ final class LinearTables {
                 figure("means.column.numerator-df"),
                 figure("means.column.p"),
                 figure("means.column.boundary-p"));
-        return Optional.of(new TextTable(
+        return Optional.of(new PlainTable(
                 words.say("means.caption.comparison"),
                 columns,
                 answer.comparison().stream().map(this::compared).toList(),
@@ -223,16 +223,16 @@ final class LinearTables {
                 test == null || Double.isNaN(test.boundaryPValue()) ? "" : numerals.pValue(test.boundaryPValue()));
     }
 
-    private TextTable.Column text(String key) {
-        return new TextTable.Column(words.say(key), false);
+    private PlainTable.Column text(String key) {
+        return new PlainTable.Column(words.say(key), false);
     }
 
-    private TextTable.Column figure(String key) {
-        return new TextTable.Column(words.say(key), true);
+    private PlainTable.Column figure(String key) {
+        return new PlainTable.Column(words.say(key), true);
     }
 
-    private TextTable.Column level() {
-        return new TextTable.Column(
+    private PlainTable.Column level() {
+        return new PlainTable.Column(
                 words.say(
                         "means.column.interval",
                         "level",

@@ -12,7 +12,7 @@ import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.TextTable;
+import org.regionwise.report.table.PlainTable;
 import org.regionwise.survey.name.DisplayNames;
 
 /**
@@ -35,7 +35,7 @@ public record LinearView(
      * @param reading how to read it
      * @param table of texts
      */
-    public record Section(String id, String heading, String reading, TextTable table) {}
+    public record Section(String id, String heading, String reading, PlainTable table) {}
 
     /**
      * The view of an answer.
@@ -83,7 +83,7 @@ public record LinearView(
             this.numerals = words.numerals();
         }
 
-        void add(List<Section> sections, String id, TextTable table) {
+        void add(List<Section> sections, String id, PlainTable table) {
             sections.add(new Section(id, words.say("means.heading." + id), words.say("howto.means-" + id), table));
         }
 

@@ -42,13 +42,10 @@ record Residuals(List<Row> all) {
                 .toList());
     }
 
-    /** Of the only factor that a posterior has. */
+    /** By posterior means, in the place of estimates and modes. */
     private static double[] posteriorMeans(LinearAnswer answer) {
         LinearFit fit = answer.fit();
         LinearData data = fit.data();
-        GroupEffects effects = answer.groupEffects(0);
-        double[][] z = data.effectColumns(effects.factor());
-        int[] level = fit.factors().get(0).levelOfRow();
         double[] fitted = new double[data.rows()];
         for (int i = 0; i < fitted.length; i++) {
             fitted[i] = data.offset(i);
@@ -57,8 +54,15 @@ record Residuals(List<Row> all) {
                 double mean = answer.coefficients().get(k).estimate();
                 fitted[i] += Double.isNaN(mean) ? 0 : mean * x[k];
             }
-            for (int k = 0; k < z.length; k++) {
-                fitted[i] += z[k][i] * effects.modes()[level[i]][k];
+        }
+        for (int factor = 0; factor < fit.factors().size(); factor++) {
+            GroupEffects effects = answer.groupEffects(factor);
+            double[][] z = data.effectColumns(effects.factor());
+            int[] level = fit.factors().get(factor).levelOfRow();
+            for (int i = 0; i < fitted.length; i++) {
+                for (int k = 0; k < z.length; k++) {
+                    fitted[i] += z[k][i] * effects.modes()[level[i]][k];
+                }
             }
         }
         return fitted;

@@ -10,8 +10,8 @@ import java.util.List;
  * @param rows texts
  * @param notes what stands beneath it
  */
-public record TextTable(String caption, List<Column> columns, List<List<String>> rows, List<String> notes) {
-    public TextTable {
+public record PlainTable(String caption, List<Column> columns, List<List<String>> rows, List<String> notes) {
+    public PlainTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
