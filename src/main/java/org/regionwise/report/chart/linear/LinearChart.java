@@ -10,6 +10,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.message.Words;
 
 /** The charts of a linear mixed model, in the order of its page. */
@@ -97,11 +98,12 @@ public enum LinearChart {
                 code(),
                 question(words),
                 part,
-                said.alternative(this),
+                said.alternative(this) + (this == MEANS ? LinearChartData.window(picture).told(words, true) : ""),
                 new LinearChartWords(picture, words.marking()).note(this),
                 orders(words),
-                this == MEANS,
-                this == MEANS && LinearChartData.window(picture).narrower(),
+                false,
+                // panels say themselves how many there are
+                this == MEANS ? LinearChartData.window(picture) : new RowWindow(0),
                 "",
                 List.of());
     }

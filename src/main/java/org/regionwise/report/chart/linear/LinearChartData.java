@@ -71,7 +71,8 @@ final class LinearChartData {
 
     ChartContent content() {
         facts.putAll(window(picture).sizes());
-        facts.putAll(window(picture).facts(words));
+        facts.putAll(window(picture).facts(form, ORDERS));
+        facts.put("step", window(picture).step(form, 26, 18));
         facts.put("factor", TextNode.valueOf(picture.factor()));
         facts.put("outcome", TextNode.valueOf(picture.outcome()));
         facts.put("covariate", TextNode.valueOf(picture.covariate()));
@@ -195,7 +196,7 @@ final class LinearChartData {
                     .put("complete", group.complete());
             places.forEach((order, place) -> row.put(order, place.get(group.name())));
         }
-        data.set("gap", window(picture).gap(rows, ORDERS));
+        data.set("gaps", window(picture).gaps(words));
     }
 
     private static Map<String, Integer> bySize(List<Group> groups) {
