@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
@@ -22,6 +23,8 @@ import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnTypeScan;
+import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameReader;
 
 /** Questions to the responses of a survey, answered by counting in the database. */
 public final class Responses {
@@ -117,6 +120,32 @@ public final class Responses {
             return null;
         });
         return counter.counts();
+    }
+
+    /**
+     * Columns row by row, as {@link FrameReader} gives them for the file.
+     *
+     * @param grouping those of them that are categories whatever they hold
+     * @throws ImportProblem if a column does not exist
+     * @throws StoreUnavailable if the database fails
+     */
+    public DataFrame frame(StoredSurvey survey, List<String> names, Set<String> grouping) {
+        List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
+        StoredFrame frame = new StoredFrame(columns, grouping);
+        List<String> sqlColumns = columns.stream()
+                .map(each -> survey.responses().sqlColumn(each.name()))
+                .toList();
+        String sql = "SELECT row_number, " + String.join(", ", sqlColumns) + " FROM "
+                + survey.responses().name() + " ORDER BY row_number";
+        // PostgreSQL fetches in portions within a transaction only
+        database.inTransaction(handle -> {
+            handle.createQuery(sql)
+                    .setFetchSize(FETCH_ROWS)
+                    .map((row, context) -> frame.add(row, sqlColumns))
+                    .forEach(row -> {});
+            return null;
+        });
+        return frame.whole();
     }
 
     /** The survey reduced to what an analysis runs on; throws as {@link #count} does. */

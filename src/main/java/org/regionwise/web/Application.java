@@ -41,6 +41,7 @@ import org.regionwise.web.home.LanguageRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.means.MeansRoutes;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.release.ReleaseRoutes;
@@ -156,6 +157,7 @@ public final class Application implements AutoCloseable {
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
+                        new MeansRoutes(pages, surveys, responses, charts, jobs, underWay)::register,
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
                         signIn::register,

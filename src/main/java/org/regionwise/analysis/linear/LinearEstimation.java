@@ -57,6 +57,16 @@ public final class LinearEstimation {
     }
 
     /**
+     * The groups of one factor under the three poolings, for pictures of an answer of this question.
+     *
+     * @param factor its name; null, or one that there is not, for the first whose slopes differ
+     * @param covariate column that lines run along, likewise
+     */
+    public GroupPoolings poolings(LinearAnswer answer, String factor, String covariate) {
+        return new PoolingLines(rows, answer, factor).of(covariate);
+    }
+
+    /**
      * The answer.
      *
      * @param name of the file

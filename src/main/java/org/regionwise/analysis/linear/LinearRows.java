@@ -96,7 +96,7 @@ public final class LinearRows {
                 fixed.names(),
                 random(formula),
                 question.weights() == null ? null : weights(),
-                offset(formula));
+                offset(formula, frame));
     }
 
     private double[] weights() {
@@ -107,7 +107,8 @@ public final class LinearRows {
         return weights;
     }
 
-    private double[] offset(Formula formula) {
+    /** Known parts of the mean over the rows of a frame; null where the model has none. */
+    double[] offset(Formula formula, ModelFrame of) {
         List<Expression> parts = new ArrayList<>(formula.offsets());
         if (question.offset() != null) {
             parts.add(new Expression.Variable(question.offset()));
@@ -115,9 +116,9 @@ public final class LinearRows {
         if (parts.isEmpty()) {
             return null;
         }
-        double[] sum = new double[rows];
+        double[] sum = new double[of.rows()];
         for (Expression part : parts) {
-            double[] values = frame.measured(part);
+            double[] values = of.measured(part);
             Arrays.setAll(sum, i -> sum[i] + values[i]);
         }
         return sum;

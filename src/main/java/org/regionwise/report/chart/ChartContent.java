@@ -14,7 +14,7 @@ import java.util.Map;
  *     filled again
  * @param data rows by the name of the table
  */
-record ChartContent(
+public record ChartContent(
         String code, String question, String alternative, String note, Map<String, Object> facts, ObjectNode data) {
     /** Where the specification lies on the class path. */
     String resource() {

@@ -51,7 +51,8 @@ public final class ChartSpecification {
         return new ChartData(chart, source, form).content().map(content -> of(content, form, state));
     }
 
-    static ChartSpecification of(ChartContent content, ChartForm form, Map<String, String> state) {
+    /** A specification's file filled, with the values of its parameters as an address has them. */
+    public static ChartSpecification of(ChartContent content, ChartForm form, Map<String, String> state) {
         ObjectNode drawn = (ObjectNode) read(content.resource());
         HaloedText.draw(drawn);
         if (content.facts().get("tall") == Boolean.TRUE

@@ -16,6 +16,9 @@ final class HaloedText {
 
     /** Adds the lower text to every layer of the specification that asks for it. */
     static void draw(ObjectNode specification) {
+        if (specification.path("spec") instanceof ObjectNode panel) {
+            draw(panel);
+        }
         if (!(specification.path("layer") instanceof ArrayNode layers)) {
             return;
         }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.regionwise.survey.NumberNotation;
 
 /** The order of categories: numbers by size, then texts by their letters' codes. */
-final class LevelOrder {
+public final class LevelOrder {
     private LevelOrder() {}
 
     private record Level(String text, double number) {}
@@ -17,7 +17,7 @@ final class LevelOrder {
      * @param codes position among the texts, a row each; {@link FrameColumn.Categories#MISSING} for none
      * @param texts all different
      */
-    static FrameColumn.Categories of(int[] codes, List<String> texts, NumberNotation notation) {
+    public static FrameColumn.Categories of(int[] codes, List<String> texts, NumberNotation notation) {
         List<Level> levels = texts.stream()
                 .map(text -> new Level(text, notation.parse(text).orElse(Double.POSITIVE_INFINITY)))
                 .toList();

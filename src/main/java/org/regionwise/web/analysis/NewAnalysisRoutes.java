@@ -43,6 +43,7 @@ import org.regionwise.web.job.NextPage;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
+import org.regionwise.web.page.MeasuredColumns;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -174,6 +175,9 @@ public final class NewAnalysisRoutes {
         model.put("outcome", outcome);
         model.put("published", published);
         model.put("answerable", few || column.type() == ColumnType.NUMBER);
+        model.put(
+                "measured",
+                choices.cut() != null && MeasuredColumns.of(survey, "").contains(outcome));
         AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));

@@ -31,6 +31,7 @@ import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.FormName;
+import org.regionwise.web.page.MeasuredColumns;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -107,6 +108,7 @@ public final class SurveyRoutes {
                         .filter(each -> each.id() != survey.id())
                         .anyMatch(each -> !analyses.list(each.id()).isEmpty()));
         model.put("stored", context.queryParamMap().containsKey("stored"));
+        model.put("measured", !MeasuredColumns.of(survey, "").isEmpty());
         model.put(
                 "columns",
                 survey.columns().stream()
