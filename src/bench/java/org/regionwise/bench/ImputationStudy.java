@@ -18,8 +18,8 @@ import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 
 /**
- * Whether limits from imputed predictors cover: worlds of 40 groups of 10 with y = 2 + (1 + 0.4 b₁)x + 0.5z + b₀ + ε and
- * x = 0.5z + 0.6v + e, x missing in about four rows of ten, the more often the higher y is. Bias and coverage of 95%
+ * Whether limits from imputed predictors cover: worlds of 40 groups of 10 with y = 2 + (1 + 0.4 b)x + 0.5z + a + e, x =
+ * 0.5z + 0.6v + e', x missing in about four rows of ten, the more often the higher y is. Bias and coverage of 95%
  * limits by imputation and by complete rows.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.ImputationStudy

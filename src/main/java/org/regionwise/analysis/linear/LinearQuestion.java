@@ -31,8 +31,8 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  * @param replications of a bootstrap
  * @param validation how models are to be validated, or null
  * @param seed of whatever is drawn
- * @param imputations completed copies of the rows in which predictors that are numbers lack values; 0 to leave such rows
- *     out
+ * @param imputations completed copies of the rows in which predictors that are numbers lack values; 0 to leave such
+ *     rows out
  */
 public record LinearQuestion(
         Formula formula,

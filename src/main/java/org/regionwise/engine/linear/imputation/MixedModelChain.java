@@ -12,9 +12,9 @@ import org.regionwise.engine.numeric.Cholesky;
 
 /**
  * Draws of the parameters of a linear mixed model given its data, of which some may change from step to step: a Gibbs
- * sampler in which the coefficients β and the effects b of one term are drawn together, β with b integrated out, so that
- * a large variance between groups does not slow it down. Schafer &amp; Yucel (2002), J. Comput. Graph. Stat. 11; Chib
- * &amp; Carlin (1999), Stat. Comput. 9.
+ * sampler in which the coefficients β and the effects b of one term are drawn together, β with b integrated out, so
+ * that a large variance between groups does not slow it down. Schafer &amp; Yucel (2002), J. Comput. Graph. Stat. 11;
+ * Chib &amp; Carlin (1999), Stat. Comput. 9.
  *
  * <p>Priors: β flat; σ² ∝ 1/σ²; the covariance D of the q effects of a term inverse Wishart with q + 1 degrees of
  * freedom about the estimate of the fit that the chain begins with: as much as one group or two would say.

@@ -3,8 +3,8 @@ package org.regionwise.engine.linear.imputation;
 /**
  * One quantity from m completed data sets by Rubin's rules: with W the mean of the squared standard errors and B the
  * variance of the estimates, the total variance is T = W + (1 + 1/m)B. Degrees of freedom after Barnard &amp; Rubin
- * (1999), Biometrika 86: with λ = (1 + 1/m)B/T and ν those of complete data, 1/(1/ν₁ + 1/ν₂), ν₁ = (m − 1)/λ², ν₂ = (ν +
- * 1)/(ν + 3) ν(1 − λ).
+ * (1999), Biometrika 86: with λ = (1 + 1/m)B/T and ν those of complete data, 1/(1/ν₁ + 1/ν₂), ν₁ = (m − 1)/λ²,
+ * ν₂ = (ν + 1)/(ν + 3) ν(1 − λ).
  *
  * @param estimate mean of the estimates
  * @param standardError √T

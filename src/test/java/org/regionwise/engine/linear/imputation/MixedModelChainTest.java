@@ -52,7 +52,7 @@ class MixedModelChainTest {
         return new LinearRandomEffects(data, Criterion.REML).fit();
     }
 
-    /** m = 3 by hand: W = 5/3·…, as Rubin (1987) has it. */
+    /** m = 3 by hand: W = 2, B = 1. */
     @Test
     void rubinsRules() {
         PooledEstimate pooled =
@@ -69,6 +69,7 @@ class MixedModelChainTest {
         assertEquals(1 / (share * share / 2 + 1 / observed), small.degreesOfFreedom(), 1e-12);
         double[] same = new double[5];
         Arrays.fill(same, 7);
-        assertEquals(20 * 21.0 / 23, PooledEstimate.of(same, new double[] {1, 1, 1, 1, 1}, 20).degreesOfFreedom(), 1e-9);
+        double[] errors = {1, 1, 1, 1, 1};
+        assertEquals(20 * 21.0 / 23, PooledEstimate.of(same, errors, 20).degreesOfFreedom(), 1e-9);
     }
 }
