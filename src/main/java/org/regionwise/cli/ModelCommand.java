@@ -235,8 +235,8 @@ final class ModelCommand implements Runnable {
         given.put("--compare", !compare.isEmpty());
         given.put("--validate", validate != null);
         given.put("--predict", predict != null);
-        given.forEach((option, there) ->
-                Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
+        given.forEach(
+                (option, there) -> Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
         if (imputations != 0) {
             Refusal.unlessWithin("--impute", imputations, 2, MOST_IMPUTATIONS);
         }

@@ -37,7 +37,8 @@ class ModelImputationTest {
         JsonNode fit = json.get("fit");
         assertEquals(100, fit.at("/imputation/copies").asInt());
         assertEquals(
-                reference.get("missing").asInt(), fit.at("/imputation/imputed/x").asInt());
+                reference.get("missing").asInt(),
+                fit.at("/imputation/imputed/x").asInt());
         assertEquals(600, json.at("/survey/used").asInt());
         for (int k = 0; k < 3; k++) {
             JsonNode line = fit.get("fixedEffects").get(k);
@@ -45,7 +46,10 @@ class ModelImputationTest {
             double share = reference.get("lambda").get(k).asDouble();
             // Monte Carlo errors of 100 and 200 copies, √(λ/100 + λ/200) of a standard error, three of them
             double tolerance = 3 * Math.sqrt(share * 0.015) * error;
-            assertEquals(reference.get("estimate").get(k).asDouble(), line.get("estimate").asDouble(), tolerance);
+            assertEquals(
+                    reference.get("estimate").get(k).asDouble(),
+                    line.get("estimate").asDouble(),
+                    tolerance);
             // the variance between 100 copies is known to a seventh, which is share/14 of the error; thrice that
             assertEquals(error, line.get("standardError").asDouble(), (0.02 + 0.22 * share) * error);
             assertEquals(share, fit.at("/imputation/missingInformation/" + k).asDouble(), 0.12);
@@ -56,7 +60,9 @@ class ModelImputationTest {
         double whole = reference.get("whole").get(0).asDouble();
         assertTrue(Math.abs(pooled - whole) < Math.abs(complete - whole) / 2, pooled + " of " + whole);
         assertTrue(fit.get("aic").isNull() && fit.get("logLikelihood").isNull(), fit.toString());
-        assertEquals(json.get("groups"), json("model", DATA, FORMULA, "--impute=100", "--format=json").get("groups"));
+        assertEquals(
+                json.get("groups"),
+                json("model", DATA, FORMULA, "--impute=100", "--format=json").get("groups"));
     }
 
     @Test

@@ -63,7 +63,9 @@ final class ImputedEstimation {
             List<CoefficientTests.Tested> tested =
                     tests.stream().map(each -> each.coefficient(term)).toList();
             PooledEstimate pooled = PooledEstimate.of(
-                    tested.stream().mapToDouble(CoefficientTests.Tested::estimate).toArray(),
+                    tested.stream()
+                            .mapToDouble(CoefficientTests.Tested::estimate)
+                            .toArray(),
                     tested.stream()
                             .mapToDouble(CoefficientTests.Tested::standardError)
                             .toArray(),
@@ -115,8 +117,7 @@ final class ImputedEstimation {
                     ? Math.sqrt(variance)
                     : mean(each(fit -> fit.varianceComponents().get(at).standardDeviation()));
             lines.add(new VarianceLine(
-                    new VarianceComponent(
-                            component.group(), component.term(), component.other(), variance, deviation),
+                    new VarianceComponent(component.group(), component.term(), component.other(), variance, deviation),
                     Double.NaN,
                     Double.NaN));
         }

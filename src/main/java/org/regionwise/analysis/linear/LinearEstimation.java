@@ -211,8 +211,9 @@ public final class LinearEstimation {
         List<CoefficientLine> coefficients = pooled.coefficients(missingInformation);
         Map<String, Long> missing = new LinkedHashMap<>();
         for (String column : question.columns()) {
-            long without =
-                    IntStream.range(0, data.rows()).filter(data.column(column)::missing).count();
+            long without = IntStream.range(0, data.rows())
+                    .filter(data.column(column)::missing)
+                    .count();
             if (without > 0 && !imputation.imputed().containsKey(column)) {
                 missing.put(column, without);
             }

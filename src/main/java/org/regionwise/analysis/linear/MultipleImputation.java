@@ -99,8 +99,7 @@ final class MultipleImputation {
     private List<Expression> predictors() {
         return Stream.concat(
                         question.formula().fixed().terms().stream(),
-                        question.formula().random().stream()
-                                .flatMap(part -> part.effects().terms().stream()))
+                        question.formula().random().stream().flatMap(part -> part.effects().terms().stream()))
                 .flatMap(term -> term.predictors().stream())
                 .distinct()
                 .toList();
@@ -184,10 +183,9 @@ final class MultipleImputation {
      */
     List<DataFrame> completed(int copies) {
         lacking.forEach((column, missing) -> values.put(column, begun(column, missing)));
-        LinearData data = new LinearRows(question, observed.predicting(current(null)))
-                .data(question.formula());
-        MixedModelChain chain = new MixedModelChain(
-                data, new LinearRandomEffects(data, question.criterion(), progress).fit());
+        LinearData data = new LinearRows(question, observed.predicting(current(null))).data(question.formula());
+        MixedModelChain chain =
+                new MixedModelChain(data, new LinearRandomEffects(data, question.criterion(), progress).fit());
         List<RandomPart> effects = effects(data);
         Map<String, Covariate> covariates = new LinkedHashMap<>();
         lacking.forEach((column, missing) -> covariates.put(column, new Covariate(missing, covariate(column))));

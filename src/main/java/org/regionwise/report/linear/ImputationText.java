@@ -39,8 +39,8 @@ final class ImputationText {
                 shares.add(share);
             }
         }
-        List<String> texts = RFormat.column(
-                shares.stream().mapToDouble(Double::doubleValue).toArray(), DIGITS);
+        List<String> texts =
+                RFormat.column(shares.stream().mapToDouble(Double::doubleValue).toArray(), DIGITS);
         TextMatrix matrix = new TextMatrix(List.of(""), true);
         for (int i = 0; i < names.size(); i++) {
             matrix.row(names.get(i), List.of(texts.get(i)));

@@ -47,7 +47,13 @@ public final class LinearWords {
                     .imputed()
                     .forEach((column, rows) -> all.add(Warning.ofModel(
                             "imputed",
-                            Map.of("column", column, "rows", rows, "copies", answer.imputation().copies()))));
+                            Map.of(
+                                    "column",
+                                    column,
+                                    "rows",
+                                    rows,
+                                    "copies",
+                                    answer.imputation().copies()))));
         }
         if (answer.question().weights() != null) {
             all.add(Warning.ofModel(

@@ -103,7 +103,8 @@ public final class MixedModelChain {
         int[] taken = new int[fit.factors().size()];
         for (RandomTerm term : data.random()) {
             int factor = IntStream.range(0, taken.length)
-                    .filter(f -> fit.factors().get(f).name().equals(term.factor().name()))
+                    .filter(f ->
+                            fit.factors().get(f).name().equals(term.factor().name()))
                     .findFirst()
                     .orElseThrow();
             double[] all = fit.effectCovariance(factor);
@@ -115,7 +116,10 @@ public final class MixedModelChain {
                     double each = all[(taken[factor] + i) * wide + taken[factor] + k];
                     own[i * q + k] = i == k ? each : (term.correlated() ? 0.95 : 0) * each;
                 }
-                double square = Arrays.stream(term.columns().get(i)).map(v -> v * v).average().orElse(1);
+                double square = Arrays.stream(term.columns().get(i))
+                        .map(v -> v * v)
+                        .average()
+                        .orElse(1);
                 own[i * q + i] = Math.max(own[i * q + i], SMALLEST_SHARE * sigma * sigma / square);
             }
             taken[factor] += q;

@@ -41,8 +41,7 @@ public record PooledEstimate(
         double share = total > 0 ? more / total : 0;
         double reciprocal = share * share / (m - 1);
         if (Double.isFinite(degreesOfFreedom)) {
-            double observed =
-                    (degreesOfFreedom + 1) / (degreesOfFreedom + 3) * degreesOfFreedom * (1 - share);
+            double observed = (degreesOfFreedom + 1) / (degreesOfFreedom + 3) * degreesOfFreedom * (1 - share);
             reciprocal += 1 / observed;
         }
         return new PooledEstimate(mean, Math.sqrt(total), 1 / reciprocal, share);

@@ -40,7 +40,8 @@ class LinearPeersTest {
         assertEquals(theirs.get("logLik").asDouble(), ours.logLikelihood(), 1e-6);
         assertEquals(theirs.get("sigma").asDouble(), ours.sigma(), 1e-5);
         for (int k = 0; k < theirs.get("fixef").size(); k++) {
-            assertEquals(theirs.get("fixef").get(k).asDouble(), ours.fixedEffects().estimates()[k], 1e-5);
+            assertEquals(
+                    theirs.get("fixef").get(k).asDouble(), ours.fixedEffects().estimates()[k], 1e-5);
             // from the whole information matrix, in which β and variances are not quite apart
             double error = theirs.get("se").get(k).asDouble();
             assertEquals(error, ours.fixedEffects().standardError(k), 2e-3 * error);
@@ -51,9 +52,7 @@ class LinearPeersTest {
                     .toList();
             JsonNode deviations = factor.getValue();
             for (int k = 0; k < components.size(); k++) {
-                double deviation = deviations.isArray()
-                        ? deviations.get(k).asDouble()
-                        : deviations.asDouble();
+                double deviation = deviations.isArray() ? deviations.get(k).asDouble() : deviations.asDouble();
                 assertEquals(deviation, components.get(k).standardDeviation(), 1e-4 * deviation);
             }
         });
@@ -81,8 +80,7 @@ class LinearPeersTest {
     @Test
     void aSlopeThatVaries() {
         JsonNode drawn = PEERS.get("slope");
-        BootstrapComparison ours =
-                BootstrapComparison.of(weak(false), weak(true), 2000, 3, FitProgress.UNWATCHED);
+        BootstrapComparison ours = BootstrapComparison.of(weak(false), weak(true), 2000, 3, FitProgress.UNWATCHED);
         // lme4 stops at 1e-6 or so of the deviance
         assertEquals(drawn.get("statistic").asDouble(), ours.statistic(), 1e-4);
         // four Monte Carlo errors of 1,500 and 2,000 draws
