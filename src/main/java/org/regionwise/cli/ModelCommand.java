@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "model", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
 final class ModelCommand implements Runnable {
     private static final int MOST_REPLICATIONS = 100_000;
+    private static final int MOST_IMPUTATIONS = 1000;
 
     private final Words words;
     private final PrintStream out;
@@ -96,6 +97,9 @@ final class ModelCommand implements Runnable {
 
     @Option(names = "--offset", paramLabel = "COL")
     private String offset;
+
+    @Option(names = "--impute", paramLabel = "N", arity = "0..1", fallbackValue = "20", defaultValue = "0")
+    private int imputations;
 
     @Option(names = "--predict", paramLabel = "FILE")
     private Path predict;
@@ -221,9 +225,27 @@ final class ModelCommand implements Runnable {
         given.forEach((option, there) -> Refusal.unless(!bayes || !there, "model.option.bayes", "option", option));
     }
 
+    /** Pooled are coefficients and variances of one model, by Wald's limits. */
+    private void requireNoneWithImputation() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--bayes", bayes);
+        given.put("--intervals", intervals != null);
+        given.put("--anova", anova);
+        given.put("--within", !within.isEmpty());
+        given.put("--compare", !compare.isEmpty());
+        given.put("--validate", validate != null);
+        given.put("--predict", predict != null);
+        given.forEach(
+                (option, there) -> Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
+        if (imputations != 0) {
+            Refusal.unlessWithin("--impute", imputations, 2, MOST_IMPUTATIONS);
+        }
+    }
+
     private LinearQuestion question() {
         Refusal.unless((reml ? 1 : 0) + (ml ? 1 : 0) + (bayes ? 1 : 0) <= 1, "model.option.reml-or-ml");
         requireNoneWithBayes();
+        requireNoneWithImputation();
         Refusal.unless(predict != null || !populationAverage, "model.option.population-average");
         Refusal.unlessProportion("--interval", level);
         Refusal.unlessWithin("--replications", replications, 1, MOST_REPLICATIONS);
@@ -258,6 +280,7 @@ final class ModelCommand implements Runnable {
                 limitsBy.orElseThrow(),
                 replications,
                 validation(),
-                seed);
+                seed,
+                imputations);
     }
 }

@@ -27,6 +27,8 @@ import org.regionwise.survey.ImportFacts;
  * @param failedReplications draws of a bootstrap that could not be fitted
  * @param validation predictions of rows held out; null where none were asked for
  * @param predictions of the rows of another file; null where there is none
+ * @param imputation where missing values were to be imputed, else null; coefficients, variances, partition and poolings
+ *     are then pooled, and the fit is that of the first completed copy
  */
 public record LinearAnswer(
         LinearQuestion question,
@@ -42,10 +44,19 @@ public record LinearAnswer(
         List<ComparedModel> comparison,
         int failedReplications,
         ValidatedModels validation,
-        PredictedRows predictions) {
+        PredictedRows predictions,
+        ImputedFigures imputation) {
     /** Effects of the levels of a factor: modes, or posterior means. */
     public GroupEffects groupEffects(int factor) {
+        if (imputed()) {
+            return imputation.effects().get(factor);
+        }
         return posterior == null ? fit.groupEffects(factor) : posterior.groupEffects(factor, fit);
+    }
+
+    /** Whether values were imputed, so that there is no one likelihood. */
+    public boolean imputed() {
+        return imputation != null && imputation.copies() > 0;
     }
 
     /** The same with the rows of another file predicted. */
@@ -64,7 +75,8 @@ public record LinearAnswer(
                 comparison,
                 failedReplications,
                 validation,
-                predicted);
+                predicted,
+                imputation);
     }
 
     /**

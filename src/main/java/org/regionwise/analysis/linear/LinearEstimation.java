@@ -36,7 +36,12 @@ public final class LinearEstimation {
 
     private final LinearQuestion question;
     private final DataFrame data;
+    /** Null where values are imputed. */
     private final LinearRows rows;
+
+    /** Null where rows with a value missing are left out. */
+    private final MultipleImputation imputation;
+
     private final FitProgress progress;
 
     /** @throws InvalidFormula when a formula asks for what the columns do not have, or no row is complete */
@@ -48,7 +53,8 @@ public final class LinearEstimation {
         this.question = question;
         this.data = data;
         this.progress = progress;
-        rows = new LinearRows(question, data);
+        imputation = question.imputations() > 0 ? new MultipleImputation(question, data, progress) : null;
+        rows = imputes() ? null : new LinearRows(question, data);
     }
 
     /** Predicts rows of another file by the fit of an answer of this question. */
@@ -76,6 +82,9 @@ public final class LinearEstimation {
      * @throws NotEstimable when the model has no answer; its code says why
      */
     public LinearAnswer answer(String name, String sha256, ImportFacts imported) {
+        if (imputes()) {
+            return imputed(name, sha256, imported);
+        }
         LinearData model = rows.data(question.formula());
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
         if (question.bayes()) {
@@ -105,7 +114,12 @@ public final class LinearEstimation {
                 LinearComparison.of(question, rows, fit),
                 bootstrap == null ? 0 : bootstrap.failed(),
                 question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
-                null);
+                null,
+                imputation == null ? null : ImputedFigures.NONE);
+    }
+
+    private boolean imputes() {
+        return imputation != null && !imputation.imputed().isEmpty();
     }
 
     private Map<String, List<String>> categories() {
@@ -186,7 +200,41 @@ public final class LinearEstimation {
                 List.of(),
                 0,
                 null,
+                null,
                 null);
+    }
+
+    private LinearAnswer imputed(String name, String sha256, ImportFacts imported) {
+        ImputedEstimation pooled =
+                new ImputedEstimation(question, imputation.completed(question.imputations()), progress);
+        List<Double> missingInformation = new ArrayList<>();
+        List<CoefficientLine> coefficients = pooled.coefficients(missingInformation);
+        Map<String, Long> missing = new LinkedHashMap<>();
+        for (String column : question.columns()) {
+            long without = IntStream.range(0, data.rows())
+                    .filter(data.column(column)::missing)
+                    .count();
+            if (without > 0 && !imputation.imputed().containsKey(column)) {
+                missing.put(column, without);
+            }
+        }
+        return new LinearAnswer(
+                question,
+                new LinearAnswer.Source(
+                        name, sha256, data.rows(), pooled.first().rows(), missing, categories(), imported),
+                pooled.first(),
+                null,
+                coefficients,
+                pooled.variances(),
+                List.of(),
+                List.of(),
+                pooled.partition(),
+                pooled.poolings(),
+                List.of(),
+                0,
+                null,
+                null,
+                pooled.figures(imputation.imputed(), missingInformation));
     }
 
     private List<CoefficientLine> coefficients(LinearFit fit, LinearProfile profile, ParametricBootstrap bootstrap) {

@@ -31,6 +31,8 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
  * @param replications of a bootstrap
  * @param validation how models are to be validated, or null
  * @param seed of whatever is drawn
+ * @param imputations completed copies of the rows in which predictors that are numbers lack values; 0 to leave such
+ *     rows out
  */
 public record LinearQuestion(
         Formula formula,
@@ -46,10 +48,64 @@ public record LinearQuestion(
         IntervalMethod intervals,
         int replications,
         Validation validation,
-        long seed) {
+        long seed,
+        int imputations) {
     public LinearQuestion {
         compared = List.copyOf(compared);
         splits = List.copyOf(splits);
+    }
+
+    /** Rows with a value missing are left out. */
+    public LinearQuestion(
+            Formula formula,
+            List<Formula> compared,
+            Criterion criterion,
+            LinearPriors priors,
+            CoefficientTests.Method tests,
+            boolean terms,
+            List<PartedPredictor> splits,
+            String weights,
+            String offset,
+            double level,
+            IntervalMethod intervals,
+            int replications,
+            Validation validation,
+            long seed) {
+        this(
+                formula,
+                compared,
+                criterion,
+                priors,
+                tests,
+                terms,
+                splits,
+                weights,
+                offset,
+                level,
+                intervals,
+                replications,
+                validation,
+                seed,
+                0);
+    }
+
+    /** Another formula for the same rows, and nothing else: no weights, no offset, nothing compared. */
+    LinearQuestion unweighted(Formula other) {
+        return new LinearQuestion(
+                other,
+                List.of(),
+                Criterion.REML,
+                null,
+                CoefficientTests.Method.NONE,
+                false,
+                List.of(),
+                null,
+                null,
+                level,
+                IntervalMethod.WALD,
+                replications,
+                null,
+                seed);
     }
 
     /** Whether a posterior is asked for. */

@@ -68,6 +68,14 @@ public final class LinearRows {
         rows = kept.length;
     }
 
+    /** Rows that lack nothing, with centres and levels as the frame has them. */
+    LinearRows(LinearQuestion question, ModelFrame complete) {
+        this.question = question;
+        frame = complete;
+        rows = complete.rows();
+        missing = Map.of();
+    }
+
     /** Rows used. */
     public int rows() {
         return rows;

@@ -156,11 +156,13 @@ public final class LinearJson {
         VarianceLine residual = answer.variances().get(answer.variances().size() - 1);
         fit.put("residualStandardDeviation", finite(residual.component().standardDeviation()));
         // a posterior has no maximum
-        fit.put("logLikelihood", bayes ? null : finite(of.logLikelihood()));
-        fit.put("aic", bayes ? null : finite(of.aic()));
-        fit.put("bic", bayes ? null : finite(of.bic()));
-        fit.put("deviance", bayes ? null : finite(of.deviance()));
-        fit.put("reml", !bayes && of.criterion() == Criterion.REML ? finite(of.criterionValue()) : null);
+        // several completed data sets, as a posterior, have no one likelihood
+        boolean several = bayes || answer.imputed();
+        fit.put("logLikelihood", several ? null : finite(of.logLikelihood()));
+        fit.put("aic", several ? null : finite(of.aic()));
+        fit.put("bic", several ? null : finite(of.bic()));
+        fit.put("deviance", several ? null : finite(of.deviance()));
+        fit.put("reml", !several && of.criterion() == Criterion.REML ? finite(of.criterionValue()) : null);
         fit.put("parameters", of.parameters());
         Map<String, Object> r2 = new LinkedHashMap<>();
         r2.put("marginal", bayes ? null : finite(answer.partition().marginalR2()));
@@ -177,6 +179,17 @@ public final class LinearJson {
             quality.put("effectivePoints", answer.posterior().posterior().effectivePoints());
             quality.put("paretoShape", finite(answer.posterior().posterior().shape()));
             fit.put("quality", quality);
+        }
+        if (answer.imputation() != null) {
+            Map<String, Object> imputation = new LinkedHashMap<>();
+            imputation.put("copies", answer.imputation().copies());
+            imputation.put("imputed", answer.imputation().imputed());
+            imputation.put(
+                    "missingInformation",
+                    answer.imputation().missingInformation().stream()
+                            .map(LinearJson::finite)
+                            .toList());
+            fit.put("imputation", imputation);
         }
         return fit;
     }

@@ -42,8 +42,12 @@ public final class LinearSummary {
         if (answer.question().offset() != null) {
             text.append(" Offset: ").append(answer.question().offset()).append('\n');
         }
-        text.append('\n').append(criteria(fit)).append('\n');
-        text.append("Scaled residuals: \n").append(residuals(fit)).append('\n');
+        if (answer.imputed()) {
+            text.append('\n').append(ImputationText.of(answer)).append('\n');
+        } else {
+            text.append('\n').append(criteria(fit)).append('\n');
+            text.append("Scaled residuals: \n").append(residuals(fit)).append('\n');
+        }
         text.append("Random effects:\n").append(VarianceTable.of(answer.variances()));
         text.append("Number of obs: ").append(fit.rows()).append(", groups:  ");
         text.append(String.join(
@@ -57,7 +61,8 @@ public final class LinearSummary {
             text.append("\nFixed effects:\n");
             text.append(CoefficientTable.of(
                     answer.coefficients(), answer.question().tests() != CoefficientTests.Method.NONE));
-            text.append(correlations(fit.fixedEffects()));
+            text.append(
+                    answer.imputed() ? ImputationText.missingInformation(answer) : correlations(fit.fixedEffects()));
         }
         if (!answer.contextual().isEmpty()) {
             text.append("\nContextual effects (between less within):\n")
@@ -88,7 +93,7 @@ public final class LinearSummary {
             case KENWARD_ROGER -> ". t-tests use Kenward-Roger's method";
             case NONE -> "";
         };
-        return "Linear mixed model fit by " + by + tests;
+        return "Linear mixed model fit by " + by + tests + (answer.imputed() ? ", pooled by Rubin's rules" : "");
     }
 
     private static String criteria(LinearFit fit) {

@@ -40,6 +40,21 @@ public final class LinearWords {
                 .missing()
                 .forEach((column, rows) ->
                         all.add(Warning.ofModel("rows-without-value", Map.of("column", column, "rows", rows))));
+        if (answer.imputation() != null && !answer.imputed()) {
+            all.add(Warning.ofModel("nothing-imputed"));
+        } else if (answer.imputed()) {
+            answer.imputation()
+                    .imputed()
+                    .forEach((column, rows) -> all.add(Warning.ofModel(
+                            "imputed",
+                            Map.of(
+                                    "column",
+                                    column,
+                                    "rows",
+                                    rows,
+                                    "copies",
+                                    answer.imputation().copies()))));
+        }
         if (answer.question().weights() != null) {
             all.add(Warning.ofModel(
                     "precision-weights", Map.of("column", answer.question().weights())));
