@@ -53,8 +53,7 @@ final class EraseCommand implements Callable<Integer> {
             if (!sure) {
                 throw Refusal.ofSystem("command.erase-sure", "id", Long.toString(id), "name", survey.name());
             }
-            Erasure.Erased erased =
-                    new Erasure(database).erase(survey.origin().series());
+            Erasure.Erased erased = new Erasure(database).erase(survey.origin().series());
             out.println(words.say(
                     "command.erased",
                     "name",

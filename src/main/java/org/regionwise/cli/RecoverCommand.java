@@ -57,8 +57,7 @@ final class RecoverCommand implements Callable<Integer> {
                 "aside",
                 rebuilt.aside()));
         for (Subject lost : rebuilt.lost()) {
-            out.println(words.say(
-                    "command.recover-lost", "kind", lost.kind().name(), "id", Long.toString(lost.id())));
+            out.println(words.say("command.recover-lost", "kind", lost.kind().name(), "id", Long.toString(lost.id())));
         }
         return rebuilt.lost().isEmpty() ? 0 : LOST;
     }

@@ -43,8 +43,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         backup.filter(Files::exists)
-                .ifPresent(file -> Refusal.unless(
-                        Files.isRegularFile(file), "command.file-no-file", "file", file.toString()));
+                .ifPresent(file ->
+                        Refusal.unless(Files.isRegularFile(file), "command.file-no-file", "file", file.toString()));
         boolean elsewhere = backup.filter(Files::exists).isPresent();
         // a backup with its originals fills a new folder; all else needs one that is there
         DataFolder folder = elsewhere ? DataFolder.open(data) : DataFolder.existing(data);
@@ -62,7 +62,13 @@ final class RestoreCommand implements Callable<Integer> {
                 database.sampled();
             }
             out.println(words.say(
-                    "command.restored", "surveys", made.surveys(), "analyses", made.analyses(), "folder", data.toString()));
+                    "command.restored",
+                    "surveys",
+                    made.surveys(),
+                    "analyses",
+                    made.analyses(),
+                    "folder",
+                    data.toString()));
         }
         return 0;
     }

@@ -75,9 +75,8 @@ public final class Erasure {
 
     /** Finishes what a kill broke off. */
     void finish() {
-        Set<Subject> subjects = database.ledger()
-                .map(ledger -> ledger.state().erasing())
-                .orElse(Set.of());
+        Set<Subject> subjects =
+                database.ledger().map(ledger -> ledger.state().erasing()).orElse(Set.of());
         if (!subjects.isEmpty()) {
             database.alone(() -> erased(subjects));
         }
@@ -113,7 +112,8 @@ public final class Erasure {
             Set<String> needed = database.with(Surveys::originals);
             int originals = new Uploads(folder.uploads()).keepOnly(needed);
             ledger = database.ledger().orElseThrow();
-            new Journal(folder.journal()).keepOnly(new HashSet<>(ledger.state().hashes().values()));
+            new Journal(folder.journal())
+                    .keepOnly(new HashSet<>(ledger.state().hashes().values()));
             int rewritten = 0;
             for (BackupFile backup : backups.list()) {
                 rewritten += rewrite(backups, backup, subjects, ledger) ? 1 : 0;
@@ -207,14 +207,16 @@ public final class Erasure {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
             for (String[] column : keys(connection)) {
-                Subject.Kind kind =
-                        switch (column[1]) {
-                            case "analysis_id" -> Subject.Kind.ANALYSIS;
-                            case "survey_id" -> Subject.Kind.SURVEY;
-                            default -> column[0].equals("analysis") ? Subject.Kind.ANALYSIS
-                                    : column[0].startsWith("survey") && column[1].equals("id") ? Subject.Kind.SURVEY
-                                    : Subject.Kind.SERIES;
-                        };
+                Subject.Kind kind = switch (column[1]) {
+                    case "analysis_id" -> Subject.Kind.ANALYSIS;
+                    case "survey_id" -> Subject.Kind.SURVEY;
+                    default ->
+                        column[0].equals("analysis")
+                                ? Subject.Kind.ANALYSIS
+                                : column[0].startsWith("survey") && column[1].equals("id")
+                                        ? Subject.Kind.SURVEY
+                                        : Subject.Kind.SERIES;
+                };
                 String ids = subjects.stream()
                         .filter(each -> each.kind() == kind)
                         .map(each -> Long.toString(each.id()))
@@ -233,8 +235,8 @@ public final class Erasure {
     }
 
     private static List<String[]> keys(Connection connection) throws SQLException {
-        List<String[]> keys = new ArrayList<>(
-                List.of(new String[] {"survey", "id"}, new String[] {"survey_number", "id"}));
+        List<String[]> keys =
+                new ArrayList<>(List.of(new String[] {"survey", "id"}, new String[] {"survey_number", "id"}));
         try (PreparedStatement query = connection.prepareStatement("SELECT table_name, column_name"
                         + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA"
                         + " AND LOWER(column_name) IN ('survey_id', 'analysis_id', 'series_id')"

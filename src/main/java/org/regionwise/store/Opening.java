@@ -123,12 +123,8 @@ final class Opening {
                 }
             }
         }
-        entries.add(event(
-                Event.OPENED,
-                "schema",
-                Integer.toString(Schema.LATEST),
-                "version",
-                SoftwareVersion.version()));
+        entries.add(
+                event(Event.OPENED, "schema", Integer.toString(Schema.LATEST), "version", SoftwareVersion.version()));
         ledger.append(entries.toArray(Entry[]::new));
     }
 

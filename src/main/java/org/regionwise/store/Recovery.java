@@ -73,7 +73,8 @@ public final class Recovery {
      * @param lost what the ledger knows and nothing holds any more; of a survey, its responses
      * @param aside the folder with what was there
      */
-    public record Rebuilt(String backup, boolean whole, long surveys, long analyses, List<Subject> lost, String aside) {}
+    public record Rebuilt(
+            String backup, boolean whole, long surveys, long analyses, List<Subject> lost, String aside) {}
 
     /**
      * Rebuilds.
@@ -105,8 +106,12 @@ public final class Recovery {
             try (Connection connection = scratch.url().connect()) {
                 lost = replay(connection);
                 List<Subject> all = new Content(connection).subjects();
-                surveys = all.stream().filter(each -> each.kind() == Subject.Kind.SURVEY).count();
-                analyses = all.stream().filter(each -> each.kind() == Subject.Kind.ANALYSIS).count();
+                surveys = all.stream()
+                        .filter(each -> each.kind() == Subject.Kind.SURVEY)
+                        .count();
+                analyses = all.stream()
+                        .filter(each -> each.kind() == Subject.Kind.ANALYSIS)
+                        .count();
             }
             scratch.seal();
             String aside = setAside();
@@ -180,7 +185,8 @@ public final class Recovery {
             }
             List<Map.Entry<Subject, String>> known = state.hashes().entrySet().stream()
                     .filter(each -> !state.erasing().contains(each.getKey()))
-                    .sorted(Comparator.comparing((Map.Entry<Subject, String> each) -> each.getKey().kind())
+                    .sorted(Comparator.comparing((Map.Entry<Subject, String> each) ->
+                                    each.getKey().kind())
                             .thenComparing(each -> each.getKey().id()))
                     .toList();
             for (Map.Entry<Subject, String> each : known) {
@@ -217,8 +223,7 @@ public final class Recovery {
         }
     }
 
-    private boolean restored(
-            Connection connection, Content content, Journal journal, Subject subject, String hash)
+    private boolean restored(Connection connection, Content content, Journal journal, Subject subject, String hash)
             throws SQLException, IOException {
         if (hash(content, subject).equals(Optional.of(hash))) {
             return true;
@@ -254,10 +259,7 @@ public final class Recovery {
         try {
             Path original = new Uploads(folder.uploads()).original(survey.sha256());
             SurveyFile file = SurveyFile.open(
-                    original,
-                    survey.fileName(),
-                    survey.origin().imported().options(),
-                    ImportLimits.USUAL);
+                    original, survey.fileName(), survey.origin().imported().options(), ImportLimits.USUAL);
             ResponseTable table = survey.responses();
             table.drop(handle);
             table.create(handle);

@@ -128,7 +128,9 @@ public final class Safekeeping implements AutoCloseable {
 
     private static Made made(Backups.Made made) {
         return new Made(
-                made.file().path(), made.manifest().rows("survey"), made.manifest().rows("analysis"));
+                made.file().path(),
+                made.manifest().rows("survey"),
+                made.manifest().rows("analysis"));
     }
 
     private BackupFile.Origin origin(Path uploads) {

@@ -123,9 +123,10 @@ final class Uploads {
             return 0;
         }
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> others = all.filter(each -> OURS.matcher(each.getFileName().toString()).matches())
-                    .filter(each -> !hashes.contains(
-                            each.getFileName().toString().replaceFirst("\\..*", "")))
+            List<Path> others = all.filter(
+                            each -> OURS.matcher(each.getFileName().toString()).matches())
+                    .filter(each ->
+                            !hashes.contains(each.getFileName().toString().replaceFirst("\\..*", "")))
                     .toList();
             others.forEach(Uploads::remove);
             return others.size();

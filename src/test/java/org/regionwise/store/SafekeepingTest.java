@@ -53,7 +53,10 @@ class SafekeepingTest extends OpenedStore {
 
     private long save(String name, String answers) {
         long id = surveys.store(
-                survey(name, "r,y,note\nA,1," + answers + "\nB,0,\n\"C, or so\",9,\"x\n\"\"y\"\"\"\n", Optional.of(regionTable())),
+                survey(
+                        name,
+                        "r,y,note\nA,1," + answers + "\nB,0,\n\"C, or so\",9,\"x\n\"\"y\"\"\"\n",
+                        Optional.of(regionTable())),
                 Progress.SILENT);
         analyses().add(id, "of " + name, Questions.of("r", "y"), SomeResult.of(0.1));
         releases().choose(id, BuiltInProfile.NCHS.profile());
@@ -246,8 +249,7 @@ class SafekeepingTest extends OpenedStore {
         database.ledger()
                 .orElseThrow()
                 .append(Stream.of(Subject.analysis(2), Subject.survey(second), Subject.series(second))
-                        .map(each -> Entry.of(
-                                NOW, Event.ERASING, 0, each, null))
+                        .map(each -> Entry.of(NOW, Event.ERASING, 0, each, null))
                         .toArray(Entry[]::new));
         restart();
         assertEquals(before, held());
@@ -299,7 +301,9 @@ class SafekeepingTest extends OpenedStore {
             assertFalse(safe.backups().get(0).good(), "it is not the file that was made");
             assertEquals(
                     Reason.BACKUP_DAMAGED,
-                    assertThrows(StoreRefused.class, () -> safe.restore(last.getFileName().toString()))
+                    assertThrows(
+                                    StoreRefused.class,
+                                    () -> safe.restore(last.getFileName().toString()))
                             .reason());
         }
         Map<Subject, String> before = held();
