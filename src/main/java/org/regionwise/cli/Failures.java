@@ -6,6 +6,8 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
+import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -45,6 +47,12 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         }
         if (failure instanceof Refusal refusal) {
             return refusal.ofOptions() ? unusableOption(refusal.in(words), commandLine) : unusable(refusal.in(words));
+        }
+        if (failure instanceof StoreRefused refused) {
+            return unusable(words.say(refused.reason().key(), refused.facts()));
+        }
+        if (failure instanceof StoreUnavailable unavailable) {
+            return unusable(words.say("command.no-store", "reason", String.valueOf(unavailable.getMessage())));
         }
         if (failure instanceof NotEstimable refusal) {
             return unusable(problems.reason(refusal));

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
-        synopsisSubcommandLabel = "[serve | estimate | model | counts | rerun]")
+        synopsisSubcommandLabel = "[serve | estimate | model | counts | rerun | backup | restore | recover | erase]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -57,6 +57,10 @@ public final class RegionwiseCommand {
                 .addSubcommand(new ModelCommand(words, out, err))
                 .addSubcommand(new CountsCommand(words, out, err))
                 .addSubcommand(new RerunCommand(words, out))
+                .addSubcommand(new BackupCommand(words, out))
+                .addSubcommand(new RestoreCommand(words, out))
+                .addSubcommand(new RecoverCommand(words, out))
+                .addSubcommand(new EraseCommand(words, out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));
     }

@@ -57,7 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Refusal.unless(THIS_MACHINE.contains(host), "command.host", "given", host);
         // in a class of its own, so that other commands do not load the server
-        new Serving(spec.commandLine().getOut(), words, host, port, noToken, !noBrowser)
+        new Serving(spec.commandLine().getOut(), spec.commandLine().getErr(), words, host, port, noToken, !noBrowser)
                 .untilEnded(data, database, limits.limits(), language.given());
         return 0;
     }

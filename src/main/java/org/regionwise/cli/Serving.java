@@ -1,23 +1,30 @@
 package org.regionwise.cli;
 
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.regionwise.cli.option.OneLine;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
+import org.regionwise.web.RefusedPages;
 import org.regionwise.web.access.Entrance;
 import org.regionwise.web.access.Secret;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
     private final PrintWriter out;
+    private final PrintWriter err;
     private final Words words;
     private final String host;
     private final int port;
@@ -28,8 +35,9 @@ final class Serving {
      * @param noToken whether everybody on this machine may come in
      * @param browser whether to open the first page in one
      */
-    Serving(PrintWriter out, Words words, String host, int port, boolean noToken, boolean browser) {
+    Serving(PrintWriter out, PrintWriter err, Words words, String host, int port, boolean noToken, boolean browser) {
         this.out = out;
+        this.err = err;
         this.words = words;
         this.host = host;
         this.port = port;
@@ -44,6 +52,8 @@ final class Serving {
      */
     void untilEnded(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language)
             throws InterruptedException {
+        // before anything is created, so that a server that cannot start leaves nothing behind
+        requireFreePort();
         Application application = open(data, database, limits, language);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -53,7 +63,7 @@ final class Serving {
         try {
             application.start(host, port);
         } catch (JavalinBindException e) {
-            throw Refusal.of("command.port-taken", "port", Integer.toString(port));
+            throw portTaken();
         }
         String address = "http://" + address() + ":" + application.port()
                 + token.map(each -> "/?token=" + each).orElse("");
@@ -76,8 +86,39 @@ final class Serving {
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         } catch (StoreRefused refused) {
+            String said = words.say(refused.reason().key(), refused.facts());
+            if (refused.reason() == Reason.DAMAGED || refused.reason() == Reason.LEDGER) {
+                showUntilEnded(said);
+            }
             throw Refusal.ofSystem(refused.reason().key(), refused.facts());
         }
+    }
+
+    /** Whoever opens the application is told on a page what is wrong, whichever page they ask for. */
+    private void showUntilEnded(String said) {
+        err.println(OneLine.of(said));
+        err.flush();
+        try (RefusedPages refused = new RefusedPages(said, words)) {
+            refused.start(host, port);
+            new CountDownLatch(1).await();
+        } catch (JavalinBindException e) {
+            throw portTaken();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw portTaken();
+        }
+    }
+
+    private Refusal portTaken() {
+        return Refusal.of("command.port-taken", "port", Integer.toString(port));
     }
 
     private String address() {

@@ -74,6 +74,7 @@ public final class Analyses {
             if (names.isEmpty()) {
                 return Optional.empty();
             }
+            recent.of(database.generation());
             Optional<Named> known = recent.find(id);
             if (known.isPresent() && known.get().under.equals(names.get())) {
                 return Optional.of(known.get().analysis);

@@ -12,6 +12,7 @@ final class BoundedCache<T> {
     private final ToIntFunction<T> size;
     private final Map<Long, T> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long together;
+    private long generation;
 
     /**
      * @param most how much is kept, in the unit of {@code size}
@@ -20,6 +21,15 @@ final class BoundedCache<T> {
     BoundedCache(int most, ToIntFunction<T> size) {
         this.most = most;
         this.size = size;
+    }
+
+    /** Forgets everything of an earlier generation of what is kept. */
+    synchronized void of(long now) {
+        if (now != generation) {
+            generation = now;
+            kept.clear();
+            together = 0;
+        }
     }
 
     synchronized Optional<T> find(long id) {

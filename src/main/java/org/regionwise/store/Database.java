@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +30,7 @@ import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.FreeSpace;
 import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.store.ledger.Entry;
 import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Ledger;
@@ -44,6 +47,7 @@ import org.regionwise.store.schema.Schema;
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
     /** Error codes of H2 after which it does not go on: closed, broken file, input or output failed. */
@@ -64,6 +68,7 @@ public final class Database implements AutoCloseable {
     private Jdbi jdbi;
     private Ledger ledger;
     private volatile boolean broken;
+    private volatile long generation;
 
     private Database(DatabaseUrl url, Optional<DataFolder> folder, Clock clock) {
         this.url = url;
@@ -89,8 +94,10 @@ public final class Database implements AutoCloseable {
         try {
             folder.clean();
             database.start();
+            new Erasure(database).finish();
             return database;
         } catch (RuntimeException e) {
+            database.end();
             folder.close();
             throw e;
         }
@@ -126,6 +133,7 @@ public final class Database implements AutoCloseable {
                 ResponseTable.dropOrphans(handle);
                 return null;
             });
+            generation++;
         } catch (FlywayException e) {
             end();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
@@ -147,7 +155,11 @@ public final class Database implements AutoCloseable {
 
     /** Ends what an attempt to start began, leaving the file as after a kill. */
     private void end() {
+        broken = true;
         if (pool != null) {
+            if (url.h2() && !pool.isClosed()) {
+                shutDown("SHUTDOWN IMMEDIATELY");
+            }
             pool.close();
         }
         closeLedger();
@@ -308,6 +320,55 @@ public final class Database implements AutoCloseable {
         } finally {
             uses.readLock().unlock();
         }
+    }
+
+    /** Grows whenever another file may hold other things under the same numbers. */
+    long generation() {
+        return generation;
+    }
+
+    /** The clock of the ledger. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** A connection beside the pool's, for long reading; the caller closes it within {@link #with}. */
+    Connection connect() throws SQLException {
+        return url.connect();
+    }
+
+    /**
+     * Runs work while nobody else uses the embedded database.
+     *
+     * @throws StoreRefused if others do not end in time
+     */
+    <R> R alone(Supplier<R> work) {
+        changing.lock();
+        try {
+            if (!uses.writeLock().tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+                throw StoreRefused.of(Reason.BUSY);
+            }
+            try {
+                return work.get();
+            } finally {
+                uses.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StoreRefused.of(Reason.BUSY);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Puts another file in the place of the embedded database's, within {@link #alone}. */
+    void replace(Path file) throws IOException {
+        shutDown("SHUTDOWN");
+        pool.close();
+        broken = true;
+        Opening.replace(folder.orElseThrow(), ledger, file, clock);
+        closeLedger();
+        start();
     }
 
     /** Whether H2 has closed the database by itself, or cannot go on with its file. */

@@ -10,13 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.backup.BackupFile;
 import org.regionwise.store.backup.Backups;
+import org.regionwise.store.backup.LastGood;
 import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
@@ -33,7 +32,7 @@ import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.LedgerState;
 import org.regionwise.store.ledger.LedgerState.Seal;
 import org.regionwise.store.ledger.Subject;
-import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.schema.ReadOnly;
 import org.regionwise.store.schema.Schema;
 
 /**
@@ -88,19 +87,16 @@ final class Opening {
         Ledger ledger = Ledger.open(folder.ledger());
         try {
             LedgerState state = ledger.state();
-            Map<Subject, String> found = Map.of();
             if (!there && state.schema().isEmpty() && state.hashes().isEmpty()) {
                 create(ledger);
             } else {
                 requireSound(state);
                 int schema = schema(state);
                 if (schema < Schema.LATEST) {
-                    found = upgrade(ledger, schema);
-                } else if (!state.schema().equals(Integer.toString(Schema.LATEST))) {
-                    found = hashes();
+                    upgrade(ledger, schema);
                 }
             }
-            enter(ledger, found);
+            enter(ledger);
             return ledger;
         } catch (IOException | SQLException | RuntimeException e) {
             ledger.close();
@@ -112,9 +108,21 @@ final class Opening {
         return Entry.of(clock.instant(), event, namesAndValues);
     }
 
-    private void enter(Ledger ledger, Map<Subject, String> found) {
+    /** Says that the database is open from here on, and, of a file that took its place, what it holds. */
+    private void enter(Ledger ledger) throws IOException, SQLException {
         List<Entry> entries = new ArrayList<>();
-        found.forEach((subject, hash) -> entries.add(Entry.of(clock.instant(), Event.FOUND, 0, subject, hash)));
+        if (is(folder.database(), ledger.state().replacing())) {
+            try (ReadOnly database = new ReadOnly(folder.database())) {
+                Connection connection = database.connection();
+                Content.stream(connection);
+                Content content = new Content(connection);
+                entries.add(Entry.replaced(clock.instant(), new Changes(connection).last()));
+                for (Subject subject : content.subjects()) {
+                    content.hash(subject)
+                            .ifPresent(hash -> entries.add(Entry.of(clock.instant(), Event.FOUND, 0, subject, hash)));
+                }
+            }
+        }
         entries.add(
                 event(Event.OPENED, "schema", Integer.toString(Schema.LATEST), "version", SoftwareVersion.version()));
         ledger.append(entries.toArray(Entry[]::new));
@@ -176,22 +184,6 @@ final class Opening {
         }
     }
 
-    private Map<Subject, String> hashes() throws SQLException {
-        try (ReadOnly database = new ReadOnly(folder.database())) {
-            return hashes(database.connection());
-        }
-    }
-
-    private static Map<Subject, String> hashes(Connection connection) throws SQLException {
-        Content.stream(connection);
-        Content content = new Content(connection);
-        Map<Subject, String> hashes = new LinkedHashMap<>();
-        for (Subject subject : content.subjects()) {
-            content.hash(subject).ifPresent(hash -> hashes.put(subject, hash));
-        }
-        return hashes;
-    }
-
     /** Takes over what a version left that kept no ledger: all that can be asked is whether its own counts hold. */
     private Ledger adopted() throws IOException, SQLException {
         int schema;
@@ -204,8 +196,12 @@ final class Opening {
                 folder.ledger(),
                 List.of(event(Event.BEGUN, "version", SoftwareVersion.version(), "adopted", Integer.toString(schema))));
         try {
-            Map<Subject, String> found = schema < Schema.LATEST ? upgrade(ledger, schema) : hashes();
-            enter(ledger, found);
+            if (schema < Schema.LATEST) {
+                upgrade(ledger, schema);
+            } else {
+                ledger.append(sealed(Event.REPLACING, folder.database(), clock));
+            }
+            enter(ledger);
             folder.mark();
             return ledger;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -214,7 +210,7 @@ final class Opening {
         }
     }
 
-    private static void requireCounts(Connection connection) {
+    static void requireCounts(Connection connection) {
         try (PreparedStatement surveys = connection.prepareStatement("SELECT id, respondents FROM survey ORDER BY id");
                 ResultSet row = surveys.executeQuery()) {
             while (row.next()) {
@@ -232,8 +228,8 @@ final class Opening {
         }
     }
 
-    /** Brings a copy up to date, after a backup, and lets it take the file's place. Returns the hashes of all in it. */
-    private Map<Subject, String> upgrade(Ledger ledger, int schema) throws IOException, SQLException {
+    /** Brings a copy up to date, after a backup, and lets it take the file's place. */
+    private void upgrade(Ledger ledger, int schema) throws IOException, SQLException {
         FreeSpace.require(folder.path(), Files.size(folder.database()) * 4);
         try (Scratch scratch = Scratch.copy(folder.temporary(), folder.database())) {
             Manifest before;
@@ -251,14 +247,11 @@ final class Opening {
                 ledger.append(backup(made, clock));
             }
             Schema.bringTo(scratch.url(), Schema.LATEST);
-            Map<Subject, String> hashes;
             try (Connection connection = scratch.url().connect()) {
                 requireAsMany(connection, before);
-                hashes = hashes(connection);
             }
             scratch.seal();
             replace(folder, ledger, scratch.file(), clock);
-            return hashes;
         } catch (FlywayException e) {
             throw new StoreRefused(Reason.MIGRATION, e, "schema", schema, "cause", String.valueOf(e.getMessage()));
         }
@@ -295,6 +288,8 @@ final class Opening {
     /** The same refusal with what can be done about it. */
     private StoreRefused remedy(StoreRefused refused) {
         List<Object> facts = new ArrayList<>();
+        // the message takes all of them in, whichever fault it is
+        facts.addAll(List.of("kind", "", "id", ""));
         refused.facts().forEach((name, value) -> facts.addAll(List.of(name, value)));
         facts.addAll(List.of("folder", folder.path().toString()));
         facts.addAll(List.of("backup", lastGood(), "has_backup", !lastGood().isEmpty()));
@@ -308,33 +303,6 @@ final class Opening {
                     .orElse("");
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    /** A connection that reads a file and changes nothing; what cannot be read is damaged. */
-    private static final class ReadOnly implements AutoCloseable {
-        private final Connection connection;
-
-        ReadOnly(Path file) {
-            try {
-                connection = DatabaseUrl.inFile(file).readOnly().connect();
-            } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                throw new StoreRefused(Reason.DAMAGED, e, "fault", "unreadable");
-            }
-        }
-
-        Connection connection() {
-            return connection;
-        }
-
-        @Override
-        public void close() {
-            try (connection;
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
-            } catch (SQLException e) {
-                // nothing was written that could be lost
-            }
         }
     }
 }

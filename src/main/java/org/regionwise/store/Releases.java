@@ -38,6 +38,7 @@ public final class Releases {
         if (chosen.isEmpty()) {
             return Released.inFull(analysis.result());
         }
+        recent.of(database.generation());
         Optional<Released> known = recent.find(analysis.id())
                 .filter(each -> each.profile().equals(chosen.get())
                         && each.result()

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.store.folder.FreeSpace;
 import org.regionwise.store.ledger.Subject;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
@@ -44,6 +45,8 @@ public final class Surveys {
 
     /** Of the region tables that are remembered; one takes about 60 bytes. */
     private static final int MOST_CELLS = 300_000;
+
+    private static final int TIMES_THE_FILE = 6;
 
     private final Database database;
     private final Uploads uploads;
@@ -71,12 +74,41 @@ public final class Surveys {
                         survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
         List<SurveyFile> files = new ArrayList<>(List.of(survey.file()));
         survey.regions().ifPresent(regions -> files.add(regions.file()));
+        requireSpace(files);
         try (Uploads.Claim claim = uploads.claim()) {
             files.forEach(claim::keep);
             survey.boundaries()
                     .ifPresent(each -> claim.keep(each.file(), each.boundaries().sha256(), ".json"));
             return storeRows(survey, claim, progress);
         }
+    }
+
+    /** Deletes originals that no survey needs, which imports left that did not end. Only while nothing is imported. */
+    public int dropUnusedOriginals() {
+        return uploads.keepOnly(originals());
+    }
+
+    private Set<String> originals() {
+        return database.with(handle -> originals(handle));
+    }
+
+    /** The hashes of all originals that surveys need. */
+    static Set<String> originals(Handle handle) {
+        return handle.createQuery("SELECT sha256 FROM survey UNION SELECT sha256 FROM region_table"
+                        + " UNION SELECT sha256 FROM boundary")
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** The original, its rows, their way through H2's undo log and the index take several times the file. */
+    private void requireSpace(List<SurveyFile> files) {
+        database.folder().ifPresent(folder -> {
+            long bytes = 0;
+            for (SurveyFile file : files) {
+                bytes += file.path().toFile().length();
+            }
+            FreeSpace.require(folder.path(), bytes * TIMES_THE_FILE);
+        });
     }
 
     private long storeRows(NewSurvey survey, Uploads.Claim claim, Progress progress) {
@@ -212,6 +244,7 @@ public final class Surveys {
      * The survey with this id, with its region table. Nothing of it but names ever changes, so the rest is remembered.
      */
     public Optional<StoredSurvey> find(long id) {
+        recent.of(database.generation());
         Optional<StoredSurvey> known = recent.find(id);
         if (known.isPresent()) {
             return named(known.get());
@@ -240,7 +273,8 @@ public final class Surveys {
                         .orElse(0);
     }
 
-    private static StoredSurvey survey(Handle handle, ResultSet row) throws SQLException {
+    /** As a row of the table of surveys has it. */
+    static StoredSurvey survey(Handle handle, ResultSet row) throws SQLException {
         long id = row.getLong("id");
         List<Column> columns = handle.createQuery(
                         "SELECT name, type FROM survey_column WHERE survey_id = :id ORDER BY position")

@@ -2,20 +2,24 @@ package org.regionwise.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.survey.file.SurveyFile;
 
 /** The original uploads as files named by their hash, from which everything else could be rebuilt. */
 final class Uploads {
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{64}\\.[a-z]+|(upload|new).*\\.part");
+
     private final Path folder;
 
     /** How many imports under way count on a copy. */
@@ -48,6 +52,9 @@ final class Uploads {
             if (!Files.exists(kept)) {
                 copy(file, kept);
                 made.add(kept);
+            } else if (!is(kept, sha256)) {
+                // it was altered or cut off since; what was sent now is what it was then
+                copy(file, kept);
             }
         }
 
@@ -66,14 +73,63 @@ final class Uploads {
         }
     }
 
-    /** Copies the original with this hash, whatever its ending, to a file that is not there yet. */
+    /**
+     * Copies the original with this hash, whatever its ending, to a file that is not there yet.
+     *
+     * @throws StoreRefused if it is gone, or no longer what was uploaded
+     */
     void copyOriginal(String sha256, Path target) {
+        try {
+            Files.copy(original(sha256), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file with this hash; throws as {@link #copyOriginal} does. */
+    Path original(String sha256) throws IOException {
+        List<Path> found = List.of();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.list(folder)) {
+                found = all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
+                        .sorted()
+                        .toList();
+            }
+        }
+        for (Path each : found) {
+            if (is(each, sha256)) {
+                return each;
+            }
+        }
+        throw StoreRefused.of(
+                found.isEmpty() ? Reason.ORIGINAL_LOST : Reason.ORIGINAL_ALTERED,
+                "sha256",
+                sha256,
+                "folder",
+                folder.toString());
+    }
+
+    private static boolean is(Path file, String sha256) {
+        try {
+            return DurableFile.sha256(file).equals(sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes every file but those with these hashes; only while nothing is imported. Returns how many those were. */
+    int keepOnly(Set<String> hashes) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
         try (Stream<Path> all = Files.list(folder)) {
-            Path original = all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new StoreUnavailable("an uploaded file is no longer in " + folder + ": " + sha256, null));
-            Files.copy(original, target);
+            List<Path> others = all.filter(
+                            each -> OURS.matcher(each.getFileName().toString()).matches())
+                    .filter(each ->
+                            !hashes.contains(each.getFileName().toString().replaceFirst("\\..*", "")))
+                    .toList();
+            others.forEach(Uploads::remove);
+            return others.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,17 +138,7 @@ final class Uploads {
     private void copy(Path file, Path kept) {
         try {
             Files.createDirectories(folder);
-            Path written = Files.createTempFile(folder, "upload", ".part");
-            try {
-                Files.copy(file, written, StandardCopyOption.REPLACE_EXISTING);
-                try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-                Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(written);
-            }
-            syncFolder();
+            DurableFile.copy(file, kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,15 +160,5 @@ final class Uploads {
             case SPSS -> ".sav";
             case STATA -> ".dta";
         };
-    }
-
-    /** Makes the new name last through a power failure; some systems cannot open a folder and need not. */
-    private void syncFolder() throws IOException {
-        if (System.getProperty("os.name").startsWith("Windows")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

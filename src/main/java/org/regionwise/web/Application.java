@@ -19,9 +19,11 @@ import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
+import org.regionwise.store.Erasure;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
+import org.regionwise.store.Safekeeping;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
 import org.regionwise.store.folder.DataFolder;
@@ -41,6 +43,7 @@ import org.regionwise.web.home.LanguageRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.keeping.KeepingRoutes;
 import org.regionwise.web.means.MeansRoutes;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
@@ -59,6 +62,7 @@ import org.regionwise.web.whatif.WhatIfRoutes;
 public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
+    private final Safekeeping safekeeping;
     private final Jobs jobs = new Jobs();
     private final ImportLimits limits;
     private final Optional<Language> language;
@@ -94,6 +98,7 @@ public final class Application implements AutoCloseable {
         this.language = language;
         DataFolder folder = DataFolder.open(data);
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.open(folder, Clock.systemUTC()));
+        this.safekeeping = new Safekeeping(database);
         try {
             this.server = wired(data, databaseUrl.isEmpty(), entrance);
         } catch (RuntimeException e) {
@@ -123,6 +128,8 @@ public final class Application implements AutoCloseable {
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
         if (embedded) {
+            surveys.dropUnusedOriginals();
+            safekeeping.daily();
             new SampleSurveys(database, surveys, responses, analyses, temporary).addOnce();
         }
         Documents documents = new Documents(templates, drawings);
@@ -157,6 +164,7 @@ public final class Application implements AutoCloseable {
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
+                        new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
                         new MeansRoutes(pages, surveys, responses, charts, jobs, underWay)::register,
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
@@ -204,6 +212,7 @@ public final class Application implements AutoCloseable {
         try (database) {
             server.close();
             jobs.close();
+            safekeeping.close();
         }
     }
 }

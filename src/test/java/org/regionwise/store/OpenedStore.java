@@ -87,7 +87,7 @@ abstract class OpenedStore {
         return new Analyses(database, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    final Path uploads() {
+    Path uploads() {
         return folder.resolve("uploads");
     }
 

@@ -198,7 +198,7 @@ public final class BackupFile {
     }
 
     /** New rows get numbers that none has had. */
-    private static void continueNumbers(Connection target) throws SQLException {
+    public static void continueNumbers(Connection target) throws SQLException {
         List<String> statements = new ArrayList<>();
         try (PreparedStatement query = target.prepareStatement("SELECT LOWER(table_name), LOWER(column_name)"
                         + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA"

@@ -63,12 +63,26 @@ public final class Content {
         }
     }
 
+    /** Takes a subject out, so that another state of it can be put in. */
+    public void remove(Subject subject) throws SQLException {
+        for (Selection selection : selections(subject)) {
+            if (!selection.update()) {
+                String key = selection.tail().replaceFirst(" ORDER BY .*", "");
+                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + selection.table() + key)) {
+                    delete.setLong(1, subject.id());
+                    delete.executeUpdate();
+                }
+            }
+        }
+    }
+
     private static List<Selection> selections(Subject subject) {
         long id = subject.id();
         return switch (subject.kind()) {
             case SURVEY ->
                 List.of(
                         new Selection("survey", Set.of(), MUTABLE, " WHERE id = ?", false, List.of(id)),
+                        Selection.of("survey_number", "id", id, "id"),
                         Selection.of("survey_column", "survey_id", id, "position"),
                         Selection.of("value_label", "survey_id", id, "column_position, position"),
                         Selection.of("region_table", "survey_id", id, "survey_id"),

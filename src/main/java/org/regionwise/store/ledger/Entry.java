@@ -42,8 +42,8 @@ public record Entry(
         REPLACING,
         /** A backup was made, restored and found the same: {@code file}, {@code sha256}. */
         BACKUP,
-        /** The database was rebuilt; {@code backup} says from what. */
-        RECOVERED,
+        /** The file took its place, with {@code change} as its last change; what it holds is found next. */
+        REPLACED,
         /** Something that only a later version knows. */
         @JsonEnumDefaultValue
         OTHER
@@ -60,6 +60,11 @@ public record Entry(
             facts.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new Entry(at.toString(), event, 0, null, 0, null, facts);
+    }
+
+    /** A file took its place whose last change has a number. */
+    public static Entry replaced(Instant at, long change) {
+        return new Entry(at.toString(), Event.REPLACED, change, null, 0, null, Map.of());
     }
 
     /** An event of a subject. */

@@ -53,14 +53,19 @@ public record LedgerState(
         String schema = "";
         String version = "";
         for (Entry entry : entries) {
-            last = Math.max(last, entry.change());
             Subject subject = entry.subject();
             if (subject == null && entry.kind() != null) {
                 continue;
             }
             switch (entry.event()) {
-                case BEGUN, RECOVERED, OTHER -> {}
+                case BEGUN, OTHER -> {}
+                case REPLACED -> {
+                    hashes.clear();
+                    changed.clear();
+                    last = entry.change();
+                }
                 case FOUND, CHANGED -> {
+                    last = Math.max(last, entry.change());
                     if (entry.hash() == null) {
                         hashes.remove(subject);
                         changed.remove(subject);

@@ -1,11 +1,9 @@
-package org.regionwise.store;
+package org.regionwise.store.backup;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.regionwise.store.backup.BackupFile;
-import org.regionwise.store.backup.Backups;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
@@ -14,10 +12,11 @@ import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.LedgerState;
 
 /** The newest backup that is still the file that was tried when it was made. */
-final class LastGood {
+public final class LastGood {
     private LastGood() {}
 
-    static Optional<BackupFile> of(DataFolder folder) throws IOException {
+    /** That of a folder, whatever state its ledger is in. */
+    public static Optional<BackupFile> of(DataFolder folder) throws IOException {
         Map<String, String> tried = new TreeMap<>();
         for (Entry entry : LedgerState.of(Ledger.readable(folder.ledger())).backups()) {
             tried.put(entry.facts().get("file"), entry.facts().get("sha256"));

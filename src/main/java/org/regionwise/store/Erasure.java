@@ -1,0 +1,253 @@
+package org.regionwise.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.store.backup.BackupFile;
+import org.regionwise.store.backup.Backups;
+import org.regionwise.store.backup.Journal;
+import org.regionwise.store.backup.Manifest;
+import org.regionwise.store.backup.Scratch;
+import org.regionwise.store.content.Changes;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Entry.Event;
+import org.regionwise.store.ledger.Ledger;
+import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.schema.Schema;
+
+/**
+ * Erases a survey for good, in all its versions: rows, originals, journal and backups. The database's file is written
+ * anew, since a file from which rows were deleted still holds them. The ledger hears of it first, so that an erasure
+ * that a kill broke off is finished at the next start; it keeps numbers and hashes, and nothing of what was erased.
+ */
+public final class Erasure {
+    private final Database database;
+
+    /** Erases from {@code database}. */
+    public Erasure(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What an erasure did.
+     *
+     * @param originals files removed; one that another survey was made of stays
+     * @param backups written anew
+     * @param remains names of folders set aside by a recovery, which still hold what was erased
+     */
+    public record Erased(int surveys, int analyses, int originals, int backups, List<String> remains) {}
+
+    /**
+     * Erases all versions of a survey and their analyses.
+     *
+     * @throws StoreRefused if the database is not the embedded one, or an import does not end in time
+     */
+    public Erased erase(long series) {
+        Ledger ledger = database.ledger().orElseThrow(() -> StoreRefused.of(Reason.NOT_EMBEDDED));
+        return database.alone(() -> {
+            Set<Subject> subjects = subjects(series);
+            ledger.append(subjects.stream()
+                    .map(each -> Entry.of(now(), Event.ERASING, 0, each, null))
+                    .toArray(Entry[]::new));
+            return erased(subjects);
+        });
+    }
+
+    /** Finishes what a kill broke off. */
+    void finish() {
+        Set<Subject> subjects =
+                database.ledger().map(ledger -> ledger.state().erasing()).orElse(Set.of());
+        if (!subjects.isEmpty()) {
+            database.alone(() -> erased(subjects));
+        }
+    }
+
+    private Instant now() {
+        return database.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Set<Subject> subjects(long series) {
+        return database.with(handle -> {
+            Set<Subject> subjects = new LinkedHashSet<>();
+            handle.createQuery("SELECT analysis.id FROM analysis JOIN survey ON survey.id = analysis.survey_id"
+                            + " WHERE survey.series_id = :series ORDER BY analysis.id")
+                    .bind("series", series)
+                    .mapTo(Long.class)
+                    .forEach(id -> subjects.add(Subject.analysis(id)));
+            handle.createQuery("SELECT id FROM survey WHERE series_id = :series ORDER BY id")
+                    .bind("series", series)
+                    .mapTo(Long.class)
+                    .forEach(id -> subjects.add(Subject.survey(id)));
+            subjects.add(Subject.series(series));
+            return subjects;
+        });
+    }
+
+    private Erased erased(Set<Subject> subjects) {
+        DataFolder folder = database.folder().orElseThrow();
+        Ledger ledger = database.ledger().orElseThrow();
+        Backups backups = new Backups(folder);
+        try {
+            rewrite(folder, backups, subjects);
+            Set<String> needed = database.with(Surveys::originals);
+            int originals = new Uploads(folder.uploads()).keepOnly(needed);
+            ledger = database.ledger().orElseThrow();
+            new Journal(folder.journal())
+                    .keepOnly(new HashSet<>(ledger.state().hashes().values()));
+            int rewritten = 0;
+            for (BackupFile backup : backups.list()) {
+                rewritten += rewrite(backups, backup, subjects, ledger) ? 1 : 0;
+            }
+            ledger.append(subjects.stream()
+                    .map(each -> Entry.of(now(), Event.ERASED, 0, each, null))
+                    .toArray(Entry[]::new));
+            return new Erased(
+                    count(subjects, Subject.Kind.SURVEY),
+                    count(subjects, Subject.Kind.ANALYSIS),
+                    originals,
+                    rewritten,
+                    remains(folder.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the database failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static int count(Set<Subject> subjects, Subject.Kind kind) {
+        return (int) subjects.stream().filter(each -> each.kind() == kind).count();
+    }
+
+    private static List<String> remains(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString())
+                    .filter(each -> each.startsWith(Recovery.ASIDE))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Writes the database's file anew without the subjects. */
+    private void rewrite(DataFolder folder, Backups backups, Set<Subject> subjects) throws IOException, SQLException {
+        BackupFile copy = new BackupFile(Files.createTempFile(folder.temporary(), "erase", ".zip"));
+        try {
+            try (Connection connection = database.connect()) {
+                copy.write(
+                        connection,
+                        new BackupFile.Origin(SoftwareVersion.version(), Schema.LATEST, now(), 0, true, null));
+            }
+            try (Scratch scratch = backups.restored(copy)) {
+                try (Connection connection = scratch.url().connect()) {
+                    remove(connection, subjects);
+                    enter(connection, subjects);
+                }
+                scratch.seal();
+                database.replace(scratch.file());
+            }
+        } finally {
+            Files.deleteIfExists(copy.path());
+        }
+    }
+
+    private void enter(Connection connection, Set<Subject> subjects) throws SQLException {
+        Changes changes = new Changes(connection);
+        long number = changes.last();
+        for (Subject subject : subjects) {
+            changes.add(Entry.of(now(), Event.CHANGED, ++number, subject, null));
+        }
+    }
+
+    /** Writes a backup anew; one that cannot be restored is of no use, and goes. */
+    private boolean rewrite(Backups backups, BackupFile backup, Set<Subject> subjects, Ledger ledger)
+            throws IOException, SQLException {
+        try (Scratch scratch = backups.restored(backup);
+                Connection connection = scratch.url().connect()) {
+            Manifest before = backup.manifest();
+            remove(connection, subjects);
+            Backups.Made made = backups.make(
+                    connection,
+                    new BackupFile.Origin(
+                            before.software(),
+                            before.schema(),
+                            Instant.parse(before.at()),
+                            before.change(),
+                            before.samples(),
+                            null),
+                    backup.path());
+            ledger.append(Opening.backup(made, database.clock()));
+            return true;
+        } catch (StoreRefused damaged) {
+            Files.deleteIfExists(backup.path());
+            return false;
+        }
+    }
+
+    /** Deletes all rows that belong to subjects, in whichever table; of a schema of any version. */
+    private static void remove(Connection connection, Set<Subject> subjects) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            for (String[] column : keys(connection)) {
+                Subject.Kind kind = switch (column[1]) {
+                    case "analysis_id" -> Subject.Kind.ANALYSIS;
+                    case "survey_id" -> Subject.Kind.SURVEY;
+                    default ->
+                        column[0].equals("analysis")
+                                ? Subject.Kind.ANALYSIS
+                                : column[0].startsWith("survey") && column[1].equals("id")
+                                        ? Subject.Kind.SURVEY
+                                        : Subject.Kind.SERIES;
+                };
+                String ids = subjects.stream()
+                        .filter(each -> each.kind() == kind)
+                        .map(each -> Long.toString(each.id()))
+                        .collect(Collectors.joining(", "));
+                if (!ids.isEmpty()) {
+                    statement.execute("DELETE FROM " + column[0] + " WHERE " + column[1] + " IN (" + ids + ")");
+                }
+            }
+            for (Subject subject : subjects) {
+                if (subject.kind() == Subject.Kind.SURVEY) {
+                    statement.execute("DROP TABLE IF EXISTS responses_" + subject.id());
+                }
+            }
+            statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        }
+    }
+
+    private static List<String[]> keys(Connection connection) throws SQLException {
+        List<String[]> keys =
+                new ArrayList<>(List.of(new String[] {"survey", "id"}, new String[] {"survey_number", "id"}));
+        try (PreparedStatement query = connection.prepareStatement("SELECT table_name, column_name"
+                        + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA"
+                        + " AND LOWER(column_name) IN ('survey_id', 'analysis_id', 'series_id')"
+                        + " ORDER BY table_name, column_name");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                keys.add(new String[] {
+                    row.getString(1).toLowerCase(Locale.ROOT), row.getString(2).toLowerCase(Locale.ROOT)
+                });
+            }
+        }
+        return keys;
+    }
+}

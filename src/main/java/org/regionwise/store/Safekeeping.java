@@ -1,0 +1,255 @@
+package org.regionwise.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.store.backup.BackupFile;
+import org.regionwise.store.backup.Backups;
+import org.regionwise.store.backup.Journal;
+import org.regionwise.store.backup.Manifest;
+import org.regionwise.store.backup.Scratch;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.FreeSpace;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.LedgerState;
+import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.schema.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Backups of the embedded database while it is in use: on request, and one a day of what changed. Everything throws
+ * {@link StoreRefused} where the database is another one.
+ */
+public final class Safekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Safekeeping.class);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int MINUTES_BETWEEN_LOOKS = 30;
+
+    private final Database database;
+    private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "backup");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Of {@code database}. */
+    public Safekeeping(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A backup in the data folder.
+     *
+     * @param good whether it is still the file that was tried when it was made
+     */
+    public record Kept(String name, Instant at, long bytes, long surveys, long analyses, boolean good) {}
+
+    /** What a backup holds. */
+    public record Made(Path file, long surveys, long analyses) {}
+
+    /** Looks from time to time whether a backup is due, until closed. */
+    public void daily() {
+        daily.scheduleWithFixedDelay(this::ifDue, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+    }
+
+    private void ifDue() {
+        try {
+            if (isDue()) {
+                make();
+            }
+        } catch (RuntimeException e) {
+            // one that fails today is tried again in half an hour
+            LOG.error("no backup could be made", e);
+        }
+    }
+
+    boolean isDue() {
+        if (database.ledger().isEmpty()) {
+            return false;
+        }
+        LedgerState state = database.ledger().get().state();
+        if (state.backups().isEmpty()) {
+            return !state.hashes().isEmpty();
+        }
+        Entry last = state.backups().get(state.backups().size() - 1);
+        return Long.parseLong(last.facts().get("change")) != state.lastChange()
+                && Instant.parse(last.at()).plus(DAY).isBefore(database.clock().instant());
+    }
+
+    /** Makes a backup in the data folder, and forgets old ones. */
+    public Made make() {
+        DataFolder folder = folder();
+        FreeSpace.require(folder.path(), size(folder) * 2);
+        return database.with(handle -> {
+            try (Connection connection = database.connect()) {
+                Backups backups = new Backups(folder);
+                Backups.Made made = backups.make(connection, origin(null));
+                database.ledger().orElseThrow().append(Opening.backup(made, database.clock()));
+                backups.rotate();
+                prune(folder);
+                return made(made);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Makes a backup elsewhere, with the originals, from which all can be restored on another machine. */
+    public Made make(Path target) {
+        DataFolder folder = folder();
+        FreeSpace.require(folder.path(), size(folder) * 2);
+        return database.with(handle -> {
+            try (Connection connection = database.connect()) {
+                return made(new Backups(folder).make(connection, origin(folder.uploads()), target));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Made made(Backups.Made made) {
+        return new Made(
+                made.file().path(),
+                made.manifest().rows("survey"),
+                made.manifest().rows("analysis"));
+    }
+
+    private BackupFile.Origin origin(Path uploads) {
+        LedgerState state = database.ledger().orElseThrow().state();
+        return new BackupFile.Origin(
+                SoftwareVersion.version(),
+                Schema.LATEST,
+                database.clock().instant(),
+                state.lastChange(),
+                state.samples(),
+                uploads);
+    }
+
+    private DataFolder folder() {
+        return database.folder().orElseThrow(() -> StoreRefused.of(Reason.NOT_EMBEDDED));
+    }
+
+    private static long size(DataFolder folder) {
+        return folder.database().toFile().length();
+    }
+
+    /** The journal needs to reach back to the backup before the last, in case the last is damaged. */
+    private void prune(DataFolder folder) {
+        LedgerState state = database.ledger().orElseThrow().state();
+        List<Entry> made = state.backups();
+        if (made.size() < 2) {
+            return;
+        }
+        long before = Long.parseLong(made.get(made.size() - 2).facts().get("change"));
+        Set<String> hashes = new HashSet<>();
+        for (Map.Entry<Subject, String> each : state.hashes().entrySet()) {
+            if (state.changed().get(each.getKey()) > before) {
+                hashes.add(each.getValue());
+            }
+        }
+        new Journal(folder.journal()).keepOnly(hashes);
+    }
+
+    /** The backups in the data folder, newest first. */
+    public List<Kept> backups() {
+        DataFolder folder = folder();
+        Map<String, Entry> tried = new TreeMap<>();
+        for (Entry entry : database.ledger().orElseThrow().state().backups()) {
+            tried.put(entry.facts().get("file"), entry);
+        }
+        List<Kept> kept = new ArrayList<>();
+        for (BackupFile backup : new Backups(folder).list()) {
+            kept.add(kept(backup, tried.get(backup.path().getFileName().toString())));
+        }
+        return kept;
+    }
+
+    private static Kept kept(BackupFile backup, Entry tried) {
+        String name = backup.path().getFileName().toString();
+        try {
+            long bytes = Files.size(backup.path());
+            Manifest manifest = backup.manifest();
+            return new Kept(
+                    name,
+                    Instant.parse(manifest.at()),
+                    bytes,
+                    manifest.rows("survey"),
+                    manifest.rows("analysis"),
+                    tried != null
+                            && DurableFile.sha256(backup.path())
+                                    .equals(tried.facts().get("sha256")));
+        } catch (IOException | StoreRefused damaged) {
+            return new Kept(name, Backups.at(backup), 0, 0, 0, false);
+        }
+    }
+
+    /**
+     * Goes back to a backup, after a backup of what is there now. Originals are not removed.
+     *
+     * @param name one of {@link #backups}
+     * @throws StoreRefused if it is damaged, or an import does not end in time
+     */
+    public Made restore(String name) {
+        BackupFile backup = new Backups(folder())
+                .find(name)
+                .orElseThrow(() -> StoreRefused.of(Reason.BACKUP_DAMAGED, "file", name));
+        return restore(backup);
+    }
+
+    /** The same from any file that {@link #make(Path)} wrote, with its originals. */
+    public Made restore(Path file) {
+        return restore(new BackupFile(file));
+    }
+
+    private Made restore(BackupFile backup) {
+        DataFolder folder = folder();
+        Manifest manifest = backup.manifest();
+        Schema.requireKnown(manifest.schema(), manifest.software());
+        try (Scratch scratch = new Backups(folder).restored(backup)) {
+            Schema.bringTo(scratch.url(), Schema.LATEST);
+            scratch.seal();
+            make();
+            backup.restoreOriginals(folder.uploads());
+            database.alone(() -> {
+                try {
+                    database.replace(scratch.file());
+                    return null;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            // the newest backup is what a recovery begins with
+            make();
+            return new Made(backup.path(), manifest.rows("survey"), manifest.rows("analysis"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the backup cannot be restored: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // not interrupted, as H2 would close its file; the database waits for its users
+        daily.shutdown();
+    }
+}

@@ -1,0 +1,74 @@
+package org.regionwise.web;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.report.Templates;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
+import org.regionwise.web.guard.HostAllowList;
+import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.guard.UnreadableRequests;
+
+/** A server for as long as there is no database to serve: every address says what is wrong and what to do. */
+public final class RefusedPages implements AutoCloseable {
+    private final String said;
+    private final Words words;
+    private final Templates templates;
+    private final Javalin javalin;
+
+    /**
+     * @param said what is wrong
+     * @param words of the terminal, since nobody is asked for a language here
+     */
+    public RefusedPages(String said, Words words) {
+        this.said = said;
+        this.words = words;
+        this.templates = new Templates(SoftwareVersion.version(), Catalogue.load()).in(words.language());
+        this.javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.startupWatcherEnabled = false;
+            config.staticFiles.add("/public", Location.CLASSPATH);
+            config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
+            HostAllowList hosts = new HostAllowList(Optional.empty());
+            SecurityHeaders headers = new SecurityHeaders();
+            config.routes.before(context -> {
+                headers.set(context);
+                hosts.check(context);
+            });
+            config.routes.error(HttpStatus.NOT_FOUND, this::answer);
+        });
+    }
+
+    /** Answers whatever was asked, which nothing here knows. */
+    private void answer(Context context) {
+        context.status(HttpStatus.SERVICE_UNAVAILABLE);
+        if (context.path().startsWith("/api/")) {
+            context.json(Map.of("error", said));
+            return;
+        }
+        context.html(templates.render(
+                        "error/message",
+                        Map.of("title", words.say("error.database-refused"), "message", said, "back", "/")))
+                .contentType("text/html; charset=utf-8");
+    }
+
+    /** Starts listening; port 0 takes a free one. */
+    public void start(String host, int port) {
+        javalin.start(host, port);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

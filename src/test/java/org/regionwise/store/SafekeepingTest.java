@@ -1,0 +1,317 @@
+package org.regionwise.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.analysis.Questions;
+import org.regionwise.analysis.result.SomeResult;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.store.content.Content;
+import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Entry.Event;
+import org.regionwise.store.ledger.Subject;
+import org.regionwise.survey.Progress;
+
+/** Backups, going back to them, rebuilding, and erasing, on the files of a real database. */
+class SafekeepingTest extends OpenedStore {
+    private static final String DATABASE = "regionwise.mv.db";
+    private static final String SECRET = "Zwiebelkuchen";
+
+    @Override
+    Database open() {
+        return Database.openFolder(folder.resolve("data"));
+    }
+
+    @Override
+    Path uploads() {
+        return folder.resolve("data").resolve("uploads");
+    }
+
+    private long save(String name, String answers) {
+        long id = surveys.store(
+                survey(
+                        name,
+                        "r,y,note\nA,1," + answers + "\nB,0,\n\"C, or so\",9,\"x\n\"\"y\"\"\"\n",
+                        Optional.of(regionTable())),
+                Progress.SILENT);
+        analyses().add(id, "of " + name, Questions.of("r", "y"), SomeResult.of(0.1));
+        releases().choose(id, BuiltInProfile.NCHS.profile());
+        new SurveySeries(database, Clock.systemUTC()).rename(id, name + " renamed");
+        return id;
+    }
+
+    private Map<Subject, String> held() {
+        return database.with(handle -> {
+            Content content = new Content(handle.getConnection());
+            Map<Subject, String> hashes = new LinkedHashMap<>();
+            for (Subject subject : content.subjects()) {
+                hashes.put(subject, content.hash(subject).orElseThrow());
+            }
+            return hashes;
+        });
+    }
+
+    private Recovery.Rebuilt rebuilt() {
+        try (DataFolder data = DataFolder.existing(folder.resolve("data"))) {
+            return Recovery.rebuild(data, Clock.systemUTC());
+        }
+    }
+
+    private void damage() throws IOException {
+        database.close();
+        Path file = folder.resolve("data").resolve(DATABASE);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThrows(StoreRefused.class, this::open);
+    }
+
+    @Test
+    void aBackupBringsBackWhatWasThere() {
+        save("first", "a");
+        Map<Subject, String> before = held();
+        try (Safekeeping safe = new Safekeeping(database)) {
+            Safekeeping.Made made = safe.make();
+            assertEquals(1, made.surveys());
+            save("second", "b");
+            new SurveySeries(database, Clock.systemUTC()).delete(1);
+            surveys.find(1);
+            safe.restore(made.file().getFileName().toString());
+            assertEquals(before, held());
+            assertEquals("first renamed", surveys.find(1).orElseThrow().name());
+            assertEquals(3, safe.backups().size());
+            assertTrue(safe.backups().stream().allMatch(Safekeeping.Kept::good), "all good");
+        }
+        restart();
+        assertEquals(before, held());
+        assertEquals(2, save("next", "c"));
+    }
+
+    @Test
+    void aBackupElsewhereBringsAllToAnotherFolder() throws IOException {
+        save("first", "a");
+        Map<Subject, String> before = held();
+        Path file = folder.resolve("elsewhere.zip");
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make(file);
+        }
+        database.close();
+        database = Database.openFolder(folder.resolve("other"));
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.restore(file);
+        }
+        assertEquals(before, held());
+        surveys = new Surveys(database, folder.resolve("other/uploads"), Clock.systemUTC());
+        assertEquals(0, surveys.dropUnusedOriginals());
+        new KeptFiles(database, folder.resolve("other/uploads"))
+                .copy(regionTable().sha256(), folder.resolve("copied.csv"));
+        assertEquals(regionTable().sha256(), DurableFile.sha256(folder.resolve("copied.csv")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDamagedDatabaseIsRebuilt(boolean backup) throws IOException {
+        save("first", "a");
+        if (backup) {
+            try (Safekeeping safe = new Safekeeping(database)) {
+                safe.make();
+            }
+        }
+        save("second", "b");
+        analyses().describe(1, "another title", "");
+        Map<Subject, String> before = held();
+        damage();
+        Recovery.Rebuilt rebuilt = rebuilt();
+        assertEquals(List.of(), rebuilt.lost());
+        assertEquals(backup, !rebuilt.backup().isEmpty());
+        assertEquals(2, rebuilt.surveys());
+        connect();
+        assertEquals(before, held());
+        restart();
+        assertEquals(before, held());
+        assertEquals(3, save("third", "c"));
+    }
+
+    @Test
+    void whatCannotBeRebuiltIsNamed() throws IOException {
+        save("first", "a");
+        long second = save("second", "b");
+        String original = surveys.find(second).orElseThrow().sha256();
+        Path file = uploads().resolve(original + ".csv");
+        Files.writeString(file, Files.readString(file).replace("A,1", "A,0"));
+        damage();
+        assertEquals(List.of(Subject.survey(second)), rebuilt().lost());
+        connect();
+        assertEquals(
+                List.of("second renamed", "first renamed"),
+                surveys.list().stream().map(SurveySummary::name).toList());
+        assertTrue(analyses().find(second).isPresent(), "results stay");
+        assertEquals(
+                List.of(), new Responses(database).values(surveys.find(second).orElseThrow(), "y", 9));
+    }
+
+    /** The database holds everything: nothing older takes its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.jsonl", DATABASE})
+    void aSoundDatabaseIsKept(String damaged) throws IOException {
+        save("first", "a");
+        Map<Subject, String> before = held();
+        database.close();
+        Path file = folder.resolve("data").resolve(damaged);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, damaged.equals(DATABASE) ? Arrays.copyOf(bytes, bytes.length + 1) : new byte[] {'x', '\n'});
+        assertThrows(StoreRefused.class, this::open);
+        assertTrue(rebuilt().whole(), "nothing older was needed");
+        connect();
+        assertEquals(before, held());
+    }
+
+    @Test
+    void anAlteredOriginalIsNotUsedAndComesBackWithTheSameFile() throws IOException {
+        save("first", "a");
+        String sha256 = regionTable().sha256();
+        Path kept = uploads().resolve(sha256 + ".csv");
+        Files.writeString(kept, "code,label,pop,unemployment,note\nA,Praha,1000,99,\n");
+        KeptFiles files = new KeptFiles(database, uploads());
+        StoreRefused refused =
+                assertThrows(StoreRefused.class, () -> files.copy(sha256, folder.resolve("altered.csv")));
+        assertEquals(Reason.ORIGINAL_ALTERED, refused.reason());
+        save("second", "b");
+        files.copy(sha256, folder.resolve("again.csv"));
+        Files.delete(kept);
+        assertEquals(
+                Reason.ORIGINAL_LOST,
+                assertThrows(StoreRefused.class, () -> files.copy(sha256, folder.resolve("lost.csv")))
+                        .reason());
+    }
+
+    @Test
+    void originalsWithoutASurveyGo() throws IOException {
+        save("first", "a");
+        Path left = Files.writeString(uploads().resolve("0".repeat(64) + ".csv"), "left by an import");
+        Path foreign = Files.writeString(uploads().resolve("notes.txt"), "not ours");
+        assertEquals(1, surveys.dropUnusedOriginals());
+        assertFalse(Files.exists(left), "left by an import that did not end");
+        assertTrue(Files.exists(foreign), "not ours to delete");
+    }
+
+    @Test
+    void nothingOfAnErasedSurveyIsLeft() throws IOException {
+        save("first", "a");
+        Map<Subject, String> before = held();
+        long second = save("second", SECRET);
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make();
+            Erasure.Erased erased = new Erasure(database).erase(second);
+            assertEquals(new Erasure.Erased(1, 1, 1, 1, List.of()), erased);
+            assertEquals(before, held());
+            assertTrue(surveys.find(second).isEmpty(), "gone");
+        }
+        assertEquals(List.of(), holding(SECRET));
+        restart();
+        assertEquals(before, held());
+        assertEquals(List.of(), holding(SECRET));
+        damage();
+        assertEquals(List.of(), rebuilt().lost());
+        connect();
+        assertEquals(before, held());
+    }
+
+    /** A kill at any step of an erasure: the ledger has heard of it, and the next start finishes it. */
+    @Test
+    void anErasureThatWasBrokenOffIsFinished() throws IOException {
+        save("first", "a");
+        Map<Subject, String> before = held();
+        long second = save("second", SECRET);
+        database.ledger()
+                .orElseThrow()
+                .append(Stream.of(Subject.analysis(2), Subject.survey(second), Subject.series(second))
+                        .map(each -> Entry.of(NOW, Event.ERASING, 0, each, null))
+                        .toArray(Entry[]::new));
+        restart();
+        assertEquals(before, held());
+        assertEquals(List.of(), holding(SECRET));
+    }
+
+    /** The files of the data folder, unpacked, that hold a text. */
+    private List<String> holding(String text) throws IOException {
+        List<String> holding = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (unpacked(file).contains(text)) {
+                    holding.add(file.toString());
+                }
+            }
+        }
+        return holding;
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        if (file.toString().endsWith(".gz")) {
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            }
+        }
+        if (file.toString().endsWith(".zip")) {
+            StringBuilder all = new StringBuilder();
+            try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    all.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+            return all.toString();
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void aDamagedBackupIsRefusedAndTheOneBeforeIsUsed() throws IOException {
+        save("first", "a");
+        Path last;
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make();
+            save("second", "b");
+            last = safe.make().file();
+            byte[] bytes = Files.readAllBytes(last);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(last, bytes);
+            assertFalse(safe.backups().get(0).good(), "it is not the file that was made");
+            assertEquals(
+                    Reason.BACKUP_DAMAGED,
+                    assertThrows(
+                                    StoreRefused.class,
+                                    () -> safe.restore(last.getFileName().toString()))
+                            .reason());
+        }
+        Map<Subject, String> before = held();
+        damage();
+        Recovery.Rebuilt rebuilt = rebuilt();
+        assertFalse(rebuilt.backup().equals(last.getFileName().toString()), rebuilt.backup());
+        assertEquals(List.of(), rebuilt.lost());
+        connect();
+        assertEquals(before, held());
+    }
+}
