@@ -118,8 +118,7 @@ final class AccountCommand implements Callable<Integer> {
 
     private void act(Action asked, Optional<Role> chosen, Accounts accounts, Deeds deeds) {
         String given = name.orElseThrow();
-        String known = Accounts.name(given)
-                .orElseThrow(() -> Refusal.of("command.account-name-fault", "given", given));
+        String known = Accounts.name(given).orElseThrow(() -> Refusal.of("command.account-name-fault", "given", given));
         Optional<Account> account = accounts.named(known);
         if (asked == Action.ADD) {
             Refusal.unless(account.isEmpty(), "command.account-there", "given", known);
@@ -138,14 +137,15 @@ final class AccountCommand implements Callable<Integer> {
     private void change(Action asked, Optional<Role> chosen, Accounts accounts, Account account) {
         switch (asked) {
             case PASSWORD -> accounts.password(account.id(), new Passwords().hash(password(account.name())));
-            case ROLE -> accounts.role(
-                    account.id(), chosen.orElseThrow(() -> Refusal.of("command.account-needs-role")));
+            case ROLE ->
+                accounts.role(account.id(), chosen.orElseThrow(() -> Refusal.of("command.account-needs-role")));
             case DISABLE -> accounts.disable(account.id());
             case ENABLE -> accounts.enable(account.id());
             case SIGN_OUT -> accounts.signOutEverywhere(account.id());
-            case REVOKE -> accounts.tokens(account.id()).stream()
-                    .filter(each -> label.isEmpty() || label.get().equals(each.label()))
-                    .forEach(each -> accounts.revoke(account.id(), each.id()));
+            case REVOKE ->
+                accounts.tokens(account.id()).stream()
+                        .filter(each -> label.isEmpty() || label.get().equals(each.label()))
+                        .forEach(each -> accounts.revoke(account.id(), each.id()));
             default -> {
                 String secret = Secret.random();
                 accounts.addToken(account.id(), label.orElse(HERE), secret);

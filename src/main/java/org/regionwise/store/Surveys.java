@@ -136,16 +136,13 @@ public final class Surveys {
                 return table.fill(
                         handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
             });
-            database.change(
-                    series -> List.of(Subject.survey(id), Subject.series(series)),
-                    transaction -> {
-                        long series = describe(transaction, id, survey, filled);
-                        if (owner != NOBODY && survey.replaces().isEmpty()) {
-                            transaction.execute(
-                                    "INSERT INTO survey_owner (series_id, account_id) VALUES (?, ?)", id, owner);
-                        }
-                        return series;
-                    });
+            database.change(series -> List.of(Subject.survey(id), Subject.series(series)), transaction -> {
+                long series = describe(transaction, id, survey, filled);
+                if (owner != NOBODY && survey.replaces().isEmpty()) {
+                    transaction.execute("INSERT INTO survey_owner (series_id, account_id) VALUES (?, ?)", id, owner);
+                }
+                return series;
+            });
             claim.succeed();
         } catch (RuntimeException | Error e) {
             if (!dropped(e, id, table)) {

@@ -79,15 +79,9 @@ class EarlierSurveyTest {
         return earlier(received, extract, series -> true);
     }
 
-    private Optional<EarlierSurvey> earlier(
-            ReceivedFile received, Optional<SurveyFile> extract, LongPredicate seen) {
+    private Optional<EarlierSurvey> earlier(ReceivedFile received, Optional<SurveyFile> extract, LongPredicate seen) {
         return EarlierSurvey.of(
-                surveys,
-                new KeptFiles(database, folder.resolve("uploads")),
-                Optional.empty(),
-                extract,
-                received,
-                seen);
+                surveys, new KeptFiles(database, folder.resolve("uploads")), Optional.empty(), extract, received, seen);
     }
 
     @Test

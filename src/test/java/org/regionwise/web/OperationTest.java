@@ -79,7 +79,9 @@ class OperationTest {
         String number = answer.headers().firstValue("X-Request-Number").orElseThrow();
         assertTrue(Pattern.matches("[0-9a-f]{4}-\\d+", number), number);
         assertContains("Request " + number, answer.body());
-        assertNotEquals(number, visitor.get("/nothing").headers().firstValue("X-Request-Number").orElseThrow());
+        assertNotEquals(
+                number,
+                visitor.get("/nothing").headers().firstValue("X-Request-Number").orElseThrow());
         JsonNode json = visitor.json("/api/analyses/99/result");
         assertTrue(Pattern.matches("[0-9a-f]{4}-\\d+", json.get("request").asText()), json.toString());
     }

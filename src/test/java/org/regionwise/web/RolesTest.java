@@ -99,11 +99,12 @@ class RolesTest {
             case OWN_ACCOUNT, ADMINISTER -> 403;
             case UPLOAD -> role == Role.VIEWER ? 403 : 0;
             case SEE_SURVEY, SEE_ANALYSIS -> role == Role.ADMINISTRATOR ? 0 : 404;
-            case WORK_ON_SURVEY, OWN_SURVEY, WORK_ON_ANALYSIS -> switch (role) {
-                case VIEWER -> 403;
-                case ANALYST -> 404;
-                case ADMINISTRATOR -> 0;
-            };
+            case WORK_ON_SURVEY, OWN_SURVEY, WORK_ON_ANALYSIS ->
+                switch (role) {
+                    case VIEWER -> 403;
+                    case ANALYST -> 404;
+                    case ADMINISTRATOR -> 0;
+                };
             case OWN_UPLOAD, OWN_TABLE -> role == Role.VIEWER ? 403 : 404;
             case SEE_JOB -> 404;
         };
@@ -151,13 +152,13 @@ class RolesTest {
     }
 
     private static HttpResponse<String> form(String cookie, String path, String... fields) {
-        return visitor.send(
-                new Visitor(application, "Cookie", cookie).form(path, fields), BodyHandlers.ofString());
+        return visitor.send(new Visitor(application, "Cookie", cookie).form(path, fields), BodyHandlers.ofString());
     }
 
     @Test
     void whatIsAnothersIsOnNoList() {
-        String own = ask("GET", "/", "Authorization", "Bearer " + TOKENS.get("owner")).body();
+        String own = ask("GET", "/", "Authorization", "Bearer " + TOKENS.get("owner"))
+                .body();
         assertContains("href=\"" + survey + "\"", own);
         for (String other : List.of("analyst", "viewer")) {
             assertLacks(
@@ -241,8 +242,7 @@ class RolesTest {
                 422,
                 form(changing, "/account/password", "current", "wrong", "new", "another good one")
                         .statusCode());
-        HttpResponse<String> changed =
-                form(changing, "/account/password", "current", PASSWORD, "new", PASSWORD);
+        HttpResponse<String> changed = form(changing, "/account/password", "current", PASSWORD, "new", PASSWORD);
         assertEquals(303, changed.statusCode());
         String after = changed.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
         assertEquals(401, ask("GET", "/account", "Cookie", before).statusCode());
@@ -281,7 +281,10 @@ class RolesTest {
             assertContains(deed, page);
         }
         assertContains(">" + asked + "/regions.csv<", page);
-        assertEquals(403, ask("GET", "/administration/deeds", "Cookie", signedIn("analyst")).statusCode());
+        assertEquals(
+                403,
+                ask("GET", "/administration/deeds", "Cookie", signedIn("analyst"))
+                        .statusCode());
     }
 
     @Test
@@ -299,7 +302,8 @@ class RolesTest {
         String change = "/administration/accounts/" + ids().get("eva");
         assertEquals(303, form(cookie, change, "what", "disable").statusCode());
         assertEquals(401, ask("GET", "/", "Cookie", eva).statusCode());
-        assertNotEquals(303, form(eva, "/sign-in", "name", "eva", "password", PASSWORD).statusCode());
+        assertNotEquals(
+                303, form(eva, "/sign-in", "name", "eva", "password", PASSWORD).statusCode());
         assertEquals(
                 422,
                 form(cookie, "/administration/accounts/" + ids().get("administrator"), "what", "disable")

@@ -39,7 +39,9 @@ public final class EntranceOptions {
     private static void check(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         boolean plain = address.getHost() != null
-                && (address.getPath() == null || address.getPath().isEmpty() || address.getPath().equals("/"))
+                && (address.getPath() == null
+                        || address.getPath().isEmpty()
+                        || address.getPath().equals("/"))
                 && address.getQuery() == null
                 && address.getUserInfo() == null;
         Refusal.unless(

@@ -103,10 +103,7 @@ public final class Accounts {
 
     /** Keeps an account from signing in, and ends its sessions; its tokens no longer work either. */
     public void disable(long id) {
-        change(
-                "UPDATE account SET disabled_at = ?, epoch = epoch + 1 WHERE id = ? AND disabled_at IS NULL",
-                now(),
-                id);
+        change("UPDATE account SET disabled_at = ?, epoch = epoch + 1 WHERE id = ? AND disabled_at IS NULL", now(), id);
     }
 
     /** Lets a disabled account sign in again. */
@@ -139,9 +136,7 @@ public final class Accounts {
                         + " WHERE account_id = :account AND revoked_at IS NULL ORDER BY id")
                 .bind("account", account)
                 .map((row, context) -> new Token(
-                        row.getLong("id"),
-                        row.getString("label"),
-                        row.getObject("created_at", OffsetDateTime.class)))
+                        row.getLong("id"), row.getString("label"), row.getObject("created_at", OffsetDateTime.class)))
                 .list());
     }
 

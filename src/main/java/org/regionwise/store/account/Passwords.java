@@ -34,7 +34,8 @@ public final class Passwords {
         if (password.length() > LONGEST) {
             return Optional.of("long");
         }
-        return password.strip().equalsIgnoreCase(name) || password.chars().distinct().count() < 4
+        return password.strip().equalsIgnoreCase(name)
+                        || password.chars().distinct().count() < 4
                 ? Optional.of("simple")
                 : Optional.empty();
     }

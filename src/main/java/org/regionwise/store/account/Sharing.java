@@ -58,16 +58,16 @@ public final class Sharing {
         Map<Long, Long> owners = new HashMap<>();
         Map<Long, Map<Long, Boolean>> shares = new HashMap<>();
         database.with(handle -> {
-            handle.createQuery("SELECT series_id, account_id FROM survey_owner")
-                    .map((row, context) -> owners.put(row.getLong("series_id"), row.getLong("account_id")))
-                    .list();
-            return handle
-                    .createQuery("SELECT series_id, account_id, may_work FROM survey_share")
-                    .map((row, context) -> new Share(
-                            row.getLong("series_id"), row.getLong("account_id"), row.getBoolean("may_work")))
-                    .list();
-        }).forEach(each -> shares.computeIfAbsent(each.series, series -> new HashMap<>())
-                .put(each.account, each.work));
+                    handle.createQuery("SELECT series_id, account_id FROM survey_owner")
+                            .map((row, context) -> owners.put(row.getLong("series_id"), row.getLong("account_id")))
+                            .list();
+                    return handle.createQuery("SELECT series_id, account_id, may_work FROM survey_share")
+                            .map((row, context) -> new Share(
+                                    row.getLong("series_id"), row.getLong("account_id"), row.getBoolean("may_work")))
+                            .list();
+                })
+                .forEach(each -> shares.computeIfAbsent(each.series, series -> new HashMap<>())
+                        .put(each.account, each.work));
         return series -> right(
                         Optional.ofNullable(owners.get(series)), shares.getOrDefault(series, Map.of()), account, role)
                 .includes(Right.SEE);
@@ -100,11 +100,10 @@ public final class Sharing {
 
     /** With which accounts a survey is shared, and whether they may work on it. */
     public Map<Long, Boolean> shares(long series) {
-        List<Share> rows = database.with(handle ->
-                handle.createQuery("SELECT account_id, may_work FROM survey_share WHERE series_id = :series")
+        List<Share> rows = database.with(
+                handle -> handle.createQuery("SELECT account_id, may_work FROM survey_share WHERE series_id = :series")
                         .bind("series", series)
-                        .map((row, context) ->
-                                new Share(series, row.getLong("account_id"), row.getBoolean("may_work")))
+                        .map((row, context) -> new Share(series, row.getLong("account_id"), row.getBoolean("may_work")))
                         .list());
         Map<Long, Boolean> shares = new HashMap<>();
         rows.forEach(each -> shares.put(each.account, each.work));

@@ -83,12 +83,7 @@ public final class AccountRoutes {
                     Map.of(
                             "wrong",
                             pages.words(context)
-                                    .say(
-                                            "access.password-fault",
-                                            "fault",
-                                            fault.get(),
-                                            "least",
-                                            Passwords.SHORTEST)));
+                                    .say("access.password-fault", "fault", fault.get(), "least", Passwords.SHORTEST)));
             return;
         }
         accounts.password(account.id(), passwords.hash(chosen));

@@ -99,8 +99,8 @@ public final class AdministrationRoutes {
             return;
         }
         switch (what) {
-            case "role" -> accounts.role(
-                    account.id(), Role.of(field(context, "role")).orElse(account.role()));
+            case "role" ->
+                accounts.role(account.id(), Role.of(field(context, "role")).orElse(account.role()));
             case "disable" -> accounts.disable(account.id());
             case "enable" -> accounts.enable(account.id());
             case "sign-out" -> accounts.signOutEverywhere(account.id());
@@ -148,7 +148,8 @@ public final class AdministrationRoutes {
                                 each.subject().matches("/(surveys|analyses)/\\d+.*") ? subjectPage(each) : "",
                                 each.detail()))
                         .toList());
-        model.put("more", done.size() == DEEDS_A_PAGE ? done.get(done.size() - 1).id() : 0);
+        model.put(
+                "more", done.size() == DEEDS_A_PAGE ? done.get(done.size() - 1).id() : 0);
         pages.show(context, "access/deeds", model);
     }
 

@@ -73,9 +73,10 @@ public final class Identification {
         if (sent.isPresent()) {
             return sent.flatMap(accounts::byToken).flatMap(account -> person(account, true));
         }
-        return session(context).flatMap(found -> accounts.find(found.account())
-                .filter(account -> account.epoch() == found.epoch())
-                .flatMap(account -> person(account, false)));
+        return session(context)
+                .flatMap(found -> accounts.find(found.account())
+                        .filter(account -> account.epoch() == found.epoch())
+                        .flatMap(account -> person(account, false)));
     }
 
     private static Optional<String> named(Context context, Entrance.TrustedProxy proxy) {

@@ -90,8 +90,8 @@ public final class Permissions {
             case WORK_ON_ANALYSIS -> demand(person, survey(PathNumber.of(context, "id")), Right.WORK);
             case OWN_UPLOAD -> demandOwn(person, begun.uploads.apply(context.pathParam("id")));
             case OWN_TABLE -> demandOwn(person, begun.tables.apply(context.pathParam("id")));
-            case SEE_JOB -> demandPage(
-                    person, begun.jobs.apply(context.pathParam("id")).orElseThrow(NotFoundResponse::new));
+            case SEE_JOB ->
+                demandPage(person, begun.jobs.apply(context.pathParam("id")).orElseThrow(NotFoundResponse::new));
         }
     }
 

@@ -66,8 +66,8 @@ public final class SharingRoutes {
         all.stream()
                 .filter(each -> !each.disabled() && each.role() != Role.ADMINISTRATOR)
                 .filter(each -> owner.filter(id -> id == each.id()).isEmpty())
-                .forEach(each -> rows.add(
-                        row(each.id(), each.name(), shares, each.role().includes(Role.ANALYST))));
+                .forEach(each ->
+                        rows.add(row(each.id(), each.name(), shares, each.role().includes(Role.ANALYST))));
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("rows", rows);
@@ -76,7 +76,8 @@ public final class SharingRoutes {
                 all.stream()
                         .filter(each -> !each.disabled() && each.role().includes(Role.ANALYST))
                         .toList());
-        model.put("owner", owner.orElseGet(() -> Person.of(context).orElseThrow().account()));
+        model.put(
+                "owner", owner.orElseGet(() -> Person.of(context).orElseThrow().account()));
         pages.show(context, "access/sharing", model);
     }
 
@@ -92,14 +93,16 @@ public final class SharingRoutes {
         List<Long> known = new ArrayList<>(List.of(Sharing.EVERYBODY));
         all.forEach(each -> known.add(each.id()));
         for (long account : known) {
-            String right = Optional.ofNullable(context.formParam("right." + account)).orElse("none");
+            String right =
+                    Optional.ofNullable(context.formParam("right." + account)).orElse("none");
             if (right.equals("see") || right.equals("work")) {
                 shares.put(account, right.equals("work"));
             }
         }
         long owner = Optional.ofNullable(context.formParam("owner"))
                 .map(PathNumber::parse)
-                .filter(id -> all.stream().anyMatch(each -> each.id() == id && each.role().includes(Role.ANALYST)))
+                .filter(id -> all.stream()
+                        .anyMatch(each -> each.id() == id && each.role().includes(Role.ANALYST)))
                 .orElseThrow(NotFoundResponse::new);
         sharing.share(survey.origin().series(), owner, shares);
         context.redirect("/surveys/" + survey.id());

@@ -120,7 +120,8 @@ public final class SignIn {
             return;
         }
         guesses.right(name);
-        identification.begin(context, account.orElseThrow().id(), account.orElseThrow().epoch());
+        identification.begin(
+                context, account.orElseThrow().id(), account.orElseThrow().epoch());
         deeds.enter(name, Deed.SIGNED_IN.code(), "/sign-in", "");
         context.redirect(page, HttpStatus.SEE_OTHER);
     }

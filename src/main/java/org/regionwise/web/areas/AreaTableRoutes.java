@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UploadedFile;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
@@ -86,7 +84,8 @@ public final class AreaTableRoutes {
                     Map.of("errors", List.of(FieldError.of("table", "", Reason.of("no-table-sent")))));
             return;
         }
-        context.redirect("/areas/" + tables.add(file, Person.of(context).orElseThrow().account()));
+        context.redirect(
+                "/areas/" + tables.add(file, Person.of(context).orElseThrow().account()));
     }
 
     private void columns(Context context) {

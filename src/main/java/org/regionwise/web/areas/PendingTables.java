@@ -75,8 +75,8 @@ public final class PendingTables {
     }
 
     private void put(String id, long account, ReceivedFile file, ReadingChoice said) {
-        PendingTable table = new PendingTable(
-                account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
+        PendingTable table =
+                new PendingTable(account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {

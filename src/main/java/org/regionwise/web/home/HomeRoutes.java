@@ -32,11 +32,7 @@ public final class HomeRoutes {
 
     /** @param sample tells the samples that come with the application */
     public HomeRoutes(
-            Pages pages,
-            Surveys surveys,
-            Analyses analyses,
-            Predicate<SurveySummary> sample,
-            Permissions permissions) {
+            Pages pages, Surveys surveys, Analyses analyses, Predicate<SurveySummary> sample, Permissions permissions) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;

@@ -111,6 +111,11 @@ public final class OperationRoutes {
 
     private static void gauge(StringBuilder out, String name, String help, long value) {
         out.append("# HELP ").append(name).append(' ').append(help).append("\n# TYPE ");
-        out.append(name).append(" gauge\n").append(name).append(' ').append(value).append('\n');
+        out.append(name)
+                .append(" gauge\n")
+                .append(name)
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 }
