@@ -14,15 +14,15 @@ import picocli.CommandLine.Command;
 
 /**
  * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise model},
- * {@code regionwise rerun}, {@code --help},
- * {@code --version}.
+ * {@code regionwise rerun}, {@code regionwise account}, {@code regionwise audit}, {@code --help}, {@code --version}.
  */
 @Command(
         name = "regionwise",
         footerHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
-        synopsisSubcommandLabel = "[serve | estimate | model | counts | rerun | backup | restore | recover | erase]")
+        synopsisSubcommandLabel =
+                "[serve | estimate | model | counts | rerun | backup | restore | recover | erase | account | audit]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -61,6 +61,8 @@ public final class RegionwiseCommand {
                 .addSubcommand(new RestoreCommand(words, out))
                 .addSubcommand(new RecoverCommand(words, out))
                 .addSubcommand(new EraseCommand(words, out))
+                .addSubcommand(new AccountCommand(words, out))
+                .addSubcommand(new AuditCommand(out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));
     }

@@ -2,11 +2,10 @@ package org.regionwise.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.regionwise.cli.option.EntranceOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
-import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: the application in the browser, until the process is told to end. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
-
     private final Words words;
 
     @Spec
@@ -36,8 +33,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "JDBC-URL")
     private Optional<String> database;
 
-    @Option(names = "--no-token")
-    private boolean noToken;
+    @Mixin
+    private EntranceOptions entrance = new EntranceOptions();
 
     @Option(names = "--no-browser")
     private boolean noBrowser;
@@ -55,9 +52,15 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Refusal.unless(THIS_MACHINE.contains(host), "command.host", "given", host);
         // in a class of its own, so that other commands do not load the server
-        new Serving(spec.commandLine().getOut(), spec.commandLine().getErr(), words, host, port, noToken, !noBrowser)
+        new Serving(
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr(),
+                        words,
+                        host,
+                        port,
+                        entrance.entrance(),
+                        !noBrowser)
                 .untilEnded(data, database, limits.limits(), language.given());
         return 0;
     }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.cli.output.Refusal;
@@ -19,39 +22,49 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import org.regionwise.web.RefusedPages;
 import org.regionwise.web.access.Entrance;
-import org.regionwise.web.access.Secret;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Words words;
     private final String host;
     private final int port;
-    private final Optional<String> token;
+    private final Entrance entrance;
     private final boolean browser;
 
-    /**
-     * @param noToken whether everybody on this machine may come in
-     * @param browser whether to open the first page in one
-     */
-    Serving(PrintWriter out, PrintWriter err, Words words, String host, int port, boolean noToken, boolean browser) {
+    /** @param browser whether to open the first page in one */
+    Serving(
+            PrintWriter out,
+            PrintWriter err,
+            Words words,
+            String host,
+            int port,
+            Entrance entrance,
+            boolean browser) {
         this.out = out;
         this.err = err;
         this.words = words;
         this.host = host;
         this.port = port;
-        this.token = noToken ? Optional.empty() : Optional.of(Secret.random());
+        this.entrance = entrance;
         this.browser = browser;
     }
 
     /**
      * Starts, says where, and waits.
      *
-     * @throws Refusal when the database or the port cannot be had
+     * @throws Refusal when the database or the port cannot be had, or more than this machine is to be served without
+     *     accounts
      */
     void untilEnded(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language)
             throws InterruptedException {
+        boolean shared = !THIS_MACHINE.contains(host);
+        // nothing is created for what is refused
+        requireAccounts(!shared || database.isPresent() || Files.exists(data.resolve("regionwise.mv.db")));
+        Refusal.unless(!shared || entrance.address().isPresent(), "command.needs-address", "given", host);
         // before anything is created, so that a server that cannot start leaves nothing behind
         requireFreePort();
         Application application = open(data, database, limits, language);
@@ -60,13 +73,14 @@ final class Serving {
             application.close();
             ended.countDown();
         }));
+        requireAccounts(!shared || application.byAccount());
+        Refusal.unless(entrance.proxy().isEmpty() || application.byAccount(), "command.trusted-accounts");
         try {
             application.start(host, port);
         } catch (JavalinBindException e) {
             throw portTaken();
         }
-        String address = "http://" + address() + ":" + application.port()
-                + token.map(each -> "/?token=" + each).orElse("");
+        String address = address(application);
         out.println(words.say("command.ready", "address", address));
         out.println(words.say("command.ending"));
         out.flush();
@@ -80,9 +94,13 @@ final class Serving {
         ended.await();
     }
 
+    private void requireAccounts(boolean there) {
+        Refusal.unless(there, "command.host", "given", host);
+    }
+
     private Application open(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language) {
         try {
-            return new Application(data, database, limits, language, new Entrance(token, Optional.empty()));
+            return new Application(data, database, limits, language, entrance);
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         } catch (StoreRefused refused) {
@@ -121,7 +139,14 @@ final class Serving {
         return Refusal.of("command.port-taken", "port", Integer.toString(port));
     }
 
-    private String address() {
+    private String address(Application application) {
+        String here = entrance.address().map(URI::toString).orElse("http://" + name() + ":" + application.port());
+        return application.byAccount()
+                ? here
+                : here + entrance.token().map(each -> "/?token=" + each).orElse("");
+    }
+
+    private String name() {
         if (host.equals("127.0.0.1")) {
             return "localhost";
         }

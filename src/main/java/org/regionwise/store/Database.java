@@ -209,12 +209,12 @@ public final class Database implements AutoCloseable {
      * Runs work on a connection of its own, outside a transaction; failures of SQL come out as
      * {@link StoreUnavailable}.
      */
-    <R> R with(HandleCallback<R, SQLException> work) {
+    public <R> R with(HandleCallback<R, SQLException> work) {
         return guarded(() -> jdbi.withHandle(work));
     }
 
     /** Runs work in a transaction; failures of SQL come out as {@link StoreUnavailable}. */
-    <R> R inTransaction(HandleCallback<R, SQLException> work) {
+    public <R> R inTransaction(HandleCallback<R, SQLException> work) {
         return guarded(() -> jdbi.inTransaction(work));
     }
 
@@ -270,6 +270,16 @@ public final class Database implements AutoCloseable {
         return entries;
     }
 
+    /** Whether it answers a question. */
+    public boolean answers() {
+        try {
+            return with(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+        } catch (StoreUnavailable | StoreRefused e) {
+            return false;
+        }
+    }
+
     /** The ledger; empty where the database is not the embedded one. */
     Optional<Ledger> ledger() {
         return Optional.ofNullable(ledger);
@@ -293,7 +303,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns once everything committed is on the disk. PostgreSQL does that at commit, H2 within a second. */
-    private void sync() {
+    public void sync() {
         if (url.h2()) {
             with(handle -> handle.execute("CHECKPOINT SYNC"));
         }

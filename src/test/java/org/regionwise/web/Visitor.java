@@ -42,11 +42,14 @@ final class Visitor {
             "survey-reading",
             "regions-reading");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private final RunningApplication application;
+    private final String[] headers;
 
-    Visitor(RunningApplication application) {
+    /** @param headers names and values by turns, sent with every request */
+    Visitor(RunningApplication application, String... headers) {
         this.application = application;
+        this.headers = headers;
     }
 
     /** A file as a form sends it. */
@@ -226,12 +229,13 @@ final class Visitor {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(application.address() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.address() + path));
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), handler);
+            return CLIENT.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 /**
  * Who may come in, and what each may do.
  *
- * <p>Begin with {@link Role}.
+ * <p>Begin with {@link Accounts} and {@link Sharing}.
  */
 package org.regionwise.store.account;

@@ -6,25 +6,34 @@ import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.web.page.OwnPage;
 import org.regionwise.web.page.Person;
 import org.regionwise.web.page.Refusal;
 
-/** Stands before every route: finds out who asks, and whether they have the right that the route demands. */
+/**
+ * Stands before and behind every route: finds out who asks, whether they have the right that the route demands, and
+ * enters what was done.
+ */
 public final class Gate {
-    private final Entrance entrance;
+    private final Identification identification;
+    private final Permissions permissions;
     private final SignIn signIn;
+    private final Deeds deeds;
 
-    /** @param signIn knows who is signed in, and shows the way in to all others */
-    public Gate(Entrance entrance, SignIn signIn) {
-        this.entrance = entrance;
+    /** @param signIn shows the way in */
+    public Gate(Identification identification, Permissions permissions, SignIn signIn, Deeds deeds) {
+        this.identification = identification;
+        this.permissions = permissions;
         this.signIn = signIn;
+        this.deeds = deeds;
     }
 
     /**
      * Lets a request through, or answers it.
      *
-     * @throws Refusal to programs that are not signed in
+     * @throws Refusal to programs that are not signed in, and to who has not the right
+     * @throws io.javalin.http.NotFoundResponse where they may not know that there is something
      */
     public void check(Context context) {
         Access access = Access.of(context);
@@ -32,12 +41,14 @@ public final class Gate {
             context.skipRemainingHandlers();
             return;
         }
-        Optional<Person> person = signIn.person(context);
+        Optional<Person> person = identification.person(context);
         person.ifPresent(each -> each.in(context));
         if (access == Access.OPEN) {
             return;
         }
-        if (person.isEmpty()) {
+        if (person.isPresent()) {
+            permissions.demand(person.get(), access, context);
+        } else {
             refuse(context);
         }
     }
@@ -58,9 +69,26 @@ public final class Gate {
     private void refuse(Context context) {
         context.header("WWW-Authenticate", "Bearer").header("Cache-Control", "no-store");
         if (context.path().startsWith("/api/")) {
-            throw new Refusal(HttpStatus.UNAUTHORIZED, "access.no-token");
+            throw new Refusal(
+                    HttpStatus.UNAUTHORIZED,
+                    identification.byAccount() ? "access.no-account-token" : "access.no-token");
         }
-        signIn.show(context, context.queryParam("token") != null);
+        signIn.demand(context);
         context.skipRemainingHandlers();
+    }
+
+    /** Enters what the route of a request does, once it is done. */
+    public void enter(Context context) {
+        Optional<Person> person = Person.of(context);
+        if (person.isPresent() && context.statusCode() < HttpStatus.BAD_REQUEST.getCode()) {
+            Deed.of(context)
+                    .filter(deed -> deed != Deed.EXPORTED || context.statusCode() == HttpStatus.OK.getCode())
+                    .ifPresent(deed -> deeds.enter(
+                            person.get().name(),
+                            deed.code(),
+                            context.path(),
+                            Optional.ofNullable(context.res().getHeader("Location"))
+                                    .orElse("")));
+        }
     }
 }

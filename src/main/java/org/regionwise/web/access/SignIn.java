@@ -6,108 +6,151 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.regionwise.store.account.Account;
+import org.regionwise.store.account.Accounts;
+import org.regionwise.store.account.Deeds;
+import org.regionwise.store.account.Passwords;
 import org.regionwise.web.page.OwnPage;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Person;
+import org.regionwise.web.page.Refusal;
 
-/** Signing in on this machine: with the token that the program printed, once for each browser. */
+/** The page on which one signs in: by name and password, or with the token that the program printed. */
 public final class SignIn {
-    private static final Duration IDLE = Duration.ofDays(30);
-    private static final String BEARER = "Bearer ";
-    private static final String TOKEN = "token ";
+    /** Each hash takes 19 MiB and a core. */
+    private static final int AT_ONCE = 2;
+
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Pages pages;
-    private final Entrance entrance;
-    private final Sessions sessions;
-    private final SessionCookie cookie;
+    private final Identification identification;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Deeds deeds;
+    private final Guesses guesses;
+    private final Semaphore checks = new Semaphore(AT_ONCE);
 
-    /** @param clock says when sessions are over */
-    public SignIn(Pages pages, Entrance entrance, Clock clock) {
+    /** @param clock says how long ago passwords were guessed */
+    public SignIn(
+            Pages pages,
+            Identification identification,
+            Accounts accounts,
+            Passwords passwords,
+            Deeds deeds,
+            Clock clock) {
         this.pages = pages;
-        this.entrance = entrance;
-        this.sessions = new Sessions(clock, IDLE);
-        this.cookie = new SessionCookie(entrance);
+        this.identification = identification;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.deeds = deeds;
+        this.guesses = new Guesses(clock);
     }
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
+        routes.get("/sign-in", context -> show(context, "/", "", HttpStatus.OK), Access.OPEN);
         routes.post("/sign-in", this::signIn, Access.OPEN);
         routes.post("/sign-out", this::signOut, Access.OPEN);
     }
 
-    /** Who asks; empty for somebody who has to sign in first. Sends a new cookie where the old one is due. */
-    Optional<Person> person(Context context) {
-        if (entrance.token().isEmpty()) {
-            return Optional.of(Person.OF_THIS_MACHINE);
-        }
-        Optional<String> sent = sentToken(context);
-        if (sent.isPresent()) {
-            return sent.filter(this::right).map(token -> Person.OF_THIS_MACHINE);
-        }
-        Optional<Sessions.Found> session = sessions.find(cookie.read(context));
-        session.flatMap(Sessions.Found::renewed).ifPresent(renewed -> cookie.write(context, renewed));
-        return session.map(found -> Person.OF_THIS_MACHINE);
-    }
-
-    /** A program's, in the header that Jupyter's or OAuth's programs send. */
-    private static Optional<String> sentToken(Context context) {
-        String header = context.header("Authorization");
-        if (header == null) {
-            return Optional.empty();
-        }
-        return header.startsWith(BEARER)
-                ? Optional.of(header.substring(BEARER.length()).strip())
-                : Optional.of(header)
-                        .filter(each -> each.startsWith(TOKEN))
-                        .map(each -> each.substring(TOKEN.length()).strip());
-    }
-
-    private boolean right(String token) {
-        return entrance.token().filter(each -> Secret.same(each, token)).isPresent();
-    }
-
-    /** Begins a session for who knows the token. Returns whether they do. */
+    /** Begins a session for who knows the token that the program printed. Returns whether they do. */
     boolean enter(Context context, String token) {
-        boolean right = right(token);
+        boolean right = identification.printed(token);
         if (right) {
-            sessions.end(cookie.read(context));
-            cookie.write(context, sessions.begin(0, 0));
+            identification.begin(context, 0, 0);
         }
         return right;
     }
 
     /** The way in, at the address that was asked for. */
-    void show(Context context, boolean wrong) {
-        context.status(HttpStatus.UNAUTHORIZED);
-        boolean comesBack = context.method().equals(HandlerType.GET);
-        String query = context.queryString();
-        boolean clean = query == null || context.queryParam("token") != null;
-        show(context, comesBack ? context.path() + (clean ? "" : "?" + query) : "/", wrong);
+    void demand(Context context) {
+        boolean wrong = !identification.byAccount() && context.queryParam("token") != null;
+        String query = wrong ? null : context.queryString();
+        String here = context.path() + (query == null ? "" : "?" + query);
+        show(
+                context,
+                context.method().equals(HandlerType.GET) ? here : "/",
+                wrong ? "access.wrong-token" : "",
+                HttpStatus.UNAUTHORIZED);
     }
 
-    private void show(Context context, String page, boolean wrong) {
-        pages.show(context, "access/sign-in", Map.of("page", OwnPage.of(page), "wrong", wrong));
+    private void show(Context context, String page, String wrong, HttpStatus status, Object... facts) {
+        context.status(status).header("Cache-Control", "no-store");
+        Map<String, Object> model = new HashMap<>();
+        model.put("page", OwnPage.of(page));
+        model.put("byAccount", identification.byAccount());
+        model.put("wrong", wrong.isEmpty() ? "" : pages.words(context).say(wrong, facts));
+        model.put("name", Optional.ofNullable(context.formParam("name")).orElse(""));
+        pages.show(context, "access/sign-in", model);
     }
 
     private void signIn(Context context) {
-        String token = Optional.ofNullable(context.formParam("token"))
-                .map(String::strip)
-                .orElse("");
         String page = OwnPage.of(context.formParam("page"));
+        if (identification.byAccount()) {
+            byPassword(context, page);
+            return;
+        }
+        String token = field(context, "token").strip();
         // the printed address may have been copied whole
         if (enter(context, token.substring(token.indexOf("token=") < 0 ? 0 : token.indexOf("token=") + 6))) {
             context.redirect(page, HttpStatus.SEE_OTHER);
         } else {
-            context.status(HttpStatus.UNAUTHORIZED).header("Cache-Control", "no-store");
-            show(context, page, true);
+            show(context, page, "access.wrong-token", HttpStatus.UNAUTHORIZED);
+        }
+    }
+
+    private void byPassword(Context context, String page) {
+        String name = Accounts.name(field(context, "name")).orElse("");
+        Optional<Duration> wait = guesses.tried(name);
+        if (wait.isPresent()) {
+            long seconds = wait.get().toSeconds() + 1;
+            context.header("Retry-After", Long.toString(seconds));
+            show(context, page, "access.wait", HttpStatus.TOO_MANY_REQUESTS, "seconds", seconds);
+            return;
+        }
+        Optional<Account> account = accounts.named(name).filter(each -> !each.disabled());
+        if (!matches(field(context, "password"), account)) {
+            deeds.enter(name, Deed.FAILED_SIGN_IN.code(), "/sign-in", "");
+            show(context, page, "access.wrong-password", HttpStatus.UNAUTHORIZED);
+            return;
+        }
+        guesses.right(name);
+        identification.begin(
+                context, account.orElseThrow().id(), account.orElseThrow().epoch());
+        deeds.enter(name, Deed.SIGNED_IN.code(), "/sign-in", "");
+        context.redirect(page, HttpStatus.SEE_OTHER);
+    }
+
+    private boolean matches(String password, Optional<Account> account) {
+        try {
+            if (!checks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "access.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "access.busy");
+        }
+        try {
+            return passwords.matches(password, account);
+        } finally {
+            checks.release();
         }
     }
 
     private void signOut(Context context) {
-        sessions.end(cookie.read(context));
-        cookie.remove(context);
+        Person.of(context)
+                .filter(person -> person.account() != 0)
+                .ifPresent(person -> deeds.enter(person.name(), Deed.SIGNED_OUT.code(), "/sign-out", ""));
+        identification.end(context);
         context.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    private static String field(Context context, String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("");
     }
 }

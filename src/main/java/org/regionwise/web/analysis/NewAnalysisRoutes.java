@@ -35,6 +35,7 @@ import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
@@ -71,7 +72,7 @@ public final class NewAnalysisRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/analyses/new", this::form, Access.WORK_ON_SURVEY);
         routes.post("/surveys/{id}/analyses/new", this::outcome, Access.WORK_ON_SURVEY);
-        routes.post("/surveys/{id}/analyses", this::estimate, Access.WORK_ON_SURVEY);
+        routes.post("/surveys/{id}/analyses", this::estimate, Access.WORK_ON_SURVEY, Deed.RAN_ANALYSIS);
     }
 
     private StoredSurvey survey(Context context) {

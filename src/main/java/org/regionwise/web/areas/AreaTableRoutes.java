@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UploadedFile;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
@@ -33,10 +31,12 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.Person;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
@@ -55,14 +55,11 @@ public final class AreaTableRoutes {
     private final Surveys surveys;
     private final PendingTables tables;
 
-    /**
-     * @param folder where received files wait until they are stored
-     * @param limits to what may be uploaded
-     */
-    public AreaTableRoutes(Pages pages, Surveys surveys, Path folder, ImportLimits limits) {
+    /** @param tables that are not stored yet */
+    public AreaTableRoutes(Pages pages, Surveys surveys, PendingTables tables) {
         this.pages = pages;
         this.surveys = surveys;
-        this.tables = new PendingTables(folder, limits);
+        this.tables = tables;
     }
 
     /** Adds its routes. */
@@ -73,7 +70,7 @@ public final class AreaTableRoutes {
         routes.get("/areas/{id}", this::columns, Access.OWN_TABLE);
         routes.post("/areas/{id}/reading", this::read, Access.OWN_TABLE);
         routes.post("/areas/{id}/columns", this::chosen, Access.OWN_TABLE);
-        routes.post("/areas/{id}/store", this::store, Access.OWN_TABLE);
+        routes.post("/areas/{id}/store", this::store, Access.OWN_TABLE, Deed.STORED_SURVEY);
         routes.post("/areas/{id}/cancel", this::cancel, Access.OWN_TABLE);
     }
 
@@ -87,7 +84,8 @@ public final class AreaTableRoutes {
                     Map.of("errors", List.of(FieldError.of("table", "", Reason.of("no-table-sent")))));
             return;
         }
-        context.redirect("/areas/" + tables.add(file));
+        context.redirect(
+                "/areas/" + tables.add(file, Person.of(context).orElseThrow().account()));
     }
 
     private void columns(Context context) {
@@ -240,6 +238,7 @@ public final class AreaTableRoutes {
                         new ColumnMapping(key, estimate, OutcomeCoding.usual()),
                         table,
                         columns),
+                Person.of(context).orElseThrow().account(),
                 Progress.SILENT);
     }
 

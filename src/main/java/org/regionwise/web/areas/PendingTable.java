@@ -7,8 +7,9 @@ import org.regionwise.web.reading.ReadingChoice;
 /**
  * A table of published estimates that was sent and is not stored yet.
  *
+ * @param account who sent it
  * @param file where it lies, and what the analyst calls it
  * @param said how she wants it to be read
  * @param attempt what came of reading it so
  */
-record PendingTable(ReceivedFile file, ReadingChoice said, ReadingAttempt attempt) {}
+record PendingTable(long account, ReceivedFile file, ReadingChoice said, ReadingAttempt attempt) {}

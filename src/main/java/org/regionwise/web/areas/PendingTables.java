@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
@@ -19,7 +20,7 @@ import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 
 /** Tables of published estimates that were sent and are not stored yet. They do not outlive the server. */
-final class PendingTables {
+public final class PendingTables {
     /** More wait only where nobody comes back to them; the oldest then goes. */
     private static final int MOST = 20;
 
@@ -34,7 +35,7 @@ final class PendingTables {
      * @param folder where received files wait; emptied now, as what an earlier server left is of no use
      * @param limits of surveys; a table of regions has lower ones where these are high
      */
-    PendingTables(Path folder, ImportLimits limits) {
+    public PendingTables(Path folder, ImportLimits limits) {
         this.folder = folder;
         this.limits = new ImportLimits(
                 Math.min(MOST_BYTES, limits.fileBytes()),
@@ -54,8 +55,8 @@ final class PendingTables {
         }
     }
 
-    /** Takes a received file over, and reads it as it says itself. Returns its id. */
-    String add(UploadedFile file) {
+    /** Takes a file over that an account sent, and reads it as it says itself. Returns its id. */
+    String add(UploadedFile file, long account) {
         String id = UUID.randomUUID().toString();
         Path path = folder.resolve(id);
         try (InputStream in = file.content()) {
@@ -63,24 +64,30 @@ final class PendingTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        put(id, new ReceivedFile(path, UploadFileName.of(file), limits), ReadingChoice.NOTHING);
+        put(id, account, new ReceivedFile(path, UploadFileName.of(file), limits), ReadingChoice.NOTHING);
         return id;
     }
 
     /** Reads a table again as the analyst says. */
     void read(String id, ReadingChoice said) {
         PendingTable table = find(id);
-        put(id, table.file(), said);
+        put(id, table.account(), table.file(), said);
     }
 
-    private void put(String id, ReceivedFile file, ReadingChoice said) {
-        PendingTable table = new PendingTable(file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
+    private void put(String id, long account, ReceivedFile file, ReadingChoice said) {
+        PendingTable table =
+                new PendingTable(account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {
                 remove(pending.keySet().iterator().next());
             }
         }
+    }
+
+    /** The account that sent a table; empty where there is no such table. */
+    public synchronized Optional<Long> owner(String id) {
+        return Optional.ofNullable(pending.get(id)).map(PendingTable::account);
     }
 
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */

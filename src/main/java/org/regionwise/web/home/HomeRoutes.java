@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.regionwise.report.message.Words;
@@ -16,8 +17,10 @@ import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.Person;
 
 /** The first page: surveys, and the last analysis of each. While there are only samples, a way through one of them. */
 public final class HomeRoutes {
@@ -25,13 +28,16 @@ public final class HomeRoutes {
     private final Surveys surveys;
     private final Analyses analyses;
     private final Predicate<SurveySummary> sample;
+    private final Permissions permissions;
 
     /** @param sample tells the samples that come with the application */
-    public HomeRoutes(Pages pages, Surveys surveys, Analyses analyses, Predicate<SurveySummary> sample) {
+    public HomeRoutes(
+            Pages pages, Surveys surveys, Analyses analyses, Predicate<SurveySummary> sample, Permissions permissions) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
         this.sample = sample;
+        this.permissions = permissions;
     }
 
     /**
@@ -65,7 +71,8 @@ public final class HomeRoutes {
         Words words = pages.words(context);
         Map<Long, List<AnalysisSummary>> bySurvey = analyses.listAll();
         Map<String, Object> model = new HashMap<>();
-        List<SurveySummary> all = surveys.list();
+        LongPredicate seen = permissions.seen(Person.of(context).orElseThrow());
+        List<SurveySummary> all = seen(surveys.list(), seen);
         List<SurveyRow> rows = bySeries(all).values().stream()
                 .map(versions -> row(versions, bySurvey, words))
                 .toList();
@@ -78,11 +85,15 @@ public final class HomeRoutes {
         }
         model.put(
                 "deleted",
-                bySeries(surveys.deleted()).values().stream()
+                bySeries(seen(surveys.deleted(), seen)).values().stream()
                         .map(versions -> new DeletedRow(
                                 versions.get(0).series(), versions.get(0).name(), content(versions.get(0), words)))
                         .toList());
         pages.show(context, "home/home", model);
+    }
+
+    private static List<SurveySummary> seen(List<SurveySummary> surveys, LongPredicate seen) {
+        return surveys.stream().filter(each -> seen.test(each.series())).toList();
     }
 
     /** The versions of each survey, newest first, in the order of their newest. */

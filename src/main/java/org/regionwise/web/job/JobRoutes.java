@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.regionwise.report.message.Words;
 import org.regionwise.web.access.Access;
@@ -18,9 +19,12 @@ import org.regionwise.web.page.Refusal;
 public final class JobRoutes {
     /** So long a request waits for the computation itself. */
     private static final long A_MOMENT = 1_000;
+    /** Each program that waits for an outcome, however long, holds one of the server's 250 threads. */
+    private static final int MOST_WAITING = 64;
 
     private final Pages pages;
     private final Jobs jobs;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
 
     public JobRoutes(Pages pages, Jobs jobs) {
         this.pages = pages;
@@ -75,13 +79,29 @@ public final class JobRoutes {
         return await(job, true);
     }
 
-    /** What the computation gives, if that comes within a moment; or else whenever it comes. */
+    /**
+     * What the computation gives, if that comes within a moment; or else whenever it comes.
+     *
+     * @throws Refusal when too many wait for as long as it takes
+     */
     <T> Optional<T> await(Job<T> job, boolean aMoment) {
+        boolean placed = !aMoment && places.tryAcquire();
         try {
-            if (aMoment) {
-                return job.await(A_MOMENT);
+            Optional<T> outcome = told(job, placed ? Long.MAX_VALUE : A_MOMENT);
+            if (outcome.isEmpty() && !aMoment) {
+                throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, placed ? "job.stopping" : "job.too-many-wait");
             }
-            return Optional.of(job.await(Long.MAX_VALUE).orElseThrow(JobRoutes::ending));
+            return outcome;
+        } finally {
+            if (placed) {
+                places.release();
+            }
+        }
+    }
+
+    private <T> Optional<T> told(Job<T> job, long milliseconds) {
+        try {
+            return job.await(milliseconds);
         } catch (CancellationException cancelled) {
             throw cancelled;
         } catch (RuntimeException problem) {
@@ -89,11 +109,6 @@ public final class JobRoutes {
             jobs.forget(job);
             throw problem;
         }
-    }
-
-    /** Waits end without an outcome only when the server does. */
-    private static Refusal ending() {
-        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.stopping");
     }
 
     private void page(Context context) {

@@ -92,6 +92,15 @@ public final class Jobs implements AutoCloseable {
         jobs.put(key, job);
     }
 
+    /** How many of a kind run or wait. */
+    public int unfinished(Job.Kind kind) {
+        synchronized (jobs) {
+            return (int) jobs.values().stream()
+                    .filter(each -> each.kind() == kind && !each.over())
+                    .count();
+        }
+    }
+
     private <T> void execute(Job<T> job, Function<Job<T>, T> work) {
         workers.get(job.kind()).execute(() -> {
             try {

@@ -15,6 +15,7 @@ import org.regionwise.store.Safekeeping;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Refusal;
@@ -39,11 +40,11 @@ public final class KeepingRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/backups", this::page, Access.ADMINISTER);
-        routes.post("/backups", this::make, Access.ADMINISTER);
+        routes.post("/backups", this::make, Access.ADMINISTER, Deed.MADE_BACKUP);
         routes.get("/backups/{name}/restore", this::askRestore, Access.ADMINISTER);
-        routes.post("/backups/{name}/restore", this::restore, Access.ADMINISTER);
+        routes.post("/backups/{name}/restore", this::restore, Access.ADMINISTER, Deed.RESTORED_BACKUP);
         routes.get("/surveys/{id}/erase", this::askErase, Access.ADMINISTER);
-        routes.post("/surveys/{id}/erase", this::erase, Access.ADMINISTER);
+        routes.post("/surveys/{id}/erase", this::erase, Access.ADMINISTER, Deed.ERASED_SURVEY);
     }
 
     private void page(Context context) {

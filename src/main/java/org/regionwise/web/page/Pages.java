@@ -40,6 +40,8 @@ public final class Pages {
             String query = context.queryString();
             whole.put("here", context.path() + (query == null ? "" : "?" + query));
         }
+        Person.of(context).filter(person -> person.account() != 0).ifPresent(person -> whole.put("person", person));
+        whole.put("works", Person.of(context).map(Person::works).orElse(false));
         answer(context, in(context).render(name, whole));
     }
 

@@ -17,6 +17,11 @@ public record Person(long account, String name, Role role, boolean byToken) {
 
     private static final String ATTRIBUTE = "person";
 
+    /** Whether they upload and analyse, and do not only look. */
+    public boolean works() {
+        return role.includes(Role.ANALYST);
+    }
+
     /** Who asks for what needs somebody to be signed in; empty on pages for everybody. */
     public static Optional<Person> of(Context context) {
         return Optional.ofNullable(context.attribute(ATTRIBUTE));

@@ -27,6 +27,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -57,7 +58,7 @@ public final class ReleaseRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/release", this::page, Access.SEE_ANALYSIS);
-        routes.post("/analyses/{id}/release", this::choose, Access.WORK_ON_ANALYSIS);
+        routes.post("/analyses/{id}/release", this::choose, Access.WORK_ON_ANALYSIS, Deed.CHANGED_RULES);
     }
 
     /** {@code ?profile=} previews one to choose from; {@code own}, or {@code ?own}, the one that the form composes. */

@@ -34,6 +34,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
@@ -71,15 +72,15 @@ public final class DownloadRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}/report.html", this::html, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/report.pdf", this::pdf, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/report.docx", this::docx, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/regions.xlsx", this::xlsx, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/regions.csv", this::csv, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/regions-tidy.csv", this::tidy, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/regions.geojson", this::geojson, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/bundle.zip", this::bundle, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/analysis.R", this::script, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/report.html", this::html, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/report.pdf", this::pdf, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/report.docx", this::docx, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/regions.xlsx", this::xlsx, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/regions.csv", this::csv, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/regions-tidy.csv", this::tidy, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/regions.geojson", this::geojson, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/bundle.zip", this::bundle, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/analysis.R", this::script, Access.SEE_ANALYSIS, Deed.EXPORTED);
     }
 
     private StoredAnalysis analysis(Context context) {

@@ -26,6 +26,7 @@ import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.region.TileGrid;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -49,7 +50,7 @@ public final class ResultRoutes {
         routes.get("/analyses/{id}/explain", this::explain, Access.SEE_ANALYSIS);
         routes.get("/analyses/{id}/audit", this::audit, Access.SEE_ANALYSIS);
         routes.get("/analyses/{id}/regions", this::regions, Access.SEE_ANALYSIS);
-        routes.get("/api/analyses/{id}/result", this::json, Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/result", this::json, Access.SEE_ANALYSIS, Deed.EXPORTED);
     }
 
     private StoredAnalysis analysis(Context context) {

@@ -10,6 +10,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.PathNumber;
 
@@ -25,9 +26,9 @@ public final class AnalysisRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.post("/analyses/{id}/name", this::describe, Access.WORK_ON_ANALYSIS);
-        routes.post("/analyses/{id}/delete", this::delete, Access.WORK_ON_ANALYSIS);
-        routes.post("/analyses/{id}/restore", this::restore, Access.WORK_ON_ANALYSIS);
+        routes.post("/analyses/{id}/name", this::describe, Access.WORK_ON_ANALYSIS, Deed.RENAMED_ANALYSIS);
+        routes.post("/analyses/{id}/delete", this::delete, Access.WORK_ON_ANALYSIS, Deed.DELETED_ANALYSIS);
+        routes.post("/analyses/{id}/restore", this::restore, Access.WORK_ON_ANALYSIS, Deed.RESTORED_ANALYSIS);
     }
 
     private StoredAnalysis analysis(Context context) {

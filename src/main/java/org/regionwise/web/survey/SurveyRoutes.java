@@ -29,6 +29,7 @@ import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.page.AnalysisRow;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.MeasuredColumns;
@@ -63,11 +64,11 @@ public final class SurveyRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}", this::page, Access.SEE_SURVEY);
-        routes.post("/surveys/{id}/name", this::rename, Access.WORK_ON_SURVEY);
-        routes.post("/surveys/{id}/names", this::names, Access.WORK_ON_SURVEY);
+        routes.post("/surveys/{id}/name", this::rename, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
+        routes.post("/surveys/{id}/names", this::names, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
         routes.get("/surveys/{id}/delete", this::askDelete, Access.OWN_SURVEY);
-        routes.post("/surveys/{id}/delete", this::delete, Access.OWN_SURVEY);
-        routes.post("/surveys/{id}/restore", this::restore, Access.OWN_SURVEY);
+        routes.post("/surveys/{id}/delete", this::delete, Access.OWN_SURVEY, Deed.DELETED_SURVEY);
+        routes.post("/surveys/{id}/restore", this::restore, Access.OWN_SURVEY, Deed.RESTORED_SURVEY);
     }
 
     private StoredSurvey survey(Context context) {

@@ -11,12 +11,15 @@ import java.util.Optional;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.account.Sharing;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Reason;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.Person;
 
 /** The first step: choosing files, and choosing others later. What is not chosen anew stays. */
 final class FileRoutes {
@@ -26,6 +29,7 @@ final class FileRoutes {
     private final PendingUploads uploads;
     private final ReadingRoutes reading;
     private final ImportLimits limits;
+    private final Permissions permissions;
 
     FileRoutes(
             Pages pages,
@@ -33,13 +37,15 @@ final class FileRoutes {
             KeptFiles files,
             PendingUploads uploads,
             ReadingRoutes reading,
-            ImportLimits limits) {
+            ImportLimits limits,
+            Permissions permissions) {
         this.pages = pages;
         this.surveys = surveys;
         this.files = files;
         this.uploads = uploads;
         this.reading = reading;
         this.limits = limits;
+        this.permissions = permissions;
     }
 
     void register(RoutesConfig routes) {
@@ -57,7 +63,7 @@ final class FileRoutes {
     private void choose(Context context, Optional<String> replaces, List<FieldError> errors) {
         Map<String, Object> model = model("/uploads");
         model.put("errors", errors);
-        replaces.map(this::replaced).ifPresent(survey -> {
+        replaces.map(id -> replaced(context, id)).ifPresent(survey -> {
             model.put("replaces", survey);
             files.regions(survey.id()).ifPresent(kept -> model.put("regionsThere", kept.name()));
             files.boundaries(survey.id()).ifPresent(kept -> model.put("boundariesThere", kept.name()));
@@ -87,8 +93,16 @@ final class FileRoutes {
         return model;
     }
 
-    private StoredSurvey replaced(String id) {
-        return surveys.find(PathNumber.parse(id)).orElseThrow(NotFoundResponse::new);
+    /** The survey that is to have a new version, for who may work on it. */
+    private StoredSurvey replaced(Context context, String id) {
+        long survey = PathNumber.parse(id);
+        permissions.demand(Person.of(context).orElseThrow(), survey, Sharing.Right.WORK);
+        return surveys.find(survey).orElseThrow(NotFoundResponse::new);
+    }
+
+    private PendingUpload.Sender sender(Context context) {
+        Person person = Person.of(context).orElseThrow();
+        return new PendingUpload.Sender(person.account(), person.name(), permissions.seen(person));
     }
 
     private PendingUpload waiting(Context context) {
@@ -102,7 +116,7 @@ final class FileRoutes {
     private void receive(Context context) {
         Optional<Long> replaces = Optional.ofNullable(context.formParam("replaces"))
                 .filter(id -> !id.isBlank())
-                .map(id -> replaced(id).id());
+                .map(id -> replaced(context, id).id());
         Optional<UploadFile> received = sent(context, "survey");
         if (received.isEmpty()) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -121,7 +135,7 @@ final class FileRoutes {
                 .or(() -> replaces.filter(id -> kept(context, "boundaries"))
                         .flatMap(files::boundaries)
                         .map(each -> UploadFile.stored(each.name(), each.sha256(), files)));
-        begin(context, uploads.add(survey, regions, boundaries, replaces));
+        begin(context, uploads.add(survey, regions, boundaries, replaces, sender(context)));
     }
 
     private void receiveOthers(Context context) {
@@ -142,7 +156,7 @@ final class FileRoutes {
                                 name,
                                 names.boundariesKept(),
                                 before.boundariesFile().path())));
-        PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces());
+        PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces(), before.sender());
         if (sent(context, "survey").isEmpty()) {
             upload.say(false, before.survey());
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
@@ -23,6 +25,7 @@ final class PendingUpload {
     private final ReceivedFile regionsFile;
     private final ReceivedFile boundariesFile;
     private final Optional<Long> replaces;
+    private final Sender sender;
     private final Instant received;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -38,6 +41,16 @@ final class PendingUpload {
     private volatile String trying = "";
     private volatile boolean readAnew;
     private volatile boolean cancelled;
+    private volatile Instant seen;
+
+    /**
+     * Who sent the files.
+     *
+     * @param account whose the survey will be
+     * @param name of the account
+     * @param sees whether they may see a survey, by its first version, so that its choices may be offered
+     */
+    record Sender(long account, String name, LongPredicate sees) {}
 
     /**
      * @param id a random name
@@ -45,9 +58,16 @@ final class PendingUpload {
      * @param names the files' names as the analyst knows them
      * @param limits what a file may hold
      * @param replaces the survey of which this is to be a new version
+     * @param sender who sent the files
      */
     PendingUpload(
-            String id, Path folder, FileNames names, ImportLimits limits, Optional<Long> replaces, Instant received) {
+            String id,
+            Path folder,
+            FileNames names,
+            ImportLimits limits,
+            Optional<Long> replaces,
+            Sender sender,
+            Instant received) {
         this.id = id;
         this.folder = folder;
         this.names = names;
@@ -57,11 +77,33 @@ final class PendingUpload {
         this.boundariesFile = new ReceivedFile(
                 folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
         this.replaces = replaces;
+        this.sender = sender;
         this.received = received;
+        this.seen = received;
     }
 
     String id() {
         return id;
+    }
+
+    /** When somebody last asked for a page of it. */
+    Instant seen() {
+        return seen;
+    }
+
+    void see(Instant now) {
+        seen = now;
+    }
+
+    /** How many bytes of it lie on the disk. */
+    long kept() {
+        return Stream.of(surveyFile, regionsFile, boundariesFile)
+                .mapToLong(each -> each.path().toFile().length())
+                .sum();
+    }
+
+    Sender sender() {
+        return sender;
     }
 
     Path folder() {

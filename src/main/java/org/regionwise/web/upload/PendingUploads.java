@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,15 +23,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Uploads that are not stored yet, and the threads that work on them. They do not outlive the server. */
-final class PendingUploads implements AutoCloseable {
+public final class PendingUploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PendingUploads.class);
     private static final int WORKERS = 2;
 
     private static final Duration KEPT = Duration.ofHours(24);
+    /** Nobody works on one so long without asking for a page of it. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private static final int MOST = 100;
+    /** Together as large as so many of the largest file. */
+    private static final int MOST_FULL = 3;
 
     private final Path folder;
     private final ImportLimits limits;
@@ -42,7 +50,7 @@ final class PendingUploads implements AutoCloseable {
      * @param folder where received files wait; emptied now, as what an earlier server left is of no use
      * @param limits what a file may hold
      */
-    PendingUploads(Path folder, ImportLimits limits, Clock clock) {
+    public PendingUploads(Path folder, ImportLimits limits, Clock clock) {
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
@@ -50,10 +58,19 @@ final class PendingUploads implements AutoCloseable {
         create(folder);
     }
 
-    /** Takes received files over. */
+    /**
+     * Takes received files over.
+     *
+     * @throws Refusal when too many others wait
+     */
     PendingUpload add(
-            UploadFile survey, Optional<UploadFile> regions, Optional<UploadFile> boundaries, Optional<Long> replaces) {
+            UploadFile survey,
+            Optional<UploadFile> regions,
+            Optional<UploadFile> boundaries,
+            Optional<Long> replaces,
+            PendingUpload.Sender sender) {
         forgetTheOld();
+        makePlace();
         String id = UUID.randomUUID().toString();
         PendingUpload upload = new PendingUpload(
                 id,
@@ -66,6 +83,7 @@ final class PendingUploads implements AutoCloseable {
                         boundaries.map(UploadFile::kept).orElse(false)),
                 limits,
                 replaces,
+                sender,
                 clock.instant());
         create(upload.folder());
         try {
@@ -94,9 +112,43 @@ final class PendingUploads implements AutoCloseable {
         }
     }
 
+    /** Forgets those that are over and, from the oldest, those that nobody has looked at for an hour. */
+    private void makePlace() {
+        List<PendingUpload> oldest = pending.values().stream()
+                .sorted(Comparator.comparing(PendingUpload::seen))
+                .toList();
+        Instant before = clock.instant().minus(ABANDONED);
+        for (PendingUpload upload : oldest) {
+            if (!full()) {
+                return;
+            }
+            UploadState stage = upload.stage();
+            boolean over = !stage.waits() && !(stage instanceof UploadState.Working);
+            if (over || stage.waits() && upload.seen().isBefore(before)) {
+                cancel(upload);
+                pending.remove(upload.id());
+            }
+        }
+        if (full()) {
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "upload.too-many");
+        }
+    }
+
+    private boolean full() {
+        return pending.size() >= MOST
+                || pending.values().stream().mapToLong(PendingUpload::kept).sum() >= MOST_FULL * limits.fileBytes();
+    }
+
+    /** The account that began an upload; empty where there is no such upload. */
+    public Optional<Long> owner(String id) {
+        return Optional.ofNullable(pending.get(id)).map(each -> each.sender().account());
+    }
+
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
     PendingUpload find(String id) {
-        return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
+        PendingUpload upload = Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
+        upload.see(clock.instant());
+        return upload;
     }
 
     /**

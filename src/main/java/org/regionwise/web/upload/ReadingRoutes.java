@@ -89,8 +89,13 @@ final class ReadingRoutes {
         if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }
-        Optional<EarlierSurvey> earlier =
-                EarlierSurvey.of(surveys, files, upload.replaces(), attempt.file(), upload.surveyFile());
+        Optional<EarlierSurvey> earlier = EarlierSurvey.of(
+                surveys,
+                files,
+                upload.replaces(),
+                attempt.file(),
+                upload.surveyFile(),
+                upload.sender().sees());
         upload.offer(earlier);
         Optional<ReadingChoice> said = earlier.map(each -> asBefore(each.reading(first(attempt))));
         return again(upload, attempt, said, upload.progress(), "survey");

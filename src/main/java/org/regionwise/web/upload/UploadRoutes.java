@@ -3,19 +3,21 @@ package org.regionwise.web.upload;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.KeptFiles;
+import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
@@ -30,19 +32,29 @@ public final class UploadRoutes implements AutoCloseable {
     private final FileRoutes files;
     private final ReadingRoutes reading;
     private final ColumnRoutes columns;
+    private final Deeds deeds;
 
     /**
-     * @param folder where received files wait until they are stored
+     * @param uploads that are not stored yet; closed with the routes
      * @param limits what a file may hold
+     * @param permissions which surveys may have a new version, and which may be learned from
+     * @param deeds where it is entered that a survey was stored
      */
     public UploadRoutes(
-            Pages pages, Surveys surveys, KeptFiles keptFiles, Path folder, ImportLimits limits, Clock clock) {
+            Pages pages,
+            Surveys surveys,
+            KeptFiles keptFiles,
+            PendingUploads uploads,
+            ImportLimits limits,
+            Permissions permissions,
+            Deeds deeds) {
         this.pages = pages;
         this.surveys = surveys;
-        this.uploads = new PendingUploads(folder, limits, clock);
+        this.uploads = uploads;
+        this.deeds = deeds;
         this.stages = new UploadPages(pages);
         this.reading = new ReadingRoutes(uploads, surveys, keptFiles, stages);
-        this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
+        this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits, permissions);
         this.columns = new ColumnRoutes(uploads, stages);
     }
 
@@ -131,10 +143,16 @@ public final class UploadRoutes implements AutoCloseable {
                             UploadState.Doing.STORING,
                             counted.read().survey().scan().rows(),
                             3),
-                    () -> new UploadState.Stored(
-                            surveys.store(checked.survey(mapping, upload), upload.progress()), analyse));
+                    () -> new UploadState.Stored(stored(checked.survey(mapping, upload), upload), analyse));
         }
         context.redirect("/uploads/" + upload.id());
+    }
+
+    private long stored(NewSurvey survey, PendingUpload upload) {
+        PendingUpload.Sender sender = upload.sender();
+        long id = surveys.store(survey, sender.account(), upload.progress());
+        deeds.enter(sender.name(), Deed.STORED_SURVEY.code(), "/surveys/" + id, survey.name());
+        return id;
     }
 
     private void cancel(Context context) {

@@ -31,6 +31,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Deed;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -83,7 +84,7 @@ public final class WhatIfRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/what-if", this::page, Access.SEE_ANALYSIS);
-        routes.post("/analyses/{id}/what-if", this::keep, Access.WORK_ON_ANALYSIS);
+        routes.post("/analyses/{id}/what-if", this::keep, Access.WORK_ON_ANALYSIS, Deed.RAN_ANALYSIS);
         routes.get("/analyses/{id}/what-if/{file}", this::picture, Access.SEE_ANALYSIS);
         routes.get("/api/analyses/{id}/what-if", this::answer, Access.SEE_ANALYSIS);
         routes.post("/api/analyses/{id}/what-if/leave", this::leave, Access.SEE_ANALYSIS);

@@ -22,6 +22,8 @@ import org.regionwise.report.message.Words;
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
     private static final float PIXELS_PER_UNIT = 2;
+    /** A pixel takes four bytes, and Batik holds it several times; larger drawings get fewer pixels a unit. */
+    private static final float MOST_PIXELS = 16_000_000;
 
     private static final FontFamilyResolver FONT = new ShippedFont();
 
@@ -68,12 +70,19 @@ public final class ChartDrawings {
 
     /** A drawing as a PNG file with two pixels for one of its own. */
     public byte[] pixels(String svg) {
-        return rasterized.of(svg, ChartDrawings::rasterize);
+        return rasterized.of(svg, this::oneByOne);
+    }
+
+    /** Memory for one at a time is there. */
+    private byte[] oneByOne(String svg) {
+        synchronized (rasterized) {
+            return rasterize(svg);
+        }
     }
 
     private static byte[] rasterize(String svg) {
-        int start = svg.indexOf("width=\"") + "width=\"".length();
-        float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
+        float width = length(svg, "width");
+        float scale = (float) Math.min(PIXELS_PER_UNIT, Math.sqrt(MOST_PIXELS / (width * length(svg, "height"))));
         PNGTranscoder transcoder = new PNGTranscoder() {
             @Override
             protected UserAgent createUserAgent() {
@@ -85,7 +94,7 @@ public final class ChartDrawings {
                 };
             }
         };
-        transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, PIXELS_PER_UNIT * width);
+        transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, scale * width);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             transcoder.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(png));
@@ -93,5 +102,11 @@ public final class ChartDrawings {
             throw new IllegalStateException("a drawing of ours is no SVG to Batik", e);
         }
         return png.toByteArray();
+    }
+
+    /** An attribute of the drawing itself, which comes first. */
+    private static float length(String svg, String attribute) {
+        int start = svg.indexOf(" " + attribute + "=\"") + attribute.length() + 3;
+        return Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
     }
 }

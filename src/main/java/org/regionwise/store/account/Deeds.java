@@ -1,0 +1,67 @@
+package org.regionwise.store.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.regionwise.store.Database;
+
+/**
+ * Who did what, kept for good and never changed. Everything throws {@link org.regionwise.store.StoreUnavailable} if the
+ * database fails.
+ */
+public final class Deeds {
+    private static final int LONGEST = 1000;
+
+    private final Database database;
+    private final Clock clock;
+
+    /** {@code clock} says when something was done. */
+    public Deeds(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Something that was done.
+     *
+     * @param account the name of who did it; empty for this machine's only analyst
+     * @param deed what, by its code
+     * @param subject to what: a path, such as {@code /surveys/3}, or an account
+     * @param detail more of it; empty for nothing more
+     */
+    public record Done(long id, Instant at, String account, String deed, String subject, String detail) {}
+
+    /** Enters what somebody did. */
+    public void enter(String account, String deed, String subject, String detail) {
+        database.inTransaction(handle -> handle.execute(
+                "INSERT INTO deed (done_at, account_name, deed, subject, detail) VALUES (?, ?, ?, ?, ?)",
+                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+                account,
+                deed,
+                bounded(subject),
+                bounded(detail)));
+    }
+
+    /** The latest, newest first, before the one with number {@code before}. */
+    public List<Done> list(long before, int most) {
+        return database.with(handle -> handle.createQuery("SELECT id, done_at, account_name, deed, subject, detail"
+                        + " FROM deed WHERE id < :before ORDER BY id DESC LIMIT :most")
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> new Done(
+                        row.getLong("id"),
+                        row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                        row.getString("account_name"),
+                        row.getString("deed"),
+                        row.getString("subject"),
+                        row.getString("detail")))
+                .list());
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}
