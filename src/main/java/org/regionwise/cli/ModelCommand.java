@@ -235,6 +235,8 @@ final class ModelCommand implements Runnable {
         given.put("--compare", !compare.isEmpty());
         given.put("--validate", validate != null);
         given.put("--predict", predict != null);
+        // R would impute too, and draw other values
+        given.put("--format r", format == LinearFormat.r);
         given.forEach(
                 (option, there) -> Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
         if (imputations != 0) {

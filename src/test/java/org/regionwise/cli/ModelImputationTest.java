@@ -84,7 +84,15 @@ class ModelImputationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bayes", "--anova", "--intervals=profile", "--validate=loo", "--compare=y ~ x + (1 | g)"})
+    @ValueSource(
+            strings = {
+                "--bayes",
+                "--format=r",
+                "--anova",
+                "--intervals=profile",
+                "--validate=loo",
+                "--compare=y ~ x + (1 | g)"
+            })
     void refusesWhatDoesNotGoWithIt(String option) {
         Run run = Run.of("model", DATA, FORMULA, "--impute", option);
         assertEquals(2, run.status(), run.out());

@@ -257,10 +257,8 @@ final class PoolingLines {
     }
 
     /**
-     * Lines of one group.
-     *
-     * @param at the places, those of the whole range first
-     * @param first row of the first place
+     * Lines of one group at places, those of the whole range first, whose rows lie one behind the other from {@code
+     * first}.
      */
     private final class OfGroup {
         private final int level;

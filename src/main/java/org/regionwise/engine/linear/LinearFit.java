@@ -2,6 +2,7 @@ package org.regionwise.engine.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.FitSummary;
 
@@ -191,6 +192,13 @@ public final class LinearFit {
     /** Names of the effects of a factor. */
     public List<String> effects(int factor) {
         return List.copyOf(sums.blocks.get(factor).names);
+    }
+
+    /** Modes of all levels of a factor, m × q; what {@link #groupEffects} has beside them costs far more. */
+    public double[][] modes(int factor) {
+        return IntStream.range(0, sums.blocks.get(factor).factor.size())
+                .mapToObj(level -> at.modes(factor, level))
+                .toArray(double[][]::new);
     }
 
     /** Modes of all levels of a factor with their conditional covariances. */

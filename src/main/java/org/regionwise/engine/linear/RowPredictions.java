@@ -2,7 +2,6 @@ package org.regionwise.engine.linear;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Predictions of rows: conditional ones hold b at its mode ({@code re.form = NULL}), population-average ones at 0
@@ -32,10 +31,7 @@ public final class RowPredictions {
         this.fit = fit;
         coefficients = fit.fixedEffects().estimates();
         for (int f = 0; f < fit.sums.blocks.size(); f++) {
-            int factor = f;
-            modes.add(IntStream.range(0, fit.sums.blocks.get(f).factor.size())
-                    .mapToObj(level -> fit.at.modes(factor, level))
-                    .toArray(double[][]::new));
+            modes.add(fit.modes(f));
         }
     }
 

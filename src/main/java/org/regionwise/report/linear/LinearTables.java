@@ -166,6 +166,10 @@ final class LinearTables {
         }
         fact(rows, "r2-marginal", fixed(answer.partition().marginalR2(), DIGITS));
         fact(rows, "r2-conditional", fixed(answer.partition().conditionalR2(), DIGITS));
+        if (answer.imputed()) {
+            // several completed data sets have no one likelihood
+            return facts(rows);
+        }
         boolean reml = fit.criterion() == Criterion.REML;
         fact(rows, reml ? "reml" : "deviance", numerals.criterion(fit.criterionValue()));
         fact(rows, "log-likelihood", numerals.criterion(fit.logLikelihood()));

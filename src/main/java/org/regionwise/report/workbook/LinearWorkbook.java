@@ -19,6 +19,7 @@ import org.regionwise.analysis.linear.ValidatedModels;
 import org.regionwise.analysis.linear.VarianceLine;
 import org.regionwise.engine.linear.GroupEffects;
 import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.NumberText;
 
@@ -78,6 +79,11 @@ public final class LinearWorkbook {
     private void model(Worksheet sheet) {
         SheetRows rows = new SheetRows(sheet, TERM, FIGURE, FIGURE, FIGURE, FIGURE, FIGURE, FIGURE, FIGURE);
         rows.title(answer.question().formula().text());
+        LinearWords said = new LinearWords(words);
+        said.warnings(answer).forEach(warning -> {
+            rows.text(0, said.sentence(warning));
+            rows.next();
+        });
         rows.section(say("model-coefficients"));
         coefficients(rows, answer.coefficients());
         if (!answer.contextual().isEmpty()) {

@@ -40,7 +40,7 @@ public record ThreePoolings(
         double[] fixed = padded(fit.fixedEffects().estimates(), size, 0);
         double[][] none = new double[grouping.size()][];
         double[][] partial = new double[grouping.size()][];
-        double[][] modesOfLevel = fit.groupEffects(factor).modes();
+        double[][] modesOfLevel = fit.modes(factor);
         int[][] rows = rows(grouping);
         LinearData alone = data.withRandom(List.of());
         IntStream.range(0, none.length)
