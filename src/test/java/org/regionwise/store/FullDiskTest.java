@@ -29,7 +29,8 @@ class FullDiskTest extends OpenedStore {
         try {
             Files.createDirectories(disk);
             Assumptions.assumeTrue(
-                    run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()), "no small disk without root");
+                    run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()),
+                    "no small disk without root");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -49,7 +50,8 @@ class FullDiskTest extends OpenedStore {
 
     private static boolean run(String... command) throws IOException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -101,7 +103,9 @@ class FullDiskTest extends OpenedStore {
         assertTrue(kept.equals(name) || kept.length() == name.length() || name.equals("s"), kept);
         series.rename(id, "after");
         restartInPlace();
-        assertEquals(List.of("after"), surveys.list().stream().map(SurveySummary::name).toList());
+        assertEquals(
+                List.of("after"),
+                surveys.list().stream().map(SurveySummary::name).toList());
     }
 
     private void restartInPlace() {

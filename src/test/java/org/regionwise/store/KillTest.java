@@ -19,8 +19,8 @@ import org.regionwise.store.schema.Schema;
 import org.regionwise.survey.ValueCount;
 
 /**
- * A process with the database open is killed, round after round, at moments that are drawn within each kind of work. What
- * it had answered for is there afterwards, whole. {@code -Dregionwise.kills=500} for a long run.
+ * A process with the database open is killed, round after round, at moments that are drawn within each kind of work.
+ * What it had answered for is there afterwards, whole. {@code -Dregionwise.kills=500} for a long run.
  */
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("regionwise.kills", 20);
@@ -93,7 +93,8 @@ class KillTest {
                                             .sum(),
                             when);
                     assertTrue(
-                            Files.exists(data.resolve("uploads").resolve(survey.sha256() + ".csv")), when + ": " + each);
+                            Files.exists(data.resolve("uploads").resolve(survey.sha256() + ".csv")),
+                            when + ": " + each);
                 } else {
                     assertTrue(analyses.find(id).isPresent(), when + ": " + each);
                 }

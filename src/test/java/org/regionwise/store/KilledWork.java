@@ -18,8 +18,8 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 
 /**
- * What a server does to its data folder, as a program that {@link KillTest} kills: it says what it begins, and then what
- * can be relied on.
+ * What a server does to its data folder, as a program that {@link KillTest} kills: it says what it begins, and then
+ * what can be relied on.
  */
 final class KilledWork {
     private KilledWork() {}
@@ -36,9 +36,13 @@ final class KilledWork {
         for (int round = 0; round < 2; round++) {
             StringBuilder rows = new StringBuilder("r,y\n");
             for (int i = 0; i < 4_000; i++) {
-                rows.append((char) ('A' + (i + round) % 5)).append(',').append(i % 3 == 0 ? 1 : 0).append('\n');
+                rows.append((char) ('A' + (i + round) % 5))
+                        .append(',')
+                        .append(i % 3 == 0 ? 1 : 0)
+                        .append('\n');
             }
-            Files.writeString(file, rows.append("A,").append(System.nanoTime() % 2).append('\n'));
+            Files.writeString(
+                    file, rows.append("A,").append(System.nanoTime() % 2).append('\n'));
             out.println("begin upload");
             SurveyFile sent = SurveyFile.open(file, "sent.csv");
             long id = surveys.store(
