@@ -34,7 +34,10 @@ public record Profile(String name, List<Rule> rules) {
                         rules.stream().filter(rule -> !rule.ofProportions()).toList());
     }
 
-    /** What its rules find that {@link #applyingTo apply}, in their order; of a region that is confidential nothing else, which would tell of it. */
+    /**
+     * What its rules find that {@link #applyingTo apply}, in their order; of a region that is confidential nothing
+     * else, which would tell of it.
+     */
     List<Decision> decisions(Result result) {
         List<Decision> all = new ArrayList<>();
         applyingTo(result).rules.forEach(rule -> all.addAll(rule.decisions(result)));

@@ -26,7 +26,8 @@ import org.regionwise.engine.About;
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a
  * percentage point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals
  * (coefficients to two digits of their standard error at least), no likelihood, no
- * figures of the predictive check, nothing of conflicts. Means are rounded to one digit of their median standard error. In full precision these tell, by fitting the model to each
+ * figures of the predictive check, nothing of conflicts. Means are rounded to one digit of their median standard
+ * error. In full precision these tell, by fitting the model to each
  * possibility, what was withheld.
  */
 final class Rounding {
@@ -161,7 +162,9 @@ final class Rounding {
     private FixedEffect effect(FixedEffect effect) {
         double error = effect.standardError();
         int decimals =
-                error > 0 && Double.isFinite(error) ? Math.max(effects, 1 - (int) Math.floor(Math.log10(error))) : effects;
+                error > 0 && Double.isFinite(error)
+                        ? Math.max(effects, 1 - (int) Math.floor(Math.log10(error)))
+                        : effects;
         return new FixedEffect(
                 effect.term(),
                 to(effect.estimate(), decimals),

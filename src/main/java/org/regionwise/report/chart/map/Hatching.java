@@ -54,8 +54,8 @@ final class Hatching {
     }
 
     /**
-     * Whether an interval of a proportion is more than one and a half times as wide as the estimate, or as its distance from 1 where
-     * that is less; of a mean, whether it is wider than means differ between regions.
+     * Whether an interval of a proportion is more than one and a half times as wide as the estimate, or as its
+     * distance from 1 where that is less; one of a mean, whether it is wider than means differ between regions.
      */
     private boolean uncertain(Estimate estimate) {
         double width = estimate.upper() - estimate.lower();
