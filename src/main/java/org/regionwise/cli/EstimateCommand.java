@@ -173,7 +173,7 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(format != ResultFormat.geojson || shapes.given(), "command.needs-boundaries");
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
         Profile profile = release.profile();
-        requireUnit(analysis, profile);
+        requireUnit(analysis);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
         Path table = analysis.published().isPresent() ? survey.path() : predictors.regions();
@@ -187,14 +187,9 @@ final class EstimateCommand implements Runnable {
         ResultFile.write(stream -> format.write(estimated, stream), output, out);
     }
 
-    /** What is said in words and pictures, and what rules there are, is about proportions. */
-    private void requireUnit(Analysis analysis, Profile profile) {
+    /** Agreement and thresholds of published estimates are about proportions. */
+    private void requireUnit(Analysis analysis) {
         if (!analysis.model().proportions()) {
-            Refusal.unless(
-                    List.of(ResultFormat.table, ResultFormat.json, ResultFormat.csv, ResultFormat.tidy)
-                            .contains(format),
-                    "command.unit-format");
-            Refusal.unless(profile.equals(Profile.NONE), "command.unit-release");
             Refusal.unless(
                     analysis.published().isEmpty()
                             || analysis.settings().benchmark() == null

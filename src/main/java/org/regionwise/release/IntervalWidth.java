@@ -66,4 +66,9 @@ public record IntervalWidth(FigureGroup figures, double halfWidth) implements Ru
     public boolean adapted() {
         return figures == FigureGroup.POOLED;
     }
+
+    @Override
+    public boolean ofProportions() {
+        return true;
+    }
 }

@@ -55,4 +55,9 @@ public record NchsCount() implements Rule {
         return new Decision(
                 subject.region(), CODE, QualityFlag.UNRELIABLE, List.of(FigureGroup.COUNTS), reason, value, limit);
     }
+
+    @Override
+    public boolean ofProportions() {
+        return true;
+    }
 }

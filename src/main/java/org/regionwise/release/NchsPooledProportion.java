@@ -93,4 +93,9 @@ public record NchsPooledProportion() implements Rule {
     public boolean adapted() {
         return true;
     }
+
+    @Override
+    public boolean ofProportions() {
+        return true;
+    }
 }

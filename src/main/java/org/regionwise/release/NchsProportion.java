@@ -89,4 +89,9 @@ public record NchsProportion() implements Rule {
             List<Decision> decisions, Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
         decisions.add(new Decision(subject.region(), CODE, flag, List.of(FigureGroup.RAW), reason, value, limit));
     }
+
+    @Override
+    public boolean ofProportions() {
+        return true;
+    }
 }

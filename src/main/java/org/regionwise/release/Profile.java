@@ -25,10 +25,22 @@ public record Profile(String name, List<Rule> rules) {
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
-    /** What its rules find, in their order; of a region that is confidential nothing else, which would tell of it. */
+    /** The rules that have a meaning for a result: those for proportions have none for means. */
+    public Profile applyingTo(Result result) {
+        return result.model().proportions()
+                ? this
+                : new Profile(
+                        name,
+                        rules.stream().filter(rule -> !rule.ofProportions()).toList());
+    }
+
+    /**
+     * What its rules find that {@link #applyingTo apply}, in their order; of a region that is confidential nothing
+     * else, which would tell of it.
+     */
     List<Decision> decisions(Result result) {
         List<Decision> all = new ArrayList<>();
-        rules.forEach(rule -> all.addAll(rule.decisions(result)));
+        applyingTo(result).rules.forEach(rule -> all.addAll(rule.decisions(result)));
         Set<String> confidential = all.stream()
                 .filter(each -> !each.national() && each.flag() == QualityFlag.CONFIDENTIAL)
                 .map(Decision::region)

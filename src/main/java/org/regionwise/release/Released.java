@@ -98,8 +98,8 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     private Publication publication(RegionEstimate region, List<Decision> decided) {
         return new Publication(
                 region.region(),
-                Publication.status(profile, decided, FigureGroup.RAW, region.raw()),
-                Publication.status(profile, decided, FigureGroup.POOLED, region.pooled()),
+                Publication.status(profile.applyingTo(result), decided, FigureGroup.RAW, region.raw()),
+                Publication.status(profile.applyingTo(result), decided, FigureGroup.POOLED, region.pooled()),
                 PooledBasis.of(region));
     }
 
@@ -109,9 +109,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
         return new Publication(
                 null,
                 Publication.status(
-                        profile, decided, FigureGroup.RAW, result.national().raw()),
+                        profile.applyingTo(result), decided, FigureGroup.RAW, result.national().raw()),
                 Publication.status(
-                        profile, decided, FigureGroup.POOLED, result.national().pooled()),
+                        profile.applyingTo(result), decided, FigureGroup.POOLED, result.national().pooled()),
                 PooledBasis.NONE);
     }
 

@@ -26,21 +26,40 @@ import org.regionwise.engine.About;
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a
  * percentage point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals
  * (coefficients to two digits of their standard error at least), no likelihood, no
- * figures of the predictive check, nothing of conflicts. In full precision these tell, by fitting the model to each
+ * figures of the predictive check, nothing of conflicts. Means are rounded to one digit of their median standard
+ * error. In full precision these tell, by fitting the model to each
  * possibility, what was withheld.
  */
 final class Rounding {
     private static final int MODEL = 2;
 
     private final int proportion;
+    /** Of standard deviations and effects. */
+    private final int effects;
 
-    private Rounding(double typical) {
-        double rarer = Math.min(typical, 1 - typical);
-        this.proportion = rarer > 0 && rarer < 0.01 ? 3 + (int) Math.ceil(-Math.log10(100 * rarer)) : 3;
+    private Rounding(int estimates, int effects) {
+        this.proportion = estimates;
+        this.effects = effects;
     }
 
     static Result of(Result result) {
-        return new Rounding(result.national().raw().estimate()).rounded(result);
+        if (!result.model().proportions()) {
+            int decimals = ofMeans(result);
+            return new Rounding(decimals, decimals).rounded(result);
+        }
+        double typical = result.national().raw().estimate();
+        double rarer = Math.min(typical, 1 - typical);
+        int decimals = rarer > 0 && rarer < 0.01 ? 3 + (int) Math.ceil(-Math.log10(100 * rarer)) : 3;
+        return new Rounding(decimals, MODEL).rounded(result);
+    }
+
+    private static int ofMeans(Result result) {
+        double[] errors = result.regions().stream()
+                .mapToDouble(region -> region.pooled().standardError())
+                .filter(error -> error > 0 && error < Double.POSITIVE_INFINITY)
+                .sorted()
+                .toArray();
+        return errors.length == 0 ? 0 : -(int) Math.floor(Math.log10(errors[(errors.length - 1) / 2]));
     }
 
     private Result rounded(Result result) {
@@ -102,9 +121,9 @@ final class Rounding {
                                         .filter(warning -> !warning.code().equals(Released.REMARKS_WITHHELD)),
                                 Stream.of(Suppression.remarksWithheld("answers")))
                         .toList(),
-                fit.fixedEffects().stream().map(Rounding::effect).toList(),
-                model(fit.regionStandardDeviation()),
-                fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
+                fit.fixedEffects().stream().map(this::effect).toList(),
+                deviation(fit.regionStandardDeviation()),
+                fit.residualStandardDeviation() == null ? null : to(fit.residualStandardDeviation(), effects),
                 Fit.Likelihood.NONE,
                 new Fit.Variation(
                         new Fit.Icc(
@@ -140,10 +159,12 @@ final class Rounding {
     }
 
     /** A coefficient per unit of its predictor may be tiny: two digits of its standard error at least. */
-    private static FixedEffect effect(FixedEffect effect) {
+    private FixedEffect effect(FixedEffect effect) {
         double error = effect.standardError();
         int decimals =
-                error > 0 && Double.isFinite(error) ? Math.max(MODEL, 1 - (int) Math.floor(Math.log10(error))) : MODEL;
+                error > 0 && Double.isFinite(error)
+                        ? Math.max(effects, 1 - (int) Math.floor(Math.log10(error)))
+                        : effects;
         return new FixedEffect(
                 effect.term(),
                 to(effect.estimate(), decimals),
@@ -167,9 +188,9 @@ final class Rounding {
                         region.randomEffect() == null
                                 ? null
                                 : new RandomEffect(
-                                        model(region.randomEffect().mode()),
-                                        model(region.randomEffect().mean()),
-                                        model(region.randomEffect().standardDeviation())),
+                                        to(region.randomEffect().mode(), effects),
+                                        to(region.randomEffect().mean(), effects),
+                                        to(region.randomEffect().standardDeviation(), effects)),
                         model(region.shrinkage())),
                 region.flags(),
                 region.posterior() == null ? null : posterior(region.posterior()),
@@ -218,8 +239,8 @@ final class Rounding {
     /** Variances as the squares of rounded standard errors. */
     private AreaFacts area(AreaFacts area) {
         return new AreaFacts(
-                model(area.direct()),
-                model(area.pooled()),
+                to(area.direct(), effects),
+                to(area.pooled(), effects),
                 variance(area.variance()),
                 variance(area.smoothedVariance()),
                 variance(area.varianceUsed()),
@@ -243,12 +264,12 @@ final class Rounding {
                 proportion(estimate.upper()));
     }
 
-    private static Estimate model(Estimate estimate) {
+    private Estimate deviation(Estimate estimate) {
         return new Estimate(
-                model(estimate.estimate()),
-                model(estimate.standardError()),
-                model(estimate.lower()),
-                model(estimate.upper()));
+                to(estimate.estimate(), effects),
+                to(estimate.standardError(), effects),
+                to(estimate.lower(), effects),
+                to(estimate.upper(), effects));
     }
 
     private static IntervalEstimate interval(IntervalEstimate interval) {

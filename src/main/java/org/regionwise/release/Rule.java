@@ -39,6 +39,11 @@ public sealed interface Rule
         return Optional.empty();
     }
 
+    /** Whether it is about proportions and yes and no, so that it has no meaning for means, rates and totals. */
+    default boolean ofProportions() {
+        return false;
+    }
+
     /** Whether it was made for direct estimates and is applied to pooled ones here. */
     @JsonIgnore
     default boolean adapted() {

@@ -8,8 +8,8 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
 
 /**
- * Bands of the coefficient of variation, the standard error divided by the estimate. Statistics Canada shows up to
- * 16.5% freely, up to 33.3% with caution, and withholds what is above; the UK's Office for National Statistics calls
+ * Bands of the coefficient of variation, the standard error divided by the size of the estimate. Statistics Canada
+ * shows up to 16.5% freely, up to 33.3% with caution, and withholds what is above; the UK's Office for National Statistics calls
  * for caution from 20% on.
  *
  * @param figures raw or pooled
@@ -39,8 +39,8 @@ public record VariationCoefficient(FigureGroup figures, double caution, Double w
             if (!estimate.defined()) {
                 continue;
             }
-            double variation = estimate.estimate() > 0 && estimate.standardError() >= 0
-                    ? estimate.standardError() / estimate.estimate()
+            double variation = estimate.estimate() != 0 && estimate.standardError() >= 0
+                    ? estimate.standardError() / Math.abs(estimate.estimate())
                     : Double.NaN;
             if (Double.isNaN(variation)) {
                 boolean shown = withhold == null;

@@ -250,6 +250,53 @@ class RegionalMeansTest {
         }
     }
 
+    /** Rules for proportions are not asked of means, and that is said; those of precision and numbers are. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nchs | not-judged | none applies to means",
+                "statistics-canada | publishable | above 16.5%",
+                "brfss | not-judged | do not apply to means",
+                "confidential | confidential | rounded"
+            })
+    void rulesForMeans(String profile, String smallest, String said) throws IOException {
+        JsonNode result = hours("--population=population", "--release=" + profile);
+        // two respondents in H01
+        String status = "";
+        for (JsonNode each : result.at("/release/publication")) {
+            status = each.get("region").asText().equals("H01") ? each.get("pooled").asText() : status;
+        }
+        assertEquals(smallest, status, result.at("/release").toString());
+        Run table = Run.of(
+                "estimate",
+                HOURS.resolve("survey.csv").toString(),
+                "--region=region",
+                "--outcome=hours",
+                "--model=linear",
+                "--release=" + profile);
+        assertContains(said, table.out().replace('\n', ' ').replace('\u00a0', ' '));
+    }
+
+    /** Documents, workbook and script have the unit and no percentages of means. */
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "r", "table"})
+    void formats(String format) {
+        Run run = Run.of(
+                "estimate",
+                HOURS.resolve("survey.csv").toString(),
+                "--region=region",
+                "--outcome=hours",
+                "--model=linear",
+                "--unit=hours",
+                "--regions=" + HOURS.resolve("regions.csv"),
+                "--predictors=mean_age",
+                "--format=" + format);
+        assertEquals(0, run.status(), run.err());
+        assertContains(format.equals("r") ? "lmer(yes ~ mean_age + (1 | region)" : "41.8\u00a0hours", run.out());
+        assertTrue(!run.out().contains("3,6") && !run.out().contains("prevalence"), run.out());
+    }
+
     /** What has no meaning for means, and what is wrong with files, is said. */
     @ParameterizedTest
     @CsvSource(
@@ -263,8 +310,7 @@ class RegionalMeansTest {
                 "--scale=logit | belong to --model area",
                 "--population-mean=age=mean_age | no predictors of respondents",
                 "--respondent-predictors=age --population-mean=sex=mean_age | Give means of",
-                "--respondent-predictors=age --population-mean=age=nothing | nothing",
-                "--release=nchs | proportions"
+                "--respondent-predictors=age --population-mean=age=nothing | nothing"
             })
     void refusals(String options, String said) {
         List<String> words = new ArrayList<>(List.of("--region=region", "--regions=" + HOURS.resolve("regions.csv")));

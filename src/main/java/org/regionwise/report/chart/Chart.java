@@ -73,7 +73,8 @@ public enum Chart {
                                 .anyMatch(region -> region.posterior() != null
                                         && Double.isFinite(region.posterior().expectedRank()));
             case FUNNEL ->
-                strictlyBetween(result.national().raw().estimate())
+                result.model().proportions()
+                        && strictlyBetween(result.national().raw().estimate())
                         && result.regions().stream().anyMatch(Funnel::holds);
             case PREDICTOR -> !PredictorRows.names(result).isEmpty();
             case NORMALITY, RESIDUALS -> new Deviations(result).all().size() >= FEWEST_DEVIATIONS;

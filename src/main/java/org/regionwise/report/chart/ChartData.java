@@ -24,6 +24,7 @@ import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.row.SigmaDensities;
 import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /** The tables and facts that a chart's specification asks for. */
@@ -44,15 +45,15 @@ final class ChartData {
 
     ChartData(Chart chart, ChartSource source, ChartForm form) {
         this.chart = chart;
-        this.form = form;
+        this.form = form.about(source.result());
         this.source = source;
         this.result = source.result();
-        this.language = form.words();
+        this.language = this.form.words();
         this.words = new ChartWords(source, language);
         this.rows = new RegionRows(result, language);
         this.shown = new RowWindow(result.regions().size());
         this.axes = Axes.of(result);
-        this.facts = form.facts();
+        this.facts = form.facts(Figures.of(result, language));
     }
 
     /** Empty where the chart does not apply to the result. */
@@ -138,7 +139,7 @@ final class ChartData {
     private void map(MapRows map) {
         MapLayout layout = new MapLayout(form.width(), map.heightToWidth());
         facts.putAll(layout.facts());
-        facts.putAll(map.classes().facts(language));
+        facts.putAll(map.classes().facts(Figures.of(result, language)));
         facts.put("rawTitle", map.title(true));
         facts.put("pooledTitle", map.title(false));
         data.set("shapes", map.features());

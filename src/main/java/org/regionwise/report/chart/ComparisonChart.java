@@ -92,7 +92,7 @@ public final class ComparisonChart {
         boolean roomy = shown.roomy();
         int step = shown.step(form, 10 + 8 * names.size(), 7 + 6 * names.size());
         int apart = Math.max(3, (step - (roomy ? 10 : 7)) / names.size());
-        Map<String, Object> facts = form.facts();
+        Map<String, Object> facts = form.facts(percents.figures());
         facts.putAll(shown.facts(form, ORDERS));
         facts.put("apart", apart);
         facts.put("middle", (names.size() - 1) / 2.0);

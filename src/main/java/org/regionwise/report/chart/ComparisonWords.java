@@ -75,7 +75,7 @@ final class ComparisonWords {
                 "shares",
                 words.lists().and(shares),
                 "points",
-                words.numerals().measured(100 * difference(region), percents.decimals()));
+                percents.difference(difference(region)));
     }
 
     private String inAnalysis(String share, NamedResult analysis) {

@@ -19,6 +19,7 @@ import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.RowWindow;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
@@ -135,7 +136,7 @@ public final class RegionChart {
         data.set("parts", parts);
         data.set("pulls", pulls);
         data.set("nation", ReferenceLines.pooledNation(result, words));
-        Map<String, Object> facts = form.facts();
+        Map<String, Object> facts = form.facts(Figures.of(result, words));
         facts.put("unit", form.axisTitleBesideLabels(Axes.unit(result, words)));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();

@@ -48,7 +48,8 @@ public record Brief(String kicker, List<String> points, BriefTable table, List<S
         return points;
     }
 
-    private static List<String> method(Result result, Edition edition, Words words) {
+    private static List<String> method(Result result, Edition edition, Words language) {
+        Words words = language.about(result);
         boolean answers = result.model().kind().ofSingleAnswers();
         List<String> method = new ArrayList<>();
         if (result.regions().size() > 1) {
@@ -69,7 +70,7 @@ public record Brief(String kicker, List<String> points, BriefTable table, List<S
                 "level",
                 words.numerals().level(result.model().interval()),
                 "plug_in",
-                answers && !result.model().bayes()));
+                result.model().kind().approximated() && !result.model().bayes()));
         method.add(words.say("brief.full", "annex", edition.annex()));
         return method;
     }

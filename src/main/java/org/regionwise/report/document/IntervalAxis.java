@@ -65,7 +65,7 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
         if (high <= 0) {
             high = 1;
         }
-        boolean fromZero = low < FAR_FROM_ZERO * high || low == high;
+        boolean fromZero = low >= 0 && (low < FAR_FROM_ZERO * high || low == high);
         double step = step(fromZero ? high : high - low);
         double least = fromZero ? 0 : Math.floor(low / step) * step;
         List<Double> ticks = new ArrayList<>();
@@ -78,7 +78,7 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
                 least,
                 high,
                 ticks.stream()
-                        .map(tick -> new Tick(axis.at(tick), label(tick, step, numerals)))
+                        .map(tick -> new Tick(axis.at(tick), label(tick, step, result, numerals)))
                         .toList(),
                 axis.at(result.national().pooled().estimate()));
     }
@@ -93,9 +93,12 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
         return ROUND[ROUND.length - 1] * power;
     }
 
-    private static String label(double tick, double step, Numerals numerals) {
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(WHOLE * step * (1 + 1e-9))));
-        return numerals.percentage(numerals.fixed(WHOLE * tick, decimals));
+    private static String label(double tick, double step, Result result, Numerals numerals) {
+        boolean proportions = result.model().proportions();
+        double whole = proportions ? WHOLE : 1;
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(whole * step * (1 + 1e-9))));
+        String number = numerals.fixed(whole * tick, decimals);
+        return proportions ? numerals.percentage(number) : number;
     }
 
     private double at(double value) {

@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.Markers;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.FigureMarks;
 import org.regionwise.report.table.PrintedTable;
@@ -49,6 +50,10 @@ final class PaperCells {
 
     /** What figures are in: {@code % of adults}. */
     static String unit(Result result, Words words) {
+        if (!result.model().proportions()) {
+            String unit = Figures.of(result, words).unit();
+            return unit.isEmpty() ? words.say("document.no-unit") : unit;
+        }
         return words.say(
                 "document.unit",
                 "published",

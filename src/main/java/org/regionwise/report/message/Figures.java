@@ -30,6 +30,11 @@ public final class Figures {
         return new Figures(result.model().proportions(), result.model().unit(), decimals(result), words);
     }
 
+    /** Of proportions, with these decimals of a percentage. */
+    public static Figures ofShares(int decimals, Words words) {
+        return new Figures(true, null, decimals, words);
+    }
+
     /** Of several results side by side, with as many decimals as any needs, and a unit where all have the same. */
     public static Figures of(Collection<Result> results, Words words) {
         Result first = results.iterator().next();
@@ -76,6 +81,16 @@ public final class Figures {
 
     private static int digits(double error) {
         return Math.max(0, Math.min(MOST_DECIMALS, 1 - (int) Math.floor(Math.log10(error))));
+    }
+
+    /** What they are said in. */
+    public Words words() {
+        return words;
+    }
+
+    /** Of a chart's axis, as Vega writes numbers. */
+    public String axisFormat() {
+        return proportions ? "~%" : ",~r";
     }
 
     /** Whether they are proportions. */

@@ -138,7 +138,9 @@ final class RArea {
                 "predictor <- ifelse(is.na(cells$y), fixed, gamma * cells$y + (1 - gamma) * fixed)",
                 "uncertain <- ifelse(is.na(cells$y), tau2, gamma * cells$v)",
                 "pooled <- mapply(expected, predictor, sqrt(uncertain))",
-                result.model().scale() == AreaScale.IDENTITY ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+                result.model().scale() == AreaScale.IDENTITY && result.model().proportions()
+                        ? "pooled <- pmin(1, pmax(0, pooled))"
+                        : "");
     }
 
     private static String bayes(Result result, RComments comments) {
@@ -194,7 +196,9 @@ final class RArea {
                 "  expected(theta[1], sqrt(theta[2]), points = 200)",
                 "}, numeric(1))) / sum(weights[counted])",
                 "pooled <- vapply(seq_len(nrow(cells)), posterior_mean, numeric(1))",
-                result.model().scale() == AreaScale.IDENTITY ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+                result.model().scale() == AreaScale.IDENTITY && result.model().proportions()
+                        ? "pooled <- pmin(1, pmax(0, pooled))"
+                        : "");
     }
 
     private static double asDouble(Object value) {

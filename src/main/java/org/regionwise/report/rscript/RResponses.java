@@ -41,13 +41,19 @@ final class RResponses {
         out.append(RReading.number("number", data.survey().imported().options()));
         out.append(RPredictors.plain(comments));
         out.append(predictors.levels(comments));
+        if (model.linear() != null) {
+            out.append(lines(comments.say("measured")));
+        }
         out.append(answers());
         out.append(direct());
-        if (!model.predictors().isEmpty()) {
+        if (!model.predictors().isEmpty()
+                || model.linear() != null && !model.linear().populationMeans().isEmpty()) {
             out.append(lines("", comments.part("regions")));
             out.append(predictors.regionTable(data, comments));
         }
-        out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
+        if (model.linear() == null) {
+            out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
+        }
         return out.toString();
     }
 
@@ -70,8 +76,11 @@ final class RResponses {
                 "said <- function(values) answer %in% tolower(values)",
                 "responses <- data.frame(",
                 "  " + String.join(",\n  ", columns) + ",",
-                "  yes = ifelse(said(" + strings(model.positive()) + "), 1, ifelse(said(" + strings(model.negative())
-                        + "), 0, NA)),",
+                model.linear() == null
+                        ? "  yes = ifelse(said(" + strings(model.positive()) + "), 1, ifelse(said("
+                                + strings(model.negative()) + "), 0, NA)),"
+                        : "  yes = ifelse(said(" + strings(model.missing()) + "), NA, number(survey[["
+                                + string(model.outcome()) + "]])),",
                 "  stringsAsFactors = FALSE, check.names = FALSE",
                 ")"));
         Map<String, String> recoded = options.recoded().getOrDefault(model.region(), Map.of());
@@ -111,7 +120,9 @@ final class RResponses {
                         "direct <- direct[match(regionwise$region, direct$region), ]",
                         "raw <- direct$yes",
                         comments.say("no-own-variance"),
-                        "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
+                        model.proportions()
+                                ? "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)"
+                                : "raw_se <- ifelse(direct$se > 0, direct$se, NA)",
                         "cat(" + comments.string("largest-error") + ",",
                         "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
     }

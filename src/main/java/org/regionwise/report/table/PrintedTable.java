@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /**
@@ -128,6 +129,11 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
     /** The intervals' level, {@code 95%}. */
     public String level() {
         return words.numerals().level(result.model().interval());
+    }
+
+    /** What raw and pooled figures are in: {@code %}, {@code hours}. */
+    public String unit() {
+        return Figures.of(result, words).unit();
     }
 
     /** Whether rows have ranks. */

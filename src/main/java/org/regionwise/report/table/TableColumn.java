@@ -116,7 +116,7 @@ public enum TableColumn {
     boolean in(Result result) {
         return switch (this) {
             case EFFECTIVE ->
-                result.survey().design() != null && result.model().kind().ofSingleAnswers();
+                result.survey().design() != null && result.model().kind().approximated();
             case RANK -> result.model().bayes() && result.regions().size() > 1;
             case EXCEEDANCE ->
                 result.model().threshold() != null && result.model().bayes();

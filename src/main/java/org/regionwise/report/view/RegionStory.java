@@ -78,7 +78,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
                 return partly();
             }
             List<String> sentences = new ArrayList<>(List.of(answers(), expected(), weight()));
-            if (region.design() != null && result.model().kind().ofSingleAnswers()) {
+            if (region.design() != null && result.model().kind().approximated()) {
                 sentences.add(sample());
             }
             sentences.addAll(move());

@@ -105,7 +105,7 @@ public record WhatIfView(
                 before,
                 now,
                 result -> numerals.number(result.fit().regionStandardDeviation().estimate())));
-        if (now.model().kind().ofSingleAnswers()) {
+        if (now.model().kind().approximated()) {
             figures.add(figure(
                     words.say("compare.figure.latent"),
                     before,

@@ -58,9 +58,17 @@ public final class ReleaseNotes {
         if (!released.judged()) {
             return List.of();
         }
+        Words own = words.about(released.result());
+        if (own != words) {
+            return new ReleaseNotes(own).footnotes(released, markers);
+        }
         List<String> notes = new ArrayList<>();
         notes.add(words.say("release.note.profile", "profile", name(released.profile())));
-        notes.addAll(rules(released.profile()));
+        Profile applied = released.profile().applyingTo(released.result());
+        notes.addAll(rules(applied));
+        if (!applied.equals(released.profile())) {
+            notes.add(words.say("release.note.means", "rules", applied.rules().size()));
+        }
         released.legend()
                 .forEach(flag -> notes.add(
                         words.say("release.note.symbol", "symbol", markers.of(flag), "flag", decisions.flag(flag))));

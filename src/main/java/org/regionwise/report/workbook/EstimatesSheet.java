@@ -34,9 +34,12 @@ final class EstimatesSheet {
         this.percent = percent(released.result());
     }
 
-    /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
+    /** Shows a proportion in per cent, with more decimals where the outcome is rare; a mean as it is. */
     static String percent(Result result) {
-        return "0." + "0".repeat(Figures.decimals(result)) + "%";
+        String decimals = "0".repeat(Figures.decimals(result));
+        return result.model().proportions()
+                ? "0." + decimals + "%"
+                : decimals.isEmpty() ? "#,##0" : "#,##0." + decimals;
     }
 
     static void fill(Worksheet sheet, Released released, Edition edition, Words words) {

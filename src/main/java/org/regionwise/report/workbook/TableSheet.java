@@ -94,7 +94,7 @@ final class TableSheet {
         List<Column> all = new ArrayList<>();
         all.add(new Column(words.say("table.heading.region"), null, null, REGION));
         all.add(figure(words.say("table.heading.respondents"), ResultColumn.RESPONDENTS, TableColumn.RESPONDENTS));
-        if (result.survey().design() != null && result.model().kind().ofSingleAnswers()) {
+        if (result.survey().design() != null && result.model().kind().approximated()) {
             all.add(figure(
                     words.say("table.heading.effective"), ResultColumn.EFFECTIVE_SAMPLE_SIZE, TableColumn.EFFECTIVE));
         }
@@ -196,6 +196,7 @@ final class TableSheet {
         String plain = switch (column.figure.unit()) {
             case COUNT -> COUNT;
             case EFFECTIVE_COUNT -> COUNT;
+            case SHARE -> result.model().proportions() ? EstimatesSheet.percent(result) : "0%";
             default -> EstimatesSheet.percent(result);
         };
         if (column.at == null) {

@@ -144,7 +144,7 @@ public final class CompareRoutes {
     /** Whether it may be asked which of the analyses predicts better. */
     private static boolean predictive(SideBySide together) {
         return together.results().stream()
-                        .allMatch(each -> each.result().model().kind().ofSingleAnswers())
+                        .allMatch(each -> each.result().model().kind().heldOut())
                 && together.ofOneVersion()
                 && !together.confidential();
     }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.report.chart.text.TextLines;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /**
@@ -35,6 +37,19 @@ public record ChartForm(int width, boolean paper, Words words) {
     /** On a page whose style sheet gives the colours. */
     public static ChartForm screen(int width, Words words) {
         return new ChartForm(width, false, words);
+    }
+
+    /** The same about a result, whose figures its axes show. */
+    public ChartForm about(Result result) {
+        return new ChartForm(width, paper, words.about(result));
+    }
+
+    /** What specifications ask of the place alone, and of the figures of a result's axes. */
+    public Map<String, Object> facts(Figures figures) {
+        Map<String, Object> facts = facts();
+        facts.put("estimateFormat", figures.axisFormat());
+        facts.put("estimateZero", figures.proportions());
+        return facts;
     }
 
     /** Whether there is room for fewer ticks and shorter words only, as on a phone. */

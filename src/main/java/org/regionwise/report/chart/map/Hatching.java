@@ -1,10 +1,12 @@
 package org.regionwise.report.chart.map;
 
+import java.util.DoubleSummaryStatistics;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Released;
 
@@ -18,11 +20,14 @@ final class Hatching {
 
     private final Released released;
     private final boolean raw;
+    /** Between the highest and the lowest pooled estimate; undefined for proportions. */
+    private final double range;
 
     /** @param raw whether of raw estimates, else of pooled ones */
     Hatching(Released released, boolean raw) {
         this.released = released;
         this.raw = raw;
+        this.range = range(released.result());
     }
 
     /** Whether a region is hatched. */
@@ -40,12 +45,23 @@ final class Hatching {
         return released.of(region).stream().anyMatch(each -> each.concerns().contains(figures));
     }
 
+    private static double range(Result result) {
+        DoubleSummaryStatistics pooled = result.regions().stream()
+                .mapToDouble(region -> region.pooled().estimate())
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return result.model().proportions() ? Double.NaN : pooled.getMax() - pooled.getMin();
+    }
+
     /**
-     * Whether an interval is more than one and a half times as wide as the estimate, or as its distance from 1 where
-     * that is less.
+     * Whether an interval of a proportion is more than one and a half times as wide as the estimate, or as its
+     * distance from 1 where that is less; one of a mean, whether it is wider than means differ between regions.
      */
-    private static boolean uncertain(Estimate estimate) {
-        return !(estimate.upper() - estimate.lower() <= WIDE * Math.min(estimate.estimate(), 1 - estimate.estimate()));
+    private boolean uncertain(Estimate estimate) {
+        double width = estimate.upper() - estimate.lower();
+        return !Double.isNaN(range)
+                ? !(width <= range)
+                : !(width <= WIDE * Math.min(estimate.estimate(), 1 - estimate.estimate()));
     }
 
     /** The strokes of each region as GeoJSON, and whether its estimate is {@code known}. */

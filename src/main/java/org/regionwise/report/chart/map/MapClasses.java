@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.report.RoundStep;
-import org.regionwise.report.message.Words;
+import org.regionwise.report.message.Figures;
 
 /**
  * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They
@@ -104,10 +104,10 @@ public record MapClasses(List<Double> limits) {
     }
 
     /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
-    public Map<String, Object> facts(Words words) {
+    public Map<String, Object> facts(Figures figures) {
         int number = limits.size() + 1;
         List<String> names =
-                IntStream.range(0, number).mapToObj(k -> name(k, words)).toList();
+                IntStream.range(0, number).mapToObj(k -> name(k, figures)).toList();
         return Map.of(
                 "classNames",
                 names,
@@ -118,10 +118,10 @@ public record MapClasses(List<Double> limits) {
     }
 
     /** By the name of each class, a colour as light as its own and without hue, the lowest first. */
-    Map<String, String> muted(Words words) {
+    Map<String, String> muted(Figures figures) {
         Map<String, String> muted = new LinkedHashMap<>();
         for (int k = 0; k <= limits.size(); k++) {
-            muted.put(name(k, words), colour(k, limits.size() + 1).replace("--class-", "--muted-"));
+            muted.put(name(k, figures), colour(k, limits.size() + 1).replace("--class-", "--muted-"));
         }
         return muted;
     }
@@ -132,8 +132,8 @@ public record MapClasses(List<Double> limits) {
     }
 
     /** The class of a value, whose lower limit belongs to it. */
-    String name(double value, Words words) {
-        return name(index(value), words);
+    String name(double value, Figures figures) {
+        return name(index(value), figures);
     }
 
     private int index(double value) {
@@ -141,25 +141,25 @@ public record MapClasses(List<Double> limits) {
         return (int) limits.stream().filter(limit -> limit <= compared).count();
     }
 
-    private String name(int k, Words words) {
+    private String name(int k, Figures figures) {
         if (limits.isEmpty()) {
-            return words.say("chart.class.alike");
+            return figures.words().say("chart.class.alike");
         }
         if (k == 0) {
-            return words.say("chart.class.below", "limit", percent(limits.get(0), words));
+            return figures.words().say("chart.class.below", "limit", limit(0, figures));
         }
         return k == limits.size()
-                ? words.say("chart.class.above", "limit", percent(limits.get(k - 1), words))
-                : words.say(
+                ? figures.words().say("chart.class.above", "limit", limit(k - 1, figures))
+                : figures.words().say(
                         "chart.class.between",
                         "from",
-                        percent(limits.get(k - 1), words),
+                        limit(k - 1, figures),
                         "to",
-                        percent(limits.get(k), words));
+                        limit(k, figures));
     }
 
-    private static String percent(double limit, Words words) {
-        return words.numerals().percentage(words.numerals().significant(100 * limit, MOST_DIGITS + 1));
+    private String limit(int k, Figures figures) {
+        return figures.asSet(limits.get(k), MOST_DIGITS + 1);
     }
 
     private static double rounded(double value, int digits) {

@@ -19,6 +19,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.text.ShippedFont;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.TileGrid;
 
@@ -38,9 +39,11 @@ public final class MapRows {
     private final RegionRows rows;
     private final MapClasses classes;
     private final Words words;
+    private final Figures figures;
 
     private MapRows(MapShapes shapes, Released released, RegionRows rows, Words words) {
-        this.words = words;
+        this.words = words.about(released.result());
+        this.figures = Figures.of(released.result(), words);
         this.shapes = shapes;
         this.released = released;
         this.result = released.result();
@@ -149,10 +152,10 @@ public final class MapRows {
         double nation = result.national().pooled().estimate();
         row.put("rawAlike", alike(region.raw(), nation)).put("pooledAlike", alike(region.pooled(), nation));
         if (region.raw().defined()) {
-            row.put("rawClass", classes.name(region.raw().estimate(), words));
+            row.put("rawClass", classes.name(region.raw().estimate(), figures));
         }
         if (region.pooled().defined()) {
-            row.put("pooledClass", classes.name(region.pooled().estimate(), words));
+            row.put("pooledClass", classes.name(region.pooled().estimate(), figures));
         }
     }
 
@@ -255,7 +258,7 @@ public final class MapRows {
         String kind = raw ? "raw" : "pooled";
         List<Map<String, String>> fills = new ArrayList<>();
         fills.add(Map.of("test", "!isValid(datum." + kind + "Class)", "value", "var(--no-data)"));
-        classes.muted(words)
+        classes.muted(figures)
                 .forEach((name, colour) -> fills.add(Map.of(
                         "test",
                         "datum." + kind + "Alike && datum." + kind + "Class === " + JSON.valueToTree(name),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ResultParts;
 
@@ -76,6 +77,10 @@ public record Axes(double estimate, double interval, double size) {
     }
 
     private static String unit(String outcome, Result result, Words words) {
+        if (!result.model().proportions()) {
+            String unit = Figures.of(result, words).unit();
+            return unit.isEmpty() ? outcome : words.say("chart.unit-measured", "outcome", outcome, "unit", unit);
+        }
         return result.model().published()
                 ? outcome
                 : words.say("chart.unit", "outcome", outcome, "people", new ResultParts(result, words).people());

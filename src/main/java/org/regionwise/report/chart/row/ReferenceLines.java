@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /**
@@ -20,12 +21,12 @@ public final class ReferenceLines {
      */
     public static ArrayNode pooledNation(Result result, Words words) {
         Estimate pooled = result.national().pooled();
-        return pooled.defined() ? nation(pooled, "pooled", words) : rawNation(result, words);
+        return pooled.defined() ? nation(result, pooled, "pooled", words) : rawNation(result, words);
     }
 
     /** The share of all respondents, about which raw shares scatter, in the same way. */
     public static ArrayNode rawNation(Result result, Words words) {
-        return nation(result.national().raw(), result.model().published() ? "regions" : "respondents", words);
+        return nation(result, result.national().raw(), result.model().published() ? "regions" : "respondents", words);
     }
 
     /** The threshold, where one was asked for: where it is {@code at} and its {@code words}. */
@@ -39,7 +40,9 @@ public final class ReferenceLines {
                     .put(
                             "words",
                             words.say(
-                                    "chart.threshold", "share", words.numerals().percentInWords(at)));
+                                    "chart.threshold",
+                                    "share",
+                                    Figures.of(result, words).inWords(at)));
         }
         return threshold;
     }
@@ -57,7 +60,7 @@ public final class ReferenceLines {
         return Map.of("nationAlign", below ? "right" : "left", "nationShift", below ? 3 : -3);
     }
 
-    private static ArrayNode nation(Estimate estimate, String which, Words words) {
+    private static ArrayNode nation(Result result, Estimate estimate, String which, Words words) {
         ArrayNode nation = JsonNodeFactory.instance.arrayNode();
         if (Double.isFinite(estimate.estimate())) {
             nation.addObject()
@@ -69,7 +72,7 @@ public final class ReferenceLines {
                                     "which",
                                     which,
                                     "share",
-                                    words.numerals().percentInWords(estimate.estimate())));
+                                    Figures.of(result, words).inWords(estimate.estimate())));
         }
         return nation;
     }

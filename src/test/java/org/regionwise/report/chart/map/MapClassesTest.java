@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /** Classes are made of every value that is drawn, raw or pooled. */
 class MapClassesTest {
+    private static final Figures FIGURES = Figures.ofShares(1, Words.english());
+
     private static MapClasses of(double... drawn) {
         return MapClasses.of(DoubleStream.of(drawn));
     }
@@ -28,9 +31,9 @@ class MapClassesTest {
         double pooled = 0.225;
         MapClasses classes = of(0, 0.1, 0.2, 0.25, 0.4, 8 / 15.0, pooled, pooled, pooled, pooled, pooled, pooled);
         assertEquals(List.of(0.2, 0.4), classes.limits());
-        assertEquals("below 20%", classes.name(0, Words.english()));
-        assertEquals("40% or more", classes.name(8 / 15.0, Words.english()));
-        assertEquals("20% to 40%", classes.name(pooled, Words.english()));
+        assertEquals("below 20%", classes.name(0, FIGURES));
+        assertEquals("40% or more", classes.name(8 / 15.0, FIGURES));
+        assertEquals("20% to 40%", classes.name(pooled, FIGURES));
     }
 
     static List<Arguments> roundLimits() {
@@ -118,12 +121,12 @@ class MapClassesTest {
 
     @Test
     void onlyOneValueIsAllAlike() {
-        assertEquals("all alike", of(0.2, 0.2, Double.NaN).name(0.2, Words.english()));
+        assertEquals("all alike", of(0.2, 0.2, Double.NaN).name(0.2, FIGURES));
         assertEquals(List.of(), of().limits());
         assertEquals(List.of(0.2), of(0.1, 0.2).limits());
         assertNotEquals(
-                of(0.12345678, 0.1234).name(0.12345678, Words.english()),
-                of(0.12345678, 0.1234).name(0.1234, Words.english()));
+                of(0.12345678, 0.1234).name(0.12345678, FIGURES),
+                of(0.12345678, 0.1234).name(0.1234, FIGURES));
     }
 
     @Test
@@ -139,8 +142,8 @@ class MapClassesTest {
             double most = DoubleStream.of(values).max().orElseThrow();
             assertTrue(classes.limits().size() <= 4, () -> classes.toString());
             assertNotEquals(
-                    classes.name(least, Words.english()),
-                    classes.name(most, Words.english()),
+                    classes.name(least, FIGURES),
+                    classes.name(most, FIGURES),
                     () -> classes.toString());
             assertEquals(
                     classes.limits().stream().sorted().distinct().toList(), classes.limits(), "ascending, none twice");
