@@ -191,7 +191,11 @@ public final class AreaTableRoutes {
         context.redirect(
                 switch (sent.text("then").orElse("")) {
                     case "analyse" ->
-                        begun.apply(new FirstAnalysis(surveys.find(survey).orElseThrow(), List.of(), words));
+                        begun.apply(new FirstAnalysis(
+                                surveys.find(survey).orElseThrow(),
+                                List.of(),
+                                words,
+                                Person.of(context).orElseThrow().name()));
                     case "survey" -> "/surveys/" + survey + "?stored";
                     default -> "/surveys/" + survey + "/analyses/new";
                 });

@@ -9,5 +9,6 @@ import org.regionwise.store.StoredSurvey;
  *
  * @param predictors columns of the region table
  * @param words what the reader is told in
+ * @param by name of the account that asked for it
  */
-public record FirstAnalysis(StoredSurvey survey, List<String> predictors, Words words) {}
+public record FirstAnalysis(StoredSurvey survey, List<String> predictors, Words words, String by) {}

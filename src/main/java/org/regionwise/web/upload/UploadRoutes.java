@@ -163,7 +163,8 @@ public final class UploadRoutes implements AutoCloseable {
                     .toList();
             Optional<Function<StoredSurvey, String>> first = sent.text("then")
                     .filter("analyse"::equals)
-                    .map(then -> survey -> begun.apply(new FirstAnalysis(survey, predictors, words)));
+                    .map(then -> survey -> begun.apply(new FirstAnalysis(
+                            survey, predictors, words, upload.sender().name())));
             uploads.work(
                     upload,
                     counted,
