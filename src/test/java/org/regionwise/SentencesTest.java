@@ -64,7 +64,6 @@ class SentencesTest {
             Map.entry("survey/suggest/", "what files say"),
             Map.entry("web/areas/AreaColumnGuess", "what files say"),
             Map.entry("web/operation/", "for programs, and what the network says"),
-            Map.entry("web/SampleSurveys", "names of surveys, which people may change"),
             Map.entry("web/release/OwnProfileForm", "the name of rules, stored as people would give it")));
 
     @Test

@@ -44,9 +44,4 @@ public record ImportLimits(long fileBytes, long unpackedBytes, long rows, int co
     public static Reason tooTight() {
         return Reason.of("packed-too-tightly", "times", PACKING);
     }
-
-    /** Bytes as people say them, in units that are called so everywhere. */
-    public static String inWords(long bytes) {
-        return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes >= 1L << 20 ? (bytes >> 20) + " MB" : bytes + " B";
-    }
 }

@@ -32,6 +32,19 @@ public record ImportReport(List<Problem> first, long total, boolean sparable) {
         return all.report();
     }
 
+    /** The problems of at least one report, in order: what is wrong with several files, as one list. */
+    public static ImportReport joined(List<ImportReport> reports) {
+        if (reports.size() == 1) {
+            return reports.get(0);
+        }
+        return new ImportReport(
+                reports.stream()
+                        .flatMap(each -> each.first.stream())
+                        .limit(ProblemCollector.SHOWN)
+                        .toList(),
+                reports.stream().mapToLong(ImportReport::total).sum());
+    }
+
     /** How many problems {@link #first} does not tell. */
     public long untold() {
         return total - first.stream().mapToLong(Problem::cases).sum();

@@ -17,6 +17,7 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.Erasure;
@@ -40,8 +41,10 @@ import org.regionwise.web.access.Identification;
 import org.regionwise.web.access.Permissions;
 import org.regionwise.web.access.SharingRoutes;
 import org.regionwise.web.access.SignIn;
+import org.regionwise.web.analysis.Estimates;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.analysis.PreviewRoutes;
+import org.regionwise.web.analysis.Previews;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.areas.PendingTables;
 import org.regionwise.web.chart.ChartAnswers;
@@ -70,7 +73,6 @@ import org.regionwise.web.survey.AnalysisRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.PendingUploads;
 import org.regionwise.web.upload.UploadRoutes;
-import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
@@ -156,10 +158,13 @@ public final class Application implements AutoCloseable {
         JobRoutes underWay = new JobRoutes(pages, jobs);
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
+        Estimates estimates = new Estimates(responses, analyses, jobs, deeds);
+        Previews previews = new Previews(responses, analyses, releases, jobs);
         if (embedded) {
             surveys.dropUnusedOriginals();
             safekeeping.daily();
-            new SampleSurveys(database, surveys, responses, analyses, temporary).addOnce();
+            Words words = language.map(catalogue::words).orElseGet(catalogue::english);
+            new SampleSurveys(database, surveys, responses, analyses, temporary, catalogue, words).addOnce();
         }
         Documents documents = new Documents(templates, drawings);
         return new WebServer(
@@ -168,9 +173,15 @@ public final class Application implements AutoCloseable {
                 requests,
                 entrance.address(),
                 List.of(
-                        new HomeRoutes(pages, surveys, analyses, SampleSurveys::isSample, permissions)::register,
+                        new HomeRoutes(
+                                        pages,
+                                        surveys,
+                                        analyses,
+                                        each -> SampleSurveys.isSample(each, catalogue),
+                                        permissions)
+                                ::register,
                         new ExampleFiles(pages)::register,
-                        new AreaTableRoutes(pages, surveys, tables)::register,
+                        new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,
                         new SurveyRoutes(
                                         pages,
                                         surveys,
@@ -179,11 +190,9 @@ public final class Application implements AutoCloseable {
                                         releases,
                                         keptFiles)::register,
                         new AnalysisRoutes(analyses)::register,
-                        new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
-                        new PreviewRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                        new NewAnalysisRoutes(pages, surveys, responses, analyses, previews, estimates, underWay)
                                 ::register,
-                        new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
-                                ::register,
+                        new PreviewRoutes(pages, surveys, previews, charts, jobs, underWay)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
@@ -204,7 +213,8 @@ public final class Application implements AutoCloseable {
                         new SharingRoutes(pages, surveys, accounts, sharing)::register,
                         new OperationRoutes(database, data, jobs, requests)::register,
                         underWay::register),
-                new UploadRoutes(pages, surveys, keptFiles, uploads, limits, permissions, deeds),
+                new UploadRoutes(
+                        pages, surveys, keptFiles, estimates::first, jobs, uploads, limits, permissions, deeds),
                 temporary,
                 limits);
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.NewSurvey;
@@ -33,26 +36,43 @@ import org.regionwise.survey.shape.BoundaryFile;
 /** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
 public final class SampleSurveys {
     private static final String FILE = "survey.csv";
-    private static final String SIMULATED = "(simulated)";
 
     private final Database database;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Path temporary;
+    private final Catalogue catalogue;
+    private final Words words;
 
-    /** @param temporary an existing folder for files under way */
-    public SampleSurveys(Database database, Surveys surveys, Responses responses, Analyses analyses, Path temporary) {
+    /**
+     * @param temporary an existing folder for files under way
+     * @param catalogue of all languages, in any of which samples may have been stored
+     * @param words what they are called in: names are data, which an analyst may change, and stay as they are stored
+     */
+    public SampleSurveys(
+            Database database,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Path temporary,
+            Catalogue catalogue,
+            Words words) {
         this.database = database;
+        this.catalogue = catalogue;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
         this.temporary = temporary;
+        this.words = words;
     }
 
-    /** Whether a survey of the list is one of the samples. */
-    static boolean isSample(SurveySummary survey) {
-        return survey.fileName().equals(FILE) && survey.name().endsWith(SIMULATED);
+    /** Whether a survey of the list is one of the samples, in whichever language they were stored. */
+    static boolean isSample(SurveySummary survey, Catalogue catalogue) {
+        return survey.fileName().equals(FILE)
+                && catalogue.languages().stream()
+                        .map(catalogue::words)
+                        .anyMatch(words -> survey.name().endsWith(words.say("sample.simulated")));
     }
 
     /**
@@ -63,7 +83,7 @@ public final class SampleSurveys {
         if (database.samplesAdded()) {
             return;
         }
-        if (surveys.list().stream().allMatch(SampleSurveys::isSample)
+        if (surveys.list().stream().allMatch(each -> isSample(each, catalogue))
                 && surveys.deleted().isEmpty()) {
             add();
         }
@@ -73,81 +93,52 @@ public final class SampleSurveys {
     private void add() {
         StoredSurvey vaccination = add(
                 "vaccination",
-                "Vaccination by district (simulated)",
                 "district",
                 "vaccinated",
                 new OutcomeCoding(List.of("yes"), List.of("no"), List.of("don't know")),
-                new DisplayNames(
-                        Map.of(
-                                "vaccinated",
-                                "Vaccination",
-                                "unemployment",
-                                "unemployment rate",
-                                "age65_share",
-                                "share aged 65 or older",
-                                "urban",
-                                "urban or rural"),
-                        Map.of("vaccinated", "vaccinated"),
-                        "adults",
-                        null,
-                        null,
-                        Map.of()));
-        analyse(vaccination, "No predictors", List.of(), DesignColumns.NONE);
+                names("adults", null, "vaccinated", "unemployment", "age65_share", "urban"));
+        analyse(vaccination, "none", List.of(), DesignColumns.NONE);
         StoredSurvey harassment = add(
                 "harassment",
-                "Harassment in the last six months (simulated)",
                 "region",
                 "harassed_6m",
                 new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
-                new DisplayNames(
-                        Map.of(
-                                "harassed_6m",
-                                "Harassment in the last six months",
-                                "unemployment",
-                                "unemployment rate",
-                                "education",
-                                "tertiary education",
-                                "age_group",
-                                "age group"),
-                        Map.of("harassed_6m", "harassed in the last six months"),
+                names(
                         "adults",
-                        null,
-                        "2024 and 2025",
-                        Map.of()));
-        analyse(harassment, "No predictors", List.of(), DesignColumns.NONE);
-        analyse(harassment, "With unemployment", List.of("unemployment"), DesignColumns.NONE);
+                        words.say("sample.dates.harassment"),
+                        "harassed_6m",
+                        "unemployment",
+                        "education",
+                        "age_group"));
+        analyse(harassment, "none", List.of(), DesignColumns.NONE);
+        analyse(harassment, "unemployment", List.of("unemployment"), DesignColumns.NONE);
         StoredSurvey poverty = add(
                 "poverty",
-                "Poverty by province, two-stage sample (simulated)",
                 "region",
                 "poor",
                 new OutcomeCoding(List.of("yes"), List.of("no"), List.of()),
-                new DisplayNames(
-                        Map.of(
-                                "poor",
-                                "Poverty",
-                                "unemployment",
-                                "unemployment rate",
-                                "rural_share",
-                                "share of rural households",
-                                "persons",
-                                "household size"),
-                        Map.of("poor", "living in poor households"),
-                        "people",
-                        null,
-                        null,
-                        Map.of()));
-        analyse(
-                poverty,
-                "With unemployment, weighted",
-                List.of("unemployment"),
-                new DesignColumns("weight", "stratum", "area", null));
+                names("people", null, "poor", "unemployment", "rural_share", "persons"));
+        analyse(poverty, "weighted", List.of("unemployment"), new DesignColumns("weight", "stratum", "area", null));
     }
 
-    private StoredSurvey add(
-            String folder, String name, String region, String outcome, OutcomeCoding coding, DisplayNames names) {
+    /** Names of columns, the outcome's first. */
+    private DisplayNames names(String people, String dates, String... columns) {
+        Map<String, String> names = new HashMap<>();
+        for (String column : columns) {
+            names.put(column, words.say("sample.column." + column));
+        }
+        return new DisplayNames(
+                names,
+                Map.of(columns[0], words.say("sample.yes." + columns[0])),
+                words.say("sample.people." + people),
+                null,
+                dates,
+                Map.of());
+    }
+
+    private StoredSurvey add(String folder, String region, String outcome, OutcomeCoding coding, DisplayNames names) {
         Optional<StoredSurvey> there = surveys.list().stream()
-                .filter(each -> isSample(each) && each.name().equals(name))
+                .filter(each -> isSample(each, catalogue) && isCalled(each.name(), "sample.name." + folder))
                 .findFirst()
                 .flatMap(each -> surveys.find(each.id()));
         if (there.isPresent()) {
@@ -162,7 +153,7 @@ public final class SampleSurveys {
             RegionTable known = RegionTableFile.read(table, region, "name", "population");
             long id = surveys.store(
                     new NewSurvey(
-                            name,
+                            words.say("sample.name." + folder),
                             file,
                             SurveyScan.of(file, Progress.SILENT),
                             new ColumnMapping(region, outcome, coding),
@@ -182,8 +173,15 @@ public final class SampleSurveys {
         }
     }
 
-    private void analyse(StoredSurvey survey, String title, List<String> predictors, DesignColumns design) {
-        if (analyses.list(survey.id()).stream().anyMatch(each -> each.title().equals(title))) {
+    /** Whether a name is this one in any language. */
+    private boolean isCalled(String name, String key) {
+        return catalogue.languages().stream()
+                .map(catalogue::words)
+                .anyMatch(language -> language.say(key).equals(name));
+    }
+
+    private void analyse(StoredSurvey survey, String called, List<String> predictors, DesignColumns design) {
+        if (analyses.list(survey.id()).stream().anyMatch(each -> isCalled(each.title(), "sample.analysis." + called))) {
             return;
         }
         ColumnMapping mapping = survey.mapping();
@@ -196,7 +194,11 @@ public final class SampleSurveys {
                 design,
                 RandomIntercept.PLAIN,
                 Settings.DEFAULT);
-        analyses.add(survey.id(), title, analysis, new Estimation(analysis, responses.data(survey, analysis)).run());
+        analyses.add(
+                survey.id(),
+                words.say("sample.analysis." + called),
+                analysis,
+                new Estimation(analysis, responses.data(survey, analysis)).run());
     }
 
     private Optional<Path> copy(String name) {

@@ -45,8 +45,8 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.rscript.RScript;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
+import org.regionwise.report.view.ChangeView;
 import org.regionwise.report.view.RegionStory;
-import org.regionwise.report.view.WhatIfView;
 
 /**
  * Everything that can be had of a released result, by name: files, opened where they are packed, charts, and what pages
@@ -111,10 +111,10 @@ final class EveryFormat {
                         .getBytes(StandardCharsets.UTF_8));
         Released before = Released.inFull(reordered(released.result()));
         formats.put(
-                "what if",
-                WhatIfView.of(before, released, Words.english()).toString().getBytes(StandardCharsets.UTF_8));
+                "preview of a change",
+                ChangeView.of(before, released, Words.english()).toString().getBytes(StandardCharsets.UTF_8));
         formats.put(
-                "chart shrinkage of what if",
+                "chart shrinkage of a change",
                 ChartSpecification.of(
                                 Chart.SHRINKAGE,
                                 ChartSource.changed(before, released),

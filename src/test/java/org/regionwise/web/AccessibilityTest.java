@@ -137,7 +137,19 @@ class AccessibilityTest {
         String survey = form.replace("/analyses/new", "");
         String result = visitor.analyse(
                 survey, "outcome", "est", "predictor", "unemployment", "method", "reml", "scale", "arcsine");
-        return List.of(waiting, survey, form, result, result + "/region?key=C");
+        String said = visitor.table(AreaRoutesTest.TABLE);
+        visitor.place(said + "/columns", "key", "area", "estimate", "est", "unit", "percent");
+        return List.of(
+                waiting,
+                said,
+                said + "/precision",
+                said + "/regions",
+                said + "/name",
+                said + "/reading",
+                survey,
+                form,
+                result,
+                result + "/region?key=C");
     }
 
     /** Thirty columns, and names that have no place to break. */

@@ -71,7 +71,8 @@ class AreaRoutesTest {
         String page = visitor.table(TABLE);
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("areas.csv: 9 rows were read without a problem."), columns);
-        assertTrue(columns.matches("(?s).*<option value=\"se\" selected=\"selected\">se</option>.*"), columns);
+        String precision = visitor.get(page + "/precision").body();
+        assertTrue(precision.matches("(?s).*<option value=\"se\" selected=\"selected\">se</option>.*"), precision);
         String form = visitor.place(page + "/store", ROLES);
         String survey = form.replace("/analyses/new", "");
         assertEquals(404, visitor.get(page).statusCode(), "it waits no more");
@@ -308,6 +309,51 @@ class AreaRoutesTest {
                         .statusCode());
     }
 
+    /** The first page asks what nobody can guess; all else is guessed, shown, and changed on pages of its own. */
+    @Test
+    void twoPagesLeadToTheFirstResult() {
+        String page = visitor.table(TABLE);
+        assertContains("How are estimates written?", visitor.get(page).body());
+        HttpResponse<String> unsaid = visitor.post(page + "/columns", "key", "area", "estimate", "est");
+        assertEquals(422, unsaid.statusCode());
+        assertContains("href=\"#unit-percent\"", unsaid.body());
+        visitor.place(page + "/columns", "key", "area", "estimate", "est", "unit", "percent");
+        String check = visitor.get(page).body();
+        for (String said : List.of(
+                "Check your answers",
+                "Column “est”",
+                "In per cent, such as 12.5",
+                "Column “se”",
+                "Standard errors",
+                "Column “n”",
+                "Population: column “pop”",
+                "Names: column “name”",
+                "Could be predictors: “unemployment”")) {
+            assertContains(said, check);
+        }
+        visitor.place(page + "/name", "name", "Published in spring");
+        // a button that leads to another page keeps what was chosen
+        visitor.place(
+                page + "/precision",
+                "spread",
+                "se",
+                "spread-kind",
+                "variance",
+                "respondents",
+                "",
+                "go",
+                "table-reading");
+        check = visitor.get(page).body();
+        assertContains("Published in spring", check);
+        assertContains("Variances", check);
+        visitor.place(page + "/precision", "spread", "se", "spread-kind", "standard-error", "respondents", "n");
+        String analysis = visitor.place(page + "/store", "then", "analyse");
+        assertContains("Est ranges from", visitor.get(analysis).body());
+        JsonNode model = visitor.json("/api" + analysis + "/result").get("model");
+        assertEquals("gaussian", model.get("family").asText());
+        assertEquals("bayes", model.get("method").asText());
+    }
+
     @Test
     void aTableIsStoredOnce() {
         String page = visitor.table(TABLE);
@@ -410,7 +456,7 @@ class AreaRoutesTest {
         String page = answer.body();
         assertTrue(page.contains("Say whether it holds standard errors or variances"), page);
         assertTrue(page.contains("name=\"kind-of\" value=\"v_old\""), page);
-        assertTrue(page.contains("value=\"Mine\""), page);
+        assertContains("value=\"Mine\"", visitor.get(table + "/name").body());
         asked[13] = "v_old";
         asked[9] = "v_old";
         asked[11] = "";

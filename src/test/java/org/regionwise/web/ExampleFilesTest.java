@@ -65,7 +65,9 @@ class ExampleFilesTest {
             String language, String estimate, String error, String respondents, String population) {
         Sent table = saved("table", "/examples/template/estimates.csv?language=" + language);
         String page = visitor.table(table.text());
-        String columns = visitor.get(page).body();
+        String columns = visitor.get(page).body()
+                + visitor.get(page + "/precision").body()
+                + visitor.get(page + "/regions").body();
         for (String chosen : new String[] {estimate, error, respondents, population}) {
             assertContains("<option value=\"" + chosen + "\" selected", columns);
         }

@@ -293,10 +293,10 @@ class ImportJourneyTest {
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("application/json")
                             .setBody("{\"working\":true,\"words\":\"Reading …\",\"rows\":1200,"
-                                    + "\"done\":\"1,200 rows, 1.0 of 3.0 MB\",\"total\":0,"
+                                    + "\"done\":\"1,200 rows, 1\u00a0MB of 3\u00a0MB\",\"total\":0,"
                                     + "\"bytes\":1048576,\"totalBytes\":3145728}")));
             press(page, "Continue");
-            assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1.0 of 3.0 MB");
+            assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1\u00a0MB of 3\u00a0MB");
             press(page, "Cancel");
             page.unroute("**/progress");
             page.waitForURL("**/uploads/**");

@@ -35,6 +35,8 @@ class LongQuestionsTest {
     private static RunningApplication application;
 
     private static Visitor visitor;
+    private static String survey;
+
     /** Of 240 regions, no two alike, by 20 values of a predictor of respondents: some seconds to fit again. */
     private static String analysis;
 
@@ -48,8 +50,9 @@ class LongQuestionsTest {
             rows.append("R").append(i % 240).append(',').append((i * 2_654_435_761L >>> 9) % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i / 240 % 20).append('\n');
         }
+        survey = visitor.stored(rows.toString());
         analysis = visitor.analyse(
-                visitor.stored(rows.toString()),
+                survey,
                 Visitor.question(
                         "method",
                         "bayes",
@@ -63,26 +66,45 @@ class LongQuestionsTest {
                         "Many cells"));
     }
 
-    private static String question(String page, int number, int level) {
-        return "/api" + analysis + "/what-if?page=" + page + "&question=" + number + "&level=" + level;
-    }
+    /** A question that an open page asks; {@code level} makes it one of its own. */
+    private record Question(String page, int number, int level) {
+        HttpRequest.Builder request() {
+            return visitor.form(
+                    "/api" + survey + "/analyses/preview?page=" + page + "&question=" + number,
+                    Visitor.question(
+                            "method",
+                            "bayes",
+                            "level",
+                            Integer.toString(level),
+                            "points",
+                            "15",
+                            "respondent-predictor",
+                            "age",
+                            "from",
+                            analysis.replaceFirst(".*/", "")));
+        }
 
-    private static HttpResponse<String> asked(String path) {
-        HttpRequest.Builder request = visitor.to(path).header("Prefer", "respond-async");
-        return visitor.send(request, BodyHandlers.ofString());
-    }
+        HttpResponse<String> answer() {
+            return visitor.send(request(), BodyHandlers.ofString());
+        }
 
-    /** The computation that a question leads to. */
-    private static String job(String path) {
-        HttpResponse<String> answer = asked(path);
-        assertEquals(202, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> asked() {
+            return visitor.send(request().header("Prefer", "respond-async"), BodyHandlers.ofString());
+        }
+
+        /** The computation that it leads to. */
+        String job() {
+            HttpResponse<String> answer = asked();
+            assertEquals(202, answer.statusCode(), answer.body());
+            return answer.headers().firstValue("Location").orElseThrow();
+        }
     }
 
     private static void leave(String page) {
         assertEquals(
                 204,
-                visitor.post("/api" + analysis + "/what-if/leave", "page", page).statusCode());
+                visitor.post("/api" + survey + "/analyses/preview/leave", "page", page)
+                        .statusCode());
     }
 
     private static Locator cancel(Page page, String place) {
@@ -93,14 +115,14 @@ class LongQuestionsTest {
     @Test
     void aNewerQuestionOfAPageStopsTheOlderOne() {
         CompletableFuture<HttpResponse<String>> waiting =
-                CompletableFuture.supplyAsync(() -> visitor.get(question("same", 1, 81)));
-        String older = job(question("same", 1, 81));
-        String newer = job(question("same", 2, 82));
+                CompletableFuture.supplyAsync(() -> new Question("same", 1, 81).answer());
+        String older = new Question("same", 1, 81).job();
+        String newer = new Question("same", 2, 82).job();
         assertEquals(404, visitor.get(older + "/progress").statusCode());
         assertEquals(410, waiting.join().statusCode());
         assertTrue(visitor.json(newer + "/progress").get("working").asBoolean());
         // what comes late does not stop what is newer
-        assertEquals(410, visitor.get(question("same", 1, 81)).statusCode());
+        assertEquals(410, new Question("same", 1, 81).answer().statusCode());
         assertTrue(visitor.json(newer + "/progress").get("working").asBoolean());
         leave("same");
         assertEquals(404, visitor.get(newer + "/progress").statusCode());
@@ -108,8 +130,8 @@ class LongQuestionsTest {
 
     @Test
     void aFitThatAnotherPageWaitsForGoesOn() {
-        String shared = job(question("one", 1, 83));
-        assertEquals(shared, job(question("other", 1, 83)));
+        String shared = new Question("one", 1, 83).job();
+        assertEquals(shared, new Question("other", 1, 83).job());
         leave("one");
         assertTrue(visitor.json(shared + "/progress").get("working").asBoolean());
         leave("other");
@@ -118,20 +140,20 @@ class LongQuestionsTest {
 
     @Test
     void whoWaitsGetsTheAnswerAndSoDoesWhoAsksAgain() {
-        String path = question("patient", 1, 84);
-        String job = job(path);
-        String answer = visitor.get(path).body();
+        Question question = new Question("patient", 1, 84);
+        String job = question.job();
+        String answer = question.answer().body();
         assertTrue(answer.contains("intervals at 84% instead of 95%"), answer);
         assertEquals(404, visitor.get(job + "/else").statusCode());
-        assertEquals(answer, asked(path).body());
+        assertEquals(answer, question.asked().body());
     }
 
     @Test
     void furtherQuestionsAreRefusedWhenManyWait() {
         List<CompletableFuture<HttpResponse<String>>> questions = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            String path = question("page" + i, 1, 50 + i);
-            questions.add(CompletableFuture.supplyAsync(() -> asked(path)));
+            Question question = new Question("page" + i, 1, 50 + i);
+            questions.add(CompletableFuture.supplyAsync(question::asked));
         }
         int refused = 0;
         for (CompletableFuture<HttpResponse<String>> each : questions) {
@@ -204,14 +226,15 @@ class LongQuestionsTest {
     }
 
     @Test
-    void whatIfSaysHowFarItIsAndCancellingLeavesTheLastAnswer() {
+    void aPreviewSaysHowFarItIsAndCancellingLeavesTheLastAnswer() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
-            watched.go(analysis + "/what-if");
-            Locator difference = page.locator("[data-what-if-answer] > .notice").first();
+            watched.go(survey + "/analyses/new?from=" + analysis.replaceFirst(".*/", ""));
+            page.evaluate("document.querySelectorAll('form details').forEach(each => each.open = true)");
+            Locator difference = page.locator("[data-difference]");
             assertThat(difference).containsText("Nothing is changed yet");
             assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
-            String figures = page.locator("[data-what-if-answer]").innerText();
+            String figures = page.locator("[data-preview-answer]").innerText();
             Field.labelled(page, "Level of the intervals").fill("71");
             assertThat(page.locator(".under-way progress")).isVisible();
             // a newer question takes its place, and there is one button still
@@ -219,12 +242,12 @@ class LongQuestionsTest {
             assertThat(page.locator(".under-way")).hasCount(1);
             assertThat(page.locator(".under-way progress")).isVisible();
             cancel(page, ".under-way").click();
-            assertThat(page.locator("[data-what-if-under-way]")).containsText("still those of the last answer");
+            assertThat(page.locator("[data-preview-under-way]")).containsText("still those of the last answer");
             assertThat(page.locator(".under-way")).hasCount(0);
-            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            assertEquals(figures, page.locator("[data-preview-answer]").innerText());
             page.getByText("Ask again").click();
             assertThat(difference).hasText("Changed: intervals at 72% instead of 95%.");
-            assertThat(page.locator("[data-what-if-under-way]")).isEmpty();
+            assertThat(page.locator("[data-preview-under-way]")).isEmpty();
         }
     }
 }

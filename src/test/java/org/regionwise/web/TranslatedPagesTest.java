@@ -81,7 +81,7 @@ class TranslatedPagesTest {
                 "/analyses/4",
                 "/analyses/3/region?key=CZ072&other=CZ010",
                 "/analyses/3/audit",
-                "/analyses/3/what-if",
+                "/surveys/2/analyses/new?from=3&predictor=education&level=80&threshold=20",
                 "/analyses/3/release?profile=nchs",
                 "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out"));
@@ -95,11 +95,18 @@ class TranslatedPagesTest {
                 new Visitor.Sent("regions", "regions.csv", "region,x,people\nPraha,1,10\nBrno,2,20\n"));
         visitor.step(checked, "columns", "region", "region", "outcome", "y", "key", "region");
         paths.add(checked);
-        for (String part : List.of("columns", "answers", "regions", "table", "design", "predictors", "name")) {
+        for (String part :
+                List.of("columns", "answers", "regions", "table", "design", "predictors", "name", "wording")) {
             paths.add(checked + "/" + part);
         }
         paths.add(visitor.table(AreaRoutesTest.TABLE));
         paths.add(visitor.table(AreaRoutesTest.TABLE.replace("12.5", "0.125x")));
+        String table = visitor.table(AreaRoutesTest.TABLE);
+        visitor.place(table + "/columns", "key", "area", "estimate", "est", "unit", "percent");
+        paths.add(table);
+        for (String part : List.of("precision", "regions", "name", "reading")) {
+            paths.add(table + "/" + part);
+        }
         String survey = visitor.place(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)
                 .replace("/analyses/new", "");
         paths.add(visitor.analyse(

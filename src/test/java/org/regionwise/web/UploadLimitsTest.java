@@ -59,7 +59,7 @@ class UploadLimitsTest {
                             .getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(6_000);
             String said = new String(start, StandardCharsets.UTF_8);
-            assertTrue(said.contains("Together the files have 953 MB; a file may have at most 1 MB"), said);
+            assertTrue(said.contains("Together the files have 953.7\u00a0MB; a file may have at most 1\u00a0MB"), said);
         }
     }
 }

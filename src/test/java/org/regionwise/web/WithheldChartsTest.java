@@ -201,7 +201,10 @@ class WithheldChartsTest {
                 visitor.get(analysis + "/regions").body(),
                 result().toString(),
                 chart("shrinkage").toString(),
-                visitor.json("/api" + analysis + "/what-if?level=95").toString());
+                visitor.post(
+                                "/api" + stored + "/analyses/preview",
+                                Visitor.question("from", analysis.replaceFirst(".*/", "")))
+                        .body());
     }
 
     @Test

@@ -40,6 +40,7 @@ public record ChartView(
     private static final String BY_SIZE = "bySize";
     static final String BY_NAME = "byName";
     private static final String BY_RANK = "byRank";
+    private static final List<String> SHRINKAGE_ORDERS = List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
     static final String BY_FIRST = "byFirst";
     static final String BY_DIFFERENCE = "byDifference";
 
@@ -61,6 +62,11 @@ public record ChartView(
         return !parameter.equals("order")
                 || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK, BY_FIRST, BY_DIFFERENCE)
                         .anyMatch(value::equals);
+    }
+
+    /** The orders of the chart of shrinkage, which is also shown of what is not kept. */
+    public static List<Order> shrinkageOrders(Words words) {
+        return orders(words, SHRINKAGE_ORDERS);
     }
 
     /** Orders with their names. */
@@ -94,7 +100,7 @@ public record ChartView(
         Result result = released.result();
         ChartWords words = new ChartWords(ChartSource.of(released), language);
         List<String> orders = switch (chart) {
-            case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
+            case SHRINKAGE -> SHRINKAGE_ORDERS;
             case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
             case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
             default -> List.of();

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.survey.ByteCount;
 
 /**
  * Numbers and dates as a language writes them: its decimal mark and its mark between thousands, a true minus sign. What
@@ -52,6 +53,11 @@ public final class Numerals {
     /** A count: {@code 1,000}. */
     public String count(double value) {
         return fixed(value, 0);
+    }
+
+    /** A number of bytes: {@code 4 GB}. */
+    public String bytes(ByteCount bytes) {
+        return fixed(bytes.number().doubleValue(), bytes.number().scale()) + "\u00a0" + bytes.unit();
     }
 
     /** A proportion as a percentage without its sign, one decimal: {@code 14.3}. For columns. */

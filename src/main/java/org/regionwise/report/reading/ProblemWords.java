@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 
@@ -136,6 +138,10 @@ public final class ProblemWords {
     private Object said(String name, Object fact) {
         if (fact instanceof Map<?, ?> pairs) {
             return guesses(pairs);
+        }
+        if (fact instanceof String text) {
+            Optional<ByteCount> bytes = ByteCount.written(text);
+            return bytes.isPresent() ? words.numerals().bytes(bytes.get()) : text;
         }
         return fact instanceof List<?> names
                 ? quoted(names, List.of("regions", "keys").contains(name) ? REGIONS_NAMED : NAMED)

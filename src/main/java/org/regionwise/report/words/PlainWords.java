@@ -80,7 +80,10 @@ public final class PlainWords {
         } else if (used > 0) {
             said.add(words.say("summary.source-respondents", "respondents", used));
         }
-        said.add(labels.fieldDates() == null ? labels.survey() : labels.survey() + ", " + labels.fieldDates());
+        String dates = labels.fieldDates();
+        // a survey is often named by its year
+        boolean named = dates == null || labels.survey().contains(dates);
+        said.add(named ? labels.survey() : labels.survey() + ", " + dates);
         return said.stream()
                 .map(each -> ENDED.matcher(each).find() ? each : each + ".")
                 .collect(Collectors.joining(" "));

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
@@ -242,7 +243,7 @@ final class ExcelPackage implements AutoCloseable {
                 throw new ImportProblem(file.problem(Reason.of(
                         "workbook-too-large",
                         "limit",
-                        ImportLimits.inWords(file.limits().workbookBytes()))));
+                        ByteCount.of(file.limits().workbookBytes()).toString())));
             }
             if (unpacked > file.limits().unpackedOf(packed)) {
                 throw new ImportProblem(file.problem(ImportLimits.tooTight()));

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
@@ -73,7 +73,7 @@ public final class ExcelSource implements RowSource {
             throw new ImportProblem(file.problem(Reason.of(
                     "file-too-large",
                     "limit",
-                    ImportLimits.inWords(file.limits().fileBytes()))));
+                    ByteCount.of(file.limits().fileBytes()).toString())));
         }
         ExcelWorkbook facts;
         ExcelWorkbook.Sheet sheet;

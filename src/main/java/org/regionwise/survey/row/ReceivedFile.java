@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -119,8 +120,10 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
         private void take(long bytes) {
             unpacked += bytes;
             if (unpacked > limits.unpackedBytes()) {
-                throw new ImportProblem(problem(
-                        Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limits.unpackedBytes()))));
+                throw new ImportProblem(problem(Reason.of(
+                        "unpacked-too-large",
+                        "limit",
+                        ByteCount.of(limits.unpackedBytes()).toString())));
             }
             if (unpacked > limits.unpackedOf(packed.count)) {
                 throw new ImportProblem(problem(ImportLimits.tooTight()));
@@ -131,8 +134,8 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
     /** Opens it from the beginning. */
     public Bytes open() throws IOException {
         if (Files.size(path) > limits.fileBytes()) {
-            throw new ImportProblem(
-                    problem(Reason.of("file-too-large", "limit", ImportLimits.inWords(limits.fileBytes()))));
+            throw new ImportProblem(problem(Reason.of(
+                    "file-too-large", "limit", ByteCount.of(limits.fileBytes()).toString())));
         }
         Counted packed = new Counted(Files.newInputStream(path));
         if (!isPacked()) {

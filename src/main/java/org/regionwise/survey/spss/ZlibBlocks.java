@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
@@ -55,7 +56,10 @@ final class ZlibBlocks extends InputStream {
                         throw new ImportProblem(file.problem(
                                 limit < file.limits().unpackedBytes()
                                         ? ImportLimits.tooTight()
-                                        : Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limit))));
+                                        : Reason.of(
+                                                "unpacked-too-large",
+                                                "limit",
+                                                ByteCount.of(limit).toString())));
                     }
                     return count;
                 }

@@ -1,6 +1,5 @@
 package org.regionwise.web.analysis;
 
-import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormNumber;
 
@@ -38,6 +38,7 @@ import org.regionwise.web.page.FormNumber;
  * @param area the area-level model
  * @param settings how to compute
  * @param sent what was filled in already, as it was typed; nothing when the form opens
+ * @param whole whether that is all of the form, in which a box that was not sent is not ticked
  */
 public record AnalysisForm(
         List<String> outcomes,
@@ -46,7 +47,8 @@ public record AnalysisForm(
         List<DesignChoice> design,
         AreaChoice area,
         Settings settings,
-        FormFields sent) {
+        FormFields sent,
+        boolean whole) {
 
     /** Fields that name columns of the survey, which the outcome cannot be in. */
     private static final List<String> COLUMNS = List.of(
@@ -67,6 +69,8 @@ public record AnalysisForm(
      * The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was
      * left.
      *
+     * @param sent fields that an address or the form itself fills in
+     * @param whole whether they are all of the form's; else the others are as in the earlier analysis
      * @param all whether every column is offered, whatever it looks like
      */
     static AnalysisForm of(
@@ -74,6 +78,7 @@ public record AnalysisForm(
             String outcome,
             Optional<Analysis> earlier,
             FormFields sent,
+            boolean whole,
             boolean all,
             Words words) {
         OfferedColumns offered = new OfferedColumns(survey, all);
@@ -82,15 +87,19 @@ public record AnalysisForm(
                 .ifPresent(table -> table.covariates().stream()
                         .filter(column -> !isPublished(survey, outcome, column.name()))
                         .forEach(column -> regional.add(
-                                choice(column, earlier, earlier.map(Analysis::predictors), "predictor", sent))));
+                                choice(column, earlier, earlier.map(Analysis::predictors), "predictor", sent, whole))));
         List<Choice> individual = new ArrayList<>();
         for (Column column : survey.published().isPresent() ? List.<Column>of() : survey.columns()) {
             if (!column.name().equals(survey.mapping().regionColumn())
                     && !column.name().equals(outcome)) {
                 Choice choice = choice(
-                        column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
-                Choice asUploaded =
-                        RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing(), words);
+                        column,
+                        earlier,
+                        earlier.map(Analysis::respondentPredictors),
+                        "respondent-predictor",
+                        sent,
+                        whole);
+                Choice asUploaded = RolesFromUpload.predictor(survey, choice, earlier.isPresent() || whole, words);
                 if (asUploaded.chosen() || offered.predictor(column.name())) {
                     individual.add(asUploaded);
                 }
@@ -103,13 +112,15 @@ public record AnalysisForm(
                 DesignChoice.of(
                         survey,
                         outcome,
-                        sent.nothing()
-                                ? earlier.map(Analysis::design).orElseGet(() -> RolesFromUpload.design(survey, outcome))
-                                : DesignChoice.said(sent, outcome),
+                        whole
+                                ? DesignChoice.said(sent, outcome)
+                                : earlier.map(Analysis::design)
+                                        .orElseGet(() -> RolesFromUpload.design(survey, outcome)),
                         words),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
-                sent);
+                sent,
+                whole);
     }
 
     /** Codes of the methods to choose from. */
@@ -129,9 +140,7 @@ public record AnalysisForm(
 
     /** Whether those who gave no answer are predicted. */
     public boolean unansweredPredicted() {
-        return sent.nothing()
-                ? settings.unansweredPredicted()
-                : sent.text("predict-unanswered").isPresent();
+        return sent.text("predict-unanswered").isPresent() || !whole && settings.unansweredPredicted();
     }
 
     /** What was filled into a field, or what it holds as the form opens. */
@@ -165,15 +174,24 @@ public record AnalysisForm(
     }
 
     private static Choice choice(
-            Column column, Optional<Analysis> earlier, Optional<List<String>> chosen, String field, FormFields sent) {
-        List<String> factors = sent.nothing() ? earlier.map(Analysis::factors).orElse(List.of()) : sent.all("category");
-        List<String> ticked = sent.nothing() ? chosen.orElse(List.of()) : sent.all(field);
+            Column column,
+            Optional<Analysis> earlier,
+            Optional<List<String>> chosen,
+            String field,
+            FormFields sent,
+            boolean whole) {
+        List<String> factors = ticked("category", earlier.map(Analysis::factors), sent, whole);
+        List<String> ticked = ticked(field, chosen, sent, whole);
         return new Choice(
                 column.name(),
                 column.type() == ColumnType.NUMBER,
                 ticked.contains(column.name()),
                 factors.contains(column.name()),
                 "");
+    }
+
+    private static List<String> ticked(String field, Optional<List<String>> earlier, FormFields sent, boolean whole) {
+        return whole || !sent.all(field).isEmpty() ? sent.all(field) : earlier.orElse(List.of());
     }
 
     /** Level of the intervals, per cent. */
@@ -202,20 +220,21 @@ public record AnalysisForm(
     /**
      * The analysis that a form sent.
      *
+     * @param earlier the one that it was filled from; what the form does not ask stays as it is there
      * @throws ImportProblem when something in it cannot be
      */
-    static Analysis read(Context context, StoredSurvey survey, String outcome) {
-        List<String> respondentPredictors = context.formParams("respondent-predictor");
-        Model model = AreaChoice.read(context, survey.published(), respondentPredictors);
+    static Analysis read(FormFields sent, StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
+        List<String> respondentPredictors = sent.all("respondent-predictor");
+        Model model = AreaChoice.read(sent, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
-                : AnswerChoices.read(context, survey.fileName(), outcome);
-        List<String> predictors = context.formParams("predictor");
+                : AnswerChoices.read(sent, survey.fileName(), outcome);
+        List<String> predictors = sent.all("predictor");
         DesignColumns design =
-                survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome);
+                survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(sent, survey, outcome);
         Set<String> used = Set.copyOf(concat(concat(predictors, respondentPredictors), design.calibratedOn()));
         List<String> factors =
-                context.formParams("category").stream().filter(used::contains).toList();
+                sent.all("category").stream().filter(used::contains).toList();
         return new Analysis(
                 survey.mapping().regionColumn(),
                 outcome,
@@ -224,13 +243,18 @@ public record AnalysisForm(
                 factors,
                 design,
                 model,
-                settings(context, model.kind(), respondentPredictors));
+                settings(
+                        sent,
+                        model.kind(),
+                        respondentPredictors,
+                        earlier.map(Analysis::settings).orElse(Settings.DEFAULT)));
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
-    private static Settings settings(Context context, Model.Kind model, List<String> respondentPredictors) {
+    private static Settings settings(
+            FormFields sent, Model.Kind model, List<String> respondentPredictors, Settings earlier) {
         Settings usual = Settings.DEFAULT;
-        Method method = method(context, usual.method());
+        Method method = method(sent, usual.method());
         if (!model.methods().contains(method)) {
             throw new ImportProblem(new Problem("", 0, "method", method.code(), Reason.of("method-of-area-level")));
         }
@@ -238,33 +262,33 @@ public record AnalysisForm(
             throw new ImportProblem(new Problem(
                     "", 0, "respondent-predictor", respondentPredictors.get(0), Reason.of("predictor-of-answers")));
         }
-        double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
+        double threshold = number(sent, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
                 method,
-                quadraturePoints(context),
-                number(context, "level", 100 * usual.interval(), 1, 99.9) / 100,
-                usual.seed(),
-                usual.draws(),
+                quadraturePoints(sent),
+                number(sent, "level", 100 * usual.interval(), 1, 99.9) / 100,
+                earlier.seed(),
+                earlier.draws(),
                 new Priors(
-                        number(context, "prior-intercept-sd", usual.priors().interceptSd(), 1e-3, 1e3),
-                        number(context, "prior-slope-sd", Double.NaN, 1e-6, 1e6),
-                        number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
+                        number(sent, "prior-intercept-sd", usual.priors().interceptSd(), 1e-3, 1e3),
+                        number(sent, "prior-slope-sd", Double.NaN, 1e-6, 1e6),
+                        number(sent, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
                 threshold,
-                context.formParam("predict-unanswered") != null,
-                (int) number(context, "highest", usual.highest(), 1, 1000),
-                benchmark(context));
+                sent.text("predict-unanswered").isPresent(),
+                (int) number(sent, "highest", usual.highest(), 1, 1000),
+                benchmark(sent));
     }
 
-    private static Benchmarking.Kind benchmark(Context context) {
-        String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
+    private static Benchmarking.Kind benchmark(FormFields sent) {
+        String code = sent.text("benchmark").orElse("none");
         return BenchmarkMethod.of(code)
                 .orElseThrow(() ->
                         new ImportProblem(new Problem("", 0, "benchmark", code, Reason.of("none-of-those-offered"))))
                 .kind();
     }
 
-    private static Method method(Context context, Method usual) {
-        String code = context.formParam("method");
+    private static Method method(FormFields sent, Method usual) {
+        String code = sent.text("method").orElse(null);
         if (code == null) {
             return usual;
         }
@@ -281,17 +305,23 @@ public record AnalysisForm(
         return all;
     }
 
-    private static int quadraturePoints(Context context) {
-        double given = number(context, "points", Double.NaN, 1, 101);
+    private static int quadraturePoints(FormFields sent) {
+        double given = number(sent, "points", Double.NaN, 1, 101);
         return Double.isNaN(given) ? Settings.ADAPTIVE : (int) given;
     }
 
-    static double number(Context context, String field, double usual, double least, double most) {
-        String text = context.formParam(field);
+    static double number(FormFields sent, String field, double usual, double least, double most) {
+        String text = sent.text(field).orElse(null);
         if (text == null || text.isBlank() && Double.isNaN(usual)) {
             return usual;
         }
         return FormNumber.read(field, text, least, most);
+    }
+
+    /** What to call a file of an analysis that is not kept. */
+    static String fileName(Analysis analysis, DisplayNames names, Words words) {
+        return DownloadFileName.unkept(
+                words.opening(names.of(analysis.outcomeColumn())), titleOf(analysis, names, words));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.regionwise.web.analysis;
 
-import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,12 +93,15 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
-    static Model read(Context context, Optional<PublishedColumns> published, List<String> respondentPredictors) {
-        if (published.isEmpty() && !Model.Kind.AREA_LEVEL.code().equals(context.formParam("model"))) {
+    static Model read(FormFields sent, Optional<PublishedColumns> published, List<String> respondentPredictors) {
+        if (published.isEmpty()
+                && !sent.text("model")
+                        .filter(Model.Kind.AREA_LEVEL.code()::equals)
+                        .isPresent()) {
             return new RandomIntercept(respondentPredictors);
         }
-        String scale = context.formParam("scale");
-        String smoothing = context.formParam("smoothing");
+        String scale = sent.text("scale").orElse(null);
+        String smoothing = sent.text("smoothing").orElse(null);
         return new AreaLevel(
                 scale == null
                         ? null
@@ -109,7 +111,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                                 .orElseThrow(() -> problem("scale", scale)),
                 smoothing == null ? null : Smoothing.of(smoothing).orElseThrow(() -> problem("smoothing", smoothing)),
                 published,
-                AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
+                AnalysisForm.number(sent, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }
 
     private static ImportProblem problem(String field, String value) {

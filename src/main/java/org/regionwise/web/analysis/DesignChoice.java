@@ -1,6 +1,5 @@
 package org.regionwise.web.analysis;
 
-import io.javalin.http.Context;
 import java.util.List;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
@@ -93,20 +92,20 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
      * @throws ImportProblem when a column is not one of the survey's, is the outcome, or a population stands without a
      *     design
      */
-    static DesignColumns read(Context context, StoredSurvey survey, String outcome) {
+    static DesignColumns read(FormFields sent, StoredSurvey survey, String outcome) {
         DesignColumns design = new DesignColumns(
-                column(context, "weight", survey, outcome),
-                column(context, "stratum", survey, outcome),
-                column(context, "cluster", survey, outcome),
-                column(context, "finite-population", survey, outcome),
-                column(context, "second-stage", survey, outcome),
-                column(context, "second-finite-population", survey, outcome),
-                context.formParams("calibrated-on").stream()
+                column(sent, "weight", survey, outcome),
+                column(sent, "stratum", survey, outcome),
+                column(sent, "cluster", survey, outcome),
+                column(sent, "finite-population", survey, outcome),
+                column(sent, "second-stage", survey, outcome),
+                column(sent, "second-finite-population", survey, outcome),
+                sent.all("calibrated-on").stream()
                         .filter(name -> !name.isBlank())
                         .map(name -> column(name, "calibrated-on", survey, outcome))
                         .distinct()
                         .toList(),
-                column(context, "base-weight", survey, outcome));
+                column(sent, "base-weight", survey, outcome));
         if (!design.distinct()) {
             throw problem("design", Reason.of("design-column-twice"));
         }
@@ -133,8 +132,8 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
         return problem(field, Reason.of("design-lacks", "lack", design.lack(), "columns", columns));
     }
 
-    private static String column(Context context, String field, StoredSurvey survey, String outcome) {
-        return column(context.formParam(field), field, survey, outcome);
+    private static String column(FormFields sent, String field, StoredSurvey survey, String outcome) {
+        return column(sent.text(field).orElse(null), field, survey, outcome);
     }
 
     private static String column(String name, String field, StoredSurvey survey, String outcome) {

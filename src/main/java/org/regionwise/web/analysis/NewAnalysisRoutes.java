@@ -9,14 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.SurveyData;
-import org.regionwise.analysis.estimate.Estimation;
-import org.regionwise.analysis.result.Result;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
@@ -36,36 +32,51 @@ import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Deed;
-import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
-import org.regionwise.web.job.JobStep;
-import org.regionwise.web.job.Jobs;
-import org.regionwise.web.job.NextPage;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.MeasuredColumns;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.Refusal;
 
-/** Asking a survey a question: the form, and the estimate. */
+/**
+ * Asking a survey a question: the form with its answer beside it, and the estimate. New analysis, change and rerun, and
+ * what if are this one page.
+ */
 public final class NewAnalysisRoutes {
+    /** What fields of the page for what if are called in the form. */
+    private static final Map<String, String> FIELDS_OF_WHAT_IF = Map.of(
+            "level", "level",
+            "threshold", "threshold",
+            "sigma-rate", "prior-sd-exponential",
+            "slope-sd", "prior-slope-sd");
+
     private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
-    private final Jobs jobs;
+    private final Previews previews;
+    private final Estimates estimates;
     private final JobRoutes underWay;
     private final RecentForms asked = new RecentForms();
 
     public NewAnalysisRoutes(
-            Pages pages, Surveys surveys, Responses responses, Analyses analyses, Jobs jobs, JobRoutes underWay) {
-        this.jobs = jobs;
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Previews previews,
+            Estimates estimates,
+            JobRoutes underWay) {
+        this.estimates = estimates;
         this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.previews = previews;
     }
 
     /** Adds its routes. */
@@ -73,6 +84,7 @@ public final class NewAnalysisRoutes {
         routes.get("/surveys/{id}/analyses/new", this::form, Access.WORK_ON_SURVEY);
         routes.post("/surveys/{id}/analyses/new", this::outcome, Access.WORK_ON_SURVEY);
         routes.post("/surveys/{id}/analyses", this::estimate, Access.WORK_ON_SURVEY, Deed.RAN_ANALYSIS);
+        routes.get("/analyses/{id}/what-if", this::whatIf, Access.SEE_ANALYSIS);
     }
 
     private StoredSurvey survey(Context context) {
@@ -81,7 +93,8 @@ public final class NewAnalysisRoutes {
 
     /**
      * {@code ?from=} fills the form from an earlier analysis, {@code ?asked=} from one that was cancelled,
-     * {@code ?outcome=} asks about another column.
+     * {@code ?outcome=} asks about another column. Fields of the form in the address fill it in, all of them where it
+     * says {@code whole}; {@code preview} shows its answer at once, for browsers without scripts.
      */
     private void form(Context context) {
         StoredSurvey survey = survey(context);
@@ -92,13 +105,54 @@ public final class NewAnalysisRoutes {
                 .flatMap(survey::column)
                 .orElseThrow(NotFoundResponse::new);
         requirePublished(survey, outcome.name());
-        show(context, survey, outcome, earlier, FormFields.NOTHING, "", null);
+        FormFields sent = FormFields.ofQuery(context);
+        Filled filled =
+                new Filled(survey, outcome, earlier, sent, sent.text("whole").isPresent());
+        if (sent.text("preview").isEmpty() || !filled.whole) {
+            show(context, filled, Map.of());
+            return;
+        }
+        Words words = pages.words(context);
+        Previews.Asked asked;
+        try {
+            asked = previews.asked(survey, sent);
+        } catch (ImportProblem wrong) {
+            wrong(context, filled, wrong);
+            return;
+        } catch (Refusal otherAnswers) {
+            refused(context, filled);
+            return;
+        }
+        underWay.show(context, previews.fit(asked, words), result -> {
+            Map<String, Object> shown =
+                    new HashMap<>(previews.shown(asked, result, words).model());
+            shown.put("query", context.queryString());
+            show(context, filled, shown);
+        });
+    }
+
+    /** Where what if was a page of its own; what its address changed is changed in the form. */
+    private void whatIf(Context context) {
+        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        StringBuilder address =
+                new StringBuilder("/surveys/" + analysis.surveyId() + "/analyses/new?from=").append(analysis.id());
+        if (context.queryParam("level") != null) {
+            List<String> predictors = context.queryParams("predictor");
+            (predictors.isEmpty() ? List.of("") : predictors).forEach(each -> append(address, "predictor", each));
+            FIELDS_OF_WHAT_IF.forEach((old, field) ->
+                    Optional.ofNullable(context.queryParam(old)).ifPresent(value -> append(address, field, value)));
+        }
+        context.redirect(address.toString());
+    }
+
+    private static void append(StringBuilder address, String field, String value) {
+        address.append('&').append(field).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /** The form as it was filled in, with the answers of the outcome that was chosen since. */
     private void outcome(Context context) {
         StoredSurvey survey = survey(context);
-        show(context, survey, outcome(context, survey), FormFields.of(context), "", null);
+        show(context, sent(context, survey, outcome(context, survey)), Map.of());
     }
 
     private static Column outcome(Context context, StoredSurvey survey) {
@@ -136,27 +190,53 @@ public final class NewAnalysisRoutes {
                 .or(() -> Optional.ofNullable(name).flatMap(each -> asked.find(survey.id(), each)));
     }
 
-    /** {@code wrong} is what of the sent form cannot be, or null. */
-    private void show(
-            Context context,
-            StoredSurvey survey,
-            Column outcome,
-            FormFields sent,
-            String refused,
-            ImportProblem wrong) {
-        Optional<Analysis> earlier = earlier(
-                survey, sent.text("from").orElse(null), sent.text("asked").orElse(null));
-        show(context, survey, outcome, earlier, sent, refused, wrong);
+    /**
+     * The form as it was filled in.
+     *
+     * @param earlier the analysis that it was filled from
+     * @param sent what was filled in since
+     * @param whole whether that is all of it
+     */
+    private record Filled(
+            StoredSurvey survey, Column outcome, Optional<Analysis> earlier, FormFields sent, boolean whole) {}
+
+    private Filled sent(Context context, StoredSurvey survey, Column outcome) {
+        FormFields sent = FormFields.of(context);
+        return new Filled(
+                survey,
+                outcome,
+                earlier(
+                        survey,
+                        sent.text("from").orElse(null),
+                        sent.text("asked").orElse(null)),
+                sent,
+                true);
     }
 
-    private void show(
-            Context context,
-            StoredSurvey survey,
-            Column column,
-            Optional<Analysis> earlier,
-            FormFields sent,
-            String refused,
-            ImportProblem wrong) {
+    private void wrong(Context context, Filled filled, ImportProblem wrong) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(context, filled, Map.of("wrong", WrongFields.of(wrong, pages.words(context))));
+    }
+
+    /** Yes and no of one question say nothing of another's answers, though both may be called 1 and 2. */
+    private void refused(Context context, Filled filled) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(context, filled, Map.of("refused", filled.sent.text("answers-of").orElseThrow()));
+    }
+
+    private static boolean otherAnswers(Filled filled) {
+        return filled.sent
+                .text("answers-of")
+                .filter(shown -> !shown.equals(filled.outcome.name()))
+                .isPresent();
+    }
+
+    /** @param more what the page says beside the form */
+    private void show(Context context, Filled filled, Map<String, ?> more) {
+        StoredSurvey survey = filled.survey;
+        Column column = filled.outcome;
+        Optional<Analysis> earlier = filled.earlier;
+        FormFields sent = filled.sent;
         Words words = pages.words(context);
         String outcome = column.name();
         boolean published = survey.published().isPresent();
@@ -182,20 +262,16 @@ public final class NewAnalysisRoutes {
         AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));
-        boolean all = context.queryParam("all") != null || sent.text("all").isPresent();
+        boolean all = sent.text("all").isPresent();
         model.put("all", all);
-        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, all, words));
-        model.put(
-                "from",
-                Objects.requireNonNullElse(
-                        context.queryParam("from"), sent.text("from").orElse("")));
-        model.put(
-                "asked",
-                Objects.requireNonNullElse(
-                        context.queryParam("asked"), sent.text("asked").orElse("")));
+        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, filled.whole, all, words));
+        model.put("from", sent.text("from").orElse(""));
+        model.put("asked", sent.text("asked").orElse(""));
         model.put("freed", freed(AnalysisForm.freed(sent, outcome), words));
-        model.put("refused", refused);
-        model.put("wrong", wrong == null ? null : wrong(wrong, words));
+        model.put("orders", ChartView.shrinkageOrders(words));
+        model.put("query", "");
+        model.put("saved", context.queryParam("saved") != null);
+        model.putAll(more);
         pages.show(context, "analysis/new", model);
     }
 
@@ -207,31 +283,6 @@ public final class NewAnalysisRoutes {
                         .toList())
                 .text();
     }
-
-    private static List<Wrong> wrong(ImportProblem problem, Words words) {
-        ProblemWords said = new ProblemWords(words);
-        return problem.report().first().stream()
-                .map(each -> {
-                    String reason = said.reason(each.expected());
-                    String label = "analysis.label." + each.column();
-                    return new Wrong(
-                            each.column(),
-                            each.value().isEmpty() || !words.has(label)
-                                    ? reason
-                                    : words.say(
-                                            "analysis.wrong-value",
-                                            "label",
-                                            words.say(label),
-                                            "value",
-                                            each.value(),
-                                            "reason",
-                                            reason));
-                })
-                .toList();
-    }
-
-    /** What of the sent form cannot be, beside which field. */
-    public record Wrong(String field, String sentence) {}
 
     /** Values of a measure that the file labels; none are looked for where it labels nothing. */
     private List<MissingCode> codes(StoredSurvey survey, Column column) {
@@ -264,36 +315,23 @@ public final class NewAnalysisRoutes {
         StoredSurvey survey = survey(context);
         Column column = outcome(context, survey);
         String outcome = column.name();
-        Optional<String> answersOf = Optional.ofNullable(context.formParam("answers-of"));
-        if (answersOf.isPresent() && !answersOf.get().equals(outcome)) {
-            // yes and no of one question say nothing of another's answers, though both may be called 1 and 2
-            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, survey, column, FormFields.of(context), answersOf.get(), null);
+        Filled filled = sent(context, survey, column);
+        if (otherAnswers(filled)) {
+            refused(context, filled);
             return;
         }
         Analysis analysis;
         String title;
         try {
-            analysis = AnalysisForm.read(context, survey, outcome);
+            analysis = AnalysisForm.read(filled.sent, survey, outcome, filled.earlier);
             title = FormName.read(
                     context, "title", AnalysisForm.titleOf(analysis, survey.names(), pages.words(context)));
         } catch (ImportProblem wrong) {
-            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, survey, column, FormFields.of(context), "", wrong);
+            wrong(context, filled, wrong);
             return;
         }
-        Job<NextPage> job = jobs.start(
-                pages.words(context).say("analysis.name-of-survey", "analysis", title, "survey", survey.name()),
-                "/surveys/" + survey.id() + "/analyses/new?outcome="
-                        + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
-                        + asked.add(survey.id(), analysis),
-                started -> {
-                    started.at(JobStep.COUNTING);
-                    SurveyData data = responses.data(survey, analysis);
-                    Result result = new Estimation(analysis, data).run(started);
-                    started.keep();
-                    return new NextPage("/analyses/" + analyses.add(survey.id(), title, analysis, result));
-                });
-        underWay.follow(context, job);
+        String back = "/surveys/" + survey.id() + "/analyses/new?outcome="
+                + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked=" + asked.add(survey.id(), analysis);
+        underWay.follow(context, estimates.begin(survey, analysis, title, back, pages.words(context)));
     }
 }

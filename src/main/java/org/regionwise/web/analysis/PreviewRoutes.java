@@ -5,36 +5,25 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.estimate.Estimation;
-import org.regionwise.analysis.record.ResultJson;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.release.Profile;
-import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.view.PreviewView;
-import org.regionwise.report.view.WhatIfView;
-import org.regionwise.store.Analyses;
-import org.regionwise.store.Releases;
-import org.regionwise.store.Responses;
-import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
-import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.OpenPages;
-import org.regionwise.web.job.RecentData;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Refusal;
@@ -46,31 +35,18 @@ import org.regionwise.web.page.Refusal;
 public final class PreviewRoutes {
     private final Pages pages;
     private final Surveys surveys;
-    private final Analyses analyses;
-    private final Releases releases;
+    private final Previews previews;
     private final ChartAnswers charts;
-    private final Jobs jobs;
     private final JobRoutes underWay;
-    private final RecentData data;
     private final OpenPages<Result> open;
 
     public PreviewRoutes(
-            Pages pages,
-            Surveys surveys,
-            Responses responses,
-            Analyses analyses,
-            Releases releases,
-            ChartAnswers charts,
-            Jobs jobs,
-            JobRoutes underWay) {
+            Pages pages, Surveys surveys, Previews previews, ChartAnswers charts, Jobs jobs, JobRoutes underWay) {
         this.pages = pages;
         this.surveys = surveys;
-        this.analyses = analyses;
-        this.releases = releases;
+        this.previews = previews;
         this.charts = charts;
-        this.jobs = jobs;
         this.underWay = underWay;
-        this.data = new RecentData(responses);
         this.open = new OpenPages<>(jobs);
     }
 
@@ -78,80 +54,77 @@ public final class PreviewRoutes {
     public void register(RoutesConfig routes) {
         routes.post("/api/surveys/{id}/analyses/preview", this::answer, Access.WORK_ON_SURVEY);
         routes.post("/api/surveys/{id}/analyses/preview/leave", this::leave, Access.WORK_ON_SURVEY);
+        routes.get("/surveys/{id}/analyses/preview/{file}", this::picture, Access.WORK_ON_SURVEY);
+    }
+
+    private StoredSurvey survey(Context context) {
+        return surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
     /**
      * Pieces of the page, and its picture as a specification {@code ?width=} wide, for the form as it stands. An open
      * page names itself ({@code page=}) and counts its questions ({@code question=}), so that a newer one stops the one
-     * before.
+     * before. What cannot be is said in the reader's language.
      */
     private void answer(Context context) {
-        StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        String outcome = Optional.ofNullable(context.formParam("outcome"))
-                .filter(column -> survey.column(column).isPresent())
-                .orElseThrow(NotFoundResponse::new);
-        String answersOf = context.formParam("answers-of");
-        if (answersOf != null && !answersOf.equals(outcome)) {
-            // the answers to the new question have not arrived on the page
-            throw new Refusal(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "analysis.other-outcome",
-                    "outcome",
-                    survey.names().of(outcome));
+        StoredSurvey survey = survey(context);
+        Words words = pages.words(context);
+        Previews.Asked asked;
+        try {
+            asked = previews.asked(survey, FormFields.of(context));
+        } catch (ImportProblem wrong) {
+            refuse(
+                    context,
+                    WrongFields.of(wrong, words).stream()
+                            .map(WrongFields.Wrong::sentence)
+                            .collect(Collectors.joining(" ")));
+            return;
+        } catch (Refusal refusal) {
+            refuse(context, refusal.said(words));
+            return;
         }
-        Analysis analysis = AnalysisForm.read(context, survey, outcome);
-        Optional<StoredAnalysis> before = Optional.ofNullable(context.formParam("from"))
-                .flatMap(id -> analyses.find(PathNumber.parse(id)))
-                .filter(each -> each.surveyId() == survey.id());
-        Job<Result> fit = open.ask(
-                Objects.requireNonNullElse(context.queryParam("page"), ""),
-                PathNumber.parse(Objects.requireNonNullElse(context.queryParam("question"), "0")),
-                () -> fit(survey, analysis, before, pages.words(context)));
-        underWay.answer(context, fit, result -> answer(context, survey, before, result));
+        String page = context.queryParam("page");
+        Job<Result> fit = page == null
+                ? previews.fit(asked, words)
+                : open.ask(
+                        page,
+                        PathNumber.parse(Objects.requireNonNullElse(context.queryParam("question"), "0")),
+                        () -> previews.fit(asked, words));
+        underWay.answer(context, fit, result -> answer(context, previews.shown(asked, result, words)));
     }
 
-    private Job<Result> fit(StoredSurvey survey, Analysis analysis, Optional<StoredAnalysis> before, Words words) {
-        return jobs.shared(
-                Job.Kind.LOOK,
-                "preview " + survey.id() + " " + ResultJson.write(analysis) + " " + survey.names(),
-                AnalysisForm.titleOf(analysis, survey.names(), words),
-                "/surveys/" + survey.id(),
-                started -> {
-                    Optional<Result> same = before.filter(
-                                    each -> each.analysis().equals(analysis))
-                            .map(StoredAnalysis::result);
-                    // unchanged, it is what it was to the last digit
-                    if (same.isPresent()) {
-                        return same.get();
-                    }
-                    started.at(JobStep.COUNTING);
-                    return new Estimation(analysis, data.of(survey, analysis)).preview(started);
-                });
+    private static void refuse(Context context, String reason) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT).json(Map.of("error", reason));
     }
 
-    private void answer(Context context, StoredSurvey survey, Optional<StoredAnalysis> before, Result result) {
-        Words words = pages.words(context).marking();
-        Profile profile = releases.ofSurvey(survey.id()).orElse(Profile.NONE);
-        Map<String, Object> model = new HashMap<>();
-        ChartSource source;
-        if (before.isPresent()) {
-            List<Released> together =
-                    Released.together(List.of(before.get().result(), result), List.of(profile, profile));
-            model.put("beside", before.get().title());
-            model.put("changes", WhatIfView.of(together.get(0), together.get(1), words));
-            model.put("preview", PreviewView.of(together.get(1), words));
-            source = ChartSource.changed(together.get(0), together.get(1));
-        } else {
-            Released released = Released.of(result, profile);
-            model.put("preview", PreviewView.of(released, words));
-            source = ChartSource.of(released);
-        }
+    private void answer(Context context, Previews.Shown shown) {
         Map<String, Object> answer = new HashMap<>();
-        answer.put("html", pages.fragment(context, "analysis/preview", "answer", model));
-        answer.put("more", pages.fragment(context, "analysis/preview", "more", model));
-        ChartSpecification.of(Chart.SHRINKAGE, source, charts.screen(context), Map.of())
+        answer.put("html", pages.fragment(context, "analysis/preview", "answer", shown.model()));
+        answer.put("more", pages.fragment(context, "analysis/preview", "more", shown.model()));
+        ChartSpecification.of(Chart.SHRINKAGE, shown.source(), charts.screen(context), Map.of())
                 .ifPresent(specification -> answer.put("chart", specification.tree()));
         context.json(answer);
+    }
+
+    /** The chart for the form in the address: where there are no scripts and, with {@code ?save=yes}, to keep. */
+    private void picture(Context context) {
+        ChartAnswers.demand(context, Chart.SHRINKAGE.code());
+        Words words = pages.words(context);
+        StoredSurvey survey = survey(context);
+        Previews.Asked asked = previews.asked(survey, FormFields.ofQuery(context));
+        String title = AnalysisForm.titleOf(asked.analysis(), survey.names(), words);
+        charts.picture(
+                context,
+                new ChartAnswers.Saved(
+                        words.say("analysis.job.chart", "question", Chart.SHRINKAGE.question(words), "title", title),
+                        "/surveys/" + survey.id() + "/analyses/new?" + context.queryString(),
+                        AnalysisForm.fileName(asked.analysis(), survey.names(), words)),
+                previews.depends(asked),
+                job -> {
+                    Result result = previews.fit(asked, words).awaitWithin(job);
+                    ChartSource source = previews.shown(asked, result, words).source();
+                    return (form, state) -> ChartSpecification.of(Chart.SHRINKAGE, source, form, state);
+                });
     }
 
     /** An open page is left, or its question taken back. */

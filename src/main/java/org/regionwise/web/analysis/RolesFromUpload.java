@@ -1,9 +1,12 @@
 package org.regionwise.web.analysis;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ClueWords;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.survey.Column;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.suggest.Clue;
 import org.regionwise.survey.suggest.ColumnRole;
@@ -21,6 +24,16 @@ final class RolesFromUpload {
                 column(survey, ColumnRole.CLUSTER),
                 column(survey, ColumnRole.FINITE_POPULATION));
         return design.columns().contains(outcome) ? DesignColumns.NONE : design;
+    }
+
+    /** Predictors of respondents that were chosen at the upload. */
+    static List<String> predictors(StoredSurvey survey) {
+        return survey.columns().stream()
+                .map(Column::name)
+                .filter(column -> Optional.ofNullable(survey.origin().roles().get(column))
+                        .filter(each -> each.role() == ColumnRole.PREDICTOR)
+                        .isPresent())
+                .toList();
     }
 
     private static String column(StoredSurvey survey, ColumnRole role) {

@@ -1,8 +1,10 @@
 package org.regionwise.web.areas;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableRoles;
@@ -30,12 +32,31 @@ public record AreaColumns(
         String unit,
         String respondents,
         String population) {
+    /** Fields that hold columns. */
+    static final List<String> FIELDS = List.of("estimate", "spread", "respondents", "population", "label", "key");
+
+    /** As a form says it. */
+    FormFields fields() {
+        return new FormFields(Map.of(
+                "name", List.of(name),
+                "key", List.of(key),
+                "label", List.of(label),
+                "estimate", List.of(estimate),
+                "spread", List.of(spread),
+                "spread-kind", List.of(kind),
+                "unit", List.of(unit),
+                "respondents", List.of(respondents),
+                "population", List.of(population)));
+    }
+
     static AreaColumns of(SurveyFile file, FormFields sent) {
         List<String> columns = file.columns();
         RegionTableRoles roles = RegionTableRoles.suggest(columns, "area");
         AreaColumnGuess guess = AreaColumnGuess.of(columns);
         String spread = column(sent, "spread", columns, guess.spread());
-        boolean same = sent.text("kind-of").filter(spread::equals).isPresent();
+        boolean same = sent.text("kind-of")
+                .map(spread::equals)
+                .orElse(sent.text("spread-kind").isPresent());
         String kind = same ? sent.text("spread-kind").orElse("") : kindOf(spread);
         return new AreaColumns(
                 sent.text("name").orElseGet(() -> file.title().orElse(ColumnDefaults.withoutEnding(file.name()))),
@@ -49,6 +70,14 @@ public record AreaColumns(
                 sent.text("unit").orElse(""),
                 column(sent, "respondents", columns, guess.respondents()),
                 column(sent, "population", columns, roles.population()));
+    }
+
+    /** The columns that are used for something, each once. */
+    String[] used() {
+        return Stream.of(key, label, estimate, spread, respondents, population)
+                .filter(column -> !column.isEmpty())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /**

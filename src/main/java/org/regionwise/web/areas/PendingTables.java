@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.UploadFileName;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
@@ -64,19 +65,24 @@ public final class PendingTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        put(id, account, new ReceivedFile(path, UploadFileName.of(file), limits), ReadingChoice.NOTHING);
+        put(
+                id,
+                account,
+                new ReceivedFile(path, UploadFileName.of(file), limits),
+                ReadingChoice.NOTHING,
+                FormFields.NOTHING);
         return id;
     }
 
     /** Reads a table again as the analyst says. */
     void read(String id, ReadingChoice said) {
         PendingTable table = find(id);
-        put(id, table.account(), table.file(), said);
+        put(id, table.account(), table.file(), said, table.answers());
     }
 
-    private void put(String id, long account, ReceivedFile file, ReadingChoice said) {
-        PendingTable table =
-                new PendingTable(account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
+    private void put(String id, long account, ReceivedFile file, ReadingChoice said, FormFields answers) {
+        PendingTable table = new PendingTable(
+                account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT), answers);
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {
@@ -88,6 +94,15 @@ public final class PendingTables {
     /** The account that sent a table; empty where there is no such table. */
     public synchronized Optional<Long> owner(String id) {
         return Optional.ofNullable(pending.get(id)).map(PendingTable::account);
+    }
+
+    /** Adds what a page says of the columns to what others said. Returns the table with it. */
+    synchronized PendingTable say(String id, FormFields answers) {
+        PendingTable table = find(id);
+        PendingTable said = new PendingTable(
+                table.account(), table.file(), table.said(), table.attempt(), table.answers().and(answers));
+        pending.put(id, said);
+        return said;
     }
 
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */

@@ -1,5 +1,5 @@
 /**
- * Answers with charts, for results, comparisons and what-if questions.
+ * Answers with charts, for results, comparisons and previews.
  *
  * <p>Begin with {@link ChartAnswers}.
  */

@@ -1,6 +1,7 @@
 package org.regionwise.web.guard;
 
 import io.javalin.http.Context;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -29,9 +30,10 @@ public final class UploadSize {
                     Reason.of(
                             "files-too-large",
                             "size",
-                            context.req().getContentLengthLong() >> 20,
+                            ByteCount.above(context.req().getContentLengthLong())
+                                    .toString(),
                             "limit",
-                            limits.fileBytes() >> 20)));
+                            ByteCount.of(limits.fileBytes()).toString())));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.regionwise.web.outcome;
 
-import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -221,8 +220,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
      *
      * @throws ImportProblem when an answer was left unsaid, or none counts as yes, or none as no
      */
-    public static OutcomeCoding read(Context context, String file, String outcomeColumn) {
-        FormFields sent = FormFields.of(context);
+    public static OutcomeCoding read(FormFields sent, String file, String outcomeColumn) {
         List<Row> rows = new ArrayList<>();
         for (String value : sent.all("value")) {
             String meaning = sent.text(MEANING + rows.size()).orElse("");

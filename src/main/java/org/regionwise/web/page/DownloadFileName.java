@@ -29,6 +29,11 @@ public final class DownloadFileName {
         return trimmed(name + "-" + analysis.id()) + ending;
     }
 
+    /** Of an analysis that has no number, because it is not kept; without an ending. */
+    public static String unkept(String outcome, String title) {
+        return trimmed(named(outcome, title)) + "-preview";
+    }
+
     /** What is measured, and of the title what that does not say; of both their beginnings where they are long. */
     static String named(String outcome, String title) {
         String measured = part(outcome);

@@ -1,6 +1,7 @@
 package org.regionwise.web.page;
 
 import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public record FormFields(Map<String, List<String>> fields) {
     /** Of a form that asks for a page. */
     public static FormFields ofQuery(Context context) {
         return new FormFields(context.queryParamMap());
+    }
+
+    /** These, and those of a form that was sent later, which count where both have a field. */
+    public FormFields and(FormFields later) {
+        Map<String, List<String>> all = new HashMap<>(fields);
+        all.putAll(later.fields);
+        return new FormFields(all);
     }
 
     /** Whether the form sent no field at all. */

@@ -17,7 +17,12 @@ public final class FormName {
      * @throws ImportProblem when it is too long
      */
     public static String read(Context context, String field, String otherwise) {
-        String given = context.formParam(field);
+        return read(FormFields.of(context), field, otherwise);
+    }
+
+    /** The same of what a form sent. */
+    public static String read(FormFields sent, String field, String otherwise) {
+        String given = sent.text(field).orElse(null);
         if (given == null || given.isBlank()) {
             return shortened(otherwise);
         }

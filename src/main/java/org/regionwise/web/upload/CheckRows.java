@@ -2,13 +2,12 @@ package org.regionwise.web.upload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ClueWords;
 import org.regionwise.report.words.ImportWords;
-import org.regionwise.survey.Column;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.ColumnRole;
@@ -22,14 +21,17 @@ final class CheckRows {
 
     private final PendingUpload upload;
     private final UploadCheck standing;
+    private final int matched;
+    private final CheckedAnswers answers;
     private final Words words;
     private final ClueWords clues;
     private final List<Row> rows = new ArrayList<>();
 
-    /** @param standing the check as it stands on its page */
-    CheckRows(PendingUpload upload, UploadCheck standing, Words words, ClueWords clues) {
+    CheckRows(PendingUpload upload, UploadMatches matches, Words words, ClueWords clues) {
         this.upload = upload;
-        this.standing = standing;
+        this.standing = matches.standing();
+        this.matched = matches.matched().size();
+        this.answers = new CheckedAnswers(upload, standing);
         this.words = words;
         this.clues = clues;
     }
@@ -55,7 +57,7 @@ final class CheckRows {
 
     List<Row> all() {
         file();
-        row("name", "", List.of(standing.name()), List.of(), link("name#name", "change"));
+        name();
         measured();
         answers();
         regions();
@@ -114,11 +116,48 @@ final class CheckRows {
         if (!question.isEmpty()) {
             said.add(question);
         }
-        row("measured", upload.called().of(outcome, file), said, List.of(), link("columns#outcome", "change"));
+        String name = upload.called().of(outcome, file);
+        String people = upload.people();
+        String yes = upload.yes(outcome);
+        said.add(words.say(LINK + "people", "said", !people.isEmpty(), "people", people));
+        said.add(words.say(
+                LINK + "titles",
+                "title",
+                yes.isEmpty()
+                        ? words.opening(name)
+                        : words.say(
+                                "summary.share-of",
+                                "people",
+                                people.isEmpty() ? words.say("summary.people") : people,
+                                "yes",
+                                yes)));
+        row(
+                "measured",
+                name,
+                said,
+                List.of(),
+                link("columns#outcome", "change"),
+                link("wording#yes", "change-wording"));
+    }
+
+    private void name() {
+        String dates = upload.fieldDates(standing.name());
+        row(
+                "name",
+                "",
+                List.of(
+                        standing.name(),
+                        words.say(
+                                LINK + "dates",
+                                "who",
+                                dates.isEmpty() ? "nobody" : upload.fieldDatesTold() ? "file" : "analyst",
+                                "dates",
+                                dates)),
+                List.of(),
+                link("name#name", "change"));
     }
 
     private void answers() {
-        CheckedAnswers answers = new CheckedAnswers(upload, standing);
         AnswerChoices choices = answers.choices();
         List<String> said = new ArrayList<>();
         if (choices.cut() != null) {
@@ -170,7 +209,6 @@ final class CheckRows {
                         : words.say(
                                 LINK + "regions-in-survey", "column", standing.regionColumn(), "regions", inSurvey));
         List<Link> links = new ArrayList<>(List.of(link("columns#region", "change")));
-        int matched = MatchedRegions.of(standing).size();
         if (matched > 0) {
             said.add(words.say(LINK + "matched", "count", matched));
         }
@@ -228,21 +266,27 @@ final class CheckRows {
     }
 
     private void predictors() {
-        List<String> chosen = standing.said().roles().entrySet().stream()
-                .filter(each -> each.getValue().role() == ColumnRole.PREDICTOR)
-                .map(Map.Entry::getKey)
-                .map(column ->
-                        upload.called().of(column, standing.read().survey().file()))
-                .toList();
-        List<String> offered = ColumnQuestions.defaults(upload, standing.read()).hints().keySet().stream()
+        List<String> chosen = new ArrayList<>();
+        standing.said().roles().forEach((column, each) -> {
+            if (each.role() == ColumnRole.PREDICTOR) {
+                chosen.add(upload.called().of(column, standing.read().survey().file()));
+            }
+        });
+        List<ColumnQuestions.Regional> regional = ColumnQuestions.regional(upload, standing.read());
+        regional.stream()
+                .filter(ColumnQuestions.Regional::chosen)
+                .forEach(each -> chosen.add(DisplayNames.readable(each.column())));
+        List<String> offered = new ArrayList<>();
+        regional.stream().filter(each -> !each.chosen()).forEach(each -> offered.add(each.column()));
+        ColumnQuestions.defaults(upload, standing.read()).hints().keySet().stream()
                 .filter(column -> !standing.said().roles().containsKey(column)
                         && !column.equals(standing.outcomeColumn())
                         && !column.equals(standing.regionColumn()))
-                .toList();
+                .forEach(offered::add);
         List<String> said = new ArrayList<>();
         said.add(
                 chosen.isEmpty()
-                        ? words.say(LINK + "none")
+                        ? words.say(LINK + "no-predictors")
                         : words.lists().and(chosen).text());
         if (!offered.isEmpty()) {
             said.add(words.say(
@@ -269,18 +313,6 @@ final class CheckRows {
                 table.populationColumn() == null
                         ? words.say(LINK + "no-population")
                         : words.say(LINK + "population", "column", table.populationColumn()));
-        List<String> rest = table.columns().stream()
-                .map(Column::name)
-                .filter(column -> !column.equals(table.keyColumn())
-                        && !column.equals(table.nameColumn())
-                        && !column.equals(table.populationColumn()))
-                .toList();
-        if (!rest.isEmpty()) {
-            said.add(words.say(
-                    LINK + "predictors-of-table",
-                    "columns",
-                    words.lists().firstOf(words.lists().quoted(rest), NAMED)));
-        }
         row(
                 "table",
                 "",
@@ -333,15 +365,14 @@ final class CheckRows {
         if (standing.unanswered() > 0) {
             said.add(words.say("upload.unanswered", "respondents", standing.unanswered()));
         }
-        String declared = new CheckedAnswers(upload, standing).declared();
+        String declared = answers.declared();
         if (!declared.isEmpty()) {
             said.add(words.say("upload.declared", "values", declared));
         }
-        long missing = new CheckedAnswers(upload, standing)
-                .choices().rows().stream()
-                        .filter(row -> row.meaning().equals("missing"))
-                        .mapToLong(AnswerChoices.Row::count)
-                        .sum();
+        long missing = answers.choices().rows().stream()
+                .filter(row -> row.meaning().equals("missing"))
+                .mapToLong(AnswerChoices.Row::count)
+                .sum();
         if (missing > 0) {
             said.add(words.say(LINK + "no-answer", "rows", missing));
         }

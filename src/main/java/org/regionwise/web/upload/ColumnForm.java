@@ -44,6 +44,13 @@ record ColumnForm(ColumnChoice choice, List<FieldError> errors) {
         if (name.length() > LONGEST_NAME && sent.text("name").isPresent()) {
             errors.add(FieldError.of("name", "", Reason.of("name-too-long", "limit", LONGEST_NAME)));
         }
+        for (String field : List.of(MeasuredNames.FIELD, "yes", "people", "field-dates")) {
+            if (sent.text(field)
+                    .filter(text -> text.strip().length() > LONGEST_NAME)
+                    .isPresent()) {
+                errors.add(FieldError.of(field, "", Reason.of("name-too-long", "limit", LONGEST_NAME)));
+            }
+        }
         Optional<SurveyFile> table = read.regions().map(ReadingSummary::file);
         ColumnChoice choice = new ColumnChoice(
                 shortened(name.isEmpty() ? offered.name() : name.replaceAll("\\p{Cntrl}", " ")),
@@ -59,6 +66,12 @@ record ColumnForm(ColumnChoice choice, List<FieldError> errors) {
                         .filter(column -> !column.isEmpty())
                         .orElse(null));
         return new ColumnForm(choice, List.copyOf(errors));
+    }
+
+    /** Whether something cannot be, other than what is not chosen yet. */
+    boolean wrong() {
+        return errors.stream()
+                .anyMatch(each -> !each.problem().expected().code().equals("role-without-column"));
     }
 
     private static String shortened(String name) {

@@ -116,6 +116,20 @@ final class ColumnQuestions {
                 .toList();
     }
 
+    /** A column of the region table that can be a predictor. */
+    public record Regional(String column, boolean chosen) {}
+
+    /** What else the region table has. Which of it predicts is a matter of the analysis, so none is chosen unasked. */
+    static List<Regional> regional(PendingUpload upload, UploadState.Read read) {
+        ColumnDefaults said = defaults(upload, read);
+        return read.regions().stream()
+                .flatMap(each -> each.file().columns().stream())
+                .filter(column ->
+                        !List.of(said.key(), said.label(), said.population()).contains(column))
+                .map(column -> new Regional(column, upload.regional().contains(column)))
+                .toList();
+    }
+
     /** The columns that a page's questions are answered with: {@code design} or {@code predictors}. */
     List<String> chosen(String part) {
         return part.equals("design")

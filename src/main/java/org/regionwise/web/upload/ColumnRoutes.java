@@ -102,6 +102,9 @@ final class ColumnRoutes {
             upload.sayAnswers(sent);
             upload.say(upload.called()
                     .said(sent, counted.outcomeColumn(), counted.read().survey().file()));
+            if (went(context, upload, sent)) {
+                return;
+            }
             List<FieldError> errors = new ArrayList<>();
             new CheckedAnswers(upload, counted)
                     .choices()
@@ -119,34 +122,34 @@ final class ColumnRoutes {
     /** The columns as they are chosen so far, for what follows a choice on its page. */
     private void chosen(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        read(upload.stage())
+        upload.stage()
+                .readFiles()
                 .ifPresentOrElse(
                         read -> stages.part(
                                 context, upload, upload.stage(), "columns", FormFields.of(context), List.of()),
                         () -> context.redirect("/uploads/" + upload.id()));
     }
 
-    private static Optional<UploadState.Read> read(UploadState stage) {
-        return stage instanceof UploadState.Read read
-                ? Optional.of(read)
-                : stage instanceof UploadCheck counted ? Optional.of(counted.read()) : Optional.empty();
-    }
-
     private void count(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         UploadState stage = upload.stage();
-        Optional<UploadState.Read> told = read(stage);
+        Optional<UploadState.Read> told = stage.readFiles();
         if (told.isEmpty()) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
-        if (told.get().asks()) {
-            stages.asks(context, upload, stage, told.get());
-            return;
-        }
         UploadState.Read read = told.get();
         FormFields sent = FormFields.of(context);
+        if (read.asks() && sent.text("go").isEmpty()) {
+            stages.asks(context, upload, stage, read);
+            return;
+        }
         ColumnForm form = ColumnForm.read(sent, upload, read);
+        if (sent.text("go").isPresent()) {
+            keep(upload, stage, form, sent);
+            went(context, upload, sent);
+            return;
+        }
         if (!form.errors().isEmpty()) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
             stages.part(context, upload, stage, sent.text("part").orElse("columns"), sent, form.errors());
@@ -154,6 +157,7 @@ final class ColumnRoutes {
         }
         ColumnChoice said = form.choice();
         upload.say(upload.called().said(sent, said.outcome(), read.survey().file()));
+        sayRegional(upload, sent);
         if (stage instanceof UploadCheck counted) {
             if (counted.said().equals(said)) {
                 context.redirect("/uploads/" + upload.id());
@@ -170,6 +174,40 @@ final class ColumnRoutes {
                         UploadState.Doing.COUNTING, read.survey().scan().rows(), 2),
                 () -> counted(upload, read, said));
         context.redirect("/uploads/" + upload.id());
+    }
+
+    private static void sayRegional(PendingUpload upload, FormFields sent) {
+        if (sent.text("regional-asked").isPresent()) {
+            upload.sayRegional(sent.all("regional"));
+        }
+    }
+
+    /** Goes to the page that a button names; what was typed is kept before. Returns whether it names one. */
+    private static boolean went(Context context, PendingUpload upload, FormFields sent) {
+        String go = sent.text("go").orElse("");
+        if (!go.equals("files") && !UploadPages.PARTS.contains(go)) {
+            return false;
+        }
+        context.redirect("/uploads/" + upload.id() + "/" + go);
+        return true;
+    }
+
+    /** What a page says so far is kept as far as it can be; what was counted of other columns is no answer any more. */
+    private static void keep(PendingUpload upload, UploadState stage, ColumnForm form, FormFields sent) {
+        ColumnChoice said = form.choice();
+        upload.say(upload.called()
+                .said(
+                        sent,
+                        said.outcome(),
+                        stage.readFiles().orElseThrow().survey().file()));
+        sayRegional(upload, sent);
+        if (!form.wrong()) {
+            upload.say(said);
+            if (stage instanceof UploadCheck counted && !counted.said().equals(said)) {
+                upload.sayChecked(counted);
+                upload.enter(counted, counted.read());
+            }
+        }
     }
 
     static UploadState counted(PendingUpload upload, UploadState.Read read, ColumnChoice said) {
@@ -217,7 +255,7 @@ final class ColumnRoutes {
         if (!unusable.isEmpty()) {
             shapesRefused.ifPresent(unusable::add);
             return new UploadState.Refused(
-                    CombinedReport.joined(unusable),
+                    ImportReport.joined(unusable),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

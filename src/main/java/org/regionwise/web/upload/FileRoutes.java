@@ -12,6 +12,7 @@ import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.store.account.Sharing;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Reason;
 import org.regionwise.web.access.Access;
@@ -89,7 +90,7 @@ final class FileRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("action", action);
         model.put("errors", List.of());
-        model.put("megabytes", limits.fileBytes() >> 20);
+        model.put("largest", ByteCount.of(limits.fileBytes()));
         return model;
     }
 
@@ -166,6 +167,7 @@ final class FileRoutes {
         before.columns().ifPresent(upload::say);
         upload.sayAnswers(before.answers());
         upload.say(before.called());
+        upload.sayRegional(before.regional());
         if (before.stage() instanceof UploadCheck counted) {
             upload.sayChecked(counted);
         }

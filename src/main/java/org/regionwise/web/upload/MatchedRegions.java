@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.report.message.Words;
-import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.RegionTable;
@@ -50,27 +49,24 @@ final class MatchedRegions {
         }
     }
 
-    static List<Match> of(UploadCheck counted) {
-        return of(counted, Optional.empty());
-    }
-
     /** Those that stand, whether or not anybody pressed a button. */
-    static List<Match> of(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+    static List<Match> of(UploadCheck counted, Optional<PairingView> pairing, SpellingView spellings) {
         List<Match> matches = new ArrayList<>();
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
-        PairingView.ofRegions(counted, earlier).ifPresent(view -> {
+        pairing.ifPresent(view -> {
             view.rows().stream().filter(row -> !row.nearest().isEmpty()).forEach(row -> matches.add(match(row, names)));
             view.paired().forEach(row -> matches.add(match(row, names)));
             // a name that stands for its code is no other spelling, though an earlier upload may have said so
             view.said().stream().filter(row -> !isCalled(row, names)).forEach(row -> matches.add(match(row, names)));
         });
         if (counted.table().isEmpty()) {
-            SpellingView view = SpellingView.of(counted, earlier);
-            view.suspicions().stream()
-                    .filter(each -> !view.declined().contains(each.region()))
+            spellings.suspicions().stream()
+                    .filter(each -> !spellings.declined().contains(each.region()))
                     .forEach(each -> matches.add(match(each, PROGRAM)));
-            view.notations().forEach(each -> matches.add(match(each, PROGRAM)));
-            view.said().forEach(each -> matches.add(match(each, view.who().getOrDefault(each.region(), "analyst"))));
+            spellings.notations().forEach(each -> matches.add(match(each, PROGRAM)));
+            spellings
+                    .said()
+                    .forEach(each -> matches.add(match(each, spellings.who().getOrDefault(each.region(), "analyst"))));
         }
         return matches;
     }

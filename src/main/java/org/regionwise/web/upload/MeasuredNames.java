@@ -9,13 +9,16 @@ import org.regionwise.survey.suggest.ShortName;
 import org.regionwise.web.page.FormFields;
 
 /**
- * What the analyst calls what is measured, and other columns, as far as she said it.
+ * What the analyst calls what is measured and other columns, what a yes means, who was asked and when, as far as she
+ * said it.
  *
  * @param columns names by column
- * @param people those who were asked, empty while unsaid
+ * @param yes by outcome, what a yes means, empty where she took it back
+ * @param people those who were asked; null while unsaid, empty where she took it back
+ * @param fieldDates when, likewise
  */
-public record MeasuredNames(Map<String, String> columns, String people) {
-    static final MeasuredNames NONE = new MeasuredNames(Map.of(), "");
+public record MeasuredNames(Map<String, String> columns, Map<String, String> yes, String people, String fieldDates) {
+    static final MeasuredNames NONE = new MeasuredNames(Map.of(), Map.of(), null, null);
 
     /** The field of the outcome's name, and the field of the column that it was offered for. */
     static final String FIELD = "short-name";
@@ -24,6 +27,7 @@ public record MeasuredNames(Map<String, String> columns, String people) {
 
     public MeasuredNames {
         columns = Map.copyOf(columns);
+        yes = Map.copyOf(yes);
     }
 
     /** The name of a column: as it was said, else as its file calls it. */
@@ -62,6 +66,16 @@ public record MeasuredNames(Map<String, String> columns, String people) {
             }
         }
         names.entrySet().removeIf(each -> each.getValue().equals(suggested(each.getKey(), file)));
-        return new MeasuredNames(names, sent.text("people").map(String::strip).orElse(people));
+        Map<String, String> meanings = new HashMap<>(yes);
+        sent.text("yes").filter(said -> !outcome.isEmpty()).ifPresent(said -> meanings.put(outcome, line(said)));
+        return new MeasuredNames(
+                names,
+                meanings,
+                sent.text("people").map(MeasuredNames::line).orElse(people),
+                sent.text("field-dates").map(MeasuredNames::line).orElse(fieldDates));
+    }
+
+    private static String line(String said) {
+        return said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

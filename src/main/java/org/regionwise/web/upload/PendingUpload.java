@@ -2,6 +2,7 @@ package org.regionwise.web.upload;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.FieldDates;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingChoice;
 
@@ -38,6 +41,7 @@ final class PendingUpload {
     private volatile FormFields answers = FormFields.NOTHING;
     private volatile Optional<UploadCheck> checked = Optional.empty();
     private volatile MeasuredNames called = MeasuredNames.NONE;
+    private volatile List<String> regional = List.of();
     private volatile String trying = "";
     private volatile boolean readAnew;
     private volatile boolean cancelled;
@@ -190,8 +194,54 @@ final class PendingUpload {
         return called;
     }
 
+    /** What a yes means: as was said, else as for the earlier survey; empty where nobody said it. */
+    String yes(String outcome) {
+        return Optional.ofNullable(called.yes().get(outcome))
+                .or(() -> earlierNames().map(each -> each.yes().get(outcome)))
+                .orElse("");
+    }
+
+    /** Who was asked, likewise. */
+    String people() {
+        return Optional.ofNullable(called.people())
+                .or(() -> earlierNames().map(DisplayNames::people))
+                .orElse("");
+    }
+
+    /** When people were asked: as was said, else as the file's title or name tells, or the survey's new name. */
+    String fieldDates(String name) {
+        return Optional.ofNullable(called.fieldDates()).orElseGet(() -> told(name));
+    }
+
+    /** Whether what {@link #fieldDates} gives was said by nobody. */
+    boolean fieldDatesTold() {
+        return called.fieldDates() == null;
+    }
+
+    private String told(String name) {
+        // the name of a new version is that of the version before
+        Stream<String> texts = replaces.isPresent() ? Stream.of(surveyName()) : Stream.of(name, surveyName());
+        return texts.map(FieldDates::in)
+                .filter(dates -> !dates.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<DisplayNames> earlierNames() {
+        return earlier.map(each -> each.survey().names());
+    }
+
     void say(MeasuredNames said) {
         called = said;
+    }
+
+    /** Columns of the region table that are predictors of the first analysis. */
+    List<String> regional() {
+        return regional;
+    }
+
+    void sayRegional(List<String> columns) {
+        regional = List.copyOf(columns);
     }
 
     /** Whose reading is being tried: {@code survey} or {@code regions}, empty for neither. */

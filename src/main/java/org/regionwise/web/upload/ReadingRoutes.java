@@ -79,8 +79,7 @@ final class ReadingRoutes {
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new UploadState.Refused(
-                CombinedReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new UploadState.Refused(ImportReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
@@ -181,7 +180,7 @@ final class ReadingRoutes {
             return;
         }
         upload.tries(sent.text("part").isPresent() ? pressed : "");
-        Optional<UploadState.Read> asking = readOf(stage).filter(UploadState.Read::asks);
+        Optional<UploadState.Read> asking = stage.readFiles().filter(UploadState.Read::asks);
         if (!changed && asking.isPresent()) {
             stages.asks(context, upload, stage, asking.get());
             return;
@@ -199,7 +198,7 @@ final class ReadingRoutes {
     /** What a page says differently than its file was read, or says of numbers where it had to. */
     private static Optional<ReadingChoice> saidDifferently(
             UploadState stage, ReadingForm form, FormFields sent, ReadingChoice before) {
-        Optional<UploadState.Read> read = readOf(stage);
+        Optional<UploadState.Read> read = stage.readFiles();
         if (read.isEmpty()) {
             return form.changed(sent, before.numbersSaid());
         }
@@ -208,14 +207,8 @@ final class ReadingRoutes {
                 : read.get().survey().changed(sent);
     }
 
-    private static Optional<UploadState.Read> readOf(UploadState stage) {
-        return stage instanceof UploadState.Read read
-                ? Optional.of(read)
-                : stage instanceof UploadCheck counted ? Optional.of(counted.read()) : Optional.empty();
-    }
-
     private static List<ReadingForm> forms(UploadState stage) {
-        Optional<UploadState.Read> read = readOf(stage);
+        Optional<UploadState.Read> read = stage.readFiles();
         if (read.isPresent()) {
             return Stream.concat(Stream.of(read.get().survey()), read.get().regions().stream())
                     .map(ReadingSummary::form)

@@ -78,11 +78,24 @@ final class SelectedMatches {
 
     /** The check as it stands on its page before anything is changed there. */
     static UploadCheck standing(UploadCheck counted) {
+        return standing(
+                counted,
+                PairingView.ofRegions(counted, Optional.empty()),
+                PairingView.ofShapes(counted, Optional.empty()),
+                SpellingView.of(counted, Optional.empty()));
+    }
+
+    /** The same where it is known how the page shows them. */
+    static UploadCheck standing(
+            UploadCheck counted,
+            Optional<PairingView> ofRegions,
+            Optional<PairingView> ofShapes,
+            SpellingView spellings) {
         Map<String, String> regions = new HashMap<>(counted.matching().accepted());
-        regions.putAll(SpellingView.of(counted, Optional.empty()).selected());
-        PairingView.ofRegions(counted, Optional.empty()).ifPresent(view -> regions.putAll(view.selected()));
+        regions.putAll(spellings.selected());
+        ofRegions.ifPresent(view -> regions.putAll(view.selected()));
         Map<String, String> shapes = new HashMap<>(counted.matching().acceptedShapes());
-        PairingView.ofShapes(counted, Optional.empty()).ifPresent(view -> shapes.putAll(view.selected()));
+        ofShapes.ifPresent(view -> shapes.putAll(view.selected()));
         return counted.accepting(regions, shapes);
     }
 

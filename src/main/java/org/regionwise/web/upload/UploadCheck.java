@@ -99,11 +99,17 @@ record UploadCheck(
         return matching.recoding().read().size();
     }
 
-    /** What the pages called the outcome, and other columns as far as the analyst named them. */
+    /** What the pages called the outcome, a yes of it, those asked and when, and other columns as far as was said. */
     private DisplayNames names(PendingUpload upload, SurveyFile file) {
         Map<String, String> columns = new HashMap<>(upload.called().columns());
         columns.put(said.outcome(), upload.called().of(said.outcome(), file));
-        return DisplayNames.ofColumns(columns);
+        return new DisplayNames(
+                columns,
+                Map.of(said.outcome(), upload.yes(said.outcome())),
+                upload.people(),
+                null,
+                upload.fieldDates(said.name()),
+                Map.of());
     }
 
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload) {

@@ -15,7 +15,6 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.shape.Boundaries;
@@ -38,10 +37,11 @@ final class UploadPages {
             "design",
             "predictors",
             "name",
+            "wording",
             "survey-reading",
             "regions-reading");
 
-    private static final List<String> OF_COLUMNS = List.of("table", "design", "predictors", "name");
+    private static final List<String> OF_COLUMNS = List.of("table", "design", "predictors", "name", "wording");
 
     private static final int MOST_RAW = 10;
     private static final int MOST_DOUBTS = 10;
@@ -84,12 +84,13 @@ final class UploadPages {
         } else if (stage instanceof UploadState.Read read) {
             part(context, upload, read, first(upload, read), FormFields.NOTHING, List.of());
         } else if (stage instanceof UploadCheck counted) {
+            UploadMatches matches = UploadMatches.of(counted, upload.earlier());
             if (!new CheckedAnswers(upload, counted).choices().isComplete()) {
                 part(context, upload, counted, "answers", FormFields.NOTHING, List.of());
-            } else if (asksRegions(counted)) {
+            } else if (matches.asksRegions()) {
                 part(context, upload, counted, "regions", FormFields.NOTHING, List.of());
             } else {
-                check(context, upload, counted);
+                check(context, upload, counted, matches);
             }
         } else if (stage instanceof UploadState.Grouped grouped) {
             pages.show(
@@ -146,16 +147,6 @@ final class UploadPages {
         part(context, upload, stage, which + "-reading", FormFields.NOTHING, errors);
     }
 
-    /** Whether a region of the survey has no match, and nobody said so, though some could be chosen from. */
-    private static boolean asksRegions(UploadCheck counted) {
-        return PairingView.ofRegions(counted, Optional.empty())
-                .filter(view -> !view.choices().isEmpty())
-                .filter(view -> view.rows().stream()
-                        .anyMatch(row -> row.nearest().isEmpty()
-                                && !counted.matching().declined().contains(row.key())))
-                .isPresent();
-    }
-
     /**
      * Shows the page of one part.
      *
@@ -189,7 +180,8 @@ final class UploadPages {
         switch (part) {
             case "answers" -> answers(model, upload, (UploadCheck) stage);
             case "regions", "map" -> {
-                matches(model, upload, (UploadCheck) stage);
+                UploadCheck counted = (UploadCheck) stage;
+                matches(model, counted, UploadMatches.of(counted, upload.earlier()));
                 model.put("again", context.queryParam("again") != null);
             }
             case "survey-reading", "regions-reading" ->
@@ -221,6 +213,10 @@ final class UploadPages {
         model.put("called", upload.called().said(sent, offered.outcome(), file));
         model.put("design", questions.design());
         model.put("predictors", questions.predictors());
+        model.put("regional", ColumnQuestions.regional(upload, read));
+        model.put("yes", sent.text("yes").orElseGet(() -> upload.yes(offered.outcome())));
+        model.put("people", sent.text("people").orElseGet(upload::people));
+        model.put("fieldDates", sent.text("field-dates").orElseGet(() -> upload.fieldDates(offered.name())));
         model.put("chosen", questions.chosen(String.valueOf(model.get("part"))));
         model.put("readAnew", upload.readAnew());
         model.put(
@@ -244,19 +240,13 @@ final class UploadPages {
                         .of(counted.outcomeColumn(), counted.read().survey().file()));
     }
 
-    private static void matches(Map<String, Object> model, PendingUpload upload, UploadCheck counted) {
-        UploadCheck standing = SelectedMatches.standing(counted);
-        Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
-        model.put("mergers", Merger.of(standing));
-        model.put("unmatched", standing.matching().unmatched());
-        PairingView.ofRegions(counted, upload.earlier())
-                .map(view -> view.counting(standing.matching().pairing().orElseThrow(), names))
-                .ifPresent(view -> model.put("pairing", view));
-        model.put("spellings", SpellingView.of(counted, upload.earlier()));
-        PairingView.ofShapes(counted, upload.earlier())
-                .map(view -> view.counting(standing.matching().shapePairing().orElseThrow(), names))
-                .ifPresent(view -> model.put("shapes", view));
-        model.put("shapeless", standing.matching().shapeless());
+    private static void matches(Map<String, Object> model, UploadCheck counted, UploadMatches matches) {
+        model.put("mergers", Merger.of(matches.standing()));
+        model.put("unmatched", matches.standing().matching().unmatched());
+        matches.pairing().ifPresent(view -> model.put("pairing", view));
+        model.put("spellings", matches.spellings());
+        matches.shapes().ifPresent(view -> model.put("shapes", view));
+        model.put("shapeless", matches.standing().matching().shapeless());
         model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
     }
 
@@ -264,11 +254,11 @@ final class UploadPages {
         model.put("read", read);
     }
 
-    private void check(Context context, PendingUpload upload, UploadCheck counted) {
+    private void check(Context context, PendingUpload upload, UploadCheck counted, UploadMatches matches) {
         Words words = pages.words(context);
-        UploadCheck standing = SelectedMatches.standing(counted);
+        UploadCheck standing = matches.standing();
         Map<String, Object> model = new HashMap<>();
-        matches(model, upload, counted);
+        matches(model, counted, matches);
         model.put("upload", upload.id());
         model.put("counted", counted);
         model.put("respondents", counted.read().survey().scan().rows());
@@ -278,13 +268,9 @@ final class UploadPages {
                         .map(EarlierSurveyWords::new)
                         .map(each -> each.said(words))
                         .orElse(""));
-        model.put("rows", new CheckRows(upload, standing, words, clues).all());
-        model.put("matched", MatchedRegions.of(counted, upload.earlier()));
-        model.put(
-                "without",
-                PairingView.ofRegions(counted, upload.earlier())
-                        .map(PairingView::open)
-                        .orElse(new NamesInWords(List.of())));
+        model.put("rows", new CheckRows(upload, matches, words, clues).all());
+        model.put("matched", matches.matched());
+        model.put("without", matches.without());
         model.put("bars", RespondentBars.of(standing, words));
         SmallMap.of(standing).ifPresent(map -> model.put("map", map));
         upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));

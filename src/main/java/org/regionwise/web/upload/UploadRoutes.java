@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.NewSurvey;
+import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.store.account.Deeds;
 import org.regionwise.survey.ColumnMapping;
@@ -18,15 +21,20 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Deed;
 import org.regionwise.web.access.Permissions;
+import org.regionwise.web.job.FirstAnalysis;
+import org.regionwise.web.job.Jobs;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.Refusal;
 
 /** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Only the last step stores anything. */
 public final class UploadRoutes implements AutoCloseable {
     private final Pages pages;
     private final Surveys surveys;
+    private final Function<FirstAnalysis, String> begun;
+    private final Jobs jobs;
     private final PendingUploads uploads;
     private final UploadPages stages;
     private final FileRoutes files;
@@ -35,6 +43,7 @@ public final class UploadRoutes implements AutoCloseable {
     private final Deeds deeds;
 
     /**
+     * @param begun begins the first analysis of a survey, and gives the address of its computation
      * @param uploads that are not stored yet; closed with the routes
      * @param limits what a file may hold
      * @param permissions which surveys may have a new version, and which may be learned from
@@ -44,12 +53,16 @@ public final class UploadRoutes implements AutoCloseable {
             Pages pages,
             Surveys surveys,
             KeptFiles keptFiles,
+            Function<FirstAnalysis, String> begun,
+            Jobs jobs,
             PendingUploads uploads,
             ImportLimits limits,
             Permissions permissions,
             Deeds deeds) {
         this.pages = pages;
         this.surveys = surveys;
+        this.begun = begun;
+        this.jobs = jobs;
         this.uploads = uploads;
         this.deeds = deeds;
         this.stages = new UploadPages(pages);
@@ -75,10 +88,18 @@ public final class UploadRoutes implements AutoCloseable {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         UploadState stage = upload.stage();
         if (stage instanceof UploadState.Stored stored) {
-            context.redirect("/surveys/" + stored.surveyId() + (stored.analyse() ? "/analyses/new" : "?stored"));
+            context.redirect(next(stored));
         } else {
             stages.show(context, upload, stage);
         }
+    }
+
+    /** Computations that are over are forgotten after a while. */
+    private String next(UploadState.Stored stored) {
+        String job = stored.next().replaceFirst("^/jobs/", "");
+        return job.equals(stored.next()) || jobs.find(job).isPresent()
+                ? stored.next()
+                : "/surveys/" + stored.surveyId();
     }
 
     /** A page of the analyst's choosing, as far as the upload has come to it. */
@@ -135,7 +156,15 @@ public final class UploadRoutes implements AutoCloseable {
             }
             OutcomeCoding coding = choices.coding(counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
-            boolean analyse = sent.text("then").filter("analyse"::equals).isPresent();
+            Words words = pages.words(context);
+            List<String> predictors = ColumnQuestions.regional(upload, checked.read()).stream()
+                    .filter(ColumnQuestions.Regional::chosen)
+                    .map(ColumnQuestions.Regional::column)
+                    .toList();
+            Optional<Function<StoredSurvey, String>> first = sent.text("then")
+                    .filter("analyse"::equals)
+                    .map(then -> survey -> begun.apply(new FirstAnalysis(
+                            survey, predictors, words, upload.sender().name())));
             uploads.work(
                     upload,
                     counted,
@@ -143,7 +172,7 @@ public final class UploadRoutes implements AutoCloseable {
                             UploadState.Doing.STORING,
                             counted.read().survey().scan().rows(),
                             3),
-                    () -> new UploadState.Stored(stored(checked.survey(mapping, upload), upload), analyse));
+                    () -> stored(stored(checked.survey(mapping, upload), upload), first));
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -153,6 +182,19 @@ public final class UploadRoutes implements AutoCloseable {
         long id = surveys.store(survey, sender.account(), upload.progress());
         deeds.enter(sender.name(), Deed.STORED_SURVEY.code(), "/surveys/" + id, survey.name());
         return id;
+    }
+
+    /** @param first begins the first analysis, and says where */
+    private UploadState stored(long id, Optional<Function<StoredSurvey, String>> first) {
+        String survey = "/surveys/" + id;
+        if (first.isEmpty()) {
+            return new UploadState.Stored(id, survey + "?stored");
+        }
+        try {
+            return new UploadState.Stored(id, first.get().apply(surveys.find(id).orElseThrow()));
+        } catch (Refusal tooMuchToDo) {
+            return new UploadState.Stored(id, survey + "/analyses/new?saved=yes");
+        }
     }
 
     private void cancel(Context context) {

@@ -3,6 +3,7 @@ package org.regionwise.web.upload;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.report.message.Words;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.web.reading.ReadingAttempt;
@@ -27,6 +28,13 @@ public sealed interface UploadState
                 || this instanceof Grouped;
     }
 
+    /** The files as they were read, while the analyst says what is in them. */
+    default Optional<Read> readFiles() {
+        return this instanceof Read read
+                ? Optional.of(read)
+                : this instanceof UploadCheck counted ? Optional.of(counted.read()) : Optional.empty();
+    }
+
     /**
      * Something is being done in the background.
      *
@@ -35,7 +43,6 @@ public sealed interface UploadState
      * @param step number of the step that it belongs to, from 1
      */
     record Working(Doing doing, long total, int step) implements UploadState {
-        private static final double MEGABYTE = 1 << 20;
         static final Working READING = new Working(Doing.READING, 0, 1);
 
         /**
@@ -55,9 +62,9 @@ public sealed interface UploadState
                             "rows",
                             done,
                             "read",
-                            words.numerals().fixed(bytes / MEGABYTE, 1),
+                            words.numerals().bytes(ByteCount.of(bytes)),
                             "all",
-                            words.numerals().fixed(allBytes / MEGABYTE, 1));
+                            words.numerals().bytes(ByteCount.of(allBytes)));
         }
     }
 
@@ -122,7 +129,7 @@ public sealed interface UploadState
     /**
      * It is kept. The upload is over.
      *
-     * @param analyse whether the analyst goes on to an analysis of it
+     * @param next where the analyst goes on, if that is still there; else to the survey
      */
-    record Stored(long surveyId, boolean analyse) implements UploadState {}
+    record Stored(long surveyId, String next) implements UploadState {}
 }

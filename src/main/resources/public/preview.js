@@ -1,16 +1,16 @@
-// The answer and its picture follow the form. Without scripts its button asks for the page again.
+// The answer and its picture follow the form. Without scripts a button asks for the page with them.
 
 import { ASYNC, follow, said } from "/under-way.js";
 
-const form = document.querySelector("form[data-what-if]");
-const place = document.querySelector("[data-what-if-answer]");
-const more = document.querySelector("[data-what-if-more]");
+const form = document.querySelector("form[data-preview]");
+const place = document.querySelector("[data-preview-answer]");
+const more = document.querySelector("[data-preview-more]");
 const figure = document.querySelector("[data-chart]");
-const state = form.querySelector("[data-what-if-state]");
-const waitingPlace = document.querySelector("[data-what-if-under-way]");
+const state = form.querySelector("[data-preview-state]");
+const waitingPlace = document.querySelector("[data-preview-under-way]");
 const PAUSE = 20;
-// a form with all choices of an analysis is sent, and has no address of its own
-const posted = "posted" in form.dataset;
+// of an address, in characters: servers and browsers refuse much longer ones
+const LONGEST = 6000;
 // of a picture's address, what is not of the question
 const SHOWN = new Set(["save", "order", "intervals", "search"]);
 // by this name the server knows which fit the page waits for, and stops the one before
@@ -19,6 +19,7 @@ const page = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.
 let asked = null;
 let question = 0;
 let waiting = 0;
+let changed = false;
 
 function query() {
   const values = new URLSearchParams(new FormData(form));
@@ -36,20 +37,15 @@ async function answer() {
   try {
     const width = figure.querySelector(".chart-place").clientWidth;
     const asking = `width=${width}&page=${page}&question=${++question}`;
-    const ask = () => (posted
-      ? fetch(`${form.dataset.whatIf}?${asking}`,
-        { method: "POST", body: sent, signal: now.signal, headers: ASYNC })
-      : fetch(`${form.dataset.whatIf}?${sent}&${asking}`, { signal: now.signal, headers: ASYNC }));
+    const ask = () => fetch(`${form.dataset.preview}?${asking}`,
+      { method: "POST", body: sent, signal: now.signal, headers: ASYNC });
     let response = await ask();
     if (response.status === 202 || response.status === 503) {
       response = await follow(response, ask, waitingPlace, now.signal);
     }
     const told = await response.json();
     if (!response.ok) {
-      state.textContent =
-        typeof told.error === "string"
-          ? told.error
-          : told.error.map(({ column, expected }) => `${column}: ${expected}`).join("; ");
+      state.textContent = told.error;
       return;
     }
     // the picture before its words
@@ -58,14 +54,7 @@ async function answer() {
     }
     place.innerHTML = told.html;
     more.innerHTML = told.more;
-    for (const link of figure.querySelectorAll("[data-picture]")) {
-      const shown = [...new URLSearchParams(link.search)].filter(([name]) => SHOWN.has(name));
-      link.search = new URLSearchParams([...sent, ...shown]);
-    }
-    // a link to this page shows what is on it; changed for nothing, it would stop who goes on to another page
-    if (!posted && location.search !== `?${sent}`) {
-      history.replaceState(null, "", `?${sent}`);
-    }
+    address(sent);
     state.textContent = "";
   } catch (failure) {
     if (failure.name === "Stopped") {
@@ -78,6 +67,23 @@ async function answer() {
       asked = null;
       place.removeAttribute("aria-busy");
     }
+  }
+}
+
+/** Links to the picture, and to this page, show what is on it. */
+function address(sent) {
+  const short = sent.toString().length <= LONGEST;
+  figure.querySelector("[data-pictures]").hidden = !short;
+  if (!short) {
+    return;
+  }
+  for (const link of figure.querySelectorAll("[data-picture]")) {
+    const shown = [...new URLSearchParams(link.search)].filter(([name]) => SHOWN.has(name));
+    link.search = new URLSearchParams([...sent, ...shown]);
+  }
+  // changed for nothing, it would stop who goes on to another page
+  if (changed) {
+    history.replaceState(null, "", `${form.dataset.address}?${sent}`);
   }
 }
 
@@ -97,7 +103,7 @@ function offer() {
 // nobody waits on a page that was left; back on it, the question is asked anew
 addEventListener("pagehide", () => {
   if (asked !== null) {
-    navigator.sendBeacon(`${form.dataset.whatIf}/leave`, new URLSearchParams({ page }));
+    navigator.sendBeacon(`${form.dataset.preview}/leave`, new URLSearchParams({ page }));
   }
 });
 addEventListener("pageshow", ({ persisted }) => {
@@ -112,6 +118,7 @@ function soon(pause = PAUSE) {
 }
 
 form.addEventListener("input", ({ target }) => {
+  changed = true;
   // what follows a choice is asked for first
   if (target.name === "title" || "follow" in target.dataset) {
     return;

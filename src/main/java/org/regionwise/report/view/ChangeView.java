@@ -27,7 +27,7 @@ import org.regionwise.report.words.WarningWords;
  * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them
  *     alike, and none where nothing is changed
  */
-public record WhatIfView(
+public record ChangeView(
         List<String> summary,
         List<String> warnings,
         List<Figure> figures,
@@ -56,9 +56,9 @@ public record WhatIfView(
      * @param before the analysis as it is kept
      * @param now the same with the change
      */
-    public static WhatIfView of(Released before, Released now, Words words) {
+    public static ChangeView of(Released before, Released now, Words words) {
         Result result = now.result();
-        return new WhatIfView(
+        return new ChangeView(
                 new PlainWords(result, words).summary(),
                 new WarningWords(words).sentences(result),
                 figures(before.result(), result, words),
@@ -118,7 +118,7 @@ public record WhatIfView(
                     result -> numerals.hundredths(result.fit().medianOddsRatio().estimate())));
         }
         figures.add(figure(
-                words.say("whatif.figure.nation"),
+                words.say("analysis.change.nation"),
                 before,
                 now,
                 result -> numerals.percent(result.national().pooled().estimate(), Figures.decimals(now))));

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What if, in the browser: the picture follows the form, the address repeats it, and it is kept or let go. */
+/** An analysis changed, in the browser: picture and address follow the form, and it is kept or let go. */
 @InChromium
-class WhatIfJourneyTest {
-    private static final String PAGE = "/analyses/2/what-if";
+class ChangedAnalysisJourneyTest {
+    private static final String PAGE = "/surveys/2/analyses/new?from=2";
 
     private static Chromium chromium;
 
@@ -39,15 +39,21 @@ class WhatIfJourneyTest {
         watched.go(path);
         assertThat(watched.page().locator("#chart-shrinkage .chart-place.drawn svg"))
                 .isVisible();
+        watched.page().evaluate("document.querySelectorAll('form details').forEach(each => each.open = true)");
         return watched.page();
     }
 
+    /** The box of a predictor; further down, columns may be marked as categories. */
+    private static Locator predictor(Page page, String name) {
+        return Field.labelled(page, name).first();
+    }
+
     private static Locator difference(Page page) {
-        return page.locator("[data-what-if-answer] > .notice").first();
+        return page.locator("[data-difference]");
     }
 
     private static Locator sigma(Page page) {
-        return page.locator("[data-what-if-answer] tbody tr").first().locator("td");
+        return page.locator("[data-preview-answer] tbody tr").first().locator("td");
     }
 
     /** Where the pooled points stand. */
@@ -64,7 +70,7 @@ class WhatIfJourneyTest {
             assertThat(difference(page)).containsText("Nothing is changed yet");
             Object before = places(page);
             String first = sigma(page).nth(1).textContent();
-            Field.labelled(page, "unemployment rate").check();
+            predictor(page, "unemployment rate").check();
             assertThat(difference(page)).hasText("Changed: with the predictor “unemployment rate”.");
             assertThat(sigma(page).first()).hasText(first);
             assertThat(sigma(page).nth(1)).not().hasText(first);
@@ -75,17 +81,16 @@ class WhatIfJourneyTest {
                     before);
             assertEquals(true, page.evaluate("globalThis.notReloaded"));
             Field.labelled(page, "Threshold").fill("20");
-            assertThat(page.locator(".what-if thead")).hasCount(2);
-            assertThat(page.locator("[data-what-if-more] thead")).containsText("Above 20%");
+            assertThat(page.locator("[data-preview-more] thead").first()).containsText("Above 20%");
             String address = watched.path();
             assertTrue(address.contains("predictor=unemployment") && address.contains("threshold=20"), address);
-            String figures = page.locator("[data-what-if-answer]").innerText();
+            String figures = page.locator("[data-preview-answer]").innerText();
             Object picture = places(page);
             drawn(watched, address);
-            assertTrue(Field.labelled(page, "unemployment rate").isChecked());
-            assertFalse(Field.labelled(page, "tertiary education").isChecked());
+            assertTrue(predictor(page, "unemployment rate").isChecked());
+            assertFalse(predictor(page, "tertiary education").isChecked());
             assertThat(Field.labelled(page, "Threshold")).hasValue("20");
-            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            assertEquals(figures, page.locator("[data-preview-answer]").innerText());
             assertEquals(picture, places(page));
         }
     }
@@ -101,7 +106,7 @@ class WhatIfJourneyTest {
             List<String> names = names(page);
             Object before = places(page);
             Object label = page.locator("#chart-shrinkage .chart-place").getAttribute("aria-label");
-            Field.labelled(page, "unemployment rate").check();
+            predictor(page, "unemployment rate").check();
             page.waitForFunction(
                     "before => [...document.querySelectorAll('.pooled_marks > path')].map(each =>"
                             + " each.getAttribute('transform')).join() !== before",
@@ -127,12 +132,12 @@ class WhatIfJourneyTest {
     void whatCannotBeIsSaidAndTheFiguresStay() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            String figures = page.locator("[data-what-if-answer]").innerText();
+            String figures = page.locator("[data-preview-answer]").innerText();
             Field.labelled(page, "Level of the intervals").fill("200");
-            assertThat(page.locator("[data-what-if-state]")).containsText("Level of the intervals");
-            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            assertThat(page.locator("[data-preview-state]")).containsText("Level of the intervals");
+            assertEquals(figures, page.locator("[data-preview-answer]").innerText());
             Field.labelled(page, "Level of the intervals").fill("90");
-            assertThat(page.locator("[data-what-if-state]")).isEmpty();
+            assertThat(page.locator("[data-preview-state]")).isEmpty();
             assertThat(difference(page)).hasText("Changed: intervals at 90% instead of 95%.");
         }
     }
@@ -141,17 +146,17 @@ class WhatIfJourneyTest {
     void itIsKeptByKeyboardAndBackIsSafe() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            Field.labelled(page, "unemployment rate").focus();
+            predictor(page, "unemployment rate").focus();
             page.keyboard().press("Space");
             assertThat(difference(page)).containsText("unemployment");
-            Field.labelled(page, "Name, if you keep it").focus();
+            Field.labelled(page, "Name of this analysis").focus();
             page.keyboard().type("Kept by keyboard");
             page.keyboard().press("Enter");
             page.waitForURL(Pattern.compile("/analyses/\\d+$"));
             assertThat(page.locator("main")).containsText("Kept by keyboard");
             String kept = watched.path();
             page.goBack();
-            assertThat(page.locator("h1")).hasText("What if you changed the model?");
+            assertThat(page.locator("h1")).hasText("Change and rerun");
             assertThat(difference(page)).containsText("unemployment");
             page.goForward();
             assertEquals(kept, watched.path());
@@ -165,7 +170,7 @@ class WhatIfJourneyTest {
     void itIsLetGo() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            Field.labelled(page, "tertiary education").check();
+            predictor(page, "tertiary education").check();
             assertThat(difference(page)).containsText("education");
             page.getByText("Discard").click();
             page.waitForURL(Pattern.compile("/analyses/2$"));
@@ -178,8 +183,8 @@ class WhatIfJourneyTest {
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(PAGE);
-            Field.labelled(page, "unemployment rate").check();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+            predictor(page, "unemployment rate").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the result"))
                     .click();
             assertThat(difference(page)).hasText("Changed: with the predictor “unemployment rate”.");
             assertTrue(watched.path().contains("predictor=unemployment"), watched.path());
@@ -197,7 +202,7 @@ class WhatIfJourneyTest {
                     application,
                     chromium,
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
-                watched.go(PAGE + "?predictor=unemployment&level=95&threshold=20");
+                watched.go(PAGE + "&predictor=unemployment&level=95&threshold=20");
                 Page page = watched.page();
                 // what is drawn below the fold is still there when it comes into view
                 assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg"))
@@ -205,7 +210,7 @@ class WhatIfJourneyTest {
                 page.locator("#chart-shrinkage").scrollIntoViewIfNeeded();
                 assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg"))
                         .isVisible();
-                assertThat(page.locator("[data-what-if-answer][aria-busy]")).hasCount(0);
+                assertThat(page.locator("[data-preview-answer][aria-busy]")).hasCount(0);
                 assertEquals(360, page.evaluate("document.documentElement.scrollWidth"));
                 List<String> found = new AxeBuilder(page)
                         .setLegacyMode(true).analyze().getViolations().stream()
