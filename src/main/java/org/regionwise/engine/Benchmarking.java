@@ -121,20 +121,19 @@ public record Benchmarking(Kind kind, double constant) {
 
     /** Where a prevalence goes. */
     public double of(double prevalence) {
-        switch (kind) {
-            case RATIO:
-                return Math.min(1, constant * prevalence);
-            case DIFFERENCE:
-                return prevalence + constant;
-            case FACTOR:
-                return constant * prevalence;
-            default:
-                break;
-        }
+        return switch (kind) {
+            case RATIO -> Math.min(1, constant * prevalence);
+            case DIFFERENCE -> prevalence + constant;
+            case FACTOR -> constant * prevalence;
+            case LOGIT -> shifted(prevalence);
+        };
+    }
+
+    /** π e^c / (1 − π + π e^c), the inverse logit of logit π + c without a logarithm. */
+    private double shifted(double prevalence) {
         if (!(prevalence > 0 && prevalence < 1)) {
             return prevalence;
         }
-        // π e^c / (1 − π + π e^c), the inverse logit of logit π + c without a logarithm
         double odds = prevalence * Math.exp(constant);
         return odds / (1 - prevalence + odds);
     }
@@ -149,17 +148,16 @@ public record Benchmarking(Kind kind, double constant) {
 
     /** ∂map/∂π, for standard errors of point estimates. */
     public double slope(double prevalence) {
-        switch (kind) {
-            case RATIO:
-                return constant * prevalence < 1 ? constant : 0;
-            case DIFFERENCE:
-                return 1;
-            case FACTOR:
-                return constant;
-            default:
-                break;
-        }
-        double mapped = of(prevalence);
+        return switch (kind) {
+            case RATIO -> constant * prevalence < 1 ? constant : 0;
+            case DIFFERENCE -> 1;
+            case FACTOR -> constant;
+            case LOGIT -> shiftedSlope(prevalence);
+        };
+    }
+
+    private double shiftedSlope(double prevalence) {
+        double mapped = shifted(prevalence);
         return prevalence > 0 && prevalence < 1 ? mapped * (1 - mapped) / (prevalence * (1 - prevalence)) : 1;
     }
 }

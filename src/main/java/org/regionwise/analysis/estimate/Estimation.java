@@ -100,7 +100,9 @@ public final class Estimation {
                                     : new LikelihoodEstimation(analysis, model, frame, progress).result();
                         },
                         area -> areaEstimation(area, model, progress).result(),
-                        Estimation::isMeasured);
+                        measured -> {
+                                    throw isMeasured(measured);
+                                });
     }
 
     /**
@@ -141,7 +143,9 @@ public final class Estimation {
                             return ofAnswers.apply(new PosteriorEstimation(analysis, model, frame, progress));
                         },
                         area -> ofAreas.apply(areaEstimation(area, progress)),
-                        Estimation::isMeasured);
+                        measured -> {
+                                    throw isMeasured(measured);
+                                });
     }
 
     /**
@@ -168,7 +172,9 @@ public final class Estimation {
                         area -> {
                             throw new IllegalArgumentException("the area-level model predicts no single answers");
                         },
-                        Estimation::isMeasured);
+                        measured -> {
+                                    throw isMeasured(measured);
+                                });
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
@@ -186,7 +192,9 @@ public final class Estimation {
                             throw new IllegalArgumentException(
                                     "the area-level model is computed without approximation");
                         },
-                        Estimation::isMeasured);
+                        measured -> {
+                                    throw isMeasured(measured);
+                                });
     }
 
     /**
@@ -206,7 +214,9 @@ public final class Estimation {
                                 randomIntercept -> Influence.of(
                                         modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
                                 area -> areaEstimation(area, progress).influence(left),
-                                Estimation::isMeasured),
+                                measured -> {
+                                    throw isMeasured(measured);
+                                }),
                 keys,
                 left);
     }
@@ -216,8 +226,8 @@ public final class Estimation {
     }
 
     /** Nobody asks a model of a measured outcome for what is about yes and no. */
-    private static <T> T isMeasured(LinearUnit model) {
-        throw new IllegalArgumentException("the " + model.kind().code() + " model of a measured outcome has none");
+    private static IllegalArgumentException isMeasured(LinearUnit model) {
+        return new IllegalArgumentException("the " + model.kind().code() + " model of a measured outcome has none");
     }
 
     private LinearUnitEstimation unitEstimation(LinearUnit model, FitProgress progress) {

@@ -55,9 +55,8 @@ public final class Backups {
         Path part = Files.createTempFile(target.toAbsolutePath().getParent(), "backup", ".part");
         try {
             Manifest manifest = new BackupFile(part).write(source, origin);
-            try (Scratch scratch = restored(new BackupFile(part))) {
-                // that it could be restored is what was to be known
-            }
+            // that it can be restored is all that is to be known
+            restored(new BackupFile(part)).close();
             DurableFile.sync(part);
             DurableFile.move(part, target);
             return new Made(new BackupFile(target), manifest, DurableFile.sha256(target));
