@@ -240,8 +240,8 @@ final class ModelCommand implements Runnable {
         given.put("--compare", !compare.isEmpty());
         given.put("--validate", validate != null);
         given.put("--predict", predict != null);
-        // R would impute too, and draw other values
-        given.put("--format r", format == LinearFormat.r);
+        // R would impute too, and draw other values; pictures are of rows, and each completed copy has others
+        given.put("--format " + format, format == LinearFormat.r || format.drawn());
         given.forEach(
                 (option, there) -> Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
         if (imputations != 0) {
