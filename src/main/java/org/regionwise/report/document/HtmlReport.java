@@ -120,14 +120,15 @@ public final class HtmlReport {
     private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures, Words words) {
         List<LiveChart> charts = new ArrayList<>();
         for (ChartView view : ChartView.of(source.released(), true, words)) {
+            Chart chart = Chart.of(view.code()).orElseThrow();
             figures.stream()
                     .filter(figure -> figure.code().equals(view.code()))
                     .findFirst()
                     .ifPresent(figure -> charts.add(new LiveChart(
                             view,
                             figure.svg(),
-                            specification(Chart.of(figure.code()).orElseThrow(), source, ChartForm.screen(WIDE, words)),
-                            specification(Chart.of(figure.code()).orElseThrow(), source, ChartForm.screen(NARROW, words)))));
+                            specification(chart, source, ChartForm.screen(WIDE, words)),
+                            specification(chart, source, ChartForm.screen(NARROW, words)))));
         }
         return charts;
     }

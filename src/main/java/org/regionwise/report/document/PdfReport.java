@@ -99,8 +99,8 @@ public final class PdfReport {
         progress.at(FileStep.PAGES, 0, 0);
         Map<String, String> drawings = new HashMap<>();
         sheet.figures().forEach(each -> drawings.put(each.name(), drawing(each.figure(), SHEET_HEIGHT)));
-        String html = XmlText.allowed(
-                templates.render("report/document/pdf-sheet", Map.of("sheet", sheet, "css", css, "drawings", drawings)));
+        String html = XmlText.allowed(templates.render(
+                "report/document/pdf-sheet", Map.of("sheet", sheet, "css", css, "drawings", drawings)));
         try (PDDocument document = new PDDocument();
                 PdfBoxRenderer renderer = renderer(html, PRODUCER, document, progress)) {
             renderer.layout();
