@@ -30,6 +30,7 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.LinearPriors;
 import org.regionwise.engine.linear.inference.CoefficientTests;
+import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
@@ -38,6 +39,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameReader;
+import org.regionwise.survey.name.DisplayNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -154,12 +156,12 @@ final class ModelCommand implements Runnable {
     public void run() {
         LinearWords said = new LinearWords(words);
         CommandNotes notes = new CommandNotes(words, err);
-        LinearAnswer answer = answer(notes);
-        said.warnings(answer).forEach(warning -> notes.warn(said.sentence(warning)));
-        ResultFile.write(stream -> format.write(answer, words, stream), output, out);
+        LinearPicture picture = picture(notes);
+        said.warnings(picture.answer()).forEach(warning -> notes.warn(said.sentence(warning)));
+        ResultFile.write(stream -> format.write(picture, words, stream), output, out);
     }
 
-    private LinearAnswer answer(CommandNotes notes) {
+    private LinearPicture picture(CommandNotes notes) {
         try {
             LinearQuestion question = question();
             SurveyFile opened = FileReading.open(file, reading.options(), reading.file(), limits.limits());
@@ -175,7 +177,10 @@ final class ModelCommand implements Runnable {
                     tally -> imported.add(survey.facts(tally)));
             LinearEstimation estimation = new LinearEstimation(question, data, new FoldsToldOf(words, err));
             LinearAnswer answer = estimation.answer(survey.name(), survey.sha256(), imported.get(0));
-            return predict == null ? answer : answer.with(predicted(estimation, answer, data));
+            return new LinearPicture(
+                    predict == null ? answer : answer.with(predicted(estimation, answer, data)),
+                    format.drawn() ? estimation.poolings(answer, null, null) : null,
+                    DisplayNames.NONE);
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
@@ -235,8 +240,8 @@ final class ModelCommand implements Runnable {
         given.put("--compare", !compare.isEmpty());
         given.put("--validate", validate != null);
         given.put("--predict", predict != null);
-        // R would impute too, and draw other values
-        given.put("--format r", format == LinearFormat.r);
+        // R would impute too, and draw other values; pictures are of rows, and each completed copy has others
+        given.put("--format " + format, format == LinearFormat.r || format.drawn());
         given.forEach(
                 (option, there) -> Refusal.unless(imputations == 0 || !there, "model.option.impute", "option", option));
         if (imputations != 0) {

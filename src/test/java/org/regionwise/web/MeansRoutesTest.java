@@ -7,6 +7,7 @@ import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,5 +221,29 @@ class MeansRoutesTest {
                 hours + "/means?outcome=hours",
                 visitor.get(hours + "/analyses/new?outcome=hours").body());
         assertContains("hours ~ 1 + (1 | region)", visitor.get(hours + "/means").body());
+    }
+
+    /** To the last digit: the page reads the store, the command the file. */
+    @Test
+    void filesAreThoseOfTheCommand() throws IOException {
+        JsonNode ours = visitor.json(sleep + "/means/model.json?formula=" + encoded(SLOPES));
+        JsonNode commands = command("sample-surveys/sleep/survey.csv", "--formula", SLOPES);
+        assertEquals(commands.path("fit"), ours.path("fit"));
+        assertEquals(commands.path("groups"), ours.path("groups"));
+        byte[] pdf = visitor.bytes(sleep + "/means/model.pdf?formula=" + encoded(SLOPES)).body();
+        assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII));
+        byte[] word = visitor.bytes(sleep + "/means/model.docx?formula=" + encoded(SLOPES)).body();
+        List<String> parts = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+            for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
+                parts.add(each.getName());
+            }
+        }
+        assertTrue(
+                parts.containsAll(List.of("word/document.xml", "word/media/figure1.png", "word/media/figure7.png")),
+                parts::toString);
+        String html = visitor.get(sleep + "/means/model.html?formula=" + encoded(SLOPES)).body();
+        assertContains("specification-effect-quantiles-narrow", html);
+        assertContains("240.94", html);
     }
 }

@@ -11,6 +11,7 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.workbook.WorkbookReport;
@@ -81,5 +82,24 @@ public final class Documents {
     /** One HTML file that stands alone. */
     public String html(ChartSource source, Heading heading) {
         return html.html(source, heading, edition, progress);
+    }
+
+    /** Writes the PDF of a linear mixed model to {@code out}, which is flushed and left open. */
+    public void pdf(LinearPicture picture, OutputStream out) throws IOException {
+        pdf.write(sheet(picture), out, progress);
+    }
+
+    /** Writes the Word file of a linear mixed model to {@code out}, which is flushed and left open. */
+    public void docx(LinearPicture picture, OutputStream out) throws IOException {
+        word.write(sheet(picture), out, progress);
+    }
+
+    /** The HTML file of a linear mixed model, which stands alone. */
+    public String html(LinearPicture picture) {
+        return html.html(sheet(picture), picture);
+    }
+
+    private Sheet sheet(LinearPicture picture) {
+        return LinearSheet.of(picture, drawings, progress, templates.words());
     }
 }

@@ -18,6 +18,8 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.chart.linear.LinearChart;
+import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
@@ -82,25 +84,56 @@ public final class HtmlReport {
         return templates.render("report/report", model);
     }
 
+    /** A sheet of a linear mixed model, its figures alive. */
+    String html(Sheet sheet, LinearPicture picture) {
+        Map<String, LiveChart> charts = new HashMap<>();
+        Map<String, Sheet.Figure> figures = new HashMap<>();
+        sheet.figures().forEach(figure -> figures.put(figure.figure().code(), figure));
+        for (ChartView view : LinearChart.views(picture, templates.words())) {
+            Sheet.Figure figure = figures.get(view.code());
+            LinearChart chart = LinearChart.of(view.code()).orElseThrow();
+            charts.put(
+                    figure.name(),
+                    new LiveChart(
+                            view,
+                            figure.figure().svg(),
+                            specification(chart, picture, ChartForm.screen(WIDE, templates.words())),
+                            specification(chart, picture, ChartForm.screen(NARROW, templates.words()))));
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("sheet", sheet);
+        model.put("css", css);
+        model.put("scripts", scripts.scripts());
+        model.put("policy", scripts.policy());
+        model.put("charts", charts);
+        return templates.render("report/sheet", model);
+    }
+
+    private static String specification(LinearChart chart, LinearPicture picture, ChartForm form) {
+        return withinMarkup(chart.specification(picture, form, Map.of()).orElseThrow());
+    }
+
+    private static String withinMarkup(ChartSpecification specification) {
+        return specification.json().replace("<", "\\u003c");
+    }
+
     private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures, Words words) {
         List<LiveChart> charts = new ArrayList<>();
         for (ChartView view : ChartView.of(source.released(), true, words)) {
+            Chart chart = Chart.of(view.code()).orElseThrow();
             figures.stream()
-                    .filter(figure -> figure.chart().code().equals(view.code()))
+                    .filter(figure -> figure.code().equals(view.code()))
                     .findFirst()
                     .ifPresent(figure -> charts.add(new LiveChart(
                             view,
                             figure.svg(),
-                            specification(figure.chart(), source, ChartForm.screen(WIDE, words)),
-                            specification(figure.chart(), source, ChartForm.screen(NARROW, words)))));
+                            specification(chart, source, ChartForm.screen(WIDE, words)),
+                            specification(chart, source, ChartForm.screen(NARROW, words)))));
         }
         return charts;
     }
 
     private static String specification(Chart chart, ChartSource source, ChartForm form) {
-        return ChartSpecification.of(chart, source, form, Map.of())
-                .orElseThrow()
-                .json()
-                .replace("<", "\\u003c");
+        return withinMarkup(ChartSpecification.of(chart, source, form, Map.of()).orElseThrow());
     }
 }

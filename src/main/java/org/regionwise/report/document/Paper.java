@@ -15,6 +15,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 import org.regionwise.report.method.MethodsText;
+import org.regionwise.report.table.PlainTable;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.SourceWords;
@@ -99,7 +100,9 @@ public record Paper(
 
     /** The map. Other drawings stand on pages: the brief draws raw and pooled figures in the rows of its table. */
     public Optional<DrawnChart> map() {
-        return figures.stream().filter(each -> each.chart() == Chart.MAP).findFirst();
+        return figures.stream()
+                .filter(each -> each.code().equals(Chart.MAP.code()))
+                .findFirst();
     }
 
     /** Survey and software, for the foot of every page. */
@@ -157,23 +160,24 @@ public record Paper(
         return reading.rerun().map(CommandLines::of).orElse(List.of());
     }
 
-    /** Heads of the table of coefficients. */
-    public List<String> coefficientColumns() {
-        List<String> all = List.of(
-                words.say("document.term"),
-                words.say("document.estimate"),
-                reading.spreadName(),
-                words.say("document.interval", "level", reading.level()),
-                words.say("document.odds-ratio"));
-        return reading.result().model().logOdds() ? all : all.subList(0, 4);
-    }
-
-    /** Its rows. */
-    public List<List<String>> coefficientRows() {
-        int columns = coefficientColumns().size();
-        return reading.coefficients().stream()
-                .map(row -> List.of(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio())
-                        .subList(0, columns))
-                .toList();
+    /** The table of coefficients. */
+    public PlainTable coefficients() {
+        boolean odds = reading.result().model().logOdds();
+        List<PlainTable.Column> columns = new ArrayList<>(List.of(
+                new PlainTable.Column(words.say("document.term"), false),
+                new PlainTable.Column(words.say("document.estimate"), true),
+                new PlainTable.Column(reading.spreadName(), true),
+                new PlainTable.Column(words.say("document.interval", "level", reading.level()), true)));
+        if (odds) {
+            columns.add(new PlainTable.Column(words.say("document.odds-ratio"), true));
+        }
+        return new PlainTable(
+                words.say("document.coefficients-caption", "scale", reading.scale()),
+                columns,
+                reading.coefficients().stream()
+                        .map(row -> List.of(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio())
+                                .subList(0, columns.size()))
+                        .toList(),
+                List.of());
     }
 }

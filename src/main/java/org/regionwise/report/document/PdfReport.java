@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,11 @@ public final class PdfReport {
 
     /** No higher than a third of a page, so that no page ends with more than that left empty before one. */
     private static final long PAGE_HEIGHT = 265;
+
+    /** Of a figure of a sheet, which may be tall: two on a page. */
+    private static final long SHEET_HEIGHT = 430;
+
+    private static final String PRODUCER = "regionwise";
 
     private static final Pattern END = Pattern.compile("end");
 
@@ -88,6 +94,23 @@ public final class PdfReport {
         }
     }
 
+    /** The same of a sheet. */
+    public void write(Sheet sheet, OutputStream out, FileProgress progress) throws IOException {
+        progress.at(FileStep.PAGES, 0, 0);
+        Map<String, String> drawings = new HashMap<>();
+        sheet.figures().forEach(each -> drawings.put(each.name(), drawing(each.figure(), SHEET_HEIGHT)));
+        String html = XmlText.allowed(templates.render(
+                "report/document/pdf-sheet", Map.of("sheet", sheet, "css", css, "drawings", drawings)));
+        try (PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = renderer(html, PRODUCER, document, progress)) {
+            renderer.layout();
+            renderer.createPDFKeepOpen();
+            UndatedPdf.strip(document);
+            document.save(out);
+        }
+        out.flush();
+    }
+
     private PdfBoxRenderer renderer(Paper paper, boolean apart, PDDocument document, FileProgress progress)
             throws IOException {
         String html = XmlText.allowed(templates.render(
@@ -100,13 +123,18 @@ public final class PdfReport {
                         "axis",
                         axis(paper),
                         "map",
-                        paper.map().map(PdfReport::drawing).orElse(""),
+                        paper.map().map(map -> drawing(map, PAGE_HEIGHT)).orElse(""),
                         "apart",
                         apart)));
+        return renderer(html, paper.reading().result().software().name(), document, progress);
+    }
+
+    private PdfBoxRenderer renderer(String html, String producer, PDDocument document, FileProgress progress)
+            throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.useSVGDrawer(new BatikSVGDrawer());
-        builder.withProducer(paper.reading().result().software().name());
+        builder.withProducer(producer);
         builder.useUnicodeLineBreaker(watchedBreaks(progress));
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
@@ -139,7 +167,7 @@ public final class PdfReport {
     }
 
     /** In the document's font, no larger than it may be, and with its caption for those who do not see it. */
-    private static String drawing(DrawnChart figure) {
+    private static String drawing(DrawnChart figure, long height) {
         return FONT.matcher(figure.svg())
                 .replaceAll("font-family=\"Source Sans\"")
                 .replace("font-weight=\"600\"", "font-weight=\"bold\"")
@@ -147,8 +175,8 @@ public final class PdfReport {
                         "<svg",
                         Matcher.quoteReplacement(
                                 "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
-                                        + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
-                                        + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\""));
+                                        + figure.wide(PAGE_WIDTH, height, 1) + "px; height: "
+                                        + figure.high(PAGE_WIDTH, height, 1) + "px\""));
     }
 
     private static void font(PdfRendererBuilder builder, PDDocument document, String name, int weight)

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.report.FileProgress;
@@ -32,52 +33,90 @@ public final class WordReport {
         this.templates = templates;
     }
 
+    /**
+     * A document's parts.
+     *
+     * @param body template of its text
+     * @param facts that all templates take in
+     */
+    private record Parts(String body, Map<String, Object> facts) {}
+
+    /** Makes a picture. */
+    private interface Picture {
+        byte[] png();
+    }
+
     /** Writes the document to {@code out}, which is flushed and left open. */
     public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("paper", paper);
+        facts.put("title", paper.title());
+        facts.put("subject", paper.sample());
+        facts.put("author", paper.heading().author());
+        facts.put("source", paper.source());
+        write(new Parts("document", facts), pictures(paper), out, progress);
+    }
+
+    /** The same of a sheet. */
+    public void write(Sheet sheet, OutputStream out, FileProgress progress) throws IOException {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("sheet", sheet);
+        facts.put("title", sheet.title());
+        facts.put("subject", sheet.sample());
+        facts.put("author", "");
+        facts.put("source", sheet.source());
+        Map<String, Picture> pictures = new LinkedHashMap<>();
+        sheet.figures().forEach(each -> pictures.put(each.name(), each.figure()::png));
+        write(new Parts("sheet", facts), pictures, out, progress);
+    }
+
+    private void write(Parts document, Map<String, Picture> pictures, OutputStream out, FileProgress progress)
+            throws IOException {
         progress.at(FileStep.DOCUMENT, 0, 0);
+        Map<String, Object> facts = document.facts;
+        facts.put("pictures", pictures.keySet());
         // Not closed: the stream belongs to the caller.
         @SuppressWarnings("resource")
         ZipOutputStream parts = new ZipOutputStream(out);
         fixed(parts, "[Content_Types].xml", "content-types");
         fixed(parts, "_rels/.rels", "package-rels");
-        filled(parts, "docProps/core.xml", "core", paper);
-        filled(parts, "word/document.xml", "document", paper);
-        filled(parts, "word/_rels/document.xml.rels", "rels", paper);
+        filled(parts, "docProps/core.xml", "core", facts);
+        filled(parts, "word/document.xml", document.body, facts);
+        filled(parts, "word/_rels/document.xml.rels", "rels", facts);
         fixed(parts, "word/styles.xml", "styles");
         fixed(parts, "word/settings.xml", "settings");
         fixed(parts, "word/numbering.xml", "numbering");
-        filled(parts, "word/footer.xml", "footer", paper);
-        pictures(paper, parts, progress);
+        filled(parts, "word/footer.xml", "footer", facts);
+        int drawn = 0;
+        for (Map.Entry<String, Picture> each : pictures.entrySet()) {
+            progress.at(FileStep.PICTURES, drawn++, pictures.size());
+            UndatedArchive.put(
+                    parts,
+                    "word/media/" + each.getKey() + ".png",
+                    each.getValue().png());
+        }
         parts.finish();
         out.flush();
     }
 
     /** The map, and an interval for every row of the brief's table. */
-    private void pictures(Paper paper, ZipOutputStream parts, FileProgress progress) throws IOException {
+    private Map<String, Picture> pictures(Paper paper) {
         BriefTable table = paper.brief().table();
-        List<BriefTable.Row> rows = table.rows();
-        progress.at(FileStep.PICTURES, 0, rows.size());
-        if (paper.map().isPresent()) {
-            UndatedArchive.put(parts, "word/media/map.png", paper.map().get().png());
-        }
-        picture(parts, "axis", StripDrawing.of(table.axis()));
-        for (int i = 0; i < rows.size(); i++) {
-            progress.at(FileStep.PICTURES, i, rows.size());
-            if (rows.get(i).strip() != null) {
-                picture(
-                        parts,
-                        "strip" + i,
-                        StripDrawing.of(table.axis(), rows.get(i).strip()));
+        Map<String, Picture> pictures = new LinkedHashMap<>();
+        paper.map().ifPresent(map -> pictures.put("map", map::png));
+        pictures.put("axis", () -> drawings.pixels(StripDrawing.of(table.axis())));
+        for (int i = 0; i < table.rows().size(); i++) {
+            BriefTable.Row row = table.rows().get(i);
+            if (row.strip() != null) {
+                pictures.put("strip" + i, () -> drawings.pixels(StripDrawing.of(table.axis(), row.strip())));
             }
         }
+        return pictures;
     }
 
-    private void picture(ZipOutputStream parts, String name, String svg) throws IOException {
-        UndatedArchive.put(parts, "word/media/" + name + ".png", drawings.pixels(svg));
-    }
-
-    private void filled(ZipOutputStream parts, String name, String template, Paper paper) throws IOException {
-        String xml = templates.render("report/document/word-" + template + ".xml", Map.of("paper", paper));
+    private void filled(ZipOutputStream parts, String name, String template, Map<String, Object> facts)
+            throws IOException {
+        String xml = templates.render("report/document/word-" + template + ".xml", facts);
         UndatedArchive.put(parts, name, XmlText.allowed(xml).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.regionwise.analysis.formula.Formula;
 import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.report.chart.linear.LinearChart;
+import org.regionwise.report.document.Documents;
 import org.regionwise.report.linear.LinearView;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.Responses;
@@ -18,6 +19,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.chart.ChartAnswers;
+import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
@@ -36,15 +38,24 @@ public final class MeansRoutes {
     private final ChartAnswers charts;
     private final JobRoutes underWay;
     private final FittedMeans fits;
+    private final MeansFiles files;
 
     public MeansRoutes(
-            Pages pages, Surveys surveys, Responses responses, ChartAnswers charts, Jobs jobs, JobRoutes underWay) {
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            ChartAnswers charts,
+            Documents documents,
+            FileJobs files,
+            Jobs jobs,
+            JobRoutes underWay) {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.charts = charts;
         this.underWay = underWay;
         this.fits = new FittedMeans(responses, jobs);
+        this.files = new MeansFiles(pages, documents, files);
     }
 
     /** Adds its routes. Rows and groups are shown in full, so that who may only see a survey is not shown them. */
@@ -154,6 +165,7 @@ public final class MeansRoutes {
         model.put("charts", LinearChart.views(outcome.picture(), words));
         model.put("chartQuery", address.query() + panels);
         model.put("allPanels", !panels.isEmpty());
+        model.put("files", MeansFiles.names());
     }
 
     private static String weight(StoredSurvey survey) {
@@ -181,12 +193,18 @@ public final class MeansRoutes {
                                 .flatMap(picture -> chart.specification(picture, form, state))));
     }
 
+    /** A chart, or the model as a file. */
     private void picture(Context context) {
         StoredSurvey survey = survey(context);
-        LinearChart chart = chart(context);
         MeansAddress address = asked(context, survey).address;
         Words words = pages.words(context);
         Job<FittedMeans.Outcome> fit = fits.of(survey, address, words);
+        String file = context.pathParam("file");
+        if (MeansFiles.has(file)) {
+            files.answer(context, survey, address, file, fit);
+            return;
+        }
+        LinearChart chart = chart(context);
         charts.picture(
                 context,
                 new ChartAnswers.Saved(

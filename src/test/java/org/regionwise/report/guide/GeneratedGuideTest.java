@@ -14,6 +14,7 @@ import org.regionwise.report.Glossary;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.RegionChart;
+import org.regionwise.report.chart.linear.LinearChart;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
@@ -59,10 +60,16 @@ class GeneratedGuideTest {
                 language,
                 "charts",
                 Stream.concat(
-                                Stream.of(Chart.values()).map(Chart::code),
-                                Stream.of(RegionChart.CODE, ComparisonChart.CODE))
-                        .map(code -> "\n## " + words.say("chart.question." + code) + "\n" + words.say("howto." + code)
-                                + "\n")
+                                Stream.concat(
+                                                Stream.of(Chart.values()).map(Chart::code),
+                                                Stream.of(RegionChart.CODE, ComparisonChart.CODE))
+                                        .map(code -> explained(words, "chart.question." + code, code)),
+                                Stream.of(LinearChart.values())
+                                        .map(chart -> explained(words, "means.question." + chart.code(), chart.code())))
                         .collect(Collectors.joining()));
+    }
+
+    private static String explained(Words words, String question, String code) {
+        return "\n## " + words.say(question) + "\n" + words.say("howto." + code) + "\n";
     }
 }

@@ -36,6 +36,9 @@ class GuideTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ ");
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
     private static final Pattern BOLD = Pattern.compile("<strong>(.*?)</strong>");
+    /** Of a command line, quoted where blanks are in it. */
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!Region|---)(.*) \\|$");
 
     static List<Language> languages() {
@@ -155,8 +158,11 @@ class GuideTest {
     }
 
     private static String printed(String command, Path folder) {
-        String[] words = command.strip().split("\\s+");
-        List<String> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
+        List<String> arguments = new ArrayList<>(WORD.matcher(command)
+                .results()
+                .skip(1)
+                .map(word -> word.group().replace("\"", ""))
+                .toList());
         int output = arguments.indexOf("--output");
         if (output >= 0) {
             arguments.set(output + 1, folder.resolve(arguments.get(output + 1)).toString());

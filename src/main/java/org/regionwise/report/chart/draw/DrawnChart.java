@@ -18,7 +18,7 @@ import org.regionwise.report.message.Words;
 /**
  * A drawing in a document.
  *
- * @param chart what is drawn
+ * @param code of the chart that is drawn
  * @param caption what is drawn and what it comes to, for those who do not see it too
  * @param svg one {@code svg} element with a size of its own
  * @param pixels the same as a PNG file, made when it is asked for
@@ -26,7 +26,7 @@ import org.regionwise.report.message.Words;
  * @param height in CSS pixels
  */
 public record DrawnChart(
-        Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
+        String code, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
     /**
      * What readers of a publication need; all others are for those who make it. The map first: it is low and fits
      * beneath a table, where the others may need a page of their own.
@@ -50,14 +50,15 @@ public record DrawnChart(
                     ChartSpecification.of(chart, source, ChartForm.paper(words), Map.of());
             if (specification.isPresent()) {
                 progress.at(FileStep.CHARTS, i, PUBLISHED.size());
-                String svg = drawings.svg(specification.get());
-                figures.add(of(chart, specification.get().alternative(), svg, () -> drawings.pixels(svg)));
+                figures.add(of(chart.code(), specification.get(), drawings));
             }
         }
         return figures;
     }
 
-    private static DrawnChart of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {
+    /** A chart drawn as its specification says. */
+    public static DrawnChart of(String code, ChartSpecification specification, ChartDrawings drawings) {
+        String svg = drawings.svg(specification);
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {
             throw new IllegalArgumentException("a drawing without a size");
@@ -65,7 +66,12 @@ public record DrawnChart(
         double first = Double.parseDouble(size.group(2));
         double second = Double.parseDouble(size.group(4));
         boolean widthFirst = size.group(1).equals("width");
-        return new DrawnChart(chart, caption, svg, pixels, widthFirst ? first : second, widthFirst ? second : first);
+        return new DrawnChart(
+                code,
+                specification.alternative(),
+                svg,
+                () -> drawings.pixels(svg),
+                widthFirst ? first : second, widthFirst ? second : first);
     }
 
     /** The drawing as a PNG file, two pixels for one. */

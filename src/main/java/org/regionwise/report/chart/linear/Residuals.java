@@ -21,8 +21,8 @@ import org.regionwise.engine.linear.RowPredictions;
  */
 record Residuals(List<Row> all) {
     private static final int MOST = 1500;
-    private static final int PARTS = 20;
-    private static final int FEWEST_IN_PART = 3;
+    private static final int PARTS = 12;
+    private static final int FEWEST_IN_PART = 12;
 
     /** One row. */
     record Row(String group, double fitted, double residual) {}
