@@ -42,6 +42,7 @@ public final class Pages {
         }
         Person.of(context).filter(person -> person.account() != 0).ifPresent(person -> whole.put("person", person));
         whole.put("works", Person.of(context).map(Person::works).orElse(false));
+        whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
         answer(context, in(context).render(name, whole));
     }
 

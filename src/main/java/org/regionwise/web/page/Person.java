@@ -22,6 +22,11 @@ public record Person(long account, String name, Role role, boolean byToken) {
         return role.includes(Role.ANALYST);
     }
 
+    /** Whether they keep accounts and backups. */
+    public boolean administers() {
+        return role.includes(Role.ADMINISTRATOR);
+    }
+
     /** Who asks for what needs somebody to be signed in; empty on pages for everybody. */
     public static Optional<Person> of(Context context) {
         return Optional.ofNullable(context.attribute(ATTRIBUTE));
