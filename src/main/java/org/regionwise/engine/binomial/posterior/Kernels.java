@@ -97,14 +97,17 @@ final class Kernels {
      * Adds the sum of the kernels, times e^−reference, and its slope at every node. Each kernel starts at the node next
      * to its centre and goes on by multiplication: e^(−(z+d)²/2) = e^(−z²/2) e^(−zd−d²/2), the second factor itself
      * falling by e^(−d²) a node.
+     *
+     * @param narrowest what a narrower kernel is widened to
      */
-    void addTo(double[] sum, double[] slope, double start, double step, int last, double reference) {
+    void addTo(double[] sum, double[] slope, double start, double step, int last, double reference, double narrowest) {
         for (int i = 0; i < size; i++) {
-            double inverse = 1 / spread[i];
+            double wide = Math.max(spread[i], narrowest);
+            double inverse = 1 / wide;
             int middle = (int) Math.max(0, Math.min(last, Math.rint((centre[i] - start) / step)));
             double z = (start + middle * step - centre[i]) * inverse;
             double d = step * inverse;
-            double height = Math.exp(logHeight(i) - reference - z * z / 2);
+            double height = Math.exp(logHeight(i) - reference - z * z / 2) * spread[i] / wide;
             if (height == 0) {
                 continue;
             }
