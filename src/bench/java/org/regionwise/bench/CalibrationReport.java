@@ -86,9 +86,8 @@ public final class CalibrationReport {
                         + "60 regions one region has none. National prevalence is weighted by unequal "
                         + "populations. The log-likelihood of the counts given the regions' prevalences "
                         + "is there because it detects errors in how regions depend on each other that single "
-                        + "quantities miss. σ and the π are placed by the posterior's distribution "
-                        + "function, coefficients by the weighted hyperparameter points, the last two "
-                        + "by rank among %,d joint draws.",
+                        + "quantities miss. Coefficients, σ and the π are placed by the posterior's "
+                        + "distribution functions, the last two by rank among %,d joint draws.",
                 replicates, CalibrationShape.all().size(), SimulationBasedCalibration.DRAWS));
         report.heading("Result");
         int suspicious5 =
@@ -142,11 +141,10 @@ public final class CalibrationReport {
                 ```
                 """.formatted(replicates));
         report.say(Markdown.number(
-                "Regionwise %s, seed %d, %d quadrature points per region. A small version of this runs "
+                "Regionwise %s, seed %d. A small version of this runs "
                         + "with the tests (`CalibrationTest`).",
                 SoftwareVersion.version(),
-                SimulationBasedCalibration.SEED,
-                SimulationBasedCalibration.QUADRATURE_POINTS));
+                SimulationBasedCalibration.SEED));
         report.save(docs.resolve("calibration.md"));
     }
 

@@ -32,7 +32,6 @@ import org.regionwise.engine.direct.WilsonInterval;
 public final class CoverageStudy {
     static final long SEED = 20262;
     static final double LEVEL = 0.95;
-    private static final int QUADRATURE_POINTS = 15;
     /** As few as there may be: intervals do not come from draws. */
     private static final int DRAWS = 100;
 
@@ -73,11 +72,11 @@ public final class CoverageStudy {
                         .sum()
                 / cells.totalTrials();
         double national = Arrays.stream(prevalence).average().orElseThrow();
-        BinomialFit fit = new BinomialRandomIntercept(cells, QUADRATURE_POINTS).fit();
+        BinomialFit fit = new BinomialRandomIntercept(cells, 0).fit();
         List<RegionPrediction> plugIn = new PlugInRegions(fit, LEVEL).regions();
         List<RegionMarginal> posterior = new BinomialPosterior(
                         cells,
-                        new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL, grain))
+                        new BinomialPosterior.Settings(Priors.DEFAULT, 0, DRAWS, survey, LEVEL, grain))
                 .regions(Double.NaN)
                 .marginals();
         return IntStream.range(0, cells.regions())

@@ -27,7 +27,6 @@ import org.regionwise.engine.cells.Cells;
 public final class SimulationBasedCalibration {
     static final long SEED = 20261;
     static final int DRAWS = 1000;
-    static final int QUADRATURE_POINTS = 15;
 
     private SimulationBasedCalibration() {}
 
@@ -59,7 +58,7 @@ public final class SimulationBasedCalibration {
         double[] prevalence = design.prevalence(truth, random);
         Cells cells = design.survey(prevalence, random);
         BinomialPosterior posterior = new BinomialPosterior(
-                cells, new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, replicate, 0.95));
+                cells, new BinomialPosterior.Settings(Priors.DEFAULT, 0, DRAWS, replicate, 0.95));
         JointDraws draws = posterior.draws();
         double[] places = new double[shape.quantities().size() + 1];
         int at = 0;

@@ -192,9 +192,24 @@ public final class RegionPosterior {
     }
 
     /** The v with P(V ≤ v | y) = probability. */
-    public double quantile(double probability) {
+    double quantile(double probability) {
         int i = Arrays.binarySearch(cumulative, 0, panels + 1, probability);
-        int right = Math.min(Math.max(i >= 0 ? i : -i - 1, 1), panels);
+        return quantile(probability, Math.min(Math.max(i >= 0 ? i : -i - 1, 1), panels), 1e-14);
+    }
+
+    /** The same for ascending probabilities, to 1e-9 of a panel. */
+    public void quantiles(double[] probabilities, double[] values) {
+        int right = 1;
+        for (int k = 0; k < probabilities.length; k++) {
+            while (right < panels && cumulative[right] < probabilities[k]) {
+                right++;
+            }
+            values[k] = quantile(probabilities[k], right, 1e-9);
+        }
+    }
+
+    /** @param right the node where the panel ends that it lies in */
+    private double quantile(double probability, int right, double exact) {
         int left = right - 1;
         double low = 0;
         double high = 1;
@@ -209,7 +224,7 @@ public final class RegionPosterior {
             double from = t;
             double next = t - missed / (step * ((1 - t) * density[left] + t * density[right]));
             t = next > low && next < high ? next : (low + high) / 2;
-            if (Math.abs(t - from) < 1e-14) {
+            if (Math.abs(t - from) < exact) {
                 break;
             }
         }

@@ -25,6 +25,16 @@ final class FitQuality {
         return of("effectivePoints");
     }
 
+    /** Values of σ that were integrated over. */
+    double sigmaNodes() {
+        return of("sigmaNodes");
+    }
+
+    /** By how much the mass of a region's density misses 1 at most. */
+    double massError() {
+        return of("massError");
+    }
+
     /** Joint draws of the area-level model. */
     double areaDraws() {
         return of("draws");

@@ -170,6 +170,7 @@ public final class MethodSettings {
                         "points",
                         numerals.count(quality.effectivePoints())));
         double shape = quality.paretoShape();
+        double nodes = quality.sigmaNodes();
         add(
                 "quality",
                 value(
@@ -181,7 +182,11 @@ public final class MethodSettings {
                         "good",
                         result.fit().converged(),
                         "limit",
-                        numerals.fixed(ModelText.PARETO_LIMIT, 1)));
+                        numerals.fixed(ModelText.PARETO_LIMIT, 1),
+                        "nodes",
+                        Double.isNaN(nodes) ? "none" : numerals.count(nodes),
+                        "mass",
+                        numerals.significant(quality.massError(), 1)));
     }
 
     private void areaLevel(AreaModelFacts area) {

@@ -1,10 +1,17 @@
 package org.regionwise.engine.binomial.posterior;
 
+import org.regionwise.engine.numeric.Cholesky;
+
 /**
  * Mean, covariance and third central moments of β given λ, in the units in which its curvature is 1: enough for those
  * of any x'β. Immutable, and safe for use by several threads.
  */
 final class BetaMoments {
+    /** Least variance, of that by curvature: points of which one weighs all would have none. */
+    private static final double LEAST = 1e-4;
+
+    private static final double NOTHING = 1e-12;
+
     private final Conditional at;
     private final double[] mean;
     private final double[] covariance;
@@ -50,11 +57,9 @@ final class BetaMoments {
             covariance[k * p + k] += second - first * first;
             third[(k * p + k) * p + k] += cube - 3 * first * second + 2 * first * first * first;
         }
-        for (int k = 0; k < p; k++) {
-            if (!(covariance[k * p + k] > 0)) {
-                // stretched so far that a normal says nothing of it
-                return plain;
-            }
+        if (!Cholesky.factor(covariance.clone(), p)) {
+            // stretched so far that a normal says nothing of it
+            return plain;
         }
         return new BetaMoments(at, mean, covariance, third);
     }
@@ -127,9 +132,11 @@ final class BetaMoments {
         double[] along = at.along(x);
         double centre = at.centre(x);
         double variance = 0;
+        double byCurvature = 0;
         double cube = 0;
         for (int k = 0; k < p; k++) {
             centre += along[k] * mean[k];
+            byCurvature += along[k] * along[k];
             double square = 0;
             double inner = 0;
             for (int l = 0; l < p; l++) {
@@ -143,7 +150,7 @@ final class BetaMoments {
             variance += along[k] * square;
             cube += along[k] * inner;
         }
-        double deviation = Math.sqrt(Math.max(variance, 1e-12));
+        double deviation = Math.sqrt(Math.max(variance, LEAST * byCurvature + NOTHING));
         return new Linear(centre, deviation, cube / (deviation * deviation * deviation));
     }
 }

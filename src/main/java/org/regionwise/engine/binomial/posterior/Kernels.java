@@ -15,7 +15,9 @@ final class Kernels {
     private double[] centre = new double[256];
     private double[] spread = new double[256];
     private int size;
-    /** Mean and standard deviation of what groups of kernels stand for. */
+    /** First kernel of each group, and mean and standard deviation of what the group stands for. */
+    private int[] groupFirst = new int[32];
+
     private double[] groupMean = new double[32];
 
     private double[] groupSpread = new double[32];
@@ -55,9 +57,11 @@ final class Kernels {
             return;
         }
         if (groups == groupMean.length) {
+            groupFirst = Arrays.copyOf(groupFirst, 2 * groups);
             groupMean = Arrays.copyOf(groupMean, 2 * groups);
             groupSpread = Arrays.copyOf(groupSpread, 2 * groups);
         }
+        groupFirst[groups] = first;
         groupMean[groups] = mean;
         groupSpread[groups++] = deviation;
     }
@@ -97,14 +101,21 @@ final class Kernels {
      * Adds the sum of the kernels, times e^−reference, and its slope at every node. Each kernel starts at the node next
      * to its centre and goes on by multiplication: e^(−(z+d)²/2) = e^(−z²/2) e^(−zd−d²/2), the second factor itself
      * falling by e^(−d²) a node.
+     *
+     * @param narrowest what the kernels of a narrower group are widened to
      */
-    void addTo(double[] sum, double[] slope, double start, double step, int last, double reference) {
+    void addTo(double[] sum, double[] slope, double start, double step, int last, double reference, double narrowest) {
+        int group = 0;
         for (int i = 0; i < size; i++) {
-            double inverse = 1 / spread[i];
+            while (group + 1 < groups && i >= groupFirst[group + 1]) {
+                group++;
+            }
+            double wide = groupSpread[group] < narrowest ? narrowest : spread[i];
+            double inverse = 1 / wide;
             int middle = (int) Math.max(0, Math.min(last, Math.rint((centre[i] - start) / step)));
             double z = (start + middle * step - centre[i]) * inverse;
             double d = step * inverse;
-            double height = Math.exp(logHeight(i) - reference - z * z / 2);
+            double height = Math.exp(logHeight(i) - reference - z * z / 2) * spread[i] / wide;
             if (height == 0) {
                 continue;
             }

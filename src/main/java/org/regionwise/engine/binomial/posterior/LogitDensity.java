@@ -15,9 +15,15 @@ final class LogitDensity {
     private static final int MOST = 2000;
     private static final int NEWTON_STEPS = 50;
 
+    /** Of the step asked for, from which a grid is too coarse for what was to be laid on it. */
+    private static final double COARSER = 1.01;
+    /** Spread of a normal, in steps of a grid, from which its sum over the nodes is its mass, to 1e-5. */
+    private static final double NARROWEST = 0.8;
+
     private double start;
     private double step;
     private int last;
+    private double narrowest;
     private double mass;
     private double[] density = new double[0];
     private double[] slope = new double[0];
@@ -28,6 +34,7 @@ final class LogitDensity {
         start = from;
         last = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil((to - from) / fine)));
         step = (to - from) / last;
+        narrowest = step > fine * COARSER ? NARROWEST * step : 0;
         if (density.length <= last) {
             density = new double[last + 1];
             slope = new double[last + 1];
@@ -48,6 +55,11 @@ final class LogitDensity {
 
     double step() {
         return step;
+    }
+
+    /** Spread that a normal must have to keep its mass, where the grid is coarser than was asked for; else 0. */
+    double narrowest() {
+        return narrowest;
     }
 
     /** Number of the last node. */

@@ -20,6 +20,9 @@ final class PredictorNodes {
     private static final double NARROW = 0.1;
 
     private static final double WIDE = 0.04;
+    /** Nodes that points are shared out to, however far apart the outermost lie. */
+    private static final int MOST = 4000;
+
     private static final double NEGLIGIBLE = 1e-10;
     private static final double SYMMETRIC = 1e-3;
     private static final double MOST_SKEWNESS = 1.2;
@@ -100,6 +103,7 @@ final class PredictorNodes {
                 highest = Math.max(highest, a[i]);
             }
         }
+        least = Math.max(least, (highest - lowest) / MOST);
         size = (int) Math.ceil((highest - lowest) / least) + 2;
         room(size);
         for (int i = 0; i < size; i++) {

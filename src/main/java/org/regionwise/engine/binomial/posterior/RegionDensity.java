@@ -259,7 +259,7 @@ final class RegionDensity {
         double[] density = grid.density();
         double[] slope = grid.slope();
         double reference = inside.highestOn(start, end);
-        inside.addTo(density, slope, start, grid.step(), grid.last(), reference);
+        inside.addTo(density, slope, start, grid.step(), grid.last(), reference, grid.narrowest());
         for (int i = 0; i <= grid.last(); i++) {
             double t = grid.at(i);
             double e = Math.exp(-Math.abs(t));
@@ -270,7 +270,7 @@ final class RegionDensity {
             slope[i] = likelihood * (slope[i] + density[i] * (successes - trials * p));
             density[i] *= likelihood;
         }
-        plain.addTo(density, slope, start, grid.step(), grid.last(), 0);
+        plain.addTo(density, slope, start, grid.step(), grid.last(), 0, grid.narrowest());
         grid.sum();
     }
 

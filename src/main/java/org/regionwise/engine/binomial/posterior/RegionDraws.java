@@ -18,11 +18,8 @@ import org.regionwise.engine.numeric.StandardNormal;
  * rejection. Safe for use by several threads.
  */
 final class RegionDraws {
-    /** Of z. */
-    private static final double REACH = 5.4;
-
-    private static final double KNOT = 0.2;
-    private static final int KNOTS = 55;
+    /** Of z, between two knots. */
+    private static final double KNOT = 0.3;
     /** λ over which a standardised quantile function is taken to change on a line. */
     private static final double LAMBDA = 0.5;
     /** Standard deviations of a up to which it is taken to change on one. */
@@ -46,7 +43,7 @@ final class RegionDraws {
     private final int[] knot;
 
     private final double[][] lagrange;
-    private final double[] probability = new double[KNOTS];
+    private final double[] probability;
     /** Slices that have a table of their own, ascending. */
     private final int[] tabulated;
 
@@ -64,19 +61,22 @@ final class RegionDraws {
             }
             slice[d] = g;
         }
+        // one more on either side of the outermost z, for the cubic through four
+        int middle = 2 + (int) (NormalQuantile.of(1 - 0.5 / draws.length) / KNOT);
         this.knot = new int[draws.length];
         this.lagrange = new double[4][draws.length];
         for (int d = 0; d < draws.length; d++) {
-            double position = (NormalQuantile.of((d + 0.5) / draws.length) + REACH) / KNOT;
-            knot[d] = (int) Math.max(1, Math.min(KNOTS - 3, Math.floor(position)));
+            double position = NormalQuantile.of((d + 0.5) / draws.length) / KNOT + middle;
+            knot[d] = (int) Math.floor(position);
             double t = position - knot[d];
             lagrange[0][d] = -t * (t - 1) * (t - 2) / 6;
             lagrange[1][d] = (t + 1) * (t - 1) * (t - 2) / 2;
             lagrange[2][d] = -(t + 1) * t * (t - 2) / 2;
             lagrange[3][d] = (t + 1) * t * (t - 1) / 6;
         }
-        for (int k = 0; k < KNOTS; k++) {
-            probability[k] = StandardNormal.below(-REACH + k * KNOT);
+        this.probability = new double[2 * middle + 1];
+        for (int k = 0; k < probability.length; k++) {
+            probability[k] = StandardNormal.below((k - middle) * KNOT);
         }
         this.tabulated = tabulated();
     }
@@ -112,7 +112,7 @@ final class RegionDraws {
     /** Standardised quantile functions: [chosen slice][a below or above its mean by its deviation][knot]. */
     private double[][][] tables(int j) {
         RegionPosterior posterior = new RegionPosterior(cells, PANEL, DEPTH);
-        double[][][] tables = new double[tabulated.length][2][KNOTS];
+        double[][][] tables = new double[tabulated.length][2][probability.length];
         double[] eta = new double[1];
         for (int i = 0; i < tabulated.length; i++) {
             SigmaSlice at = hyper.slices().get(tabulated[i]);
@@ -122,8 +122,10 @@ final class RegionDraws {
                 posterior.condition(j, eta, cells.start(j), at.sigma(), 0);
                 double mean = posterior.mean();
                 double deviation = posterior.standardDeviation();
-                for (int k = 0; k < KNOTS; k++) {
-                    tables[i][side][k] = (at.sigma() * posterior.quantile(probability[k]) - mean) / deviation;
+                double[] table = tables[i][side];
+                posterior.quantiles(probability, table);
+                for (int k = 0; k < table.length; k++) {
+                    table[k] = (at.sigma() * table[k] - mean) / deviation;
                 }
             }
         }
@@ -146,8 +148,8 @@ final class RegionDraws {
         for (int d = 0; d < size; d++) {
             stratum[d] = d;
         }
-        double[] middle = new double[KNOTS];
-        double[] tilt = new double[KNOTS];
+        double[] middle = new double[probability.length];
+        double[] tilt = new double[probability.length];
         double[] derivatives = new double[3];
         double sigma = 0;
         double mean = 0;
@@ -207,7 +209,7 @@ final class RegionDraws {
         }
         int left = Math.max(0, tabulated[right] == g ? right : right - 1);
         double t = left == right ? 0 : (double) (g - tabulated[left]) / (tabulated[right] - tabulated[left]);
-        for (int k = 0; k < KNOTS; k++) {
+        for (int k = 0; k < middle.length; k++) {
             double below = (1 - t) * tables[left][0][k] + t * tables[right][0][k];
             double above = (1 - t) * tables[left][1][k] + t * tables[right][1][k];
             middle[k] = (below + above) / 2;
