@@ -38,8 +38,8 @@ class AccessibilityTest {
     private static final String LONG = "question_%d_has_the_respondent_ever_experienced_anything_of_the_kind";
 
     /**
-     * Addresses that look like pages: parts of them, figures for scripts, what passes on to another page, and the page of
-     * a job, which is gone with it.
+     * Addresses that look like pages: parts of them, figures for scripts, what passes on to another page, and the page
+     * of a job, which is gone with it.
      */
     private static final Set<String> NO_PAGES = Set.of(
             "/analyses/{id}/regions",
@@ -88,8 +88,8 @@ class AccessibilityTest {
                 "/glossary",
                 "/nothing"));
         paths.add("/guide");
-        Matcher guide =
-                Pattern.compile("href=\"(/guide/[a-z-]+)\"").matcher(visitor.get("/guide").body());
+        Matcher guide = Pattern.compile("href=\"(/guide/[a-z-]+)\"")
+                .matcher(visitor.get("/guide").body());
         guide.results().map(each -> each.group(1)).distinct().forEach(paths::add);
         paths.addAll(areas(visitor));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");
