@@ -59,7 +59,7 @@ public final class Analyses {
                         .bind("title", title)
                         .bind("specification", specification)
                         .bind("result", answer)
-                        .bind("now", Moment.now(clock))
+                        .bind("now", Database.now(clock))
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(Long.class)
                         .one());
@@ -136,7 +136,7 @@ public final class Analyses {
 
     /** Takes an analysis out of the lists; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long id) {
-        change(id, "UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", Moment.now(clock), id);
+        change(id, "UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", Database.now(clock), id);
     }
 
     /** Brings a deleted analysis back. */

@@ -69,7 +69,7 @@ public final class Releases {
                             + " VALUES ((SELECT series_id FROM survey WHERE id = :survey), :profile, :now)")
                     .bind("survey", surveyId)
                     .bind("profile", json)
-                    .bind("now", Moment.now(clock))
+                    .bind("now", Database.now(clock))
                     .execute();
             return handle.createQuery("SELECT series_id FROM survey WHERE id = :survey")
                     .bind("survey", surveyId)
@@ -87,7 +87,7 @@ public final class Releases {
                                 + " VALUES (:name, :profile, :now)")
                         .bind("name", profile.name())
                         .bind("profile", json)
-                        .bind("now", Moment.now(clock))
+                        .bind("now", Database.now(clock))
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(Long.class)
                         .one());

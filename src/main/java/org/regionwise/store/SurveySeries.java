@@ -26,7 +26,7 @@ public final class SurveySeries {
     /** Calls the columns of all versions of a survey, and those who were asked, by these names and no others. */
     public void name(long series, DisplayNames names) {
         database.change(Subject.series(series), handle -> {
-            NameRows.insert(handle, series, names.withoutSuggested(), Moment.now(clock));
+            NameRows.insert(handle, series, names.withoutSuggested(), Database.now(clock));
             return null;
         });
     }
@@ -36,7 +36,7 @@ public final class SurveySeries {
         change(
                 series,
                 "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL",
-                Moment.now(clock),
+                Database.now(clock),
                 series);
     }
 

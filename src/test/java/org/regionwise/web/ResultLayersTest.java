@@ -106,7 +106,6 @@ class ResultLayersTest {
                 "/analyses/4",
                 "/analyses/4/audit",
                 "/analyses/4/release?profile=nchs",
-                "/surveys/3/compare?analysis=4&analysis=4",
                 "/analyses/4/report.html")) {
             assertTrue(HEADING.matcher(visitor.get(page).body()).find(), page);
         }
