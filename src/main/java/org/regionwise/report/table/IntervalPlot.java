@@ -48,7 +48,7 @@ public final class IntervalPlot {
         ticks.addAll(step.multiples(least, most));
     }
 
-    /** Whether an axis of intervals begins at 0, on page and paper: unless limits are all far above it or some below. */
+    /** Whether axes of intervals begin at 0, on page and paper: unless all limits are far above it or some below. */
     public static boolean fromZero(double low, double high) {
         return low >= 0 && low <= FAR_FROM_ZERO * high;
     }
