@@ -167,3 +167,18 @@ if (upload) {
     }
   });
 }
+
+// what is closed on the screen cannot be opened on paper; forms and what serves them are not printed
+const opened = [];
+addEventListener("beforeprint", () => {
+  const closed = "details:not([open], .export, .opens, .table-options, .chart-reading, .chart-table)";
+  for (const each of document.querySelectorAll(closed)) {
+    each.open = true;
+    opened.push(each);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const each of opened.splice(0)) {
+    each.open = false;
+  }
+});

@@ -36,7 +36,8 @@ public enum PublicationStatus {
         return this == UNRELIABLE || this == CONFIDENTIAL;
     }
 
-    static PublicationStatus of(QualityFlag flag) {
+    /** The verdict of which a flag is the sign. */
+    public static PublicationStatus of(QualityFlag flag) {
         return switch (flag) {
             case CONFIDENTIAL -> CONFIDENTIAL;
             case UNRELIABLE -> UNRELIABLE;

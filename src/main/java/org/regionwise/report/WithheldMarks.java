@@ -1,8 +1,5 @@
 package org.regionwise.report;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
@@ -13,9 +10,6 @@ import org.regionwise.report.message.Numerals;
 /** What stands in place of a figure that is not there. */
 public final class WithheldMarks {
     private static final String CONFIDENTIAL = new RegionFlag(QualityFlag.CONFIDENTIAL, null).code();
-    private static final Map<FigureGroup, String> UNRELIABLE = Arrays.stream(FigureGroup.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    figures -> figures, figures -> new RegionFlag(QualityFlag.UNRELIABLE, figures).code()));
 
     private WithheldMarks() {}
 
@@ -24,17 +18,12 @@ public final class WithheldMarks {
         return region.flags().contains(CONFIDENTIAL);
     }
 
-    /** Whether these figures of the region are withheld. */
-    public static boolean withheld(RegionEstimate region, FigureGroup figures) {
-        return confidential(region) || region.flags().contains(UNRELIABLE.get(figures));
-    }
-
     /** Its symbol where it is withheld, else {@code text}. */
     public static String or(RegionEstimate region, FigureGroup figures, String text) {
         if (confidential(region)) {
             return QualityFlag.CONFIDENTIAL.symbol();
         }
-        return withheld(region, figures) ? QualityFlag.UNRELIABLE.symbol() : text;
+        return RegionFlag.withholds(region, figures) ? QualityFlag.UNRELIABLE.symbol() : text;
     }
 
     /** A number of people; its symbol where it is withheld, a dash where there is none. */

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,7 @@ public final class Analyses {
                         .bind("title", title)
                         .bind("specification", specification)
                         .bind("result", answer)
-                        .bind("now", now())
+                        .bind("now", Database.now(clock))
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(Long.class)
                         .one());
@@ -138,7 +136,7 @@ public final class Analyses {
 
     /** Takes an analysis out of the lists; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long id) {
-        change(id, "UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id);
+        change(id, "UPDATE analysis SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", Database.now(clock), id);
     }
 
     /** Brings a deleted analysis back. */
@@ -148,10 +146,6 @@ public final class Analyses {
 
     private void change(long id, String sql, Object... values) {
         database.change(Subject.analysis(id), handle -> handle.execute(sql, values));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     /** The analyses of a survey but the deleted ones, newest first. */

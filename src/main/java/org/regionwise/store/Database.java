@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -450,5 +452,10 @@ public final class Database implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             // the next start reads what is in it
         }
+    }
+
+    /** Now, in microseconds, as that is what databases keep. */
+    static OffsetDateTime now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

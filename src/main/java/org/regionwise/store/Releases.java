@@ -1,9 +1,6 @@
 package org.regionwise.store;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.release.Profile;
@@ -72,7 +69,7 @@ public final class Releases {
                             + " VALUES ((SELECT series_id FROM survey WHERE id = :survey), :profile, :now)")
                     .bind("survey", surveyId)
                     .bind("profile", json)
-                    .bind("now", now())
+                    .bind("now", Database.now(clock))
                     .execute();
             return handle.createQuery("SELECT series_id FROM survey WHERE id = :survey")
                     .bind("survey", surveyId)
@@ -90,7 +87,7 @@ public final class Releases {
                                 + " VALUES (:name, :profile, :now)")
                         .bind("name", profile.name())
                         .bind("profile", json)
-                        .bind("now", now())
+                        .bind("now", Database.now(clock))
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(Long.class)
                         .one());
@@ -102,9 +99,5 @@ public final class Releases {
                         "SELECT id, profile FROM release_profile ORDER BY id DESC")
                 .map((row, context) -> new StoredProfile(row.getLong("id"), ProfileJson.read(row.getString("profile"))))
                 .list());
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,6 @@
 package org.regionwise.store;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.regionwise.store.ledger.Subject;
 import org.regionwise.survey.name.DisplayNames;
 
@@ -29,14 +26,18 @@ public final class SurveySeries {
     /** Calls the columns of all versions of a survey, and those who were asked, by these names and no others. */
     public void name(long series, DisplayNames names) {
         database.change(Subject.series(series), handle -> {
-            NameRows.insert(handle, series, names.withoutSuggested(), now());
+            NameRows.insert(handle, series, names.withoutSuggested(), Database.now(clock));
             return null;
         });
     }
 
     /** Takes a survey out of sight; nothing of it is lost. One that is deleted already stays as it is. */
     public void delete(long series) {
-        change(series, "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL", now(), series);
+        change(
+                series,
+                "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL",
+                Database.now(clock),
+                series);
     }
 
     /** Brings a deleted survey back. */
@@ -52,10 +53,6 @@ public final class SurveySeries {
                                 .mapTo(Long.class)
                                 .one()
                         > 0);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private void change(long series, String sql, Object... values) {

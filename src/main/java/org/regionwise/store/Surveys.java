@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +123,7 @@ public final class Surveys {
 
     private long storeRows(NewSurvey survey, long owner, Uploads.Claim claim, Progress progress) {
         long id = database.with(handle -> handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
-                .bind("now", now())
+                .bind("now", Database.now(clock))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
@@ -206,7 +204,7 @@ public final class Surveys {
                 .bind("regionColumn", mapping.regionColumn())
                 .bind("outcomeColumn", mapping.outcomeColumn())
                 .bind("coding", codingJson(mapping.coding()))
-                .bind("now", now())
+                .bind("now", Database.now(clock))
                 .execute();
         // a survey is the first of its own series, which it cannot refer to before it is there
         handle.execute("UPDATE survey SET series_id = ? WHERE id = ?", series, id);
@@ -232,7 +230,7 @@ public final class Surveys {
         columns.execute();
         OriginRows.insertLabels(handle, id, survey.file(), stored);
         survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each));
-        NameRows.insert(handle, series, survey.allNames().orElse(NameRows.said(handle, series)), now());
+        NameRows.insert(handle, series, survey.allNames().orElse(NameRows.said(handle, series)), Database.now(clock));
         survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
         survey.regions()
                 .ifPresent(regions -> RegionTableRows.insert(
@@ -417,11 +415,6 @@ public final class Surveys {
                 row.getLong("series_id"),
                 row.getInt("version"),
                 instant(row));
-    }
-
-    private OffsetDateTime now() {
-        // databases keep microseconds
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

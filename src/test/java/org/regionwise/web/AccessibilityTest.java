@@ -15,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,18 @@ import org.regionwise.web.Visitor.Sent;
 @InChromium
 class AccessibilityTest {
     private static final String LONG = "question_%d_has_the_respondent_ever_experienced_anything_of_the_kind";
+
+    /**
+     * Addresses that look like pages: parts of them, figures for scripts, what passes on to another page, and the page
+     * of a job, which is gone with it.
+     */
+    private static final Set<String> NO_PAGES = Set.of(
+            "/analyses/{id}/regions",
+            "/surveys/{id}/compare/regions",
+            "/jobs/{id}",
+            "/jobs/{id}/progress",
+            "/uploads/{id}/progress",
+            "/guide/glossary");
 
     private static Chromium chromium;
 
@@ -68,11 +84,13 @@ class AccessibilityTest {
                 "/areas/new",
                 "/surveys/3/analyses/new",
                 "/analyses/4",
-                "/guide",
-                "/guide/command-line",
-                "/guide/charts",
+                "/analyses/3/what-if",
                 "/glossary",
                 "/nothing"));
+        paths.add("/guide");
+        Matcher guide = Pattern.compile("href=\"(/guide/[a-z-]+)\"")
+                .matcher(visitor.get("/guide").body());
+        guide.results().map(each -> each.group(1)).distinct().forEach(paths::add);
         paths.addAll(areas(visitor));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
@@ -81,7 +99,16 @@ class AccessibilityTest {
                 survey, Sent.regions(regions.text().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
         visitor.step(check, "columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
         paths.add(check);
-        for (String part : List.of("columns", "answers", "regions", "table", "design", "predictors", "name")) {
+        for (String part : List.of(
+                "survey-reading",
+                "regions-reading",
+                "columns",
+                "answers",
+                "regions",
+                "table",
+                "design",
+                "predictors",
+                "name")) {
             paths.add(check + "/" + part);
         }
         paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB\nC,0,1\n")));
@@ -118,6 +145,7 @@ class AccessibilityTest {
                                     + "{\"name\":\"Vysocina\"},\"geometry\":" + square + "}]}"));
             visitor.step(labelled, "columns", "region", "region", "outcome", "answer", "key", "region");
             paths.add(labelled);
+            paths.add(labelled + "/map");
             paths.add(
                     visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions("region,rate\nA,1\n")) + "/files");
             String version =
@@ -202,44 +230,61 @@ class AccessibilityTest {
     @CsvSource({"LIGHT, 390, 0", "DARK, 1280, 1"})
     void axeFindsNothing(ColorScheme colours, int width, int first) {
         look(
-                colours,
-                width,
                 IntStream.range(0, paths.size())
                         .filter(i -> i % 2 == first)
                         .mapToObj(paths::get)
-                        .toList());
+                        .toList(),
+                List.of(width),
+                List.of(colours));
     }
 
     @Tag("long")
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    @ParameterizedTest
-    @CsvSource({
-        "LIGHT, 390",
-        "DARK, 390",
-        "LIGHT, 768",
-        "DARK, 768",
-        "LIGHT, 1280",
-        "DARK, 1280",
-        "LIGHT, 1920",
-        "DARK, 1920"
-    })
-    void norAtAnyWidthInEitherTheme(ColorScheme colours, int width) {
-        look(colours, width, paths);
+    @Test
+    void norAtAnyWidthInEitherTheme() {
+        look(paths, List.of(390, 768, 1280, 1920), List.of(ColorScheme.LIGHT, ColorScheme.DARK));
     }
 
-    private static void look(ColorScheme colours, int width, List<String> pages) {
+    /** Opens each page once: its width and theme change as it stands. */
+    private static void look(List<String> pages, List<Integer> widths, List<ColorScheme> themes) {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
-            watched.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-            watched.page().setViewportSize(width, 900);
+            Page page = watched.page();
             List<Executable> checks = new ArrayList<>();
             for (String path : pages) {
+                page.setViewportSize(widths.get(0), 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(themes.get(0)));
                 watched.arrive(path);
-                openDetails(watched.page());
-                List<String> found = violations(watched.page());
-                checks.add(() -> assertEquals(List.of(), found, path + " at " + width));
+                openDetails(page);
+                for (int width : widths) {
+                    page.setViewportSize(width, 900);
+                    for (ColorScheme theme : themes) {
+                        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                        List<String> found = violations(page);
+                        checks.add(() -> assertEquals(List.of(), found, path + " at " + width + ", " + theme));
+                    }
+                }
             }
             assertAll(checks);
         }
+    }
+
+    /** A new page is opened here too, or named as none. */
+    @Test
+    void everyPageOfTheRoutesIsAmongThem() {
+        Set<String> routes = application.routes().keySet().stream()
+                .filter(route -> route.startsWith("GET "))
+                .map(route -> route.substring("GET ".length()))
+                .collect(Collectors.toSet());
+        List<String> unopened = routes.stream()
+                .filter(route -> !route.startsWith("/api/") && !route.matches(".*(\\.[a-zA-Z]+|\\{file})"))
+                .filter(route -> !NO_PAGES.contains(route))
+                .filter(route -> paths.stream()
+                        .map(path -> path.replaceFirst("[?#].*", ""))
+                        // a route without a placeholder takes its own address from those with one
+                        .noneMatch(path -> path.equals(route)
+                                || !routes.contains(path) && path.matches(route.replaceAll("\\{\\w+}", "[^/]+"))))
+                .toList();
+        assertEquals(List.of(), unopened);
     }
 
     @Test

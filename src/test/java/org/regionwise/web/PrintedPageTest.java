@@ -41,6 +41,10 @@ class PrintedPageTest {
             watched.go(address);
             Object charts = page.evaluate("document.querySelectorAll('[data-chart]').length");
             assertTrue((int) charts > 0, "charts on the page");
+            List<?> closed = (List<?>) page.evaluate("""
+                    [...document.querySelectorAll("main details:not([open]):not(.export, .opens, .table-options, \
+                    .chart-reading, .chart-table)")].map(each => each.querySelector("summary ~ *").textContent.trim()
+                      .split(/\\s+/).slice(0, 4).join(" "))""");
             byte[] pdf = page.pdf();
             assertEquals(
                     List.of(),
@@ -52,6 +56,13 @@ class PrintedPageTest {
                 Object questions = page.evaluate("[...document.querySelectorAll('[data-chart] > figcaption')]"
                         + ".map(caption => caption.textContent.trim())");
                 ((List<?>) questions).forEach(question -> assertContains(question.toString(), text.replace("\n", " ")));
+                String whole = text.replaceAll("\\s+", " ");
+                closed.forEach(begun -> assertContains(begun.toString(), whole));
+                assertEquals(
+                        closed.size(),
+                        page.evaluate("document.querySelectorAll('main details:not([open], .export, .opens, "
+                                + ".table-options, .chart-reading, .chart-table)').length"),
+                        "closed again");
                 assertLacks("Skip to", text);
                 assertLacks("Export", text);
             }

@@ -7,6 +7,7 @@ import static org.regionwise.Containment.assertContains;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +26,8 @@ class ResultLayersTest {
     private static final Pattern ROW = Pattern.compile("(?s)<tr data-region=\"([^\"]+)\">(.*?)</tr>");
     private static final Pattern LAYER =
             Pattern.compile("(?s)<a href=\"(/analyses/3[^\"]*)\"\\s+data-parts=\"([^\"]+)\"");
+
+    private static final Pattern HEADING = Pattern.compile("(?s)<th[^>]*>(<a[^>]*>)?\\s*Voivodship");
 
     @AutoClose
     private static RunningApplication application;
@@ -93,6 +96,23 @@ class ResultLayersTest {
             }
         }
         assertEquals(3, layers);
+    }
+
+    /** Wherever a table or a chart's data have a row a region, its heading is what the analyst calls the column. */
+    @Test
+    void regionsAreHeadedByWhatTheirColumnIsCalled() {
+        visitor.post("/surveys/3/names", "name", "Poverty", "column", "region", "column-name", "voivodship");
+        for (String page : List.of(
+                "/analyses/4",
+                "/analyses/4/audit",
+                "/analyses/4/release?profile=nchs",
+                "/analyses/4/report.html")) {
+            assertTrue(HEADING.matcher(visitor.get(page).body()).find(), page);
+        }
+        for (String chart : List.of("shrinkage", "intervals", "ranks", "agreement", "funnel", "predictor")) {
+            JsonNode specification = visitor.json("/api/analyses/4/charts/" + chart + ".json");
+            assertEquals("Voivodship", specification.at("/usermeta/columns/0/1").asText(), chart);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.compare;
 
+import java.util.Locale;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -14,6 +15,11 @@ public enum Standing {
     ALIKE,
     /** There is no interval, or nothing to compare it with. */
     UNKNOWN;
+
+    /** As messages and style sheets name it: {@code above}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Of a region of a result; a single region is all of the nation, so that nothing can be said of it. */
     public static Standing of(RegionEstimate region, Result result) {

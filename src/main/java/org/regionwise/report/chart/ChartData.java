@@ -26,6 +26,7 @@ import org.regionwise.report.chart.row.SigmaDensities;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /** The tables and facts that a chart's specification asks for. */
 final class ChartData {
@@ -97,6 +98,7 @@ final class ChartData {
         facts.putAll(shown.sizes());
         facts.putAll(shown.facts(form, ORDERS));
         facts.put("step", shown.step(form, 26, 18));
+        facts.put("regionHeading", ResultParts.regionHeading(result.model().labels(), language));
         facts.put("highest", words.highest());
         String unit = Axes.unit(result, language);
         boolean besideLabels = chart == Chart.SHRINKAGE || chart == Chart.INTERVALS;

@@ -1,6 +1,8 @@
 package org.regionwise.report.chart;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
@@ -83,8 +85,14 @@ public record ChartView(
      * @param words those of the page
      */
     public static List<ChartView> of(Released released, boolean mapped, Words words) {
+        return of(released, mapped, EnumSet.allOf(Chart.Part.class), words);
+    }
+
+    /** The same of some parts of the pages: what a chart shows in words takes a while where regions are many. */
+    public static List<ChartView> of(Released released, boolean mapped, Set<Chart.Part> parts, Words words) {
         Result result = released.result();
         return Stream.of(Chart.values())
+                .filter(chart -> parts.contains(chart.part()))
                 .filter(chart -> chart.applies(result, mapped))
                 .filter(chart -> chart != Chart.INFLUENCE || mayBeLeftOut(released))
                 .map(chart -> view(chart, released, words))

@@ -19,6 +19,7 @@ import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.text.TextLines;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
@@ -40,6 +41,7 @@ public final class ComparisonChart {
     private final ComparisonWords words;
     private final List<String> names;
     private final RowWindow shown;
+    private final String regionHeading;
     private final Percents percents;
 
     private ComparisonChart(Comparison comparison, Words language) {
@@ -49,6 +51,8 @@ public final class ComparisonChart {
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
         this.shown = new RowWindow(comparison.regions().size());
         this.percents = Percents.of(comparison.analyses(), language);
+        this.regionHeading = ResultParts.regionHeading(
+                comparison.analyses().stream().map(NamedResult::result).toList(), language);
     }
 
     /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
@@ -209,7 +213,7 @@ public final class ComparisonChart {
 
     private ArrayNode columns() {
         ArrayNode columns = JSON.arrayNode();
-        columns.addArray().add("label").add(language.say("chart.region"));
+        columns.addArray().add("label").add(regionHeading);
         for (int i = 0; i < names.size(); i++) {
             columns.addArray()
                     .add("words" + i)
@@ -221,7 +225,7 @@ public final class ComparisonChart {
 
     private ArrayNode tooltip() {
         ArrayNode tooltip = JSON.arrayNode();
-        tooltip.addObject().put("field", "label").put("title", language.say("chart.region"));
+        tooltip.addObject().put("field", "label").put("title", regionHeading);
         for (int i = 0; i < names.size(); i++) {
             // its id is at its end
             String name = names.get(i);

@@ -21,6 +21,7 @@ import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
 public final class RegionChart {
@@ -139,6 +140,7 @@ public final class RegionChart {
         Map<String, Object> facts = form.facts(Figures.of(result, words));
         facts.put("unit", form.axisTitleBesideLabels(Axes.unit(result, words)));
         facts.put("level", level);
+        facts.put("regionHeading", ResultParts.regionHeading(result.model().labels(), words));
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));
         facts.put("rows", rows);

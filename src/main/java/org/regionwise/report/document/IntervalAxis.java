@@ -8,6 +8,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Numerals;
+import org.regionwise.report.table.IntervalPlot;
 
 /**
  * The common axis of intervals that are drawn in the rows of a table, and where on it they lie: in per cent of its
@@ -17,10 +18,7 @@ import org.regionwise.report.message.Numerals;
  * @param nation where the national figure lies; NaN where there is none
  */
 public record IntervalAxis(double least, double most, List<Tick> ticks, double nation) {
-    /** Where all limits are above this part of the highest one, 0 is too far away to be shown. */
     private static final double ROUNDING = 1e-9;
-
-    private static final double FAR_FROM_ZERO = 0.4;
 
     private static final int MOST_TICKS = 5;
     private static final double[] ROUND = {1, 2, 5, 10};
@@ -65,7 +63,7 @@ public record IntervalAxis(double least, double most, List<Tick> ticks, double n
         if (high <= 0) {
             high = 1;
         }
-        boolean fromZero = low >= 0 && (low < FAR_FROM_ZERO * high || low == high);
+        boolean fromZero = low >= 0 && (IntervalPlot.fromZero(low, high) || low == high);
         double step = step(fromZero ? high : high - low);
         double least = fromZero ? 0 : Math.floor(low / step) * step;
         List<Double> ticks = new ArrayList<>();

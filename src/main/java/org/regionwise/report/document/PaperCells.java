@@ -73,11 +73,12 @@ final class PaperCells {
     List<PaperTable.Cell> of(RegionEstimate region, List<TableColumn> columns) {
         PrintedTable.Row row = rows.get(region.region());
         return columns.stream()
-                .map(column -> cell(
-                        missing(column, region) ? marks.inPlace(column.figures().get(0), region) : row.cell(column),
-                        notes.symbols(region, column),
-                        column))
+                .map(column -> cell(text(region, row, column), notes.symbols(region, column), column))
                 .toList();
+    }
+
+    private String text(RegionEstimate region, PrintedTable.Row row, TableColumn column) {
+        return missing(column, region) ? marks.inPlace(column.figures().get(0), region) : row.cell(column);
     }
 
     List<PaperTable.Cell> total(List<TableColumn> columns) {
@@ -116,8 +117,9 @@ final class PaperCells {
     /** What stands for a figure that was never there, where one of these has it. */
     Optional<String> unavailable(List<RegionEstimate> regions, List<TableColumn> columns) {
         boolean any = regions.stream()
-                .flatMap(region -> of(region, columns).stream())
-                .anyMatch(cell -> cell.text().equals(markers.unavailable()));
+                .anyMatch(region -> columns.stream()
+                        .map(column -> text(region, rows.get(region.region()), column))
+                        .anyMatch(markers.unavailable()::equals));
         return any ? Optional.of(words.say("document.unavailable", "symbol", markers.unavailable())) : Optional.empty();
     }
 }

@@ -115,6 +115,8 @@ final class Markdown {
                 attributes.put("tabindex", "0");
             } else if (node instanceof TableBlock && tag.equals("table")) {
                 attributes.put("class", "data");
+                // wide ones scroll on a phone
+                attributes.put("tabindex", "0");
             }
         }
     }

@@ -10,6 +10,7 @@ import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their
@@ -33,10 +34,11 @@ public record ComparisonTable(
     /**
      * A heading that sorts.
      *
+     * @param words empty where the page says them
      * @param order {@code ascending} or {@code descending} where the table is sorted by it, else null
      * @param link the query that sorts by it, or the other way round
      */
-    public record Heading(String order, String link) {}
+    public record Heading(String words, String order, String link) {}
 
     /**
      * An analysis's columns.
@@ -72,9 +74,16 @@ public record ComparisonTable(
                 RowsInSight.of(matched.size(), comparison.regions().size(), view.from(), view.whole());
         return new ComparisonTable(
                 inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
-                heading(view, ComparisonTableView.REGION),
+                heading(
+                        ResultParts.regionHeading(
+                                comparison.analyses().stream()
+                                        .map(NamedResult::result)
+                                        .toList(),
+                                words),
+                        view,
+                        ComparisonTableView.REGION),
                 columns(comparison, view, words),
-                heading(view, ComparisonTableView.DIFFERENCE),
+                heading("", view, ComparisonTableView.DIFFERENCE),
                 IntStream.range(inSight.from(), inSight.to())
                         .mapToObj(i -> row(i, matched.get(i), decimals, words.numerals()))
                         .toList(),
@@ -87,13 +96,13 @@ public record ComparisonTable(
                 .mapToObj(i -> new Column(
                         analyses.get(i).name(),
                         words.numerals().level(analyses.get(i).result().model().interval()),
-                        heading(view, i)))
+                        heading("", view, i)))
                 .toList();
     }
 
-    private static Heading heading(ComparisonTableView view, int sort) {
+    private static Heading heading(String words, ComparisonTableView view, int sort) {
         String order = view.sort() == sort ? view.ascending() ? "ascending" : "descending" : null;
-        return new Heading(order, view.sortedBy(sort).query());
+        return new Heading(words, order, view.sortedBy(sort).query());
     }
 
     private static Row row(int index, Comparison.Region region, int decimals, Numerals numerals) {

@@ -7,6 +7,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Decision;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.Markers;
 import org.regionwise.report.WithheldMarks;
@@ -35,7 +36,7 @@ public final class FigureMarks {
             return markers.of(QualityFlag.CONFIDENTIAL);
         }
         for (FigureGroup group : groups(column)) {
-            if (WithheldMarks.withheld(region, group)) {
+            if (RegionFlag.withholds(region, group)) {
                 return markers.of(QualityFlag.UNRELIABLE);
             }
         }

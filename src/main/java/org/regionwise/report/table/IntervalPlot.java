@@ -36,7 +36,7 @@ public final class IntervalPlot {
         this.result = result;
         this.unit = unit;
         this.nation = result.national().pooled().estimate();
-        double from = low < 0 || low > FAR_FROM_ZERO * high ? low : 0;
+        double from = fromZero(low, high) ? 0 : low;
         RoundStep step = RoundStep.notAbove((high - from) / FEWEST_TICKS);
         if (from == 0) {
             this.least = 0;
@@ -46,6 +46,11 @@ public final class IntervalPlot {
         }
         this.most = high;
         ticks.addAll(step.multiples(least, most));
+    }
+
+    /** Whether axes of intervals begin at 0, on page and paper: unless all limits are far above it or some below. */
+    public static boolean fromZero(double low, double high) {
+        return low >= 0 && low <= FAR_FROM_ZERO * high;
     }
 
     /** Of all regions of a result, whichever of them a table shows. */

@@ -146,6 +146,11 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
         return columns.contains(TableColumn.EFFECTIVE);
     }
 
+    /** What the column of regions is headed by. */
+    public String region() {
+        return heading(TableColumn.REGION);
+    }
+
     /** What a column is headed by where there is little room. */
     public String heading(TableColumn column) {
         return column.shortHeading(result, words);

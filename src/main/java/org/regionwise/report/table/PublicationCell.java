@@ -30,10 +30,11 @@ final class PublicationCell {
         this.verdicts = new PublicationWords(words);
     }
 
-    /** {@code both: yes}, or {@code raw: no, too unreliable (F); pooled: yes, mainly model}. */
+    /** {@code both: yes}, {@code raw: no, too unreliable (F); pooled: yes, mainly model}; without rules the basis. */
     String of(Publication publication) {
         List<Object> verdict = List.of(publication.raw(), publication.pooled(), publication.basis());
-        return said.computeIfAbsent(verdict, each -> judged ? judged(publication) : unjudged(publication.basis()));
+        return said.computeIfAbsent(
+                verdict, each -> judged ? judged(publication) : verdicts.basis(publication.basis()));
     }
 
     /** {@code no (F) / yes ◐}, raw and pooled, where a row is one line; without rules the basis alone. */
@@ -60,11 +61,6 @@ final class PublicationCell {
                 .filter(basis -> publications.stream().anyMatch(each -> each.basis() == basis))
                 .map(basis -> SYMBOLS.get(basis) + " " + verdicts.basis(basis))
                 .toList();
-    }
-
-    private String unjudged(PooledBasis basis) {
-        String unjudged = words.say("answer.publish-unjudged");
-        return basis.ofModel() ? unjudged + words.say("list.separator") + verdicts.basis(basis) : unjudged;
     }
 
     private String judged(Publication publication) {

@@ -21,6 +21,7 @@ public final class RegionNotes {
     private final boolean published;
     private final Markers markers;
     private final Words words;
+    private final DecisionWords decisions;
     /** By their flags: regions share a few, and each is said once. */
     private final Map<String, Note> said = new HashMap<>();
 
@@ -28,6 +29,7 @@ public final class RegionNotes {
         this.published = published;
         this.markers = markers;
         this.words = words;
+        this.decisions = new DecisionWords(words);
     }
 
     /** Notes in the words of the result’s kind of data: answers, or published estimates. */
@@ -131,7 +133,7 @@ public final class RegionNotes {
                 };
         return new Note(
                 markers.of(decided.flag()),
-                new DecisionWords(words).flag(decided),
+                decisions.flag(decided),
                 about,
                 decided.flag().withholds());
     }

@@ -2,7 +2,6 @@ package org.regionwise.report.table;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Rows of the table of regions as HTML, for {@code templates/result/regions.html} to place. Three hundred regions have
@@ -74,7 +73,7 @@ final class RowMarkup {
         html.append("<td class=\"plotted\">");
         table.plot().row(row.estimate(), html);
         html.append("</td><td class=\"say ");
-        html.append(row.standing().name().toLowerCase(Locale.ROOT)).append("\">");
+        html.append(row.standing().code()).append("\">");
         escaped(row.said());
         html.append("</td><td class=\"publish\">");
         escaped(row.publication());

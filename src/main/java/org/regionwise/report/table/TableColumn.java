@@ -16,6 +16,7 @@ import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * A column of the table of regions as people read it, on pages and on paper: figures of {@link ResultColumn} in words,
@@ -141,7 +142,9 @@ public enum TableColumn {
 
     /** {@code Pooled, 95% interval} */
     String heading(Result result, Unit unit) {
-        return unit.words().say("table.heading." + code(), facts(result, unit));
+        return this == REGION
+                ? ResultParts.regionHeading(result.model().labels(), unit.words())
+                : unit.words().say("table.heading." + code(), facts(result, unit));
     }
 
     /** The same in fewer words, as reports have it, in whose captions and groups of columns the rest stands. */

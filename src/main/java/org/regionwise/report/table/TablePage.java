@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.regionwise.analysis.compare.PooledOrder;
@@ -117,8 +116,7 @@ public record TablePage(
         RowRemarks remarks = new RowRemarks(notes, words);
         Map<Standing, String> standings = new EnumMap<>(Standing.class);
         for (Standing each : Standing.values()) {
-            standings.put(
-                    each, words.say("answer.standing", "standing", each.name().toLowerCase(Locale.ROOT)));
+            standings.put(each, words.say("answer.standing", "standing", each.code()));
         }
         List<Row> rows = new ArrayList<>();
         for (int i = inSight.from(); i < inSight.to(); i++) {

@@ -19,7 +19,7 @@ import org.regionwise.report.words.ReleaseNotes;
  * @param findings the answer in up to three sentences
  * @param cautions what to know before it is used; the layer of checks says it in full
  * @param profile the name of the rules in force
- * @param rules what these do to raw and to pooled figures
+ * @param verdict what these do to raw and to pooled figures
  * @param footnotes the rules in full, a sentence each
  * @param decisions what they decided, a line each
  */
@@ -30,7 +30,7 @@ public record AnswerView(
         List<AnswerWords.Finding> findings,
         List<String> cautions,
         String profile,
-        List<String> rules,
+        String verdict,
         List<String> footnotes,
         List<String> decisions) {
 
@@ -47,7 +47,7 @@ public record AnswerView(
                 answer.findings(),
                 answer.cautions(),
                 notes.name(released.profile()),
-                List.of(new PublicationWords(words).summary(released)),
+                new PublicationWords(words).summary(released),
                 notes.footnotes(released),
                 new DecisionWords(words).lines(released));
     }

@@ -14,6 +14,7 @@ import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.ResultParts;
 import org.regionwise.report.words.WarningWords;
 
 /**
@@ -23,6 +24,7 @@ import org.regionwise.report.words.WarningWords;
  * @param warnings of its fit
  * @param figures how much regions differ, before and now
  * @param level of the intervals now
+ * @param regionHeading of the regions that moved
  * @param exceeding heading of the probability to exceed the threshold, empty without one
  * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them
  *     alike, and none where nothing is changed
@@ -32,6 +34,7 @@ public record ChangeView(
         List<String> warnings,
         List<Figure> figures,
         String level,
+        String regionHeading,
         String exceeding,
         List<Moved> moved) {
     private static final int MOST_MOVED = 8;
@@ -63,6 +66,7 @@ public record ChangeView(
                 new WarningWords(words).sentences(result),
                 figures(before.result(), result, words),
                 words.numerals().level(result.model().interval()),
+                ResultParts.regionHeading(result.model().labels(), words),
                 PrintedTable.exceeding(result, words),
                 moved(before.result(), result, words));
     }

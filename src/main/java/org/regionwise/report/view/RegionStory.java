@@ -9,6 +9,7 @@ import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Numerals;
@@ -74,7 +75,7 @@ public record RegionStory(String label, List<String> rests, List<String> beside)
                         words.say("story.unsampled", "published", result.model().published()),
                         words.say("story.model-only", pooled(Map.of("predictors", predictors))));
             }
-            if (WithheldMarks.withheld(region, FigureGroup.RAW) || WithheldMarks.withheld(region, FigureGroup.POOLED)) {
+            if (RegionFlag.withholds(region, FigureGroup.RAW) || RegionFlag.withholds(region, FigureGroup.POOLED)) {
                 return partly();
             }
             List<String> sentences = new ArrayList<>(List.of(answers(), expected(), weight()));

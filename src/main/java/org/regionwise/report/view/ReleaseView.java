@@ -64,10 +64,12 @@ public record ReleaseView(String name, String change, String summary, List<Strin
 
         private final Words words;
         private final PublicationWords verdicts;
+        private final DecisionWords decisions;
 
         Preview(Result result, Profile now, Profile chosen, Words words) {
             this.words = words;
             this.verdicts = new PublicationWords(words);
+            this.decisions = new DecisionWords(words);
             this.before = Released.of(result, now);
             this.after = Released.of(result, chosen);
             this.both = Released.together(List.of(result, result), List.of(now, chosen))
@@ -131,7 +133,7 @@ public record ReleaseView(String name, String change, String summary, List<Strin
                             .map(each -> words.say(
                                     "release.why",
                                     "reason",
-                                    new DecisionWords(words).reason(each),
+                                    decisions.reason(each),
                                     "symbol",
                                     each.flag().symbol()))
                             .toList();

@@ -71,6 +71,11 @@ public record ResultView(
         return PrintedTable.of(result, words);
     }
 
+    /** What columns of regions are headed by. */
+    public String regionHeading() {
+        return ResultParts.regionHeading(result.model().labels(), words);
+    }
+
     /** The intervals' level, {@code 95%}. */
     public String level() {
         return words.numerals().level(result.model().interval());
@@ -135,6 +140,7 @@ public record ResultView(
         Result result = released.result();
         Words words = language.about(result);
         PlainWords plain = new PlainWords(result, words);
+        ResultParts parts = new ResultParts(result, words);
         PredictorWords predictors = new PredictorWords(result, words);
         return new ResultView(
                 result,
@@ -148,8 +154,7 @@ public record ResultView(
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),
                 predictors.sentences(),
                 result.fit().fixedEffects().stream()
-                        .map(effect ->
-                                coefficient(effect, predictors, new ResultParts(result, words), words.numerals()))
+                        .map(effect -> coefficient(effect, predictors, parts, words.numerals()))
                         .toList(),
                 figures(result, words),
                 new WarningWords(words).sentences(result),

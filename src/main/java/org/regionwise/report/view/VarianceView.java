@@ -43,6 +43,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
                 .toList();
         boolean checked =
                 result.regions().stream().anyMatch(region -> region.area().varianceVerdict() != null);
+        ResultParts parts = new ResultParts(result, words);
         List<String> sentences = new ArrayList<>();
         sentences.add(words.say(
                 "result.variances.smoothing", "smoothing", result.model().area().smoothing(), "checked", checked));
@@ -52,7 +53,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
         for (RegionEstimate region : PooledOrder.of(result)) {
             Estimate smoothed = region.area().pooledIfSmoothed();
             if (smoothed != null && !result.fit().singular()) {
-                sentences.add(tooSmall(region, smoothed, new ResultParts(result, words), words));
+                sentences.add(tooSmall(region, smoothed, parts, words));
             }
         }
         return new VarianceView(sentences, checked, rows);

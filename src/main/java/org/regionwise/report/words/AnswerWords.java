@@ -12,8 +12,8 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.FigureGroup;
+import org.regionwise.release.RegionFlag;
 import org.regionwise.release.Released;
-import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Words;
 
 /**
@@ -100,7 +100,7 @@ public final class AnswerWords {
                 notes,
                 "answer.withheld",
                 result.regions().stream()
-                        .filter(region -> WithheldMarks.withheld(region, FigureGroup.POOLED))
+                        .filter(region -> RegionFlag.withholds(region, FigureGroup.POOLED))
                         .count());
         String note = String.join(" ", notes);
         if (apart == 0) {

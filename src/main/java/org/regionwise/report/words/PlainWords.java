@@ -15,7 +15,6 @@ import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 import org.regionwise.release.Released;
-import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.name.Labels;
 
@@ -231,7 +230,7 @@ public final class PlainWords {
     }
 
     private boolean withheld() {
-        return result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
+        return result.regions().stream().anyMatch(region -> RegionFlag.withholds(region, FigureGroup.POOLED));
     }
 
     /** How much regions differ. */

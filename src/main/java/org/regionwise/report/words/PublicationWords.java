@@ -72,7 +72,7 @@ public final class PublicationWords {
             int before = clauses.size();
             for (QualityFlag flag : FLAGS) {
                 long count = statuses.stream()
-                        .filter(each -> each.code().equals(flag.code()))
+                        .filter(each -> each == PublicationStatus.of(flag))
                         .count();
                 if (count > 0) {
                     clauses.add(words.say(

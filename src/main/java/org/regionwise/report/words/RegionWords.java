@@ -2,7 +2,6 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.regionwise.analysis.compare.Standing;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -57,7 +56,7 @@ public final class RegionWords {
     }
 
     private String standing() {
-        return Standing.of(region, result).name().toLowerCase(Locale.ROOT);
+        return Standing.of(region, result).code();
     }
 
     /** {@code Harassment in the last six months. 95% interval 14.7 to 27.2. 158 respondents.} */

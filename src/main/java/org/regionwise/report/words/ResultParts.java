@@ -1,5 +1,6 @@
 package org.regionwise.report.words;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.regionwise.analysis.result.Estimate;
@@ -31,6 +32,20 @@ public final class ResultParts {
         this.words = words.about(result);
         this.numerals = words.numerals();
         this.figures = Figures.of(result, words);
+    }
+
+    /** The heading of regions' names: what their column is called, else {@code Region}. */
+    public static String regionHeading(Labels labels, Words words) {
+        return labels.region() == null ? words.say("table.heading.region") : words.opening(labels.region());
+    }
+
+    /** The same for several results: {@code Region} where they do not agree. */
+    public static String regionHeading(Collection<Result> results, Words words) {
+        List<String> headings = results.stream()
+                .map(each -> regionHeading(each.model().labels(), words))
+                .distinct()
+                .toList();
+        return headings.size() == 1 ? headings.get(0) : words.say("table.heading.region");
     }
 
     /** What was measured, to begin with: {@code Harassment in the last six months}. */

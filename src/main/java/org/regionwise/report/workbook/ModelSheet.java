@@ -82,8 +82,9 @@ final class ModelSheet {
         } else {
             header("term", "estimate", spread(), "lower", "upper");
         }
+        ResultParts parts = new ResultParts(result, words);
         for (FixedEffect effect : result.fit().fixedEffects()) {
-            rows.text(0, new ResultParts(result, words).term(effect.term()));
+            rows.text(0, parts.term(effect.term()));
             numbers(effect.estimate(), effect.standardError(), effect.lower(), effect.upper());
             if (odds && !PredictorWords.isIntercept(effect)) {
                 IntervalEstimate ratio = PredictorWords.oddsRatio(effect);

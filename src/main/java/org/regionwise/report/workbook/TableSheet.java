@@ -3,7 +3,6 @@ package org.regionwise.report.workbook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import org.regionwise.report.table.TableNotes;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PublicationWords;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 import org.regionwise.report.words.SourceWords;
 
 /**
@@ -92,7 +92,7 @@ final class TableSheet {
 
     private List<Column> columns() {
         List<Column> all = new ArrayList<>();
-        all.add(new Column(words.say("table.heading.region"), null, null, REGION));
+        all.add(new Column(ResultParts.regionHeading(result.model().labels(), words), null, null, REGION));
         all.add(figure(words.say("table.heading.respondents"), ResultColumn.RESPONDENTS, TableColumn.RESPONDENTS));
         if (result.survey().design() != null && result.model().kind().approximated()) {
             all.add(figure(
@@ -167,7 +167,7 @@ final class TableSheet {
         }
         rows.wrapped(
                 figures,
-                words.say("table.standing." + Standing.of(region, result).name().toLowerCase(Locale.ROOT)));
+                words.say("table.standing." + Standing.of(region, result).code()));
         published(publications.get(region.region()));
         String remarks = notes.words(region);
         if (remarks.isEmpty()) {

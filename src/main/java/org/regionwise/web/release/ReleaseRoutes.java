@@ -17,6 +17,7 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ReleaseView;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.ResultParts;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -86,6 +87,9 @@ public final class ReleaseRoutes {
         boolean pooled = shown.adapted() || shown.withPooled().equals(shown);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
+        model.put(
+                "regionHeading",
+                ResultParts.regionHeading(analysis.result().model().labels(), words));
         model.put("survey", survey);
         model.put(
                 "analyses",

@@ -3,6 +3,8 @@ package org.regionwise.web.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.view.AnswerView;
@@ -10,6 +12,13 @@ import org.regionwise.report.view.ResultView;
 
 /** The parts of a result's layers, as the list of contents of each names them. */
 final class ResultLayer {
+    /** The parts whose charts stand on each. */
+    static final Set<Chart.Part> ANSWERING = Set.of(Chart.Part.ANSWER);
+
+    static final Set<Chart.Part> EXPLAINING =
+            Set.of(Chart.Part.POOLING, Chart.Part.MODEL, Chart.Part.VARIATION, Chart.Part.STANDING);
+    static final Set<Chart.Part> AUDITING = Set.of(Chart.Part.ADEQUACY, Chart.Part.INFLUENCE);
+
     private final Words words;
     private final List<Part> parts = new ArrayList<>();
 

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.message.Words;
@@ -67,8 +69,10 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, words);
-        Map<String, List<ChartView>> charts = charts(model, released, words);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Map<String, Object> model = frame(analysis, survey, words);
+        Map<String, List<ChartView>> charts = charts(survey, released, ResultLayer.ANSWERING, words);
+        model.put("charts", charts);
         AnswerView answer = AnswerView.of(released, words.marking());
         model.put("answer", answer);
         model.put("parts", ResultLayer.answer(answer, charts, words));
@@ -83,8 +87,9 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, words);
-        charts(model, released, words);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Map<String, Object> model = frame(analysis, survey, words);
+        model.put("charts", charts(survey, released, ResultLayer.EXPLAINING, words));
         model.put("reading", ResultView.of(released, words.marking()));
         model.put("parts", ResultLayer.explain(words));
         pages.show(context, "result/explain", model);
@@ -95,18 +100,20 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
-        Map<String, Object> model = frame(analysis, words);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Map<String, Object> model = frame(analysis, survey, words);
+        Map<String, List<ChartView>> charts = charts(survey, released, ResultLayer.AUDITING, words);
+        model.put("charts", charts);
         ResultView reading = ResultView.of(released, words.marking());
         model.put("reading", reading);
         model.put("approximated", AuditRoutes.offered(released));
         model.put("cellsAllowed", !released.withholds());
-        model.put("parts", ResultLayer.audit(reading, charts(model, released, words), words));
+        model.put("parts", ResultLayer.audit(reading, charts, words));
         pages.show(context, "result/audit", model);
     }
 
     /** What all layers have above them. */
-    private Map<String, Object> frame(StoredAnalysis analysis, Words words) {
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+    private Map<String, Object> frame(StoredAnalysis analysis, StoredSurvey survey, Words words) {
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
@@ -158,15 +165,13 @@ public final class ResultRoutes {
                         pages.words(context).marking()));
     }
 
-    /** By the part of the pages that they belong to; into the model, too. */
-    private static Map<String, List<ChartView>> charts(Map<String, Object> model, Released released, Words words) {
-        StoredSurvey survey = (StoredSurvey) model.get("survey");
-        boolean mapped = model.get("mapped").equals(true)
+    /** By the part of the pages that they belong to. */
+    private Map<String, List<ChartView>> charts(
+            StoredSurvey survey, Released released, Set<Chart.Part> parts, Words words) {
+        boolean mapped = surveys.hasBoundaries(survey.id())
                 || survey.regions().flatMap(TileGrid::of).isPresent();
-        Map<String, List<ChartView>> charts = ChartView.of(released, mapped, words).stream()
+        return ChartView.of(released, mapped, parts, words).stream()
                 .collect(Collectors.groupingBy(view -> view.part().name().toLowerCase(Locale.ROOT)));
-        model.put("charts", charts);
-        return charts;
     }
 
     private void json(Context context) {

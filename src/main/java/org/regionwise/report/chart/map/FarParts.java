@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -99,10 +100,12 @@ final class FarParts {
         }
         double across = frame.across();
         Frame begun = frame;
-        small.sort(Comparator.comparingDouble(part -> begun.gap(frame(members(parts, part)))));
+        Map<Integer, Frame> frames =
+                small.stream().collect(Collectors.toMap(part -> part, part -> frame(members(parts, part))));
+        small.sort(Comparator.comparingDouble(part -> begun.gap(frames.get(part))));
         List<Integer> far = new ArrayList<>();
         for (int part : small) {
-            Frame wider = frame.with(frame(members(parts, part)));
+            Frame wider = frame.with(frames.get(part));
             if (wider.across() <= LONGER * across) {
                 frame = wider;
             } else {
