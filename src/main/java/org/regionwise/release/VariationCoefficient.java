@@ -9,8 +9,8 @@ import org.regionwise.analysis.result.Result;
 
 /**
  * Bands of the coefficient of variation, the standard error divided by the size of the estimate. Statistics Canada
- * shows up to 16.5% freely, up to 33.3% with caution, and withholds what is above; the UK's Office for National Statistics calls
- * for caution from 20% on.
+ * shows up to 16.5% freely, up to 33.3% with caution, and withholds what is above; the UK's Office for National
+ * Statistics calls for caution from 20% on.
  *
  * @param figures raw or pooled
  * @param caution above it (at it, with {@code atCaution}) a figure is used with caution; a share
