@@ -36,14 +36,7 @@ final class Serving {
     private final boolean browser;
 
     /** @param browser whether to open the first page in one */
-    Serving(
-            PrintWriter out,
-            PrintWriter err,
-            Words words,
-            String host,
-            int port,
-            Entrance entrance,
-            boolean browser) {
+    Serving(PrintWriter out, PrintWriter err, Words words, String host, int port, Entrance entrance, boolean browser) {
         this.out = out;
         this.err = err;
         this.words = words;

@@ -109,9 +109,15 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
         return new Publication(
                 null,
                 Publication.status(
-                        profile.applyingTo(result), decided, FigureGroup.RAW, result.national().raw()),
+                        profile.applyingTo(result),
+                        decided,
+                        FigureGroup.RAW,
+                        result.national().raw()),
                 Publication.status(
-                        profile.applyingTo(result), decided, FigureGroup.POOLED, result.national().pooled()),
+                        profile.applyingTo(result),
+                        decided,
+                        FigureGroup.POOLED,
+                        result.national().pooled()),
                 PooledBasis.NONE);
     }
 

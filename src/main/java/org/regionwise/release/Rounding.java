@@ -161,10 +161,9 @@ final class Rounding {
     /** A coefficient per unit of its predictor may be tiny: two digits of its standard error at least. */
     private FixedEffect effect(FixedEffect effect) {
         double error = effect.standardError();
-        int decimals =
-                error > 0 && Double.isFinite(error)
-                        ? Math.max(effects, 1 - (int) Math.floor(Math.log10(error)))
-                        : effects;
+        int decimals = error > 0 && Double.isFinite(error)
+                ? Math.max(effects, 1 - (int) Math.floor(Math.log10(error)))
+                : effects;
         return new FixedEffect(
                 effect.term(),
                 to(effect.estimate(), decimals),

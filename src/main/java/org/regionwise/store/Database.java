@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ public final class Database implements AutoCloseable {
     private Jdbi jdbi;
     private Ledger ledger;
     private volatile boolean broken;
-    private volatile long generation;
+    private final AtomicLong generation = new AtomicLong();
 
     private Database(DatabaseUrl url, Optional<DataFolder> folder, Clock clock) {
         this.url = url;
@@ -135,7 +136,7 @@ public final class Database implements AutoCloseable {
                 ResponseTable.dropOrphans(handle);
                 return null;
             });
-            generation++;
+            generation.incrementAndGet();
         } catch (FlywayException e) {
             end();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
@@ -336,7 +337,7 @@ public final class Database implements AutoCloseable {
 
     /** Grows whenever another file may hold other things under the same numbers. */
     long generation() {
-        return generation;
+        return generation.get();
     }
 
     /** The clock of the ledger. */

@@ -178,8 +178,7 @@ public final class Application implements AutoCloseable {
                                         surveys,
                                         analyses,
                                         each -> SampleSurveys.isSample(each, catalogue),
-                                        permissions)
-                                ::register,
+                                        permissions)::register,
                         new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,
                         new SurveyRoutes(
@@ -204,8 +203,7 @@ public final class Application implements AutoCloseable {
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
-                        new MeansRoutes(pages, surveys, responses, charts, documents, files, jobs, underWay)
-                                ::register,
+                        new MeansRoutes(pages, surveys, responses, charts, documents, files, jobs, underWay)::register,
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
                         signIn::register,

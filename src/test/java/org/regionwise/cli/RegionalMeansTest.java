@@ -265,7 +265,9 @@ class RegionalMeansTest {
         // two respondents in H01
         String status = "";
         for (JsonNode each : result.at("/release/publication")) {
-            status = each.get("region").asText().equals("H01") ? each.get("pooled").asText() : status;
+            status = each.get("region").asText().equals("H01")
+                    ? each.get("pooled").asText()
+                    : status;
         }
         assertEquals(smallest, status, result.at("/release").toString());
         Run table = Run.of(

@@ -42,7 +42,8 @@ final class KilledWork {
                         .append('\n');
             }
             Files.writeString(
-                    file, rows.append("A,").append(ProcessHandle.current().pid() % 2).append('\n'));
+                    file,
+                    rows.append("A,").append(ProcessHandle.current().pid() % 2).append('\n'));
             out.println("begin upload");
             SurveyFile sent = SurveyFile.open(file, "sent.csv");
             long id = surveys.store(

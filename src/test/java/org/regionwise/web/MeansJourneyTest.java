@@ -74,9 +74,7 @@ class MeansJourneyTest {
     private static void picture(Page page, String name) {
         String folder = System.getProperty("regionwise.pictures");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
 }

@@ -230,9 +230,11 @@ class MeansRoutesTest {
         JsonNode commands = command("sample-surveys/sleep/survey.csv", "--formula", SLOPES);
         assertEquals(commands.path("fit"), ours.path("fit"));
         assertEquals(commands.path("groups"), ours.path("groups"));
-        byte[] pdf = visitor.bytes(sleep + "/means/model.pdf?formula=" + encoded(SLOPES)).body();
+        byte[] pdf = visitor.bytes(sleep + "/means/model.pdf?formula=" + encoded(SLOPES))
+                .body();
         assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII));
-        byte[] word = visitor.bytes(sleep + "/means/model.docx?formula=" + encoded(SLOPES)).body();
+        byte[] word = visitor.bytes(sleep + "/means/model.docx?formula=" + encoded(SLOPES))
+                .body();
         List<String> parts = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
             for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
@@ -242,7 +244,8 @@ class MeansRoutesTest {
         assertTrue(
                 parts.containsAll(List.of("word/document.xml", "word/media/figure1.png", "word/media/figure7.png")),
                 parts::toString);
-        String html = visitor.get(sleep + "/means/model.html?formula=" + encoded(SLOPES)).body();
+        String html = visitor.get(sleep + "/means/model.html?formula=" + encoded(SLOPES))
+                .body();
         assertContains("specification-effect-quantiles-narrow", html);
         assertContains("240.94", html);
     }

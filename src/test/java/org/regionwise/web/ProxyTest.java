@@ -110,7 +110,8 @@ class ProxyTest {
         assertContains("HttpOnly", cookie);
         String value = cookie.replaceFirst("Set-Cookie: ([^;]+);.*", "$1");
         assertContains(
-                "HTTP/1.1 200 ", ask("GET /account", "Host", "regionwise.example.org", "Cookie", value)
+                "HTTP/1.1 200 ",
+                ask("GET /account", "Host", "regionwise.example.org", "Cookie", value)
                         .substring(0, 20));
         assertEquals(
                 "HTTP/1.1 401 ",

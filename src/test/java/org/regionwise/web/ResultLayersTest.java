@@ -103,10 +103,7 @@ class ResultLayersTest {
     void regionsAreHeadedByWhatTheirColumnIsCalled() {
         visitor.post("/surveys/3/names", "name", "Poverty", "column", "region", "column-name", "voivodship");
         for (String page : List.of(
-                "/analyses/4",
-                "/analyses/4/audit",
-                "/analyses/4/release?profile=nchs",
-                "/analyses/4/report.html")) {
+                "/analyses/4", "/analyses/4/audit", "/analyses/4/release?profile=nchs", "/analyses/4/report.html")) {
             assertTrue(HEADING.matcher(visitor.get(page).body()).find(), page);
         }
         for (String chart : List.of("shrinkage", "intervals", "ranks", "agreement", "funnel", "predictor")) {

@@ -101,8 +101,8 @@ public final class Estimation {
                         },
                         area -> areaEstimation(area, model, progress).result(),
                         measured -> {
-                                    throw isMeasured(measured);
-                                });
+                            throw isMeasured(measured);
+                        });
     }
 
     /**
@@ -144,8 +144,8 @@ public final class Estimation {
                         },
                         area -> ofAreas.apply(areaEstimation(area, progress)),
                         measured -> {
-                                    throw isMeasured(measured);
-                                });
+                            throw isMeasured(measured);
+                        });
     }
 
     /**
@@ -173,8 +173,8 @@ public final class Estimation {
                             throw new IllegalArgumentException("the area-level model predicts no single answers");
                         },
                         measured -> {
-                                    throw isMeasured(measured);
-                                });
+                            throw isMeasured(measured);
+                        });
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
@@ -193,8 +193,8 @@ public final class Estimation {
                                     "the area-level model is computed without approximation");
                         },
                         measured -> {
-                                    throw isMeasured(measured);
-                                });
+                            throw isMeasured(measured);
+                        });
     }
 
     /**

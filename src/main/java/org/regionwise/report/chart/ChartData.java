@@ -23,8 +23,8 @@ import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.row.SigmaDensities;
-import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Figures;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ResultParts;
 

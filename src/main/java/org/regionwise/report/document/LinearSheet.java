@@ -63,10 +63,9 @@ final class LinearSheet {
                         "hash",
                         picture.answer().source().sha256()),
                 false));
-        parts.add(new Sheet.Command(
-                words.say("document.rerun"), CommandLines.of(LinearCommand.line(picture.answer()))));
-        return new Sheet(
-                view.title(), view.source(), words.say("means.foot", "survey", view.source()), parts, words);
+        parts.add(
+                new Sheet.Command(words.say("document.rerun"), CommandLines.of(LinearCommand.line(picture.answer()))));
+        return new Sheet(view.title(), view.source(), words.say("means.foot", "survey", view.source()), parts, words);
     }
 
     private void draw(boolean adequacy) {
@@ -76,8 +75,7 @@ final class LinearSheet {
                         chart.specification(picture, ChartForm.paper(words), Map.of());
                 if (specification.isPresent()) {
                     progress.at(FileStep.CHARTS, figures, LinearChart.values().length);
-                    parts.add(new Sheet.Figure(
-                            DrawnChart.of(chart.code(), specification.get(), drawings), ++figures));
+                    parts.add(new Sheet.Figure(DrawnChart.of(chart.code(), specification.get(), drawings), ++figures));
                 }
             }
         }

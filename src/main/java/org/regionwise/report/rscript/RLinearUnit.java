@@ -85,9 +85,8 @@ final class RLinearUnit {
                         + String.join(
                                 ", ",
                                 result.regions().stream()
-                                        .map(region -> region.population() == null
-                                                ? "Inf"
-                                                : RText.number(region.population()))
+                                        .map(region ->
+                                                region.population() == null ? "Inf" : RText.number(region.population()))
                                         .toList())
                         + ")"
                 : "0 * size";

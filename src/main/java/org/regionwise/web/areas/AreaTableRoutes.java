@@ -58,8 +58,7 @@ public final class AreaTableRoutes {
      * @param begun begins the first analysis of a table, and gives the address of its computation
      * @param tables that are not stored yet
      */
-    public AreaTableRoutes(
-            Pages pages, Surveys surveys, Function<FirstAnalysis, String> begun, PendingTables tables) {
+    public AreaTableRoutes(Pages pages, Surveys surveys, Function<FirstAnalysis, String> begun, PendingTables tables) {
         this.pages = pages;
         this.surveys = surveys;
         this.begun = begun;

@@ -14,5 +14,4 @@ import org.regionwise.web.reading.ReadingChoice;
  * @param attempt what came of reading it so
  * @param answers what was said of its columns on the pages that ask
  */
-record PendingTable(
-        long account, ReceivedFile file, ReadingChoice said, ReadingAttempt attempt, FormFields answers) {}
+record PendingTable(long account, ReceivedFile file, ReadingChoice said, ReadingAttempt attempt, FormFields answers) {}

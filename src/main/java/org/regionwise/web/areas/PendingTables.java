@@ -81,8 +81,8 @@ public final class PendingTables {
     }
 
     private void put(String id, long account, ReceivedFile file, ReadingChoice said, FormFields answers) {
-        PendingTable table = new PendingTable(
-                account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT), answers);
+        PendingTable table =
+                new PendingTable(account, file, said, ReadingAttempt.of("table", file, said, Progress.SILENT), answers);
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {
@@ -100,7 +100,11 @@ public final class PendingTables {
     synchronized PendingTable say(String id, FormFields answers) {
         PendingTable table = find(id);
         PendingTable said = new PendingTable(
-                table.account(), table.file(), table.said(), table.attempt(), table.answers().and(answers));
+                table.account(),
+                table.file(),
+                table.said(),
+                table.attempt(),
+                table.answers().and(answers));
         pending.put(id, said);
         return said;
     }

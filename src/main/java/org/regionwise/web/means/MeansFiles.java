@@ -81,8 +81,7 @@ final class MeansFiles {
     }
 
     /** Answers with the file that the path names. */
-    void answer(
-            Context context, StoredSurvey survey, MeansAddress address, String file, Job<FittedMeans.Outcome> fit) {
+    void answer(Context context, StoredSurvey survey, MeansAddress address, String file, Job<FittedMeans.Outcome> fit) {
         Format format = Format.of(file).orElseThrow();
         Words words = pages.fileWords(context);
         files.answer(
@@ -97,17 +96,20 @@ final class MeansFiles {
                 job -> {
                     FittedMeans.Outcome outcome = fit.awaitWithin(job);
                     if (outcome.picture() == null) {
-                        throw new Refusal(
-                                HttpStatus.UNPROCESSABLE_CONTENT, "means.refused", "code", outcome.code());
+                        throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "means.refused", "code", outcome.code());
                     }
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    write(format, outcome.picture(), documents.in(words.language()).watched(job), words, bytes);
+                    write(
+                            format,
+                            outcome.picture(),
+                            documents.in(words.language()).watched(job),
+                            words,
+                            bytes);
                     return bytes.toByteArray();
                 });
     }
 
-    private static void write(
-            Format format, LinearPicture picture, Documents watched, Words words, OutputStream out)
+    private static void write(Format format, LinearPicture picture, Documents watched, Words words, OutputStream out)
             throws IOException {
         switch (format) {
             case HTML -> text(watched.html(picture), out);

@@ -71,7 +71,8 @@ public record DrawnChart(
                 specification.alternative(),
                 svg,
                 () -> drawings.pixels(svg),
-                widthFirst ? first : second, widthFirst ? second : first);
+                widthFirst ? first : second,
+                widthFirst ? second : first);
     }
 
     /** The drawing as a PNG file, two pixels for one. */

@@ -3,8 +3,8 @@ package org.regionwise.report.chart.input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.report.chart.text.TextLines;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.chart.text.TextLines;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 

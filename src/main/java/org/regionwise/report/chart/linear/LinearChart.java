@@ -98,7 +98,8 @@ public enum LinearChart {
                 code(),
                 question(words),
                 part,
-                said.alternative(this) + (this == MEANS ? LinearChartData.window(picture).told(words, true) : ""),
+                said.alternative(this)
+                        + (this == MEANS ? LinearChartData.window(picture).told(words, true) : ""),
                 new LinearChartWords(picture, words.marking()).note(this),
                 orders(words),
                 false,

@@ -1,9 +1,9 @@
 package org.regionwise.report.chart.map;
 
-import java.util.DoubleSummaryStatistics;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.DoubleSummaryStatistics;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;

@@ -150,12 +150,7 @@ public record MapClasses(List<Double> limits) {
         }
         return k == limits.size()
                 ? figures.words().say("chart.class.above", "limit", limit(k - 1, figures))
-                : figures.words().say(
-                        "chart.class.between",
-                        "from",
-                        limit(k - 1, figures),
-                        "to",
-                        limit(k, figures));
+                : figures.words().say("chart.class.between", "from", limit(k - 1, figures), "to", limit(k, figures));
     }
 
     private String limit(int k, Figures figures) {

@@ -37,12 +37,7 @@ public record Percents(Figures figures) {
     /** {@code 12.1% (8.0 to 17.4)}. */
     public String estimate(Estimate estimate) {
         return figures.words()
-                .say(
-                        "chart.estimate",
-                        "share",
-                        share(estimate.estimate()),
-                        "interval",
-                        figures.interval(estimate));
+                .say("chart.estimate", "share", share(estimate.estimate()), "interval", figures.interval(estimate));
     }
 
     /** A difference of shares in percentage points, with the form of their noun; of means in their unit. */

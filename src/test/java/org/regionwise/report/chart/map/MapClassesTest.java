@@ -141,10 +141,7 @@ class MapClassesTest {
             double least = DoubleStream.of(values).min().orElseThrow();
             double most = DoubleStream.of(values).max().orElseThrow();
             assertTrue(classes.limits().size() <= 4, () -> classes.toString());
-            assertNotEquals(
-                    classes.name(least, FIGURES),
-                    classes.name(most, FIGURES),
-                    () -> classes.toString());
+            assertNotEquals(classes.name(least, FIGURES), classes.name(most, FIGURES), () -> classes.toString());
             assertEquals(
                     classes.limits().stream().sorted().distinct().toList(), classes.limits(), "ascending, none twice");
         }
