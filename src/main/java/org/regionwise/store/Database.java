@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -160,10 +160,7 @@ public final class Database implements AutoCloseable {
     private void end() {
         broken = true;
         if (pool != null) {
-            if (url.h2() && !pool.isClosed()) {
-                shutDown("SHUTDOWN IMMEDIATELY");
-            }
-            pool.close();
+            shutDown("SHUTDOWN IMMEDIATELY");
         }
         closeLedger();
     }
@@ -377,7 +374,6 @@ public final class Database implements AutoCloseable {
     /** Puts another file in the place of the embedded database's, within {@link #alone}. */
     void replace(Path file) throws IOException {
         shutDown("SHUTDOWN");
-        pool.close();
         broken = true;
         Opening.replace(folder.orElseThrow(), ledger, file, clock);
         closeLedger();
@@ -408,7 +404,6 @@ public final class Database implements AutoCloseable {
                 throw new StoreUnavailable("the disk is full", null, true);
             }
             shutDown("SHUTDOWN IMMEDIATELY");
-            pool.close();
             closeLedger();
             start();
         } finally {
@@ -416,13 +411,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private boolean shutDown(String statement) {
-        try (Handle handle = jdbi.open()) {
-            handle.execute(statement);
-            return true;
-        } catch (JdbiException e) {
+    /** Ends pool and database. The pool first: it would connect again, and so open what was just shut down. */
+    private void shutDown(String statement) {
+        pool.close();
+        if (!url.h2()) {
+            return;
+        }
+        try (Connection connection = url.connect();
+                Statement shutdown = connection.createStatement()) {
+            shutdown.execute(statement);
+        } catch (SQLException e) {
             // the connection dies with the database it shuts down, and one that is down already cannot fail to close
-            return isClosed(e);
         }
     }
 
@@ -431,10 +430,9 @@ public final class Database implements AutoCloseable {
     public void close() {
         uses.writeLock().lock();
         try {
-            if (!pool.isClosed() && url.h2()) {
+            if (!pool.isClosed()) {
                 shutDown("SHUTDOWN");
             }
-            pool.close();
             if (folder.isPresent() && !broken) {
                 seal(folder.get());
             }
