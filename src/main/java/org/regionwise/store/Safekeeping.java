@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.backup.BackupFile;
@@ -68,7 +69,9 @@ public final class Safekeeping implements AutoCloseable {
 
     /** Looks from time to time whether a backup is due, until closed. */
     public void daily() {
-        daily.scheduleWithFixedDelay(this::ifDue, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+        // ends with the executor; what goes wrong is logged there
+        ScheduledFuture<?> unused =
+                daily.scheduleWithFixedDelay(this::ifDue, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
     }
 
     private void ifDue() {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class CountsCommandTest {
         Path counts = Files.writeString(folder.resolve("counts.csv"), table + "\n");
         Run run = run("estimate --counts " + counts + " --region region --outcome y");
         assertEquals(2, run.status(), run.out());
-        assertContains(said, run.err().toLowerCase());
+        assertContains(said, run.err().toLowerCase(Locale.ROOT));
         if (row > 0) {
             assertContains("row " + row, run.err());
         }
@@ -259,7 +260,7 @@ class CountsCommandTest {
     void wrongOptionsAreSaid(String line, String said) {
         Run run = run(line);
         assertEquals(2, run.status());
-        assertContains(said.toLowerCase(), run.err().toLowerCase());
+        assertContains(said.toLowerCase(Locale.ROOT), run.err().toLowerCase(Locale.ROOT));
     }
 
     private Path counts(String question) throws IOException {

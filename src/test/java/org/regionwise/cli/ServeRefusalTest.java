@@ -75,6 +75,7 @@ class ServeRefusalTest {
     void aFolderInUseIsNotTouched(String command) {
         try (Database open = Database.openFolder(Path.of(data()))) {
             requireRefused("is using this folder", (command + " --data " + data()).split(" "));
+            assertTrue(open.answers(), "the one that uses it goes on");
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
@@ -145,7 +146,7 @@ class RolesTest {
 
     private static String signedIn(String name) {
         HttpResponse<String> answer = visitor.send(
-                new Visitor(application).form("/sign-in", "name", name.toUpperCase(), "password", PASSWORD),
+                new Visitor(application).form("/sign-in", "name", name.toUpperCase(Locale.ROOT), "password", PASSWORD),
                 BodyHandlers.ofString());
         assertEquals(303, answer.statusCode(), answer.body());
         return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];

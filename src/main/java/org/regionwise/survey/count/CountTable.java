@@ -196,12 +196,12 @@ public final class CountTable {
         for (int i = 0; i < values.length; i++) {
             codes.get(grouping.get(i)).code(values[i]);
         }
-        double respondents = number(row, cells, numbers, CountColumns.RESPONDENTS);
+        double respondents = number(cells, numbers, CountColumns.RESPONDENTS);
         if (!whole(respondents)) {
             problem(row, CountColumns.RESPONDENTS, cells, numbers, "counts-whole");
             return;
         }
-        double positives = answersApart ? number(row, cells, numbers, CountColumns.POSITIVES) : 0;
+        double positives = answersApart ? number(cells, numbers, CountColumns.POSITIVES) : 0;
         if (!whole(positives)) {
             problem(row, CountColumns.POSITIVES, cells, numbers, "counts-whole");
             return;
@@ -214,8 +214,8 @@ public final class CountTable {
         double squares = 0;
         double base = 0;
         if (design.weight() != null && cell(cells, numbers, CountColumns.WEIGHT_SUM) != null) {
-            weight = number(row, cells, numbers, CountColumns.WEIGHT_SUM);
-            squares = number(row, cells, numbers, CountColumns.WEIGHT_SQUARE_SUM);
+            weight = number(cells, numbers, CountColumns.WEIGHT_SUM);
+            squares = number(cells, numbers, CountColumns.WEIGHT_SQUARE_SUM);
             if (!(weight > 0) || Double.isInfinite(weight)) {
                 problem(row, CountColumns.WEIGHT_SUM, cells, numbers, "counts-weights");
                 return;
@@ -226,7 +226,7 @@ public final class CountTable {
                 problem(row, CountColumns.WEIGHT_SQUARE_SUM, cells, numbers, "counts-weight-squares");
                 return;
             }
-            base = design.baseWeight() == null ? weight : number(row, cells, numbers, CountColumns.BASE_WEIGHT_SUM);
+            base = design.baseWeight() == null ? weight : number(cells, numbers, CountColumns.BASE_WEIGHT_SUM);
             if (!(base > 0)) {
                 problem(row, CountColumns.BASE_WEIGHT_SUM, cells, numbers, "counts-weights");
                 return;
@@ -247,7 +247,7 @@ public final class CountTable {
     }
 
     /** NaN where there is none. */
-    private double number(long row, String[] cells, List<String> numbers, String column) {
+    private double number(String[] cells, List<String> numbers, String column) {
         String cell = cell(cells, numbers, column);
         OptionalDouble number =
                 cell == null ? OptionalDouble.empty() : file.options().numbers().parse(cell);

@@ -15,7 +15,7 @@ class BlockedCholeskyTest {
     @ValueSource(ints = {1, 2, 31, 32, 33, 64, 100, 257})
     void factorAndInverseMultiplyOut(int size) {
         Random random = new Random(size);
-        double[] b = random.doubles(size * size, -1, 1).toArray();
+        double[] b = random.doubles((long) size * size, -1, 1).toArray();
         double[] a = new double[size * size];
         for (int i = 0; i < size; i++) {
             for (int k = 0; k < size; k++) {

@@ -225,7 +225,7 @@ class PlainFrameTest {
         Random random = new Random(3);
         int told = 0;
         for (int i = 0; i < 100_000; i++) {
-            long digits = Math.abs(random.nextLong()) % 1_000_000_000_000_000_000L >> random.nextInt(50);
+            long digits = Math.floorMod(random.nextLong(), 1_000_000_000_000_000_000L) >> random.nextInt(50);
             int scale = random.nextInt(60) - 30;
             double value = NumberText.decimal(digits, scale);
             if (!Double.isNaN(value)) {

@@ -153,10 +153,15 @@ final class LinearChartData {
                             .put("label", group.name())
                             .put("kind", code(line.pooling()))
                             .put("pooling", said.pooling(line.pooling()))
-                            .put("panel", line.pooling().ordinal())
+                            .put("panel", panel(line.pooling()))
                             .put("last", i == points.size() - 1),
                     points.get(i));
         }
+    }
+
+    /** Where a pooling stands among the panels. */
+    private static int panel(Pooling pooling) {
+        return List.of(Pooling.values()).indexOf(pooling);
     }
 
     private static String code(Pooling pooling) {

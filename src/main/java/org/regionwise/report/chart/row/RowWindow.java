@@ -39,10 +39,6 @@ public record RowWindow(int rows) {
 
     private static final int CROWD = 500;
 
-    /** Which rows the specifications draw without a search, as an expression of Vega's. */
-    private static final String IN_SIGHT = "all || datum.place < %1$d || datum.place >= %2$d - %1$d"
-            + " || (datum.place >= %3$d && datum.place < %3$d + %1$d) || datum.region === highlight";
-
     /** Whether some are left out on a page unless asked for. */
     public boolean narrower() {
         return rows > WHOLE;
@@ -100,7 +96,7 @@ public record RowWindow(int rows) {
         facts.put("total", rows);
         facts.put("most", most());
         facts.put("all", whole(form.paper()));
-        facts.put("inSight", String.format(IN_SIGHT, A_PART, rows, middle()));
+        facts.put("inSight", inSight());
         facts.put("orders", orders);
         facts.put("tall", tall());
         facts.put("lineFrom", tall() ? -2 : -6);
@@ -161,5 +157,13 @@ public record RowWindow(int rows) {
         Map<String, Integer> places = new HashMap<>();
         rows.stream().sorted(order).forEach(row -> places.put(key.apply(row), places.size()));
         return places;
+    }
+
+    /** Which rows the specifications draw without a search, as an expression of Vega's. */
+    private String inSight() {
+        return String.format(
+                "all || datum.place < %1$d || datum.place >= %2$d - %1$d"
+                        + " || (datum.place >= %3$d && datum.place < %3$d + %1$d) || datum.region === highlight",
+                A_PART, rows, middle());
     }
 }

@@ -46,7 +46,7 @@ class LinearPeersTest {
             double error = theirs.get("se").get(k).asDouble();
             assertEquals(error, ours.fixedEffects().standardError(k), 2e-3 * error);
         }
-        theirs.get("deviations").fields().forEachRemaining(factor -> {
+        theirs.get("deviations").properties().forEach(factor -> {
             List<VarianceComponent> components = ours.varianceComponents().stream()
                     .filter(each -> each.group().equals(factor.getKey()) && each.other() == null)
                     .toList();
