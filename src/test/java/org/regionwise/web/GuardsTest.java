@@ -208,7 +208,7 @@ class GuardsTest {
                         .header("X-HTTP-Method-Override", override),
                 BodyHandlers.ofString());
         assertEquals(method.equals("GET") ? 404 : 403, answer.statusCode());
-        assertFalse(visitor.get(page).body().contains("Upload cancelled"));
+        assertLacks("Upload cancelled", visitor.get(page).body());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.regionwise.survey;
+package org.regionwise.survey.row;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.regionwise.survey;
+package org.regionwise.survey.row;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
