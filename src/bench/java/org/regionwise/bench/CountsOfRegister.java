@@ -26,7 +26,8 @@ public final class CountsOfRegister {
     private static final String SETTINGS = "SET memory_limit='2GB'; SET temp_directory='%s'";
     private static final String SIMULATION = "COPY (SELECT i %% 3000 AS region, (hash(i, 1) >> 7) %% 2 AS sex,"
             + " (hash(i, 2) >> 9) %% 6 AS age_group,"
-            + " CAST((hash(i, 3) >> 11) %% 1000 < 100 + (hash(i %% 3000) %% 100) + 40 * ((hash(i, 1) >> 7) %% 2) AS INTEGER) AS sick"
+            + " CAST((hash(i, 3) >> 11) %% 1000"
+            + " < 100 + (hash(i %% 3000) %% 100) + 40 * ((hash(i, 1) >> 7) %% 2) AS INTEGER) AS sick"
             + " FROM range(%d) t(i)) TO '%s' (FORMAT parquet)";
 
     private CountsOfRegister() {}

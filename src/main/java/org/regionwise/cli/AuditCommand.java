@@ -35,23 +35,22 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out.println("moment,account,deed,subject,detail");
-        try (Database open = database.open()) {
+        try (Database open = OpenedDatabase.of(database)) {
             Deeds deeds = new Deeds(open, Clock.systemUTC());
             long before = Long.MAX_VALUE;
             List<Deeds.Done> some = deeds.list(before, AT_ONCE);
             while (!some.isEmpty()) {
-                some.forEach(each -> out.println(row(each)));
+                for (Deeds.Done done : some) {
+                    out.println(
+                            Stream.of(done.at().toString(), done.account(), done.deed(), done.subject(), done.detail())
+                                    .map(AuditCommand::cell)
+                                    .collect(Collectors.joining(",")));
+                }
                 before = some.get(some.size() - 1).id();
                 some = deeds.list(before, AT_ONCE);
             }
         }
         return 0;
-    }
-
-    private static String row(Deeds.Done done) {
-        return Stream.of(done.at().toString(), done.account(), done.deed(), done.subject(), done.detail())
-                .map(AuditCommand::cell)
-                .collect(Collectors.joining(","));
     }
 
     /** Quoted where need be; what a spreadsheet would take for a formula begins with an apostrophe. */

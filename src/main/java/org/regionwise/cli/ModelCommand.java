@@ -33,6 +33,7 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
@@ -184,7 +185,7 @@ final class ModelCommand implements Runnable {
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
-            throw Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
+            throw Refusal.ofFile(file, "command.file-failed", "reason", new ProblemWords(words).reason(problem));
         }
     }
 

@@ -51,7 +51,18 @@ final class RestoreCommand implements Callable<Integer> {
         try (Database database = Database.open(folder, Clock.systemUTC());
                 Safekeeping safe = new Safekeeping(database)) {
             if (backup.isEmpty()) {
-                safe.backups().forEach(this::print);
+                for (Safekeeping.Kept each : safe.backups()) {
+                    out.println(words.say(
+                            "command.backup-row",
+                            "file",
+                            each.name(),
+                            "surveys",
+                            each.surveys(),
+                            "analyses",
+                            each.analyses(),
+                            "good",
+                            each.good()));
+                }
                 return 0;
             }
             Safekeeping.Made made = elsewhere
@@ -71,18 +82,5 @@ final class RestoreCommand implements Callable<Integer> {
                     data.toString()));
         }
         return 0;
-    }
-
-    private void print(Safekeeping.Kept each) {
-        out.println(words.say(
-                "command.backup-row",
-                "file",
-                each.name(),
-                "surveys",
-                each.surveys(),
-                "analyses",
-                each.analyses(),
-                "good",
-                each.good()));
     }
 }

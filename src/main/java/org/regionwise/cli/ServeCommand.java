@@ -53,14 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         // in a class of its own, so that other commands do not load the server
-        new Serving(
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr(),
-                        words,
-                        host,
-                        port,
-                        entrance.entrance(),
-                        !noBrowser)
+        new Serving(spec.commandLine().getOut(), spec.commandLine().getErr(), words, host, port, entrance, !noBrowser)
                 .untilEnded(data, database, limits.limits(), language.given());
         return 0;
     }

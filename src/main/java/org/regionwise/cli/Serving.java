@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.regionwise.cli.option.EntranceOptions;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Language;
@@ -22,6 +23,7 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import org.regionwise.web.RefusedPages;
 import org.regionwise.web.access.Entrance;
+import org.regionwise.web.access.Secret;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
@@ -36,14 +38,30 @@ final class Serving {
     private final boolean browser;
 
     /** @param browser whether to open the first page in one */
-    Serving(PrintWriter out, PrintWriter err, Words words, String host, int port, Entrance entrance, boolean browser) {
+    Serving(
+            PrintWriter out,
+            PrintWriter err,
+            Words words,
+            String host,
+            int port,
+            EntranceOptions entrance,
+            boolean browser) {
         this.out = out;
         this.err = err;
         this.words = words;
         this.host = host;
         this.port = port;
-        this.entrance = entrance;
+        this.entrance = entrance(entrance);
         this.browser = browser;
+    }
+
+    /** What was asked for, with a token of its own. */
+    private static Entrance entrance(EntranceOptions asked) {
+        asked.require();
+        return new Entrance(
+                asked.token() ? Optional.of(Secret.random()) : Optional.empty(),
+                asked.address(),
+                asked.trustedHeader().map(header -> new Entrance.TrustedProxy(header, asked.trustedSecret())));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.cli.option.SourceOptions;
 import org.regionwise.cli.output.Refusal;
+import org.regionwise.store.source.CountsSource;
 import org.regionwise.store.source.NoDriver;
 import org.regionwise.store.source.SourceRefused;
 import org.regionwise.survey.sql.CountsStatement;
@@ -38,7 +39,7 @@ final class SourceCounts implements AutoCloseable {
         SourceCounts counts = empty(source.name());
         boolean counted = false;
         try {
-            source.database().count(statement, counts.file);
+            database(source).count(statement, counts.file);
             counted = true;
             return counts;
         } catch (NoDriver e) {
@@ -55,6 +56,10 @@ final class SourceCounts implements AutoCloseable {
                 counts.close();
             }
         }
+    }
+
+    private static CountsSource database(SourceOptions source) {
+        return new CountsSource(source.url(), source.user(), source.password(), source.drivers(), source.timeout());
     }
 
     private static SourceCounts empty(String name) {

@@ -174,13 +174,11 @@ class AreaDefaultsTest {
             assertTrue(region.get("region").asText().equals("C") ? pooled < 100 : pooled > 200, region.toString());
         }
         for (String[] wrong : new String[][] {
-            {"--unit", "CZK"},
             {"--unit", "CZK", "--format", "json", "--percent"},
             {"--unit", "CZK", "--format", "json", "--scale", "logit"},
             {"--unit", "CZK", "--format", "json", "--smoothing", "deff"},
             {"--unit", "CZK", "--format", "json", "--benchmark", "ratio"},
             {"--unit", "CZK", "--format", "json", "--threshold", "0.1"},
-            {"--unit", "CZK", "--format", "json", "--release", "nchs"},
             {"--unit", " ", "--format", "json"}
         }) {
             Run run = table(rows, wrong);

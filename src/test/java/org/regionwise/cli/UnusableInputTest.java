@@ -195,7 +195,7 @@ class UnusableInputTest {
                     --interval wide          | --interval=LEVEL: “wide” is not a number
                     --quadrature-points 0    | --quadrature-points must be from 1 to 101, not 0
                     --quadrature-points 1e3  | “1e3” is not a whole number
-                    --model linear           | --model linear is not available. Choose binomial or area.
+                    --model tobit            | --model tobit is not available. Choose binomial, area or linear.
                     --method mcmc            | --method mcmc is not available for this model. Choose bayes or ml.
                     --threshold 20           | --threshold must be between 0 and 1, not 20.0
                     --highest 0              | --highest must be at least 1, not 0

@@ -129,8 +129,11 @@ abstract class AnalysisStoreContract extends OpenedStore {
             handle.execute("DROP TABLE survey_names");
             handle.execute("ALTER TABLE analysis DROP COLUMN description");
             handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
-            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10', '11')");
-            handle.execute("DROP TABLE change_log");
+            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10', '11', '12')");
+            for (String table :
+                    List.of("change_log", "account_token", "account", "survey_owner", "survey_share", "deed")) {
+                handle.execute("DROP TABLE " + table);
+            }
             return null;
         });
         choseBefore(ofNext, BuiltInProfile.ONS);

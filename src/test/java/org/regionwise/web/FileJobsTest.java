@@ -173,7 +173,9 @@ class FileJobsTest {
                     Download again = page.waitForDownload(
                             () -> page.getByText("get the file here").click());
                     assertArrayEquals(Files.readAllBytes(download.path()), Files.readAllBytes(again.path()));
-                    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back"))
+                    page.getByRole(
+                                    AriaRole.LINK,
+                                    new Page.GetByRoleOptions().setName("Back").setExact(true))
                             .click();
                 }
                 assertThat(page).hasURL(Pattern.compile(analysis + "$"));

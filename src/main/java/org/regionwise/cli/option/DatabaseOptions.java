@@ -2,10 +2,6 @@ package org.regionwise.cli.option;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.regionwise.cli.output.Refusal;
-import org.regionwise.store.Database;
-import org.regionwise.store.StoreUnavailable;
-import org.regionwise.store.folder.StoreRefused;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on, as {@code serve} has it. */
@@ -16,18 +12,13 @@ public final class DatabaseOptions {
     @Option(names = "--database", paramLabel = "JDBC-URL")
     private Optional<String> database;
 
-    /**
-     * Opens it; the caller closes it.
-     *
-     * @throws Refusal when it cannot be opened, as when a server has the embedded one open
-     */
-    public Database open() {
-        try {
-            return database.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
-        } catch (StoreUnavailable | IllegalArgumentException e) {
-            throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
-        } catch (StoreRefused refused) {
-            throw Refusal.ofSystem(refused.reason().key(), refused.facts());
-        }
+    /** The folder of the embedded database. */
+    public Path data() {
+        return data;
+    }
+
+    /** Another database in its place. */
+    public Optional<String> database() {
+        return database == null ? Optional.empty() : database;
     }
 }

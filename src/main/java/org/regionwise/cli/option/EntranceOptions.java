@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.cli.output.Refusal;
-import org.regionwise.web.access.Entrance;
-import org.regionwise.web.access.Secret;
 import picocli.CommandLine.Option;
 
 /** How one comes in to the web application. */
@@ -25,15 +23,30 @@ public final class EntranceOptions {
     @Option(names = "--trusted-secret", paramLabel = "FILE")
     private Optional<Path> trustedSecret = Optional.empty();
 
-    /** What was asked for, with a token of its own. */
-    public Entrance entrance() {
+    /** @throws Refusal when options do not go together, or the address is none */
+    public void require() {
         address.ifPresent(EntranceOptions::check);
         Refusal.unless(trustedHeader.isPresent() == trustedSecret.isPresent(), "command.trusted-both");
-        return new Entrance(
-                noToken ? Optional.empty() : Optional.of(Secret.random()),
-                address,
-                trustedHeader.map(header ->
-                        new Entrance.TrustedProxy(header, FirstLine.of(trustedSecret.get(), SHORTEST_SECRET))));
+    }
+
+    /** Whether the address that is printed holds a token. */
+    public boolean token() {
+        return !noToken;
+    }
+
+    /** Where readers find the application, when that is not where it listens. */
+    public Optional<URI> address() {
+        return address;
+    }
+
+    /** The header in which a proxy says who is there. */
+    public Optional<String> trustedHeader() {
+        return trustedHeader;
+    }
+
+    /** What proves that it is the proxy; there is one wherever there is a header. */
+    public String trustedSecret() {
+        return FirstLine.of(trustedSecret.orElseThrow(), SHORTEST_SECRET);
     }
 
     private static void check(URI address) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.regionwise.cli.output.Refusal;
-import org.regionwise.store.source.CountsSource;
 import org.regionwise.survey.sql.CountsStatement;
 import org.regionwise.survey.sql.SqlDialect;
 import picocli.CommandLine.Option;
@@ -52,12 +51,27 @@ public final class SourceOptions {
         }
     }
 
-    /** @throws Refusal when its password cannot be read */
-    public CountsSource database() {
-        return new CountsSource(source, user, password(), drivers, timeout);
+    /** Its address. */
+    public String url() {
+        return source;
     }
 
-    private String password() {
+    /** Who asks; null where the address says it. */
+    public String user() {
+        return user;
+    }
+
+    /** Seconds after which the database is asked no longer; 0 for never. */
+    public int timeout() {
+        return timeout;
+    }
+
+    /**
+     * The password; null where there is none.
+     *
+     * @throws Refusal when its file cannot be read
+     */
+    public String password() {
         if (passwordFile == null) {
             return null;
         }

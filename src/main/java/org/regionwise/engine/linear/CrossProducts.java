@@ -167,7 +167,7 @@ final class CrossProducts {
         }
         if (outerSize > MOST_OUTER) {
             throw new NotEstimable(
-                    "too-many-levels",
+                    "too-many-effects",
                     Map.of("effects", outerSize, "most", MOST_OUTER, "largest", inner.factor.name()));
         }
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
-import org.regionwise.survey.row.ByteCount;
+import org.regionwise.survey.ByteCount;
 
 /**
  * Numbers and dates as a language writes them: its decimal mark and its mark between thousands, a true minus sign. What

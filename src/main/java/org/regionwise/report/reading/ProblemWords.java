@@ -10,7 +10,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
-import org.regionwise.survey.row.ByteCount;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 

@@ -1,7 +1,7 @@
 package org.regionwise.web.guard;
 
 import io.javalin.http.Context;
-import org.regionwise.survey.row.ByteCount;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;

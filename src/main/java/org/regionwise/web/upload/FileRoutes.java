@@ -12,7 +12,7 @@ import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.store.account.Sharing;
-import org.regionwise.survey.row.ByteCount;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Reason;
 import org.regionwise.web.access.Access;

@@ -3,7 +3,7 @@ package org.regionwise.web.upload;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.report.message.Words;
-import org.regionwise.survey.row.ByteCount;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.web.reading.ReadingAttempt;

@@ -1,4 +1,4 @@
-package org.regionwise.survey;
+package org.regionwise.survey.count;
 
 /**
  * A value of a column and how often it occurs.

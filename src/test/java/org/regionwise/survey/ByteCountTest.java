@@ -1,4 +1,4 @@
-package org.regionwise.survey.row;
+package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.regionwise.survey.row;
+package org.regionwise.survey;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
