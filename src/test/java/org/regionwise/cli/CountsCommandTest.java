@@ -122,11 +122,11 @@ class CountsCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'region,respondents,positives\nA,10,11\nB,5,1', more said yes than there are respondents, 2",
-        "'region,respondents,positives\nA,10,1\nB,-5,1', not a whole number from 0 on, 3",
-        "'region,respondents,positives\nA,10,1\nB,5,1.5', not a whole number from 0 on, 3",
-        "'region,respondents,positives\nA,10,1\nB,,1', not a whole number from 0 on, 3",
-        "'region,respondents,positives\nA,10,1\nB,many,1', not a whole number from 0 on, 3",
-        "'region,y,respondents\nA,1,NaN\nB,0,4', not a whole number from 0 on, 2",
+        "'region,respondents,positives\nA,10,1\nB,-5,1', not a whole number of 0 or more, 3",
+        "'region,respondents,positives\nA,10,1\nB,5,1.5', not a whole number of 0 or more, 3",
+        "'region,respondents,positives\nA,10,1\nB,,1', not a whole number of 0 or more, 3",
+        "'region,respondents,positives\nA,10,1\nB,many,1', not a whole number of 0 or more, 3",
+        "'region,y,respondents\nA,1,NaN\nB,0,4', not a whole number of 0 or more, 2",
         "'region,y\nA,1\nB,0', there is no such column, 0",
     })
     void countsThatCannotBeAreNamedWithTheirRow(String table, String said, int row) throws IOException {
@@ -203,7 +203,7 @@ class CountsCommandTest {
         assertContains("There is no driver for trino", driver.err());
         Run unknown = run("estimate --source jdbc:oracle:thin --table t" + question);
         assertEquals(2, unknown.status());
-        assertContains("--source must begin with jdbc: and postgresql, duckdb", unknown.err());
+        assertContains("--source must begin with jdbc: and the name of a database: postgresql, duckdb", unknown.err());
     }
 
     @Test

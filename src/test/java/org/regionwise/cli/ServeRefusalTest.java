@@ -55,7 +55,7 @@ class ServeRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"backup", "restore", "recover", "erase 1"})
     void aFolderThatIsNotThereIsNotMade(String command) {
-        requireRefused("no data folder", (command + " --data " + data()).split(" "));
+        requireRefused("not a data folder", (command + " --data " + data()).split(" "));
         assertFalse(Files.exists(Path.of(data())), "nothing was created");
     }
 
@@ -90,7 +90,7 @@ class ServeRefusalTest {
         Run restored = Run.of("restore", file.toString(), "--data", other);
         assertEquals(0, restored.status(), restored.err());
         Files.write(file, List.of("no backup"));
-        requireRefused("no backup of Regionwise", "restore", file.toString(), "--data", other);
+        requireRefused("not a backup of Regionwise", "restore", file.toString(), "--data", other);
         assertTrue(Run.of("restore", "--data", other).out().lines().count() > 0, "what was there was backed up");
     }
 }
