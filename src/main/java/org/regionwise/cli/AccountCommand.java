@@ -100,7 +100,8 @@ final class AccountCommand implements Callable<Integer> {
                         "roles",
                         Arrays.stream(Role.values()).map(Role::code).toList())));
         Refusal.unless(asked == Action.LIST || name.isPresent(), "command.account-name");
-        try (Database open = database.open()) {
+        // the first account may come before the first start; all else is about accounts that are there
+        try (Database open = asked == Action.ADD ? database.open() : database.openExisting()) {
             Clock clock = Clock.systemUTC();
             Accounts accounts = new Accounts(open, clock);
             if (asked == Action.LIST) {

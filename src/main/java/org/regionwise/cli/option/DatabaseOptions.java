@@ -1,10 +1,13 @@
 package org.regionwise.cli.option;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.store.Database;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.StoreRefused;
 import picocli.CommandLine.Option;
 
@@ -22,8 +25,17 @@ public final class DatabaseOptions {
      * @throws Refusal when it cannot be opened, as when a server has the embedded one open
      */
     public Database open() {
+        return opened(() -> Database.openFolder(data));
+    }
+
+    /** The same for a command that needs what is there: a folder that is not ours yet is refused, and none is made. */
+    public Database openExisting() {
+        return opened(() -> Database.open(DataFolder.existing(data), Clock.systemUTC()));
+    }
+
+    private Database opened(Supplier<Database> embedded) {
         try {
-            return database.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
+            return database.map(Database::openUrl).orElseGet(embedded);
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         } catch (StoreRefused refused) {
