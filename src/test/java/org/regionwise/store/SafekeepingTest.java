@@ -31,6 +31,7 @@ import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.ledger.Entry;
 import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Subject;
@@ -240,6 +241,8 @@ class SafekeepingTest extends OpenedStore {
         save("first", "a");
         Map<Subject, String> before = held();
         long second = save("second", SECRET);
+        Deeds deeds = new Deeds(database, Clock.systemUTC());
+        deeds.enter("anna", "stored-survey", "/surveys/" + second, SECRET);
         try (Safekeeping safe = new Safekeeping(database)) {
             safe.make();
             Erasure.Erased erased = new Erasure(database).erase(second);
