@@ -34,8 +34,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        out.println("moment,account,deed,subject,detail");
-        try (Database open = OpenedDatabase.of(database)) {
+        try (Database open = OpenedDatabase.existing(database)) {
+            out.println("moment,account,deed,subject,detail");
             Deeds deeds = new Deeds(open, Clock.systemUTC());
             long before = Long.MAX_VALUE;
             List<Deeds.Done> some = deeds.list(before, AT_ONCE);

@@ -47,7 +47,7 @@ final class RecoverCommand implements Callable<Integer> {
         out.println(words.say(
                 "command.recovered",
                 "from",
-                rebuilt.whole() ? "database" : rebuilt.backup().isEmpty() ? "journal" : "backup",
+                rebuilt.whole() ? rebuilt.recorded() ? "database" : "readable" : rebuilt.backup().isEmpty() ? "journal" : "backup",
                 "backup",
                 rebuilt.backup(),
                 "surveys",
@@ -59,6 +59,9 @@ final class RecoverCommand implements Callable<Integer> {
         for (Subject lost : rebuilt.lost()) {
             out.println(words.say("command.recover-lost", "kind", lost.kind().name(), "id", Long.toString(lost.id())));
         }
-        return rebuilt.lost().isEmpty() ? 0 : LOST;
+        if (!rebuilt.recorded()) {
+            out.println(words.say("command.recover-unrecorded"));
+        }
+        return rebuilt.complete() ? 0 : LOST;
     }
 }

@@ -230,7 +230,29 @@ public final class Erasure {
                     statement.execute("DROP TABLE IF EXISTS responses_" + subject.id());
                 }
             }
+            forget(connection, subjects);
             statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        }
+    }
+
+    /** Who did what and when stays; names of surveys and titles of analyses, which come with it, go. */
+    private static void forget(Connection connection, Set<Subject> subjects) throws SQLException {
+        try (ResultSet table = connection.getMetaData().getTables(null, null, "DEED", null)) {
+            if (!table.next()) {
+                return; // an earlier schema kept no such record
+            }
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE deed SET detail = '' WHERE subject = ? OR subject LIKE ?")) {
+            for (Subject subject : subjects) {
+                if (subject.kind() != Subject.Kind.SERIES) {
+                    String page = (subject.kind() == Subject.Kind.SURVEY ? "/surveys/" : "/analyses/") + subject.id();
+                    update.setString(1, page);
+                    update.setString(2, page + "/%");
+                    update.addBatch();
+                }
+            }
+            update.executeBatch();
         }
     }
 

@@ -57,6 +57,9 @@ public final class Recovery {
     private final List<Entry> entries;
     private final LedgerState state;
 
+    /** Whether the ledger did not hold to its end, and was begun again from the lines that do. */
+    private boolean begunAgain;
+
     private Recovery(DataFolder folder, Clock clock) throws IOException {
         this.folder = folder;
         this.clock = clock;
@@ -69,12 +72,24 @@ public final class Recovery {
      * What was rebuilt, and from what.
      *
      * @param backup name of the backup; empty where none was needed or there
-     * @param whole whether the database's own file held everything
+     * @param whole whether the database's own file held everything that the ledger knows
      * @param lost what the ledger knows and nothing holds any more; of a survey, its responses
      * @param aside the folder with what was there
+     * @param recorded whether the ledger held to its end; otherwise nobody knows what came after its last good line
      */
     public record Rebuilt(
-            String backup, boolean whole, long surveys, long analyses, List<Subject> lost, String aside) {}
+            String backup,
+            boolean whole,
+            long surveys,
+            long analyses,
+            List<Subject> lost,
+            String aside,
+            boolean recorded) {
+        /** Whether it is certain that nothing that was saved is missing. */
+        public boolean complete() {
+            return lost.isEmpty() && recorded;
+        }
+    }
 
     /**
      * Rebuilds.
@@ -118,7 +133,7 @@ public final class Recovery {
             try (Ledger ledger = ledger()) {
                 Opening.replace(folder, ledger, scratch.file(), clock);
             }
-            return new Rebuilt(source.backup, source.whole, surveys, analyses, lost, aside);
+            return new Rebuilt(source.backup, source.whole, surveys, analyses, lost, aside, !begunAgain);
         }
     }
 
@@ -306,6 +321,7 @@ public final class Recovery {
                 kept.add(Entry.of(clock.instant(), Event.BEGUN, "version", SoftwareVersion.version()));
                 kept.add(Entry.of(clock.instant(), Event.SAMPLES));
             }
+            begunAgain = true;
             return Ledger.begin(folder.ledger(), kept);
         }
     }

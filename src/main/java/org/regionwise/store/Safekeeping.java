@@ -209,12 +209,13 @@ public final class Safekeeping implements AutoCloseable {
      * Goes back to a backup, after a backup of what is there now. Originals are not removed.
      *
      * @param name one of {@link #backups}
-     * @throws StoreRefused if it is damaged, or an import does not end in time
+     * @throws StoreRefused if there is none of that name, it is damaged, or an import does not end in time
      */
     public Made restore(String name) {
         BackupFile backup = new Backups(folder())
                 .find(name)
-                .orElseThrow(() -> StoreRefused.of(Reason.BACKUP_DAMAGED, "file", name));
+                .orElseThrow(() -> StoreRefused.of(
+                        Reason.BACKUP_ABSENT, "file", name, "folder", folder().path().toString()));
         return restore(backup);
     }
 

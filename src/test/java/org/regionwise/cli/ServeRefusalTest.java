@@ -53,10 +53,26 @@ class ServeRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "restore", "recover", "erase 1"})
+    @ValueSource(
+            strings = {
+                "backup",
+                "restore",
+                "recover",
+                "erase 1",
+                "audit",
+                "account list",
+                "account disable anna",
+                "account token anna"
+            })
     void aFolderThatIsNotThereIsNotMade(String command) {
         requireRefused("not a data folder", (command + " --data " + data()).split(" "));
         assertFalse(Files.exists(Path.of(data())), "nothing was created");
+    }
+
+    @Test
+    void aBackupThatIsNotThereIsNotCalledDamaged() {
+        Database.openFolder(Path.of(data())).close();
+        requireRefused("there is no backup of that name", "restore", "nowhere.zip", "--data", data());
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.ledger.Entry;
 import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Subject;
@@ -145,6 +146,7 @@ class SafekeepingTest extends OpenedStore {
         Map<Subject, String> before = held();
         damage();
         Recovery.Rebuilt rebuilt = rebuilt();
+        assertTrue(rebuilt.complete(), "the ledger vouches for it");
         assertEquals(List.of(), rebuilt.lost());
         assertEquals(backup, !rebuilt.backup().isEmpty());
         assertEquals(2, rebuilt.surveys());
@@ -173,6 +175,20 @@ class SafekeepingTest extends OpenedStore {
                 List.of(), new Responses(database).values(surveys.find(second).orElseThrow(), "y", 9));
     }
 
+    @Test
+    void withoutTheLedgerNobodyKnowsWhatIsMissing() throws IOException {
+        save("first", "a");
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make();
+        }
+        save("second", "b");
+        damage();
+        Files.delete(folder.resolve("data/ledger.jsonl"));
+        Recovery.Rebuilt rebuilt = rebuilt();
+        assertEquals(1, rebuilt.surveys());
+        assertFalse(rebuilt.complete(), "the second survey is missing, and nothing says so");
+    }
+
     /** The database holds everything: nothing older takes its place. */
     @ParameterizedTest
     @ValueSource(strings = {"ledger.jsonl", DATABASE})
@@ -184,7 +200,9 @@ class SafekeepingTest extends OpenedStore {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, damaged.equals(DATABASE) ? Arrays.copyOf(bytes, bytes.length + 1) : new byte[] {'x', '\n'});
         assertThrows(StoreRefused.class, this::open);
-        assertTrue(rebuilt().whole(), "nothing older was needed");
+        Recovery.Rebuilt rebuilt = rebuilt();
+        assertTrue(rebuilt.whole(), "nothing older was needed");
+        assertEquals(damaged.equals(DATABASE), rebuilt.complete(), "only the ledger vouches for it");
         connect();
         assertEquals(before, held());
     }
@@ -223,6 +241,8 @@ class SafekeepingTest extends OpenedStore {
         save("first", "a");
         Map<Subject, String> before = held();
         long second = save("second", SECRET);
+        Deeds deeds = new Deeds(database, Clock.systemUTC());
+        deeds.enter("anna", "stored-survey", "/surveys/" + second, SECRET);
         try (Safekeeping safe = new Safekeeping(database)) {
             safe.make();
             Erasure.Erased erased = new Erasure(database).erase(second);

@@ -42,6 +42,8 @@ public final class StoreRefused extends RuntimeException {
         ORIGINAL_LOST,
         /** There is no backup that could be used. */
         NO_BACKUP,
+        /** There is no backup of that name; {@code file} and {@code folder}. */
+        BACKUP_ABSENT,
         /** A backup is damaged; {@code file}. */
         BACKUP_DAMAGED,
         /** The database is not the embedded one. */

@@ -104,10 +104,10 @@ public final class Identification {
         if (header == null) {
             return Optional.empty();
         }
-        return header.startsWith(BEARER)
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(header.substring(BEARER.length()).strip())
                 : Optional.of(header)
-                        .filter(each -> each.startsWith(TOKEN))
+                        .filter(each -> each.regionMatches(true, 0, TOKEN, 0, TOKEN.length()))
                         .map(each -> each.substring(TOKEN.length()).strip());
     }
 
