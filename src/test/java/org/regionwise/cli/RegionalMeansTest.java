@@ -348,6 +348,30 @@ class RegionalMeansTest {
         }
     }
 
+    /** One factor that is far from 1 is refused: the national mean is near 0. */
+    @Test
+    void factorOfNothing() throws IOException {
+        Path survey =
+                Files.writeString(folder.resolve("s.csv"), "r,y\na,9\na,10\na,9.5\nb,-9\nb,-10\nb,-11\nc,1\nc,-1\n");
+        Path people = Files.writeString(folder.resolve("p.csv"), "r,n\na,900\nb,10000\nc,4000\n");
+        Run run = run(survey, "y", "--region=r", "--regions=" + people, "--population=n", "--benchmark=ratio");
+        assertEquals(2, run.status(), run.out());
+        assertContains("by one factor", run.err());
+    }
+
+    /** Predictors that are the regions leave nothing to tell how regions differ. */
+    @Test
+    void predictorThatIsTheRegion() {
+        Run run = run(
+                HOURS.resolve("survey.csv"),
+                "hours",
+                "--region=region",
+                "--leave-out",
+                "--respondent-predictors=region");
+        assertEquals(2, run.status(), run.err());
+        assertContains("which region", run.err());
+    }
+
     /** Limits are told apart on every scale that is answered. */
     @ParameterizedTest
     @ValueSource(strings = {"e-9", "e-4", "e0", "e9"})
@@ -358,7 +382,8 @@ class RegionalMeansTest {
         assertEquals(0, run.status(), run.err());
         for (String row : run.out().split("\n")) {
             if (row.matches("[abc] +[23] .*")) {
-                String[] limits = row.replaceFirst(".*  (\\S+) to (\\S+) .*", "$1 $2").split(" ");
+                String[] limits =
+                        row.replaceFirst(".*  (\\S+) to (\\S+) .*", "$1 $2").split(" ");
                 assertTrue(!limits[0].equals(limits[1]), row);
             }
         }
