@@ -33,7 +33,6 @@ import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
@@ -185,7 +184,7 @@ final class ModelCommand implements Runnable {
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
-            throw Refusal.ofFile(file, "command.file-failed", "reason", new ProblemWords(words).reason(problem));
+            throw Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
         }
     }
 

@@ -77,6 +77,7 @@ class HelpWordsTest {
         program.getSubcommands().forEach((name, command) -> {
             List<String> own = new ArrayList<>(
                     List.of("usage.description", "usage.footer.0", "usage.footer.1", "usage.customSynopsis"));
+            own.addAll(List.of("usage.customSynopsis.0", "usage.customSynopsis.1"));
             command.getCommandSpec()
                     .options()
                     .forEach(each -> own.add(each.longestName().substring(2)));

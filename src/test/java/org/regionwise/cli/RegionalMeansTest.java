@@ -322,6 +322,74 @@ class RegionalMeansTest {
         assertContains(said, run.err());
     }
 
+    /** Where the answers say nothing of variances, that is said, without a word of yes and no, in every language. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,1 a,2 a,4 | from one region",
+                "a,1 | one answer for one coefficient",
+                "a,1 b,2 c,4 | No region has more than one answer",
+                "a,3 a,3 b,3 b,3 | All answers are equal",
+                "a,3 a,3 b,5 b,5 | Within every region all answers are equal",
+                "a, b, | has both a region and an answer.",
+                "a,1e160 a,3e160 b,2e160 b,5e160 | answers up to 1.0E15",
+                "a,1e-30 a,3e-30 b,2e-30 b,5e-30 | answers from 1.0E-9 on"
+            })
+    void answersThatSayNothing(String rows, String said) throws IOException {
+        Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\n" + rows.replace(' ', '\n') + "\n");
+        for (String language : List.of("en", "es", "cs")) {
+            Run run = run(survey, "y", "--region=r", "--language=" + language);
+            assertEquals(2, run.status(), run.err());
+            assertTrue(!run.err().isBlank() && !run.err().contains("\tat "), run.err());
+            if (language.equals("en")) {
+                assertContains(said, run.err());
+            }
+        }
+    }
+
+    /** One factor that is far from 1 is refused: the national mean is near 0. */
+    @Test
+    void factorOfNothing() throws IOException {
+        Path survey =
+                Files.writeString(folder.resolve("s.csv"), "r,y\na,9\na,10\na,9.5\nb,-9\nb,-10\nb,-11\nc,1\nc,-1\n");
+        Path people = Files.writeString(folder.resolve("p.csv"), "r,n\na,900\nb,10000\nc,4000\n");
+        Run run = run(survey, "y", "--region=r", "--regions=" + people, "--population=n", "--benchmark=ratio");
+        assertEquals(2, run.status(), run.out());
+        assertContains("by one factor", run.err());
+    }
+
+    /** Predictors that are the regions leave nothing to tell how regions differ. */
+    @Test
+    void predictorThatIsTheRegion() {
+        Run run = run(
+                HOURS.resolve("survey.csv"),
+                "hours",
+                "--region=region",
+                "--leave-out",
+                "--respondent-predictors=region");
+        assertEquals(2, run.status(), run.err());
+        assertContains("which region", run.err());
+    }
+
+    /** Limits are told apart on every scale that is answered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"e-9", "e-4", "e0", "e9"})
+    void scales(String power) throws IOException {
+        Path survey = Files.writeString(
+                folder.resolve("s.csv"), "r,y\na,5#\na,6#\na,9#\nb,1#\nb,2#\nc,4#\nc,7#\n".replace("#", power));
+        Run run = Run.of("estimate", survey.toString(), "--region=r", "--outcome=y", "--model=linear");
+        assertEquals(0, run.status(), run.err());
+        for (String row : run.out().split("\n")) {
+            if (row.matches("[abc] +[23] .*")) {
+                String[] limits =
+                        row.replaceFirst(".*  (\\S+) to (\\S+) .*", "$1 $2").split(" ");
+                assertTrue(!limits[0].equals(limits[1]), row);
+            }
+        }
+        assertTrue(run.out().matches("(?s).*\na +3 .*"), run.out());
+    }
+
     @Test
     void answersThatAreNoNumbers() throws IOException {
         Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\na,5\na,much\nb,4\nb,3\n");

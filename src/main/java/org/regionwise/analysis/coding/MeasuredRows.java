@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.direct.SampleMean;
 import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearData;
@@ -26,6 +27,10 @@ import org.regionwise.survey.region.RegionTable;
 final class MeasuredRows {
     /** A larger part of a region's population is seldom asked: its column may not count people. */
     private static final double LARGE_SHARE = 0.1;
+    /** Beyond these neither squares of answers nor what a table can print of them is safe. */
+    private static final double LARGEST_ANSWER = 1e15;
+
+    private static final double SMALLEST_ANSWER = 1e-9;
 
     private final LinearUnit model;
     private final SurveyData data;
@@ -60,6 +65,7 @@ final class MeasuredRows {
     /**
      * @param coded what a result says of the data
      * @throws ImportProblem when a population's mean is missing, is no number, or is of no term
+     * @throws NotEstimable when answers are so large or so small that they need another unit
      */
     MeasuredData data(CodedData coded) {
         List<CodedResponses.MeasuredGroup> groups = responses.measured();
@@ -78,6 +84,7 @@ final class MeasuredRows {
                 System.arraycopy(row, 0, design.data, at * row.length, row.length);
             }
         }
+        requireSize(outcome);
         GroupingFactor factor = new GroupingFactor(
                 data.counts().regionColumn(),
                 level,
@@ -91,6 +98,28 @@ final class MeasuredRows {
                 ofRegions,
                 largest <= 1 ? largest : Double.NaN,
                 coded);
+    }
+
+    private void requireSize(double[] outcome) {
+        double largest = Arrays.stream(outcome).map(Math::abs).max().orElse(0);
+        if (largest > LARGEST_ANSWER) {
+            throw outOfSize("answers-too-large", largest, LARGEST_ANSWER);
+        }
+        if (largest > 0 && largest < SMALLEST_ANSWER) {
+            throw outOfSize("answers-too-small", largest, SMALLEST_ANSWER);
+        }
+    }
+
+    private NotEstimable outOfSize(String code, double largest, double limit) {
+        return new NotEstimable(
+                code,
+                Map.of(
+                        "column",
+                        data.counts().outcomeColumn(),
+                        "value",
+                        Double.toString(largest),
+                        "limit",
+                        Double.toString(limit)));
     }
 
     private List<SampleMean> direct(double[] outcome, int[] level) {

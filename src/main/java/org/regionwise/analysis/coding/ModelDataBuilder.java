@@ -97,7 +97,11 @@ public final class ModelDataBuilder {
         if (responses.used() == 0) {
             throw new NotEstimable(
                     "no-respondents-left",
-                    Map.of("weighted", Boolean.toString(analysis.design().weight() != null)));
+                    Map.of(
+                            "weighted",
+                            Boolean.toString(analysis.design().weight() != null),
+                            "measured",
+                            Boolean.toString(analysis.coding().isMeasured())));
         }
     }
 

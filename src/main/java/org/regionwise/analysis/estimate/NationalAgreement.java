@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.JointDraws;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.PosteriorSummary;
 
 /**
@@ -62,7 +63,16 @@ record NationalAgreement(Benchmarking benchmark, double target) {
         }
         frame.warn(Warning.ofModel(
                 "benchmarked", Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
-        return new NationalAgreement(reached.find(), national.estimate());
+        Benchmarking found = reached.find();
+        if (!frame.proportions() && found.kind() == Benchmarking.Kind.FACTOR && !near(found.constant())) {
+            throw new NotEstimable("benchmark-factor", Map.of("factor", Double.toString(found.constant())));
+        }
+        return new NationalAgreement(found, national.estimate());
+    }
+
+    /** Means near 0 are brought to agree only by factors that say nothing, of the wrong sign even. */
+    private static boolean near(double factor) {
+        return factor >= 0.5 && factor <= 2;
     }
 
     /** What is done to every prevalence. */

@@ -58,7 +58,8 @@ final class ProfiledDeviance {
                 m[k * q + k] += 1;
             }
             if (!Cholesky.factor(m, q)) {
-                throw new ArithmeticException("I plus a cross-product is not positive definite");
+                // θ runs away where predictors leave nothing of the groups
+                throw new NotEstimable("predictors-tell-groups", Map.of());
             }
             for (int k = 0; k < q; k++) {
                 logs += 2 * Math.log(m[k * q + k]);

@@ -11,7 +11,7 @@ import org.regionwise.analysis.result.Result;
  * Immutable.
  */
 public final class Figures {
-    private static final int MOST_DECIMALS = 6;
+    private static final int MOST_DECIMALS = 12;
 
     private final boolean proportions;
     private final String unit;

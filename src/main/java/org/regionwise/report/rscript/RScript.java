@@ -30,7 +30,7 @@ public final class RScript {
         this.result = released.result();
         this.confidential = released.confidential();
         this.data = data;
-        this.comments = new RComments(words);
+        this.comments = new RComments(words.about(result));
     }
 
     /**

@@ -181,8 +181,16 @@ public final class PlainWords {
         }
         long lost = rows - result.survey().used();
         if (result.regions().stream().anyMatch(region -> region.unanswered() == Result.UNKNOWN)) {
-            return List.of(words.say(
-                    "summary.unusable", "rows", lost, "all", words.numerals().count(rows), "missing", missing()));
+            return lost == 0
+                    ? List.of()
+                    : List.of(words.say(
+                            "summary.unusable",
+                            "rows",
+                            lost,
+                            "all",
+                            words.numerals().count(rows),
+                            "missing",
+                            missing()));
         }
         long unanswered =
                 result.regions().stream().mapToLong(RegionEstimate::unanswered).sum();

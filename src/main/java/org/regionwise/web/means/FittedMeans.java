@@ -1,6 +1,7 @@
 package org.regionwise.web.means;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class FittedMeans {
     record Outcome(LinearPicture picture, String code, Map<String, Object> facts) {
         /** Why there is no answer. */
         String said(Words words) {
-            for (String key : List.of(OF_PAGE + code, OF_COMMAND + code, "problem." + code)) {
+            for (String key : List.of(OF_PAGE + code, OF_COMMAND + code, OF_COMMAND + "refused." + code)) {
                 if (words.has(key)) {
                     return words.say(key, facts);
                 }
@@ -84,7 +85,9 @@ final class FittedMeans {
         } catch (InvalidFormula problem) {
             return new Outcome(null, problem.code(), problem.facts());
         } catch (NotEstimable problem) {
-            return new Outcome(null, problem.code(), problem.facts());
+            Map<String, Object> facts = new HashMap<>(problem.facts());
+            facts.put("file", survey.name());
+            return new Outcome(null, problem.code(), facts);
         }
     }
 }
