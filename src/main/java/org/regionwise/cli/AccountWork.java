@@ -78,8 +78,7 @@ record AccountWork(
                         Arrays.stream(Role.values()).map(Role::code).toList())));
         Refusal.unless(asked == Action.LIST || name.isPresent(), "command.account-name");
         // the first account may come before the first start; all else is about accounts that are there
-        try (Database open =
-                asked == Action.ADD ? OpenedDatabase.of(database) : OpenedDatabase.existing(database)) {
+        try (Database open = asked == Action.ADD ? OpenedDatabase.of(database) : OpenedDatabase.existing(database)) {
             Clock clock = Clock.systemUTC();
             Accounts accounts = new Accounts(open, clock);
             if (asked == Action.LIST) {

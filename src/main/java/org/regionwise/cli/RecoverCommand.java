@@ -47,7 +47,9 @@ final class RecoverCommand implements Callable<Integer> {
         out.println(words.say(
                 "command.recovered",
                 "from",
-                rebuilt.whole() ? rebuilt.recorded() ? "database" : "readable" : rebuilt.backup().isEmpty() ? "journal" : "backup",
+                rebuilt.whole()
+                        ? rebuilt.recorded() ? "database" : "readable"
+                        : rebuilt.backup().isEmpty() ? "journal" : "backup",
                 "backup",
                 rebuilt.backup(),
                 "surveys",

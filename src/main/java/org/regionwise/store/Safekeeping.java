@@ -215,7 +215,11 @@ public final class Safekeeping implements AutoCloseable {
         BackupFile backup = new Backups(folder())
                 .find(name)
                 .orElseThrow(() -> StoreRefused.of(
-                        Reason.BACKUP_ABSENT, "file", name, "folder", folder().path().toString()));
+                        Reason.BACKUP_ABSENT,
+                        "file",
+                        name,
+                        "folder",
+                        folder().path().toString()));
         return restore(backup);
     }
 

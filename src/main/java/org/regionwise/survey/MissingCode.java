@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.regionwise.survey.count.ValueCount;
 
 /**
  * A value that may stand for no answer, as suggested for the analyst to confirm.

@@ -28,7 +28,7 @@ import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.schema.Schema;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 
 /** What every earlier version left is opened, with all that is in it; what a later version left is refused. */
 class EarlierSchemasTest {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.store.schema.Schema;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 
 /**
  * A process with the database open is killed, round after round, at moments that are drawn within each kind of work.

@@ -11,10 +11,10 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
-import org.regionwise.survey.Percent;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
+import org.regionwise.survey.region.Percent;
 import org.regionwise.survey.region.RegionTable;
 
 /** Numbers of one column of a table of regions, and what is said of cells that are none. */

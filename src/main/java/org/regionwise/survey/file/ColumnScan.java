@@ -9,7 +9,7 @@ import java.util.Map;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.MissingCode;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 
 /** Watches one column go by. Memory is bounded by {@link SurveyScan#VALUES_COUNTED}. */
 final class ColumnScan {

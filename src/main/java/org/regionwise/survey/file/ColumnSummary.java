@@ -4,7 +4,7 @@ import java.util.List;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.MissingCode;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 
 /**
  * What a column holds, as shown before anything is stored.

@@ -15,7 +15,6 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
-import org.regionwise.survey.Percent;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 
 /** A guess, for the analyst to confirm, at what the values of an outcome mean. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberText;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.RegionKey;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 

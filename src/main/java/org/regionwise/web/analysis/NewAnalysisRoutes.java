@@ -26,7 +26,7 @@ import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;

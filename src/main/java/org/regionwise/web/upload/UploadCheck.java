@@ -10,7 +10,7 @@ import org.regionwise.store.EarlierSurvey;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionMatching;

@@ -20,7 +20,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.survey.suggest.ColumnSuggestion;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.count.ValueCount;
+import org.regionwise.survey.ValueCount;
 
 class AnswerChoicesTest {
     private static final Map<String, String> REFUSED = Map.of("988888", "No response");

@@ -1,9 +1,11 @@
-package org.regionwise.survey;
+package org.regionwise.survey.region;
 
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.NumberText;
 
 /** Numbers with a percent sign. The sign is a statement: {@code 10.0%} is 0.1. */
 public final class Percent {

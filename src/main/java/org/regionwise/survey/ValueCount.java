@@ -1,4 +1,4 @@
-package org.regionwise.survey.count;
+package org.regionwise.survey;
 
 /**
  * A value of a column and how often it occurs.
