@@ -8,6 +8,7 @@ import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -113,7 +114,10 @@ final class ErrorPages {
             context.header("Retry-After", RETRY_SECONDS);
         }
         if (forPrograms(context)) {
-            context.json(Map.of("error", message.apply(pages.english()), "request", RequestNumber.of(context)));
+            Map<String, Object> said = new LinkedHashMap<>();
+            said.put("error", message.apply(pages.english()));
+            said.put("request", RequestNumber.of(context));
+            context.json(said);
         } else {
             Words words = pages.words(context);
             pages.show(

@@ -37,7 +37,7 @@ class LongQuestionsTest {
     private static Visitor visitor;
     private static String survey;
 
-    /** Of 240 regions, no two alike, by 20 values of a predictor of respondents: some seconds to fit again. */
+    /** Of 240 regions, no two alike, by 75 values of a predictor of respondents: some seconds to fit again. */
     private static String analysis;
 
     @BeforeAll
@@ -48,7 +48,7 @@ class LongQuestionsTest {
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 36_000; i++) {
             rows.append("R").append(i % 240).append(',').append((i * 2_654_435_761L >>> 9) % 11 < 3 ? 1 : 0);
-            rows.append(',').append(18 + i / 240 % 20).append('\n');
+            rows.append(',').append(18 + i / 240 % 75).append('\n');
         }
         survey = visitor.stored(rows.toString());
         analysis = visitor.analyse(
