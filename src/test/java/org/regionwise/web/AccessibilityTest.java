@@ -43,6 +43,7 @@ class AccessibilityTest {
      */
     private static final Set<String> NO_PAGES = Set.of(
             "/analyses/{id}/regions",
+            "/analyses/{id}/what-if",
             "/surveys/{id}/compare/regions",
             "/jobs/{id}",
             "/jobs/{id}/progress",
