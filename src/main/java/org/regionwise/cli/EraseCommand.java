@@ -54,18 +54,7 @@ final class EraseCommand implements Callable<Integer> {
                 throw Refusal.ofSystem("command.erase-sure", "id", Long.toString(id), "name", survey.name());
             }
             Erasure.Erased erased = new Erasure(database).erase(survey.origin().series());
-            out.println(words.say(
-                    "command.erased",
-                    "name",
-                    survey.name(),
-                    "surveys",
-                    erased.surveys(),
-                    "analyses",
-                    erased.analyses(),
-                    "originals",
-                    erased.originals(),
-                    "backups",
-                    erased.backups()));
+            out.println(words.say("command.erased", erased.facts(survey.name())));
             out.println(words.say("command.erase-remains"));
             erased.remains()
                     .forEach(each -> out.println(words.say(

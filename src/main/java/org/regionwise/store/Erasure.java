@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,13 @@ public final class Erasure {
      * @param backups written anew
      * @param remains names of folders set aside by a recovery, which still hold what was erased
      */
-    public record Erased(int surveys, int analyses, int originals, int backups, List<String> remains) {}
+    public record Erased(int surveys, int analyses, int originals, int backups, List<String> remains) {
+        /** What {@code command.erased} takes in, of the survey of this name. */
+        public Map<String, Object> facts(String name) {
+            return Map.of(
+                    "name", name, "surveys", surveys, "analyses", analyses, "originals", originals, "backups", backups);
+        }
+    }
 
     /**
      * Erases all versions of a survey and their analyses.

@@ -55,40 +55,6 @@ public record LinearQuestion(
         splits = List.copyOf(splits);
     }
 
-    /** Rows with a value missing are left out. */
-    public LinearQuestion(
-            Formula formula,
-            List<Formula> compared,
-            Criterion criterion,
-            LinearPriors priors,
-            CoefficientTests.Method tests,
-            boolean terms,
-            List<PartedPredictor> splits,
-            String weights,
-            String offset,
-            double level,
-            IntervalMethod intervals,
-            int replications,
-            Validation validation,
-            long seed) {
-        this(
-                formula,
-                compared,
-                criterion,
-                priors,
-                tests,
-                terms,
-                splits,
-                weights,
-                offset,
-                level,
-                intervals,
-                replications,
-                validation,
-                seed,
-                0);
-    }
-
     /** Another formula for the same rows, and nothing else: no weights, no offset, nothing compared. */
     LinearQuestion unweighted(Formula other) {
         return new LinearQuestion(
@@ -105,7 +71,8 @@ public record LinearQuestion(
                 IntervalMethod.WALD,
                 replications,
                 null,
-                seed);
+                seed,
+                0);
     }
 
     /** Whether a posterior is asked for. */

@@ -112,18 +112,7 @@ public final class KeepingRoutes {
                 context,
                 Map.of(
                         "erased",
-                        words.say(
-                                "command.erased",
-                                "name",
-                                survey.name(),
-                                "surveys",
-                                erased.surveys(),
-                                "analyses",
-                                erased.analyses(),
-                                "originals",
-                                erased.originals(),
-                                "backups",
-                                erased.backups()),
+                        words.say("command.erased", erased.facts(survey.name())),
                         "remains",
                         remains(erased, words)));
     }

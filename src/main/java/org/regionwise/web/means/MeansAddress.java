@@ -122,7 +122,8 @@ record MeansAddress(
                 IntervalMethod.WALD,
                 REPLICATIONS,
                 null,
-                1);
+                1,
+                0);
     }
 
     /** Of several factors the one with fewest columns, written last as the outermost is. */

@@ -3,6 +3,7 @@ package org.regionwise.engine.binomial.posterior;
 import java.util.Arrays;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.interpolation.QuinticHermite;
 
@@ -126,6 +127,31 @@ final class LogitDensity {
     /** The middle half of π. */
     Interval half() {
         return new Interval(Logistic.probability(quantile(0.25)), Logistic.probability(quantile(0.75)));
+    }
+
+    /**
+     * What is told of the region whose density this is.
+     *
+     * @param threshold of which the probability to exceed it is told; NaN for none
+     * @param effectSquare E[u²]
+     */
+    RegionMarginal marginal(
+            double level,
+            double threshold,
+            double synthetic,
+            double mode,
+            double effect,
+            double effectSquare,
+            double shrinkage) {
+        return new RegionMarginal(
+                summary(level),
+                half(),
+                Double.isNaN(threshold) ? Double.NaN : 1 - below(threshold),
+                synthetic,
+                mode,
+                effect,
+                Math.sqrt(Math.max(0, effectSquare - effect * effect)),
+                shrinkage);
     }
 
     /** P(π ≤ prevalence), for a prevalence in (0, 1). */

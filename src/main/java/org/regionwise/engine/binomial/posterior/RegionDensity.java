@@ -276,15 +276,7 @@ final class RegionDensity {
 
     /** Of the region taken. */
     RegionMarginal marginal(double level, double threshold) {
-        return new RegionMarginal(
-                grid.summary(level),
-                grid.half(),
-                Double.isNaN(threshold) ? Double.NaN : 1 - grid.below(threshold),
-                synthetic,
-                mode,
-                effect,
-                Math.sqrt(Math.max(0, effectSquare - effect * effect)),
-                shrinkage);
+        return grid.marginal(level, threshold, synthetic, mode, effect, effectSquare, shrinkage);
     }
 
     /** P(π ≤ prevalence | y), for a prevalence in (0, 1). */
