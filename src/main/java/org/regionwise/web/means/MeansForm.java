@@ -28,7 +28,9 @@ public record MeansForm(
         List<String> predictors = all.stream()
                 .filter(column -> choices.predictors().contains(column)
                         || column.equals(choices.slope())
-                        || !MeasuredColumns.isIdentifierOrWeight(survey, column))
+                        || !MeasuredColumns.isIdentifierOrWeight(survey, column)
+                                // as fixed effects, groups leave nothing to pool
+                                && !List.of(choices.group(), choices.second()).contains(column))
                 .toList();
         return new MeansForm(
                 choices,
