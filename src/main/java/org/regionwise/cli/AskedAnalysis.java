@@ -1,5 +1,7 @@
 package org.regionwise.cli;
 
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Model;
@@ -32,9 +34,11 @@ record AskedAnalysis(
      *
      * @param ofSurvey what a column of the survey is called that an option calls by what stands in its header
      * @param ofRegions what a column of the region table is called
+     * @param columnsOfSurvey in the file's order; empty where there is no file with rows
      * @throws Refusal when options do not go together
      */
-    Analysis analysis(UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions) {
+    Analysis analysis(
+            UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions, Supplier<List<String>> columnsOfSurvey) {
         Model.Kind kind = model.kind();
         Refusal.unless(!model.published() || outcome.outcome() == null, "command.outcome-of-published");
         Refusal.unless(model.published() || outcome.outcome() != null, "command.no-outcome");
@@ -42,7 +46,7 @@ record AskedAnalysis(
         String placed = ofSurvey.apply(outcome.region());
         Refusal.unless(!placed.equals(asked), "command.region-is-outcome", "column", outcome.region());
         predictors.requireFor(kind, model.published());
-        DesignColumns drawn = design.columns(asked, ofSurvey);
+        DesignColumns drawn = design.columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
         return new Analysis(
                 placed,

@@ -6,9 +6,11 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.ReplicateFamily;
 
 /** What a command has to say beside its result, a line each. */
 final class CommandNotes {
@@ -36,6 +38,27 @@ final class CommandNotes {
                             column,
                             "option",
                             "--weight " + ShellWord.of(column))));
+        }
+    }
+
+    /** Replicate weights that lie unused tell more of the design than anything else would. */
+    void replicates(SurveyFile file, Analysis analysis) {
+        DesignColumns design = analysis.design();
+        if (design.replicates() == null && design.stratum() == null && design.cluster() == null) {
+            for (ReplicateFamily family : ReplicateFamily.among(file.allColumns())) {
+                warn(words.say(
+                        "command.looks-replicate",
+                        "file",
+                        file.name(),
+                        "columns",
+                        family.columns().size(),
+                        "first",
+                        family.first(),
+                        "last",
+                        family.last(),
+                        "option",
+                        "--replicate-weights " + ShellWord.of(family.pattern()) + " --replicate-type TYPE"));
+            }
         }
     }
 

@@ -109,7 +109,7 @@ final class CountsCommand implements Runnable {
                 columns.region(),
                 columns.outcome(),
                 ValueList.of(predictors),
-                design.columns(columns.outcome(), UnaryOperator.identity()));
+                design.columns(columns.outcome(), UnaryOperator.identity(), List::of, List.of()));
         statement.columns().stream()
                 .filter(CountColumns.ALL::contains)
                 .findFirst()
@@ -136,7 +136,7 @@ final class CountsCommand implements Runnable {
         String outcome = called.apply(columns.outcome());
         String region = called.apply(columns.region());
         Refusal.unless(!region.equals(outcome), "command.region-is-outcome", "column", columns.region());
-        DesignColumns drawn = design.columns(outcome, called);
+        DesignColumns drawn = design.columns(outcome, called, input::columnsOfSurvey, List.of(region, outcome));
         Analysis question = new Analysis(
                 region,
                 outcome,

@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -147,7 +148,7 @@ final class EstimateCommand implements Runnable {
             return;
         }
         Analysis asked = new AskedAnalysis(outcome, predictors, design, model, method)
-                .analysis(UnaryOperator.identity(), UnaryOperator.identity());
+                .analysis(UnaryOperator.identity(), UnaryOperator.identity(), List::of);
         try (SourceCounts counted = SourceCounts.of(source, asked)) {
             estimate(EstimateInput.Survey.ofCounts(counted.file()));
         }
@@ -167,7 +168,7 @@ final class EstimateCommand implements Runnable {
                 limits.limits(),
                 notes);
         Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method)
-                .analysis(input.ofSurvey(), input.ofRegions());
+                .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");
         Refusal.unless(format != ResultFormat.geojson || shapes.given(), "command.needs-boundaries");
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");

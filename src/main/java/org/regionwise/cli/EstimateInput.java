@@ -18,6 +18,7 @@ import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
@@ -121,6 +122,17 @@ final class EstimateInput {
         return ofRegions;
     }
 
+    /** The columns of the survey in the file's order; of counts, its replicate weights alone. */
+    List<String> columnsOfSurvey() {
+        if (survey.counts) {
+            return survey.written
+                    .flatMap(CountsFile::design)
+                    .map(DesignColumns::replicateColumns)
+                    .orElse(List.of());
+        }
+        return openSurvey().allColumns();
+    }
+
     /** How the region table was read; null without one. */
     ReadingOptions regionsOptions() {
         return regionsOptions;
@@ -168,7 +180,10 @@ final class EstimateInput {
         if (survey.counts) {
             return file.flatMap(each -> findings.of(() -> counts.ofTable(each)));
         }
-        file.ifPresent(each -> notes.savedWeighted(each, analysis));
+        file.ifPresent(each -> {
+            notes.savedWeighted(each, analysis);
+            notes.replicates(each, analysis);
+        });
         return file.flatMap(each -> counts.of(each, findings));
     }
 

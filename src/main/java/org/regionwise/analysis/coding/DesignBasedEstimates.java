@@ -2,8 +2,10 @@ package org.regionwise.analysis.coding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.engine.direct.DesignEffectModel;
 import org.regionwise.engine.direct.DesignMoments;
@@ -11,6 +13,8 @@ import org.regionwise.engine.direct.DesignSample;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.DirectEstimates;
 import org.regionwise.engine.direct.EffectiveSampleSize;
+import org.regionwise.engine.direct.ReplicateEstimates;
+import org.regionwise.engine.direct.SampleGroup;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.count.DesignCount;
@@ -32,6 +36,7 @@ import org.regionwise.survey.count.DesignCounts;
  *     stage alone; else NaN
  * @param degreesOfCorrelation what the correlation within clusters rests on; see
  *     {@link DesignEffectModel#degreesOfCorrelation}
+ * @param replicates what replicate weights told; empty without any
  */
 public record DesignBasedEstimates(
         List<DirectEstimate> regions,
@@ -43,7 +48,16 @@ public record DesignBasedEstimates(
         List<String> censusedStrata,
         PopulationCorrection correction,
         double weightTimesFraction,
-        OptionalInt degreesOfCorrelation) {
+        OptionalInt degreesOfCorrelation,
+        Optional<Replicates> replicates) {
+
+    /**
+     * What there is to say of replicate weights.
+     *
+     * @param discarded how many of them have nobody of the region, one a region
+     * @param meanFactor of a replicate weight to the weight
+     */
+    public record Replicates(List<Integer> discarded, double meanFactor) {}
 
     /**
      * @param file what problems call the survey
@@ -63,25 +77,42 @@ public record DesignBasedEstimates(
             boolean measured,
             List<String> factors) {
         SampleBuilder builder = new SampleBuilder(counts, file);
+        Optional<ReplicateEstimates> replicates = Optional.ofNullable(
+                        counts.columns().replicates())
+                .map(each -> new ReplicateEstimates(each.variance(), regions.size()));
         for (DesignCount each : counts.counts()) {
             if (counts.drawn(each)) {
-                builder.add(
-                        each, answers.apply(each), regions.get(each.responses().region()));
+                Integer region = regions.get(each.responses().region());
+                SampleGroup group = builder.add(each, answers.apply(each), region);
+                if (replicates.isPresent() && group.region() != SampleGroup.NO_REGION) {
+                    replicates.get().add(group.region(), group.answer(), each.replicates());
+                }
             }
         }
         DesignSample sample = builder.sample(regions.size(), factors);
-        List<DirectEstimate> estimates = DirectEstimates.regions(sample);
+        List<DirectEstimate> plain = DirectEstimates.regions(sample);
+        List<DirectEstimate> estimates = replicates
+                .map(each -> IntStream.range(0, plain.size())
+                        .mapToObj(j -> each.region(j, plain.get(j)))
+                        .toList())
+                .orElse(plain);
+        DirectEstimate nation = DirectEstimates.nation(sample);
         List<DesignMoments> moments = DesignMoments.of(sample, estimates);
         return new DesignBasedEstimates(
                 estimates,
                 measured ? estimates.stream().map(EffectiveSampleSize::own).toList() : EffectiveSampleSize.of(moments),
-                DirectEstimates.nation(sample),
+                replicates.map(each -> each.nation(nation)).orElse(nation),
                 builder.strata(),
-                builder.units(),
+                replicates.map(each -> (long) each.nation(nation).units()).orElseGet(builder::units),
                 builder.singleUnitStrata(sample),
                 builder.censusedStrata(),
                 builder.correction(),
                 builder.weightTimesFraction(),
-                measured ? OptionalInt.empty() : DesignEffectModel.degreesOfCorrelation(moments));
+                measured ? OptionalInt.empty() : DesignEffectModel.degreesOfCorrelation(moments),
+                replicates.map(each -> new Replicates(
+                        IntStream.range(0, plain.size())
+                                .mapToObj(each::discarded)
+                                .toList(),
+                        each.meanFactor(nation.respondents()))));
     }
 }

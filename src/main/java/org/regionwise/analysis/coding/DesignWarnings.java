@@ -7,14 +7,28 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ShellWord;
+import org.regionwise.survey.count.DesignCounts;
 
 /** What is to be said of a sample's design before anything is fitted. */
 final class DesignWarnings {
     private DesignWarnings() {}
 
-    static void add(Analysis analysis, DesignBasedEstimates design, List<RegionFacts> regions, List<Warning> warnings) {
+    /** Replicate weights are about as large as the weight on average, or they are no weights. */
+    private static final double FARTHEST_FACTOR = 2;
+
+    static void add(
+            Analysis analysis,
+            DesignCounts counts,
+            DesignBasedEstimates design,
+            List<RegionFacts> regions,
+            List<Warning> warnings) {
+        design.replicates().ifPresent(each -> {
+            replicates(analysis, counts, each, warnings);
+            replicatesOfRegions(design, each, regions, warnings);
+        });
         if (!design.singleUnitStrata().isEmpty()) {
             warnings.add(singleUnitStrata(analysis, design.singleUnitStrata()));
         }
@@ -34,6 +48,56 @@ final class DesignWarnings {
         }
         ClusterWarning.of(analysis.design().cluster(), design).ifPresent(warnings::add);
         census(design, regions, warnings);
+    }
+
+    private static void replicates(
+            Analysis analysis, DesignCounts counts, DesignBasedEstimates.Replicates told, List<Warning> warnings) {
+        if (!(told.meanFactor() < FARTHEST_FACTOR && told.meanFactor() > 1 / FARTHEST_FACTOR)) {
+            warnings.add(Warning.ofModel(
+                    "replicates-not-weights",
+                    Map.of(
+                            "column",
+                            analysis.design().weight(),
+                            "times",
+                            new BigDecimal(told.meanFactor())
+                                    .round(new MathContext(2))
+                                    .doubleValue())));
+        }
+        if (!counts.negativeReplicates().isEmpty()) {
+            warnings.add(Warning.ofAnswers(
+                    "negative-replicate-weights",
+                    Map.of(
+                            "columns",
+                            List.copyOf(counts.negativeReplicates().keySet()),
+                            "weights",
+                            counts.negativeReplicates().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()),
+                    List.of()));
+        }
+    }
+
+    private static void replicatesOfRegions(
+            DesignBasedEstimates design,
+            DesignBasedEstimates.Replicates told,
+            List<RegionFacts> regions,
+            List<Warning> warnings) {
+        List<String> alike = new ArrayList<>();
+        List<String> discarded = new ArrayList<>();
+        for (int j = 0; j < regions.size(); j++) {
+            DirectEstimate direct = design.regions().get(j);
+            if (direct.mixed() && direct.respondents() > 1 && !(direct.variance() > 0)) {
+                alike.add(regions.get(j).key());
+            } else if (told.discarded().get(j) > 0 && regions.get(j).used() > 0) {
+                discarded.add(regions.get(j).key());
+            }
+        }
+        if (!alike.isEmpty()) {
+            warnings.add(Warning.ofAnswers("replicates-alike", Map.of(), alike));
+        }
+        if (!discarded.isEmpty()) {
+            warnings.add(Warning.ofAnswers("replicates-discarded", Map.of(), discarded));
+        }
     }
 
     private static Warning singleUnitStrata(Analysis analysis, List<String> single) {

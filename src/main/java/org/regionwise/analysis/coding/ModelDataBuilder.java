@@ -123,7 +123,7 @@ public final class ModelDataBuilder {
                 numbers,
                 analysis.coding().isMeasured(),
                 analysis.factors());
-        DesignWarnings.add(analysis, design, regions, warnings);
+        DesignWarnings.add(analysis, counts, design, regions, warnings);
         warnOfCalibration(counts);
         return Optional.of(design);
     }

@@ -65,8 +65,12 @@ final class SampleBuilder {
         }
     }
 
-    /** @param region of the answer, null where it is in none */
-    void add(DesignCount each, Answer answer, Integer region) {
+    /**
+     * Returns the group as the engine has it.
+     *
+     * @param region of the answer, null where it is in none
+     */
+    SampleGroup add(DesignCount each, Answer answer, Integer region) {
         String stratumName = each.stratum() == null ? "" : each.stratum();
         int stratum = strata.computeIfAbsent(stratumName, key -> strata.size());
         if (stratum == units.size()) {
@@ -83,7 +87,7 @@ final class SampleBuilder {
             second = second(unit, each);
         }
         boolean answered = answer == Answer.YES || answer == Answer.NO || answer == Answer.MEASURED;
-        groups.add(new SampleGroup(
+        SampleGroup group = new SampleGroup(
                 answered ? region : SampleGroup.NO_REGION,
                 stratum,
                 unit,
@@ -95,7 +99,9 @@ final class SampleBuilder {
                 each.responses().count(),
                 each.weight(),
                 each.weightSquares(),
-                each.baseWeight()));
+                each.baseWeight());
+        groups.add(group);
+        return group;
     }
 
     private int cluster(String stratumName, int stratum, String name) {

@@ -182,7 +182,8 @@ final class ResultFrame {
                                 analysis.design().secondStage(),
                                 analysis.design().secondFinitePopulation(),
                                 analysis.design().calibratedOn(),
-                                analysis.design().baseWeight()),
+                                analysis.design().baseWeight(),
+                                ModelFacts.ReplicateFacts.of(analysis.design().replicates())),
                         analysis.model().kind(),
                         null,
                         linear)

@@ -11,6 +11,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
@@ -138,6 +139,12 @@ public record CountsFile(
         return new ImportProblem(new Problem(file, 0, "", value, reason));
     }
 
+    /** The design that was counted under, if there was one. */
+    @JsonIgnore
+    public Optional<DesignColumns> design() {
+        return Optional.ofNullable(cells.design()).map(DesignCounts::columns);
+    }
+
     @JsonIgnore
     private ResponseCounts responses() {
         return cells.design() == null ? cells.counts() : cells.design().responses();
@@ -166,7 +173,7 @@ public record CountsFile(
                     .labelled(cells.valueLabels());
         }
         DesignCounts design = cells.design();
-        if (design == null || !design.columns().equals(analysis.design())) {
+        if (design == null || !design.serves(analysis.design())) {
             throw problem(
                     name,
                     "",
@@ -182,7 +189,7 @@ public record CountsFile(
         return SurveyData.of(
                         survey.file(),
                         survey.sha256(),
-                        design.by(analysis.respondentPredictors()),
+                        design.with(analysis.design()).by(analysis.respondentPredictors()),
                         Optional.empty(),
                         survey.imported())
                 .labelled(cells.valueLabels());

@@ -12,6 +12,7 @@ import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.name.Labels;
 
@@ -89,12 +90,67 @@ public record ModelFacts(
             Integer highest,
             boolean unansweredPredicted) {}
 
-    /** Columns of stages below the first, and of calibration; null or empty without one. */
+    /** Columns of stages below the first, of calibration, and of replicate weights; null or empty without one. */
     public record Stages(
-            String secondStage, String secondFinitePopulation, List<String> calibratedOn, String baseWeight) {
+            String secondStage,
+            String secondFinitePopulation,
+            List<String> calibratedOn,
+            String baseWeight,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ReplicateFacts replicateWeights) {
         public Stages {
             // results of earlier versions have none
             calibratedOn = calibratedOn == null ? List.of() : List.copyOf(calibratedOn);
+        }
+
+        /** Without replicate weights. */
+        public Stages(String secondStage, String secondFinitePopulation, List<String> calibratedOn, String baseWeight) {
+            this(secondStage, secondFinitePopulation, calibratedOn, baseWeight, null);
+        }
+    }
+
+    /**
+     * Replicate weights and what variances were computed with.
+     *
+     * @param patterns that named them
+     * @param columns in the file's order
+     * @param type code of a {@link org.regionwise.engine.direct.ReplicateMethod}
+     * @param scale what all squares were multiplied with
+     * @param rscales what each was multiplied with, one a column
+     * @param rho of Fay's method; null for others
+     * @param centre {@code estimate} or {@code mean}: what squares were taken around
+     */
+    public record ReplicateFacts(
+            List<String> patterns,
+            List<String> columns,
+            String type,
+            double scale,
+            List<Double> rscales,
+            Double rho,
+            String centre) {
+        /** What a design's replicate weights are; null for none. */
+        public static ReplicateFacts of(DesignColumns.Replicates replicates) {
+            return replicates == null
+                    ? null
+                    : new ReplicateFacts(
+                            replicates.patterns(),
+                            replicates.columns(),
+                            replicates.method().code(),
+                            replicates.variance().scale(),
+                            replicates.variance().rscales(),
+                            replicates.rho(),
+                            replicates.aroundMean() ? "mean" : "estimate");
+        }
+
+        /** Whether squares were taken around the replicates' mean. */
+        @JsonIgnore
+        public boolean aroundMean() {
+            return "mean".equals(centre);
+        }
+
+        /** The scale that every replicate has; undefined where they differ. */
+        @JsonIgnore
+        public double commonScale() {
+            return rscales.stream().distinct().count() == 1 ? rscales.get(0) : Double.NaN;
         }
     }
 
@@ -232,6 +288,12 @@ public record ModelFacts(
     /** Column of weights before calibration; null without one. */
     public String baseWeight() {
         return stages.baseWeight();
+    }
+
+    /** Replicate weights; null without any. */
+    @JsonIgnore
+    public ReplicateFacts replicates() {
+        return stages.replicateWeights();
     }
 
     /** Whether respondents were said not to be drawn alike. */

@@ -2,6 +2,7 @@ package org.regionwise.report.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
@@ -139,10 +140,39 @@ public final class MethodSettings {
             add("calibrated-on", listed(model.calibratedOn()));
             add("base-weight", model.baseWeight() == null ? value("no-base-weight") : model.baseWeight());
         }
+        ModelFacts.ReplicateFacts replicates = model.replicates();
+        if (replicates != null) {
+            add(
+                    "replicate-weights",
+                    value(
+                            "replicate-weights",
+                            "number",
+                            replicates.columns().size(),
+                            "first",
+                            replicates.columns().get(0),
+                            "last",
+                            replicates.columns().get(replicates.columns().size() - 1)));
+            add("replicate-type", value("replicate-type", "type", replicates.type()));
+            add("replicate-scale", scales(replicates));
+            add("replicate-centre", value("replicate-centre", "centre", replicates.centre()));
+        }
         SampleFacts design = result.survey().design();
         if (design != null && !design.singleUnitStrata().isEmpty()) {
             add("single-units", listed(design.singleUnitStrata()));
         }
+    }
+
+    private String scales(ModelFacts.ReplicateFacts replicates) {
+        return Double.isNaN(replicates.commonScale())
+                ? value(
+                        "replicate-scales",
+                        "scale",
+                        numerals.number(replicates.scale()),
+                        "scales",
+                        replicates.rscales().stream()
+                                .map(numerals::number)
+                                .collect(Collectors.joining(words.say("list.separator"))))
+                : numerals.number(replicates.scale() * replicates.commonScale());
     }
 
     private void randomIntercept() {

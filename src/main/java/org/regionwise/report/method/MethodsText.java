@@ -216,12 +216,18 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                 passage.say("direct", "cited", citations.cite(Work.WILSON));
                 return model.designed() ? passage : passage.say("unweighted");
             }
-            passage.say("direct-designed", "cited", citations.cite(Work.SARNDAL))
-                    .say("direct-intervals", "cited", citations.cite(Work.KORN_GRAUBARD));
+            linearised(passage, "direct-designed").say("direct-intervals", "cited", citations.cite(Work.KORN_GRAUBARD));
             DesignWords.all(result, words).forEach(passage::add);
             return model.calibratedOn().isEmpty()
                     ? passage
                     : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));
+        }
+
+        /** Where standard errors come from: linearisation, or replicate weights. */
+        private Passage linearised(Passage passage, String code) {
+            return model.replicates() == null
+                    ? passage.say(code, "cited", citations.cite(Work.SARNDAL))
+                    : passage.say(code + "-replicates", "cited", citations.cite(Work.WOLTER));
         }
 
         private Passage directMeans(Passage passage) {
@@ -229,7 +235,10 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                 passage.say("direct-means");
                 return model.designed() ? passage : passage.say("unweighted");
             }
-            passage.say("direct-means-designed", "cited", citations.cite(Work.SARNDAL));
+            linearised(passage, "direct-means-designed");
+            if (model.replicates() != null) {
+                DesignWords.all(result, words).forEach(passage::add);
+            }
             return model.calibratedOn().isEmpty()
                     ? passage
                     : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));

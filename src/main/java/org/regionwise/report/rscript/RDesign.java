@@ -2,9 +2,11 @@ package org.regionwise.report.rscript;
 
 import static org.regionwise.report.rscript.RText.lines;
 import static org.regionwise.report.rscript.RText.string;
+import static org.regionwise.report.rscript.RText.strings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.analysis.result.Result;
@@ -38,6 +40,10 @@ final class RDesign {
         text(columns, "unit", model.secondStage());
         if (model.secondFinitePopulation() != null) {
             columns.add("population2 = " + number(model.secondFinitePopulation()));
+        }
+        if (model.replicates() != null) {
+            columns.add("replicate = I(as.matrix(as.data.frame(lapply(survey["
+                    + strings(model.replicates().columns()) + "], number))))");
         }
         if (!model.calibratedOn().isEmpty()) {
             columns.add("base = " + (model.baseWeight() == null ? number(model.weight()) : number(model.baseWeight())));
@@ -93,6 +99,9 @@ final class RDesign {
 
     /** Gives {@code direct}, one row a region with an answer, by {@code svyby}. */
     String direct() {
+        if (model.replicates() != null) {
+            return replicates(model.replicates());
+        }
         boolean two = model.secondFinitePopulation() != null || secondByWeights();
         boolean corrected = model.finitePopulation() != null
                 && (!sample.populationCorrection().leftOut() || secondByWeights());
@@ -112,6 +121,26 @@ final class RDesign {
                     .toString();
         }
         return out.append(calibration()).toString();
+    }
+
+    private static String replicates(ModelFacts.ReplicateFacts replicates) {
+        double common = replicates.commonScale();
+        return lines(
+                "sample <- svrepdesign(data = responses[names(responses) != \"replicate\"], weights = ~weight,",
+                "  repweights = unclass(responses$replicate), type = \"other\", combined.weights = TRUE,",
+                "  scale = " + replicates.scale() + ", rscales = "
+                        + (Double.isNaN(common)
+                                ? "c("
+                                        + replicates.rscales().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(",\n    "))
+                                        + ")"
+                                : "rep(" + common + ", " + replicates.rscales().size() + ")")
+                        + ",",
+                "  mse = " + (replicates.aroundMean() ? "FALSE" : "TRUE") + ")  # " + replicates.type(),
+                "direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)",
+                "sizes <- as.vector(table(responses$region[!is.na(responses$yes)])[as.character(direct$region)])",
+                "direct$se[direct$se^2 <= 1e-3 * direct$yes * (1 - direct$yes) / sizes] <- 0");
     }
 
     /** Whether the second stage's populations follow from weights, where all clusters of a stratum were drawn. */

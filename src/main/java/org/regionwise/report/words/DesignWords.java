@@ -45,6 +45,9 @@ public final class DesignWords {
         if (result.survey().design() == null || model.weight() == null) {
             return Optional.empty();
         }
+        if (model.replicates() != null) {
+            return Optional.of(replicates(model.replicates(), words));
+        }
         if (model.calibratedOn().isEmpty()) {
             return Optional.of(words.say("design.fixed"));
         }
@@ -56,6 +59,28 @@ public final class DesignWords {
                 model.baseWeight() != null,
                 "baseWeight",
                 model.baseWeight() == null ? "" : model.baseWeight()));
+    }
+
+    /** Which replicate weights there are, and what their squares were multiplied with. */
+    private static String replicates(ModelFacts.ReplicateFacts replicates, Words words) {
+        List<String> columns = replicates.columns();
+        double common = replicates.commonScale();
+        return words.say(
+                "design.replicates",
+                "number",
+                columns.size(),
+                "first",
+                columns.get(0),
+                "last",
+                columns.get(columns.size() - 1),
+                "type",
+                replicates.type(),
+                "scale",
+                words.numerals().significant(replicates.scale() * (Double.isNaN(common) ? 1 : common), 4),
+                "each",
+                Double.isNaN(common),
+                "centre",
+                replicates.centre());
     }
 
     /** Both, each where there is something to say: of finite populations, of weights fixed or calibrated. */

@@ -14,6 +14,7 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.direct.ReplicateMethod;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.name.Labels;
@@ -36,6 +37,7 @@ public final class EstimateCommandLine {
                 model.respondentPredictors(),
                 model.factors(),
                 model.calibratedOn(),
+                model.replicates() == null ? List.of() : model.replicates().patterns(),
                 model.secondFinitePopulation() == null && model.finitePopulation() != null
                         ? List.of(model.finitePopulation())
                         : List.of());
@@ -94,6 +96,7 @@ public final class EstimateCommandLine {
         option(words, "--second-stage", model.secondStage());
         options(words, "--calibrated-on", model.calibratedOn());
         option(words, "--base-weight", model.baseWeight());
+        replicates(words, model.replicates());
         option(words, "--method", model.method());
         option(
                 words,
@@ -120,6 +123,26 @@ public final class EstimateCommandLine {
         }
         priors(words, model);
         return Optional.of(String.join(" ", words));
+    }
+
+    private static void replicates(List<String> words, ModelFacts.ReplicateFacts replicates) {
+        if (replicates == null) {
+            return;
+        }
+        options(words, "--replicate-weights", replicates.patterns());
+        option(words, "--replicate-type", replicates.type());
+        ReplicateMethod method = ReplicateMethod.of(replicates.type()).orElseThrow();
+        if (method.scaled()) {
+            option(words, "--replicate-scale", Double.toString(replicates.scale()));
+            double common = replicates.commonScale();
+            options(
+                    words,
+                    "--replicate-rscales",
+                    (Double.isNaN(common) ? replicates.rscales() : List.of(common))
+                            .stream().map(each -> Double.toString(each)).toList());
+        }
+        option(words, "--fay-rho", text(replicates.rho()));
+        option(words, "--replicate-centre", replicates.aroundMean() ? "mean" : null);
     }
 
     /** What files with other names or without labels would not say; false where a column's name has an equals sign. */

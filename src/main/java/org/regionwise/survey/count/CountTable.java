@@ -134,6 +134,7 @@ public final class CountTable {
                 columns(design.calibratedOn()),
                 only,
                 Double.isNaN(only) ? counts : counts.stream().map(this::alike).toList(),
+                Map.of(),
                 Map.of());
         return new Read(designed.responses(), Optional.of(designed), tally);
     }
@@ -289,7 +290,8 @@ public final class CountTable {
                 design.weight() == null ? respondents : row.weight,
                 design.weight() == null ? respondents : row.squares,
                 null,
-                design.weight() == null ? respondents : row.base);
+                design.weight() == null ? respondents : row.base,
+                null);
         List<String> key = new ArrayList<>(values(row, grouping));
         key.add(answer);
         key.add(count.unusableWeight());

@@ -1,7 +1,9 @@
 package org.regionwise.survey.count;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
+import org.regionwise.engine.direct.ReplicateSums;
 
 /**
  * Respondents of one {@link ResponseCount} who were drawn from the same stratum and cluster, and share what else their
@@ -21,6 +23,7 @@ import java.util.List;
  * @param unusableBaseWeight what stands in place of a base weight; null where they are numbers above 0, or there are
  *     none
  * @param baseWeight Σ of the weights before calibration; Σ w where they are not known
+ * @param replicates what their replicate weights come to; null without any, and where there is no weight
  */
 public record DesignCount(
         ResponseCount responses,
@@ -34,7 +37,9 @@ public record DesignCount(
         double weight,
         double weightSquares,
         String unusableBaseWeight,
-        double baseWeight) {
+        double baseWeight,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) ReplicateSums replicates) {
     public DesignCount {
         // bundles of earlier versions have none
         calibration = calibration == null ? List.of() : Collections.unmodifiableList(calibration);
@@ -54,7 +59,8 @@ public record DesignCount(
                 responses.count(),
                 responses.count(),
                 null,
-                responses.count());
+                responses.count(),
+                null);
     }
 
     /** These respondents under other names. */
@@ -71,7 +77,8 @@ public record DesignCount(
                 weight,
                 weightSquares,
                 unusableBaseWeight,
-                baseWeight);
+                baseWeight,
+                replicates);
     }
 
     /** These respondents with a weight of 1 each, and the same before calibration where that is not known. */
@@ -88,7 +95,8 @@ public record DesignCount(
                 responses.count(),
                 responses.count(),
                 unusableBaseWeight,
-                baseToo ? responses.count() : baseWeight);
+                baseToo ? responses.count() : baseWeight,
+                replicates);
     }
 
     /** These respondents and others like them. */
@@ -105,6 +113,9 @@ public record DesignCount(
                 weight + other.weight,
                 weightSquares + other.weightSquares,
                 unusableBaseWeight,
-                baseWeight + other.baseWeight);
+                baseWeight + other.baseWeight,
+                replicates == null
+                        ? other.replicates
+                        : other.replicates == null ? replicates : replicates.plus(other.replicates));
     }
 }

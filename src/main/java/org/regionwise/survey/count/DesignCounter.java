@@ -58,6 +58,9 @@ public final class DesignCounter {
     private final int weightAt;
     private final int baseAt;
     private final GroupTable groups;
+    /** Null where there are no replicate weights. */
+    private final ReplicateCounter replicates;
+
     private final Sums weights = new Sums();
     private final Sums squares = new Sums();
     private final Sums bases = new Sums();
@@ -122,12 +125,24 @@ public final class DesignCounter {
         List<String> grouping =
                 roles.stream().filter(role -> role != null).distinct().toList();
         this.columns = Stream.of(
-                        grouping.stream(), Stream.ofNullable(design.weight()), Stream.ofNullable(design.baseWeight()))
+                        grouping.stream(),
+                        Stream.ofNullable(design.weight()),
+                        Stream.ofNullable(design.baseWeight()),
+                        design.replicateColumns().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();
         this.weightAt = columns.indexOf(design.weight());
         this.baseAt = columns.indexOf(design.baseWeight());
+        this.replicates = design.replicates() == null
+                ? null
+                : new ReplicateCounter(
+                        survey,
+                        notation,
+                        design.replicateColumns(),
+                        design.replicateColumns().stream()
+                                .mapToInt(columns::indexOf)
+                                .toArray());
         this.codes = grouping.stream().map(scans).map(ValueCodes::new).toArray(ValueCodes[]::new);
         this.tuple = new int[codes.length + 2];
         this.groups = new GroupTable(tuple.length);
@@ -167,6 +182,9 @@ public final class DesignCounter {
             bases.add(group, base);
             least = Math.min(least, weight);
             most = Math.max(most, weight);
+            if (replicates != null) {
+                replicates.add(row, group, weight, cells);
+            }
             if (!labels.isEmpty() && labels.contains(NumberText.format(weight))) {
                 labelledWeights.merge(NumberText.format(weight), 1L, Long::sum);
             }
@@ -204,8 +222,15 @@ public final class DesignCounter {
         return Math.max(0, notation.parse(text).orElse(0));
     }
 
-    /** All that was added. */
+    /**
+     * All that was added.
+     *
+     * @throws ImportProblem when somebody with a weight lacks one of its replicates
+     */
     public DesignCounts counts() {
+        if (replicates != null) {
+            replicates.requireNumbers();
+        }
         boolean equal = most > 0 && least == most;
         Map<List<String>, DesignCount> merged = new LinkedHashMap<>();
         List<List<String>> values = new ArrayList<>();
@@ -234,7 +259,8 @@ public final class DesignCounter {
                 columns(predictorsEnd + PARTS, roles.size()),
                 equal ? most : 1,
                 List.copyOf(merged.values()),
-                labelledWeights);
+                labelledWeights,
+                replicates == null ? Map.of() : replicates.negative());
     }
 
     private DesignCount count(int group, List<String> keys, String unusableWeight, String unusableBase, boolean equal) {
@@ -254,7 +280,8 @@ public final class DesignCounter {
                 equal ? scaled : weights.of(group),
                 equal ? scaled : squares.of(group),
                 unusableBase,
-                equal && baseAt < 0 ? scaled : bases.of(group));
+                equal && baseAt < 0 ? scaled : bases.of(group),
+                replicates == null ? null : replicates.of(group));
     }
 
     private static List<String> values(List<String> keys, int from, int to) {

@@ -1,5 +1,6 @@
 package org.regionwise.survey.count;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.regionwise.survey.DesignColumns;
  * @param unitWeight what a weight of 1 in the counts stands for: the one weight that all have, or 1
  * @param counts the groups, in the order of their first rows
  * @param labelledWeights weights that the file labels, which computed ones are not, with the number of respondents
+ * @param negativeReplicates columns of replicate weights with some below 0, with the number of respondents
  */
 public record DesignCounts(
         DesignColumns columns,
@@ -30,7 +32,9 @@ public record DesignCounts(
         List<Column> calibrationColumns,
         double unitWeight,
         List<DesignCount> counts,
-        Map<String, Long> labelledWeights) {
+        Map<String, Long> labelledWeights,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> negativeReplicates) {
     public DesignCounts {
         // bundles of earlier versions have neither
         calibrationColumns = calibrationColumns == null ? List.of() : List.copyOf(calibrationColumns);
@@ -39,6 +43,7 @@ public record DesignCounts(
         counts = List.copyOf(counts);
         // bundles of earlier versions have none
         labelledWeights = labelledWeights == null ? Map.of() : new TreeMap<>(labelledWeights);
+        negativeReplicates = negativeReplicates == null ? Map.of() : new LinkedHashMap<>(negativeReplicates);
     }
 
     /** Whether the design comes to a simple random sample: nothing but weights, and these all the same. */
@@ -47,10 +52,31 @@ public record DesignCounts(
                 && columns.cluster() == null
                 && columns.finitePopulation() == null
                 && columns.calibratedOn().isEmpty()
+                && columns.replicates() == null
                 && counts.stream()
                         .allMatch(each -> each.unusableWeight() == null
                                 && each.weight() == each.responses().count()
                                 && each.weightSquares() == each.responses().count());
+    }
+
+    /** Whether these counts are those of another design: of the same columns, however their replicates are scaled. */
+    public boolean serves(DesignColumns other) {
+        return columns.with(null).equals(other.with(null))
+                && columns.replicateColumns().equals(other.replicateColumns());
+    }
+
+    /** The same counts under a design that they serve. */
+    public DesignCounts with(DesignColumns other) {
+        return new DesignCounts(
+                other,
+                regionColumn,
+                outcomeColumn,
+                predictorColumns,
+                calibrationColumns,
+                unitWeight,
+                counts,
+                labelledWeights,
+                negativeReplicates);
     }
 
     /** The same design of some of the respondents. */
@@ -63,7 +89,8 @@ public record DesignCounts(
                 calibrationColumns,
                 unitWeight,
                 others,
-                labelledWeights);
+                labelledWeights,
+                negativeReplicates);
     }
 
     /**
@@ -92,7 +119,8 @@ public record DesignCounts(
                 calibrationColumns,
                 unitWeight,
                 fewer,
-                labelledWeights);
+                labelledWeights,
+                negativeReplicates);
     }
 
     /** The same with regions read as others. */

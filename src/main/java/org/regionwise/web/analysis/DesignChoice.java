@@ -122,12 +122,17 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
             case CLUSTER_OF_SECOND_STAGE -> second ? "second-stage" : "second-finite-population";
             case FIRST_POPULATION -> "second-finite-population";
             case WEIGHT_OF_CALIBRATION -> "calibrated-on";
+            case WEIGHT_OF_REPLICATES, REPLICATES_ALONE -> "replicate-weights";
             case CALIBRATION_OF_BASE_WEIGHT -> "base-weight";
         };
         List<String> columns = switch (design.lack()) {
             case CLUSTER_OF_SECOND_STAGE -> List.of(second ? design.secondStage() : design.secondFinitePopulation());
             case WEIGHT_OF_CALIBRATION -> design.calibratedOn();
-            case DESIGN_OF_POPULATION, FIRST_POPULATION, CALIBRATION_OF_BASE_WEIGHT -> List.of();
+            case DESIGN_OF_POPULATION,
+                    FIRST_POPULATION,
+                    CALIBRATION_OF_BASE_WEIGHT,
+                    WEIGHT_OF_REPLICATES,
+                    REPLICATES_ALONE -> List.of();
         };
         return problem(field, Reason.of("design-lacks", "lack", design.lack(), "columns", columns));
     }
