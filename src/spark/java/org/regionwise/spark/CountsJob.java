@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
 
 /**
  * A Spark application that reduces a table, or what a query gives, to the counts that a question needs, and writes
- * them as one CSV file, which {@code estimate --counts} reads. Its options are those of {@code counts}. Executors add up
- * their own rows before anything travels, so a partition that holds most of them costs no more than reading it.
+ * them as one CSV file, which {@code estimate --counts} reads. Its options are those of {@code counts}. Executors add
+ * up their own rows before anything travels, so a partition that holds most of them costs no more than reading it.
  *
  * <p>Exit code 0 with the file; 2 for wrong options, or a table or column that is not there; then the file that was
  * there before is untouched.

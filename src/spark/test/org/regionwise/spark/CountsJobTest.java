@@ -98,13 +98,18 @@ class CountsJobTest {
                 .design()
                 .orElseThrow()
                 .counts());
-        assertEquals(expected.stream().map(CountsJobTest::group).toList(), actual.stream().map(CountsJobTest::group).toList());
+        assertEquals(
+                expected.stream().map(CountsJobTest::group).toList(),
+                actual.stream().map(CountsJobTest::group).toList());
         for (int i = 0; i < expected.size(); i++) {
             DesignCount count = expected.get(i);
             assertEquals(count.responses().count(), actual.get(i).responses().count(), group(count));
             assertEquals(count.weight(), actual.get(i).weight(), ROUNDING * count.weight(), group(count));
             assertEquals(
-                    count.weightSquares(), actual.get(i).weightSquares(), ROUNDING * count.weightSquares(), group(count));
+                    count.weightSquares(),
+                    actual.get(i).weightSquares(),
+                    ROUNDING * count.weightSquares(),
+                    group(count));
         }
     }
 

@@ -94,8 +94,7 @@ final class RReading {
             case SAS_TRANSPORT -> "as_text(haven::read_xpt(" + string(file) + "))";
             case SAS -> "as_text(haven::read_sas(" + string(file) + "))";
             case PARQUET ->
-                "as.data.frame(lapply(arrow::read_parquet(" + string(file)
-                        + "), as.character), check.names = FALSE)";
+                "as.data.frame(lapply(arrow::read_parquet(" + string(file) + "), as.character), check.names = FALSE)";
         };
         String names = header == 0 && (format == FileFormat.CSV || format == FileFormat.XLSX)
                 ? "names(" + variable + ") <- paste0(\"column\", seq_along(" + variable + "))"

@@ -36,8 +36,8 @@ import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
 
 /**
- * A file of Parquet. Columns of lists and structures are left out with a remark, as no cell of a table holds what they do.
- * Rows are numbered from 1.
+ * A file of Parquet. Columns of lists and structures are left out with a remark, as no cell of a table holds what they
+ * do. Rows are numbered from 1.
  */
 public final class ParquetSource implements RowSource {
     private final ReceivedFile file;
@@ -68,8 +68,7 @@ public final class ParquetSource implements RowSource {
         this.options = wanted.asDictionary("UTF-8");
         FileColumns named =
                 HeaderNames.of(file, 0, single.stream().map(Type::getName).toList());
-        this.columns =
-                nested.isEmpty() ? named : named.remarking(ReadingRemark.of(ReadingRemark.NESTED, nested));
+        this.columns = nested.isEmpty() ? named : named.remarking(ReadingRemark.of(ReadingRemark.NESTED, nested));
     }
 
     /** @throws ImportProblem if it is damaged, packed once more, or unpacks to more than is allowed */
@@ -163,7 +162,8 @@ public final class ParquetSource implements RowSource {
                 asked.add(schema.getType(i));
             }
         }
-        MessageType part = new MessageType(schema.getName(), asked.isEmpty() ? schema.getFields().subList(0, 1) : asked);
+        MessageType part = new MessageType(
+                schema.getName(), asked.isEmpty() ? schema.getFields().subList(0, 1) : asked);
         long size = Files.size(file.path());
         try (ParquetFileReader reader = reader(file)) {
             reader.setRequestedSchema(part);
@@ -186,8 +186,8 @@ public final class ParquetSource implements RowSource {
     }
 
     private RecordReader<Group> rows(MessageType part, PageReadStore pages) {
-        return sound(() ->
-                new ColumnIOFactory().getColumnIO(part).getRecordReader(pages, new GroupRecordConverter(part)));
+        return sound(
+                () -> new ColumnIOFactory().getColumnIO(part).getRecordReader(pages, new GroupRecordConverter(part)));
     }
 
     /** What the reader does with bytes of the file. */

@@ -6,8 +6,8 @@ import java.util.List;
 import org.regionwise.survey.Reason;
 
 /**
- * The cases of a file that says itself what is in which column, as SPSS, Stata, SAS and Parquet write them: cells are made
- * of what a case is in the file, and texts among them must be text in the encoding that was said.
+ * The cases of a file that says itself what is in which column, as SPSS, Stata, SAS and Parquet write them: cells are
+ * made of what a case is in the file, and texts among them must be text in the encoding that was said.
  *
  * @param <C> a case as the file has it, such as its bytes
  */

@@ -83,7 +83,8 @@ public final class FormatByContent {
 
     /** Lines of 80 characters, whose sixth has the signature. */
     private static boolean isPortable(byte[] start) {
-        String lines = new String(start, StandardCharsets.ISO_8859_1).replace("\r", "").replace("\n", "");
+        String lines =
+                new String(start, StandardCharsets.ISO_8859_1).replace("\r", "").replace("\n", "");
         return lines.startsWith("SPSSPORT", 456) || lines.startsWith("ASCII SPSS PORT FILE");
     }
 

@@ -36,7 +36,8 @@ public final class SasSource implements RowSource {
     private SasSource(ReceivedFile file, SasFileReader reader, ReadingOptions wanted) {
         this.file = file;
         this.variables = List.copyOf(reader.getColumns());
-        this.observations = reader.getSasFileProperties().getRowCount();
+        this.observations = reader.getSasFileProperties().getRowCount()
+                - reader.getSasFileProperties().getDeletedRowCount();
         this.chosen = wanted.encoding();
         this.options = wanted.asDictionary(
                 chosen == null ? reader.getSasFileProperties().getEncoding() : chosen);

@@ -36,7 +36,8 @@ public final class TransportSource implements RowSource {
     private final FileColumns columns;
     private final int width;
 
-    private TransportSource(ReceivedFile file, List<TransportVariable> variables, Charset charset, ReadingOptions wanted) {
+    private TransportSource(
+            ReceivedFile file, List<TransportVariable> variables, Charset charset, ReadingOptions wanted) {
         this.file = file;
         this.variables = variables;
         this.charset = charset;
@@ -97,8 +98,8 @@ public final class TransportSource implements RowSource {
     }
 
     /**
-     * Nothing says how many observations there are: what is blank to the end fills up the last record, so blank ones are
-     * handed on only when others follow.
+     * Nothing says how many observations there are: what is blank to the end fills up the last record, so blank ones
+     * are handed on only when others follow.
      */
     private void each(DictionaryCases.Visitor<ByteBuffer> visitor) throws IOException {
         if (width == 0) {

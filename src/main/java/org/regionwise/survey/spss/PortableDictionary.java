@@ -39,9 +39,8 @@ record PortableDictionary(List<SpssVariable> variables, String weight) {
         }
 
         private SpssVariable variable() {
-            List<String> shown = missing.stream()
-                    .map(SpssVariable.MissingRange::shown)
-                    .toList();
+            List<String> shown =
+                    missing.stream().map(SpssVariable.MissingRange::shown).toList();
             return new SpssVariable(name, width, 1, 0, format, new ColumnLabels(label, labels, shown), missing);
         }
     }
@@ -50,8 +49,7 @@ record PortableDictionary(List<SpssVariable> variables, String weight) {
     Stream<String> texts() {
         return variables.stream()
                 .flatMap(each -> Stream.concat(
-                        Stream.of(each.name(), each.labels().label()),
-                        each.labels().values().values().stream()));
+                        Stream.of(each.name(), each.labels().label()), each.labels().values().values().stream()));
     }
 
     /**

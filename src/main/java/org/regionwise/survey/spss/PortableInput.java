@@ -11,8 +11,8 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
- * The characters of a portable file: lines of 80, whose ends mean nothing and whose trailing blanks may be gone. Numbers
- * are written to base 30, a text follows its length.
+ * The characters of a portable file: lines of 80, whose ends mean nothing and whose trailing blanks may be gone.
+ * Numbers are written to base 30, a text follows its length.
  */
 final class PortableInput implements Closeable {
     private static final int LINE = 80;
@@ -21,6 +21,7 @@ final class PortableInput implements Closeable {
     private static final int LONGEST = 1 << 20;
     /** Digits of a long, more than double precision can tell. */
     private static final int DIGITS = 12;
+
     private static final String SIGNATURE = "SPSSPORT";
     /** Names of the character sets, and the table of characters, before the signature. */
     private static final int SPLASH = 200;
@@ -29,7 +30,8 @@ final class PortableInput implements Closeable {
     /** Where the table has the digits, and what follows them. */
     private static final int FIRST = 64;
 
-    private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .<(+|&[]!$*);^-/";
+    private static final String CHARACTERS =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .<(+|&[]!$*);^-/";
 
     private final ReceivedFile file;
     private final ReceivedFile.Bytes source;

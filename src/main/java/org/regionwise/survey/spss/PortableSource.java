@@ -22,8 +22,8 @@ import org.regionwise.survey.row.RowSource;
 import org.regionwise.survey.row.TextEncoding;
 
 /**
- * A portable file of SPSS, {@code .por}, as PSPP's developers describe it. Rows are numbered as SPSS numbers cases, from
- * 1.
+ * A portable file of SPSS, {@code .por}, as PSPP's developers describe it. Rows are numbered as SPSS numbers cases,
+ * from 1.
  */
 public final class PortableSource implements RowSource {
     private static final int LOOKED_AT = 1000;
@@ -41,9 +41,7 @@ public final class PortableSource implements RowSource {
         this.options = wanted.asDictionary(charset.name());
         this.dictionary = dictionary;
         this.columns = HeaderNames.of(
-                file,
-                0,
-                dictionary.variables().stream().map(SpssVariable::name).toList());
+                file, 0, dictionary.variables().stream().map(SpssVariable::name).toList());
     }
 
     /**

@@ -148,8 +148,7 @@ class ExtractsTest {
     @Test
     void dataSetThatSasWrote() {
         SurveyFile file = open("iris.sas7bdat", ReadingOptions.SUGGESTED);
-        assertEquals(
-                List.of("Sepal_Length", "Sepal_Width", "Petal_Length", "Petal_Width", "Species"), file.columns());
+        assertEquals(List.of("Sepal_Length", "Sepal_Width", "Petal_Length", "Petal_Width", "Species"), file.columns());
         List<List<String>> rows = understood(file);
         assertEquals(151, rows.size());
         assertEquals(List.of("5.1", "3.5", "1.4", "0.2", "setosa"), rows.get(1));
@@ -175,8 +174,7 @@ class ExtractsTest {
         List<List<String>> expected = new ArrayList<>(expected());
         expected.set(0, keeping.columns());
         assertEquals(rounded(expected), rounded(understood(keeping)));
-        assertEquals(
-                List.of("REGION", "CODE", "ANSWER", "WEIGHT", "INCOME", "INTERVIE", "REMARK"), keeping.columns());
+        assertEquals(List.of("REGION", "CODE", "ANSWER", "WEIGHT", "INCOME", "INTERVIE", "REMARK"), keeping.columns());
         List<List<String>> honoured = new ArrayList<>(answersMissing(List.of("8", "9")));
         honoured.set(0, keeping.columns());
         SurveyFile honouring = open("pspp.por", ReadingOptions.SUGGESTED);

@@ -95,8 +95,7 @@ class ParquetSourceTest {
         Path file = written("SELECT 'A' AS region, [1, 2] AS several, {'a': 1} AS both, 1 AS y", "");
         SurveyFile read = SurveyFile.open(file, "rows.parquet");
         assertEquals(List.of("region", "y"), read.columns());
-        assertEquals(
-                List.of(ReadingRemark.of(ReadingRemark.NESTED, List.of("several", "both"))), read.remarks());
+        assertEquals(List.of(ReadingRemark.of(ReadingRemark.NESTED, List.of("several", "both"))), read.remarks());
         assertEquals(List.of(List.of("1")), onlyOf(read, "y"));
     }
 
@@ -119,8 +118,7 @@ class ParquetSourceTest {
 
     private void assertDamaged(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("damaged.parquet"), bytes);
-        ImportProblem problem =
-                assertThrows(ImportProblem.class, () -> rows(SurveyFile.open(file, "damaged.parquet")));
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(SurveyFile.open(file, "damaged.parquet")));
         assertEquals("damaged", problem.report().first().get(0).expected().code());
     }
 
@@ -130,6 +128,7 @@ class ParquetSourceTest {
         ImportLimits limits = new ImportLimits(1 << 23, 1 << 20, 100_000, 100, 10_000);
         ImportProblem problem = assertThrows(
                 ImportProblem.class, () -> SurveyFile.open(file, "bomb.parquet", ReadingOptions.SUGGESTED, limits));
-        assertEquals("unpacked-too-large", problem.report().first().get(0).expected().code(), Said.of(problem));
+        assertEquals(
+                "unpacked-too-large", problem.report().first().get(0).expected().code(), Said.of(problem));
     }
 }

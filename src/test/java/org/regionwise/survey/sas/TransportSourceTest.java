@@ -87,8 +87,7 @@ class TransportSourceTest {
 
     private static List<List<String>> rows(Path file) {
         List<List<String>> rows = new ArrayList<>();
-        SurveyFile.open(file, "survey.xpt")
-                .forEachRow((number, cells) -> rows.add(Arrays.asList(cells.clone())));
+        SurveyFile.open(file, "survey.xpt").forEachRow((number, cells) -> rows.add(Arrays.asList(cells.clone())));
         return rows;
     }
 
@@ -121,7 +120,8 @@ class TransportSourceTest {
         byte[] one = member(observation("a  ", 0x4110000000000000L, 0));
         Path file = file(one, one);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file));
-        assertEquals("several-data-sets", problem.report().first().get(0).expected().code());
+        assertEquals(
+                "several-data-sets", problem.report().first().get(0).expected().code());
     }
 
     @Test
@@ -132,7 +132,8 @@ class TransportSourceTest {
             try {
                 rows(cut);
             } catch (ImportProblem problem) {
-                assertEquals("damaged", problem.report().first().get(0).expected().code());
+                assertEquals(
+                        "damaged", problem.report().first().get(0).expected().code());
             }
         }
     }
