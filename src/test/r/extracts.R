@@ -69,6 +69,12 @@ ascii$answer <- factor(ascii$answer, levels = c(1, 2, 8, 9), labels = c("yes", "
 foreign::write.dta(ascii[, c("code", "answer", "weight", "income", "remark")], at("foreign-10.dta"), version = 10)
 foreign::write.dta(ascii[, c("code", "answer", "weight", "income", "remark")], at("foreign-12.dta"), version = 12)
 
+# SAS: transport files of both versions; iris.sas7bdat, which SAS itself wrote, is an example of haven's (MIT)
+sas <- labelled
+sas$answer <- structure(survey$answer, label = "Were you harassed in the last six months?")
+for (version in c(5, 8)) write_xpt(sas, at(sprintf("haven-%d.xpt", version)), version = version, name = "survey")
+file.copy(system.file("examples", "iris.sas7bdat", package = "haven"), at("iris.sas7bdat"))
+
 # spreadsheets: a sheet of notes before the data, a title above the header, real dates
 workbook <- openxlsx::createWorkbook()
 openxlsx::addWorksheet(workbook, "Notes")

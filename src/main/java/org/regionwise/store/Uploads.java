@@ -41,7 +41,7 @@ final class Uploads {
 
         /** Keeps a copy that is on the disk on return. */
         void keep(SurveyFile file) {
-            keep(file.path(), file.sha256(), ending(file));
+            keep(file.path(), file.sha256(), file.format().ending());
         }
 
         /** Keeps a copy of a file under its hash. */
@@ -150,15 +150,5 @@ final class Uploads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** So that whoever looks into the folder knows what to open a file with. */
-    private static String ending(SurveyFile file) {
-        return switch (file.format()) {
-            case CSV -> ".csv";
-            case XLSX -> ".xlsx";
-            case SPSS -> ".sav";
-            case STATA -> ".dta";
-        };
     }
 }

@@ -35,6 +35,9 @@ public record ReadingRemark(
     /** More columns than are kept. */
     public static final String BEYOND = "columns-beyond-limit";
 
+    /** Columns of lists or structures, which no cell of a table can hold; they are left out. */
+    public static final String NESTED = "columns-nested";
+
     /** Rows that begin with a name of their own, for which the header has none. */
     public static final String ROW_NAMES = "row-names";
 

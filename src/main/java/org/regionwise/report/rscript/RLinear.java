@@ -21,7 +21,6 @@ import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.report.message.Words;
-import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ReadingOptions;
 
 /**
@@ -106,12 +105,7 @@ public final class RLinear {
                 packages.add("pbkrtest");
             }
         }
-        FileFormat format = answer.source().imported().format();
-        if (format == FileFormat.XLSX) {
-            packages.add("readxl");
-        } else if (format.statistical()) {
-            packages.add("haven");
-        }
+        RReading.needed(answer.source().imported().format()).ifPresent(packages::add);
         return packages;
     }
 

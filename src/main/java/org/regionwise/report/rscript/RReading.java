@@ -4,8 +4,10 @@ import static org.regionwise.report.rscript.RText.lines;
 import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
@@ -43,13 +45,23 @@ final class RReading {
 
     private static FileFormat format(String file) {
         String name = file.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
+        if (name.endsWith(".xlsm")) {
             return FileFormat.XLSX;
         }
-        if (name.endsWith(".sav") || name.endsWith(".zsav")) {
-            return FileFormat.SPSS;
-        }
-        return name.endsWith(".dta") ? FileFormat.STATA : FileFormat.CSV;
+        return Arrays.stream(FileFormat.values())
+                .filter(each -> name.endsWith(each.ending()))
+                .findFirst()
+                .orElse(name.endsWith(".zsav") ? FileFormat.SPSS : FileFormat.CSV);
+    }
+
+    /** The package that reads such files, if any is needed. */
+    static Optional<String> needed(FileFormat format) {
+        return switch (format) {
+            case CSV -> Optional.empty();
+            case XLSX -> Optional.of("readxl");
+            case PARQUET -> Optional.of("arrow");
+            case SPSS, SPSS_PORTABLE, STATA, SAS_TRANSPORT, SAS -> Optional.of("haven");
+        };
     }
 
     private static String read(
@@ -77,9 +89,14 @@ final class RReading {
             case SPSS ->
                 "as_text(haven::read_sav(" + string(file) + ", user_na = "
                         + (Boolean.FALSE.equals(options.declaredMissing()) ? "TRUE" : "FALSE") + "))";
+            case SPSS_PORTABLE -> "as_text(haven::read_por(" + string(file) + "))";
             case STATA -> "as_text(haven::read_dta(" + string(file) + "))";
+            case SAS_TRANSPORT -> "as_text(haven::read_xpt(" + string(file) + "))";
+            case SAS -> "as_text(haven::read_sas(" + string(file) + "))";
+            case PARQUET ->
+                "as.data.frame(lapply(arrow::read_parquet(" + string(file) + "), as.character), check.names = FALSE)";
         };
-        String names = header == 0 && !format.statistical()
+        String names = header == 0 && (format == FileFormat.CSV || format == FileFormat.XLSX)
                 ? "names(" + variable + ") <- paste0(\"column\", seq_along(" + variable + "))"
                 : "names(" + variable + ") <- trimws(names(" + variable + "))";
         String helper = format.statistical()

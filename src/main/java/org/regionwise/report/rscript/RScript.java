@@ -9,7 +9,6 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
-import org.regionwise.survey.FileFormat;
 
 /**
  * A result as a script for R: reads the analyst's own files, codes the answers as Regionwise did, fits the same model
@@ -110,12 +109,7 @@ public final class RScript {
                     case AREA_LEVEL -> result.model().bayes() ? List.<String>of() : List.of("metafor");
                     case LINEAR_UNIT -> List.of("lme4");
                 });
-        FileFormat format = data.survey().imported().format();
-        if (format == FileFormat.XLSX) {
-            packages.add("readxl");
-        } else if (format.statistical()) {
-            packages.add("haven");
-        }
+        RReading.needed(data.survey().imported().format()).ifPresent(packages::add);
         return packages;
     }
 }

@@ -2,7 +2,6 @@ package org.regionwise.store.source;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.survey.NumberText;
+import org.regionwise.survey.count.CountsCsv;
 import org.regionwise.survey.sql.CountsStatement;
 
 /**
@@ -44,36 +43,19 @@ final class CountsQuery {
             query.setQueryTimeout(timeoutSeconds);
             try (ResultSet answer = query.executeQuery(statement.text())) {
                 ResultSetMetaData columns = answer.getMetaData();
-                List<String> cells = new ArrayList<>();
+                List<Object> cells = new ArrayList<>();
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    cells.add(quoted(columns.getColumnLabel(i)));
+                    cells.add(columns.getColumnLabel(i));
                 }
-                line(out, cells);
+                CountsCsv.line(out, cells);
                 while (answer.next()) {
                     cells.clear();
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
-                        cells.add(quoted(text(answer.getObject(i))));
+                        cells.add(answer.getObject(i));
                     }
-                    line(out, cells);
+                    CountsCsv.line(out, cells);
                 }
             }
         }
-    }
-
-    private static void line(BufferedWriter out, List<String> cells) throws IOException {
-        out.write(String.join(",", cells));
-        out.write('\n');
-    }
-
-    /** Numbers in the one way in which all engines then write them. */
-    private static String text(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            return NumberText.format(((Number) value).doubleValue());
-        }
-        return value instanceof BigDecimal exact ? exact.toPlainString() : value == null ? null : value.toString();
-    }
-
-    private static String quoted(String cell) {
-        return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -32,6 +32,7 @@ import org.regionwise.survey.Reason;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
 import org.regionwise.survey.excel.ExcelSource;
+import org.regionwise.survey.parquet.ParquetSource;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.FormatByContent;
@@ -42,6 +43,9 @@ import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
 import org.regionwise.survey.row.RowTally;
 import org.regionwise.survey.row.RowVisitor;
+import org.regionwise.survey.sas.SasSource;
+import org.regionwise.survey.sas.TransportSource;
+import org.regionwise.survey.spss.PortableSource;
 import org.regionwise.survey.spss.SpssSource;
 import org.regionwise.survey.stata.StataSource;
 
@@ -188,6 +192,10 @@ public final class SurveyFile {
             case XLSX -> ExcelSource.open(file, options);
             case SPSS -> SpssSource.open(file, options);
             case STATA -> StataSource.open(file, options);
+            case SAS_TRANSPORT -> TransportSource.open(file, options);
+            case SAS -> SasSource.open(file, options);
+            case SPSS_PORTABLE -> PortableSource.open(file, options);
+            case PARQUET -> ParquetSource.open(file, options);
         };
     }
 

@@ -22,7 +22,7 @@ final class ForeignFormat {
     private static final List<Sign> SIGNS = List.of(
             new Sign("%PDF-", Reason.of("no-table", "kind", "pdf")),
             new Sign("PK\5\6", Reason.of("zip-empty")),
-            new Sign("PAR1", toCsv("Parquet")),
+            new Sign("PARE", Reason.of("password", "format", "Parquet")),
             new Sign("ARROW1\0", toCsv("Arrow (Feather)")),
             new Sign("FEA1\0", toCsv("Feather")),
             new Sign("X\n\0\0\0", R_DATA),
@@ -33,8 +33,6 @@ final class ForeignFormat {
             new Sign("7z\u00BC\u00AF", packed("7z")),
             new Sign("Rar!\u001A", packed("RAR")),
             new Sign("\u001F\u009D", packed(".Z")),
-            new Sign("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA", toWorkbook("SAS (.sas7bdat)")),
-            new Sign("HEADER RECORD*******", toWorkbook("SAS (.xpt)")),
             new Sign("**COMPRESSED** **COMPRESSED**", toWorkbook("SAS (PROC CPORT)")),
             new Sign("\u001C\0\0\0\0\0\0\0ENCRYPTED", Reason.of("password", "format", "SPSS")),
             new Sign("SQLite format 3\0", Reason.of("database", "format", "SQLite, GeoPackage")),
@@ -110,10 +108,6 @@ final class ForeignFormat {
         }
         if (OLD_SHEET.matcher(bytes).matches()) {
             return Optional.of(OLD_EXCEL);
-        }
-        String lines = bytes.replace("\r", "").replace("\n", "");
-        if (lines.startsWith("SPSSPORT", 456) || bytes.startsWith("ASCII SPSS PORT FILE")) {
-            return Optional.of(Reason.of("spss-portable"));
         }
         if (bytes.startsWith("ustar", 257)) {
             return Optional.of(packed("tar"));

@@ -57,6 +57,18 @@ public final class FormatByContent {
         if (begins(start, "$FL2") || begins(start, "$FL3")) {
             return FileFormat.SPSS;
         }
+        if (begins(start, "HEADER RECORD*******LIB")) {
+            return FileFormat.SAS_TRANSPORT;
+        }
+        if (begins(start, "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA")) {
+            return FileFormat.SAS;
+        }
+        if (begins(start, "PAR1")) {
+            return FileFormat.PARQUET;
+        }
+        if (isPortable(start)) {
+            return FileFormat.SPSS_PORTABLE;
+        }
         return begins(start, "<stata_dta>") || isOldStata(start) ? FileFormat.STATA : FileFormat.CSV;
     }
 
@@ -67,6 +79,13 @@ public final class FormatByContent {
                 && start[0] <= NEWEST_OLD_STATA
                 && (start[1] == 1 || start[1] == 2)
                 && start[2] == 1;
+    }
+
+    /** Lines of 80 characters, whose sixth has the signature. */
+    private static boolean isPortable(byte[] start) {
+        String lines =
+                new String(start, StandardCharsets.ISO_8859_1).replace("\r", "").replace("\n", "");
+        return lines.startsWith("SPSSPORT", 456) || lines.startsWith("ASCII SPSS PORT FILE");
     }
 
     private static boolean begins(byte[] start, String with) {

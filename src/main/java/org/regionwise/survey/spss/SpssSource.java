@@ -86,7 +86,7 @@ public final class SpssSource implements RowSource {
         return Optional.empty();
     }
 
-    private void each(DictionaryCases.Visitor visitor) throws IOException {
+    private void each(DictionaryCases.Visitor<ByteBuffer> visitor) throws IOException {
         try (BinaryInput in = new BinaryInput(file)) {
             SpssDictionary.read(in, file, options.encoding());
             InputStream rest = in.rest();
@@ -121,8 +121,8 @@ public final class SpssSource implements RowSource {
         }
     }
 
-    private DictionaryCases cases() {
-        return new DictionaryCases(
+    private DictionaryCases<ByteBuffer> cases() {
+        return new DictionaryCases<>(
                 columns, this::each, Reason.of("not-text-as-stated", "encoding", options.encoding()));
     }
 

@@ -83,7 +83,7 @@ public final class StataSource implements RowSource {
         return labels;
     }
 
-    private void each(DictionaryCases.Visitor visitor) throws IOException {
+    private void each(DictionaryCases.Visitor<ByteBuffer> visitor) throws IOException {
         try (StataFile stata = new StataFile(file)) {
             stata.dictionary(options.encoding());
             byte[] bytes = new byte[dictionary.width()];
@@ -110,12 +110,12 @@ public final class StataSource implements RowSource {
         }
     }
 
-    private DictionaryCases cases() {
-        return new DictionaryCases(
+    private DictionaryCases<ByteBuffer> cases() {
+        return new DictionaryCases<>(
                 columns, this::each, Reason.of("not-text-in-encoding", "encoding", options.encoding()));
     }
 
-    private DictionaryCases.Cells cells() throws IOException {
+    private DictionaryCases.Cells<ByteBuffer> cells() throws IOException {
         Map<StataTexts.Place, String> longTexts = longTexts();
         List<StataVariable> variables = dictionary.variables();
         return (column, bytes) -> cell(variables.get(column), bytes, longTexts);

@@ -73,9 +73,9 @@ public record ReadingForm(
         return format == FileFormat.XLSX;
     }
 
-    /** Whether an encoding can be said of an SPSS file, which may have stated none. */
-    public boolean spss() {
-        return format == FileFormat.SPSS;
+    /** Whether an encoding can be said of a file that is no text, and may have stated none. */
+    public boolean encodingUnsure() {
+        return format != null && format.encodingUnsure();
     }
 
     /** Whether anything can be said about its reading. */

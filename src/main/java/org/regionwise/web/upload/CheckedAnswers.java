@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ColumnLabels;
-import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
@@ -57,7 +56,7 @@ final class CheckedAnswers {
     /** The values that the file declares to be no answer, with what they mean. */
     String declared() {
         SurveyFile file = counted.read().survey().file();
-        boolean kept = file.format() == FileFormat.SPSS && !file.options().declaredMissing();
+        boolean kept = file.format().declaresMissing() && !file.options().declaredMissing();
         return kept
                 ? ""
                 : labels.missing().stream()

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.regionwise.Containment.assertContains;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
@@ -121,6 +124,81 @@ class ExtractsTest {
             assertEquals(expected.get(i).get(3), rows.get(i).get(2));
             assertEquals(expected.get(i).get(4), rows.get(i).get(3));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 8})
+    void transportFilesOfSas(int version) {
+        SurveyFile file = open("haven-" + version + ".xpt", ReadingOptions.SUGGESTED);
+        List<List<String>> expected = expected();
+        // names of version 5 end after eight letters
+        expected.set(
+                0,
+                expected.get(0).stream()
+                        .map(name -> name.substring(0, Math.min(version == 5 ? 8 : 32, name.length())))
+                        .toList());
+        assertEquals(rounded(expected), rounded(understood(file)));
+        // labels end after forty
+        assertEquals(
+                "Were you harassed in the last six months?".substring(0, version == 5 ? 40 : 41),
+                file.labels("answer").label());
+        assertEquals("Calibrated weight", file.labels("weight").label());
+    }
+
+    @Test
+    void dataSetThatSasWrote() {
+        SurveyFile file = open("iris.sas7bdat", ReadingOptions.SUGGESTED);
+        assertEquals(List.of("Sepal_Length", "Sepal_Width", "Petal_Length", "Petal_Width", "Species"), file.columns());
+        List<List<String>> rows = understood(file);
+        assertEquals(151, rows.size());
+        assertEquals(List.of("5.1", "3.5", "1.4", "0.2", "setosa"), rows.get(1));
+        assertEquals(List.of("5.9", "3", "5.1", "1.8", "virgin"), rows.get(150));
+        // column sums of R's iris
+        double[] sums = {876.5, 458.6, 563.7, 179.9};
+        for (int i = 0; i < sums.length; i++) {
+            int column = i;
+            assertEquals(
+                    sums[i],
+                    rows.stream()
+                            .skip(1)
+                            .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                            .sum(),
+                    1e-9,
+                    "rounding of 150 sums");
+        }
+    }
+
+    @Test
+    void portableFileOfPspp() {
+        SurveyFile keeping = open("pspp.por", keepingDeclaredMissing());
+        List<List<String>> expected = new ArrayList<>(expected());
+        expected.set(0, keeping.columns());
+        assertEquals(rounded(expected), rounded(understood(keeping)));
+        assertEquals(List.of("REGION", "CODE", "ANSWER", "WEIGHT", "INCOME", "INTERVIE", "REMARK"), keeping.columns());
+        List<List<String>> honoured = new ArrayList<>(answersMissing(List.of("8", "9")));
+        honoured.set(0, keeping.columns());
+        SurveyFile honouring = open("pspp.por", ReadingOptions.SUGGESTED);
+        assertEquals(rounded(honoured), rounded(understood(honouring)));
+        ColumnLabels answer = honouring.labels("ANSWER");
+        assertEquals("Were you harassed in the last six months?", answer.label());
+        assertEquals(
+                "{1=Yes, at least once, 2=No, never, 8=Don't know, 9=Refused}",
+                answer.values().toString());
+        assertEquals(List.of("8", "9"), answer.missing());
+    }
+
+    /** Numbers to 14 digits: SAS has them with the base 16, portable files with the base 30. */
+    private static List<List<String>> rounded(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> NumberText.isNumber(cell) && cell.contains(".")
+                                ? new BigDecimal(cell)
+                                        .round(new MathContext(14))
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                                : cell)
+                        .toList())
+                .toList();
     }
 
     @Test

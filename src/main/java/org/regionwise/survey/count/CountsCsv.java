@@ -1,0 +1,33 @@
+package org.regionwise.survey.count;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.regionwise.survey.NumberText;
+
+/** Writes what an engine answers as a table of counts, which {@link CountTable} reads: CSV, numbers with a point. */
+public final class CountsCsv {
+    private CountsCsv() {}
+
+    /**
+     * Writes a line.
+     *
+     * @param cells names, or values as the engine gives them; empty where null
+     */
+    public static void line(Appendable out, List<?> cells) throws IOException {
+        out.append(cells.stream().map(each -> quoted(text(each))).collect(Collectors.joining(",", "", "\n")));
+    }
+
+    /** Numbers in the one way in which all engines then write them. */
+    private static String text(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return NumberText.format(((Number) value).doubleValue());
+        }
+        return value instanceof BigDecimal exact ? exact.toPlainString() : value == null ? null : value.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
