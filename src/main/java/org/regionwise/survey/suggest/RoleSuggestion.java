@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.file.ColumnSummary;
@@ -55,9 +57,12 @@ public record RoleSuggestion(ColumnRole role, Clue clue) {
                 .filter(column -> !roles.containsKey(column))
                 .ifPresent(column ->
                         roles.put(column, new RoleSuggestion(ColumnRole.WEIGHT, Clue.of(Clue.Kind.WEIGHTED_BY))));
+        Set<String> replicates = ReplicateFamily.among(file.columns()).stream()
+                .flatMap(family -> family.columns().stream())
+                .collect(Collectors.toSet());
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();
-            if (!roles.containsKey(column)) {
+            if (!roles.containsKey(column) && !replicates.contains(column)) {
                 of(summary, file.labels(column).label()).ifPresent(role -> roles.put(column, role));
             }
         }

@@ -35,6 +35,7 @@ import org.regionwise.web.page.FormNumber;
  * @param predictors columns of the region table
  * @param respondentPredictors columns of the survey that may describe respondents
  * @param design the questions about how respondents were drawn
+ * @param replicates the questions about replicate weights
  * @param area the area-level model
  * @param settings how to compute
  * @param sent what was filled in already, as it was typed; nothing when the form opens
@@ -45,6 +46,7 @@ public record AnalysisForm(
         List<Choice> predictors,
         List<Choice> respondentPredictors,
         List<DesignChoice> design,
+        ReplicateChoice replicates,
         AreaChoice area,
         Settings settings,
         FormFields sent,
@@ -117,6 +119,11 @@ public record AnalysisForm(
                                 : earlier.map(Analysis::design)
                                         .orElseGet(() -> RolesFromUpload.design(survey, outcome)),
                         words),
+                ReplicateChoice.of(
+                        survey,
+                        earlier.map(each -> each.design().replicates()).orElse(null),
+                        sent,
+                        whole),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
                 sent,
@@ -160,9 +167,11 @@ public record AnalysisForm(
         return respondentPredictors.stream().anyMatch(Choice::chosen);
     }
 
-    /** Whether a design is chosen already. */
+    /** Whether a design is chosen already, or there is one to be seen. */
     public boolean designed() {
-        return design.stream().anyMatch(each -> !each.chosen().isEmpty());
+        return replicates.chosen()
+                || !replicates.families().isEmpty()
+                || design.stream().anyMatch(each -> !each.chosen().isEmpty());
     }
 
     /** Whether a column holds the published estimates or their precision, and so cannot predict them. */

@@ -86,6 +86,18 @@ final class ChangeWords {
                                         .toList())
                                 .text());
         column("base-weight", DesignColumns::baseWeight);
+        setting("replicate-weights", each -> replicates(each.design().replicates()));
+    }
+
+    private String replicates(DesignColumns.Replicates replicates) {
+        return replicates == null
+                ? none()
+                : words.say(
+                        "analysis.change.replicates",
+                        "patterns",
+                        words.lists().and(replicates.patterns()),
+                        "type",
+                        replicates.method().code());
     }
 
     private void column(String field, Function<DesignColumns, String> column) {

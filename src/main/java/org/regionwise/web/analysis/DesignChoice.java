@@ -28,8 +28,11 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
 
     /** The questions, in the order in which a sample is drawn and weighted. */
     static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen, Words words) {
+        List<String> replicates = ReplicateChoice.lookAlikes(survey);
         List<Column> columns = survey.columns().stream()
-                .filter(column -> !column.name().equals(outcome))
+                .filter(column -> !column.name().equals(outcome)
+                        && (!replicates.contains(column.name())
+                                || chosen.columns().contains(column.name())))
                 .toList();
         List<String> all = columns.stream().map(Column::name).toList();
         List<String> numbers = columns.stream()
@@ -106,6 +109,7 @@ public record DesignChoice(String field, List<String> columns, List<String> chos
                         .distinct()
                         .toList(),
                 column(sent, "base-weight", survey, outcome));
+        design = design.with(ReplicateChoice.read(sent, survey, outcome, design));
         if (!design.distinct()) {
             throw problem("design", Reason.of("design-column-twice"));
         }
