@@ -40,8 +40,8 @@ public final class ServerUnderLoad {
             "/analyses/3/audit",
             "/analyses/3/regions",
             "/analyses/3/charts/intervals.svg",
-            "/analyses/3/charts/map.png",
-            "/api/analyses/3/charts/map.json",
+            "/analyses/1/charts/map.png",
+            "/api/analyses/1/charts/map.json",
             "/analyses/3/regions.csv");
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +50,8 @@ import org.regionwise.store.schema.Schema;
  * itself, as it does on a full disk, the next use opens it again.
  */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 8;
+    /** Uploads, fits, files and backups hold at most twelve at once; the others are for pages. */
+    private static final int CONNECTIONS = 32;
     private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
@@ -72,6 +74,7 @@ public final class Database implements AutoCloseable {
     private Ledger ledger;
     private volatile boolean broken;
     private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong version = new AtomicLong();
 
     private Database(DatabaseUrl url, Optional<DataFolder> folder, Clock clock) {
         this.url = url;
@@ -137,6 +140,7 @@ public final class Database implements AutoCloseable {
                 return null;
             });
             generation.incrementAndGet();
+            version.incrementAndGet();
         } catch (FlywayException e) {
             end();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
@@ -237,6 +241,7 @@ public final class Database implements AutoCloseable {
                 entries.addAll(entered(handle.getConnection(), touched.apply(done)));
                 return done;
             });
+            version.incrementAndGet();
             sync();
             ledger.append(entries.toArray(Entry[]::new));
             return result;
@@ -245,6 +250,25 @@ public final class Database implements AutoCloseable {
         } finally {
             changing.unlock();
         }
+    }
+
+    /**
+     * Runs work in a transaction that changes what the ledger does not answer for, such as who may see what. On return
+     * it is on the disk.
+     */
+    public <R> R write(HandleCallback<R, SQLException> work) {
+        R result = inTransaction(work);
+        version.incrementAndGet();
+        sync();
+        return result;
+    }
+
+    /**
+     * Grows with whatever {@link #change} and {@link #write} have committed, before they return; empty where other
+     * servers may change the database too.
+     */
+    public OptionalLong version() {
+        return folder.isPresent() ? OptionalLong.of(version.get()) : OptionalLong.empty();
     }
 
     /** A change of one subject, as {@link #change(Function, HandleCallback)}. */

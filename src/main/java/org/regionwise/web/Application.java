@@ -138,7 +138,7 @@ public final class Application implements AutoCloseable {
         Catalogue catalogue = Catalogue.load();
         Templates templates = new Templates(SoftwareVersion.version(), catalogue);
         ReaderLanguage languages = new ReaderLanguage(catalogue, language);
-        Pages pages = new Pages(templates, languages);
+        Pages pages = new Pages(templates, languages, database::version);
         ChartDrawings drawings = new ChartDrawings(vega);
         PendingUploads uploads = new PendingUploads(data.resolve("incoming"), limits, clock);
         PendingTables tables = new PendingTables(data.resolve("incoming-tables"), limits);

@@ -29,6 +29,8 @@ import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.guard.SlowBodies;
+import org.regionwise.web.guard.SlowHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.operation.Requests;
@@ -123,7 +125,12 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
         config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(COMPRESSION));
         config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));
-        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new UnreadableRequests());
+            SlowHeaders headers = new SlowHeaders();
+            headers.setHandler(new SlowBodies());
+            server.setHandler(headers);
+        });
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.multipartConfig.maxFileSize(limits.fileBytes(), SizeUnit.BYTES);

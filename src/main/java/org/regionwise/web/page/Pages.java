@@ -1,20 +1,37 @@
 package org.regionwise.web.page;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.regionwise.report.Templates;
+import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 
 /** Answers a request with a page, in its reader's language. */
 public final class Pages {
     private final Templates templates;
     private final ReaderLanguage languages;
+    private final RecentPages recent;
+    private final Turns turns = new Turns();
 
-    public Pages(Templates templates, ReaderLanguage languages) {
+    /** @param version of all that is stored, as {@link org.regionwise.store.Database#version} tells it */
+    public Pages(Templates templates, ReaderLanguage languages, Supplier<OptionalLong> version) {
         this.templates = templates;
         this.languages = languages;
+        this.recent = new RecentPages(version);
+    }
+
+    /**
+     * A route whose answer to the same person depends on nothing but its address, the language and what is stored: it
+     * is made once for all, until something that is stored changes.
+     */
+    public Handler kept(Handler page) {
+        return context -> recent.show(context, words(context).language(), turns, page);
     }
 
     /** What the answer to a request is said in. */
@@ -43,12 +60,12 @@ public final class Pages {
         Person.of(context).filter(person -> person.account() != 0).ifPresent(person -> whole.put("person", person));
         whole.put("works", Person.of(context).map(Person::works).orElse(false));
         whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
-        answer(context, in(context).render(name, whole));
+        answer(context, templates -> templates.render(name, whole));
     }
 
     /** One fragment of a template, for a script to put into a page. */
     public void part(Context context, String name, String fragment, Map<String, ?> model) {
-        answer(context, fragment(context, name, fragment, model));
+        answer(context, templates -> templates.fragment(name, fragment, model));
     }
 
     /** One fragment of a template as text. */
@@ -60,8 +77,14 @@ public final class Pages {
         return templates.in(words(context).language());
     }
 
-    private void answer(Context context, String html) {
-        context.header("Content-Language", words(context).language().tag()).header("Vary", ReaderLanguage.VARY);
-        context.html(html).contentType("text/html; charset=utf-8");
+    private void answer(Context context, Function<Templates, String> html) {
+        turns.take(context, () -> context.result(html.apply(in(context))));
+        head(context, words(context).language());
+    }
+
+    /** What every page says of itself. */
+    static void head(Context context, Language language) {
+        context.header("Content-Language", language.tag()).header("Vary", ReaderLanguage.VARY);
+        context.contentType("text/html; charset=utf-8");
     }
 }
