@@ -88,8 +88,8 @@ public final class ChartAnswers {
     /** The specification for a place {@code ?width=} pixels wide; {@code {file}} ends in {@code .json}. */
     public void specification(Context context, Filling filling) {
         demandEnding(context, true);
-        ChartSpecification specification =
-                filling.of(screen(context), state(context)).orElseThrow(NotFoundResponse::new);
+        ChartSpecification specification = pages.inTurn(
+                context, () -> filling.of(screen(context), state(context)).orElseThrow(NotFoundResponse::new));
         String tag = tag(specification);
         if (!unchanged(context, tag)) {
             tagged(context, tag);
@@ -103,8 +103,8 @@ public final class ChartAnswers {
      */
     public void picture(Context context, Saved saved, Filling filling) {
         demandEnding(context, false);
-        ChartSpecification specification =
-                filling.of(paper(context), state(context)).orElseThrow(NotFoundResponse::new);
+        ChartSpecification specification = pages.inTurn(
+                context, () -> filling.of(paper(context), state(context)).orElseThrow(NotFoundResponse::new));
         String tag = tag(specification);
         // a chart is as its specification says, so it need not be drawn twice
         if (!unchanged(context, tag)) {

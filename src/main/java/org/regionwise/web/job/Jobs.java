@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Computations that readers wait for. A few run at once, some more wait, and further ones take the place of one that
- * nobody asks about any more, or else are refused. Those that are over are kept for a while, as the page that asked may not have come back yet. They do not outlive the server.
+ * nobody asks about any more, or else are refused. Those that are over are kept for a while, as the page that asked may
+ * not have come back yet. They do not outlive the server.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);

@@ -3,13 +3,14 @@ package org.regionwise.web.page;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.regionwise.report.Templates;
-import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 
 /** Answers a request with a page, in its reader's language. */
@@ -31,7 +32,23 @@ public final class Pages {
      * is made once for all, until something that is stored changes.
      */
     public Handler kept(Handler page) {
-        return context -> recent.show(context, words(context).language(), turns, page);
+        return context -> recent.show(context, words(context).language(), inTurn(page));
+    }
+
+    /** The same for an answer that may have to wait for a computation, which takes its turn by itself. */
+    public Handler keptLater(Handler answer) {
+        return context -> recent.show(context, words(context).language(), answer);
+    }
+
+    private Handler inTurn(Handler page) {
+        return context -> turns.take(context, () -> page.handle(context));
+    }
+
+    /** Has something made for an answer when its turn comes; see {@link Turns}. */
+    public <T> T inTurn(Context context, Supplier<T> making) {
+        List<T> made = new ArrayList<>(1);
+        turns.take(context, () -> made.add(making.get()));
+        return made.get(0);
     }
 
     /** What the answer to a request is said in. */
@@ -78,13 +95,8 @@ public final class Pages {
     }
 
     private void answer(Context context, Function<Templates, String> html) {
-        turns.take(context, () -> context.result(html.apply(in(context))));
-        head(context, words(context).language());
-    }
-
-    /** What every page says of itself. */
-    static void head(Context context, Language language) {
-        context.header("Content-Language", language.tag()).header("Vary", ReaderLanguage.VARY);
+        context.result(inTurn(context, () -> html.apply(in(context))));
+        context.header("Content-Language", words(context).language().tag()).header("Vary", ReaderLanguage.VARY);
         context.contentType("text/html; charset=utf-8");
     }
 }

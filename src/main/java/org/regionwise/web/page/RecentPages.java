@@ -6,9 +6,11 @@ import io.javalin.http.HttpStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,14 +20,17 @@ import java.util.zip.GZIPOutputStream;
 import org.regionwise.report.message.Language;
 
 /**
- * Pages as they were sent, until anything that is stored changes. Of many readers one has a page made, and the others
+ * Answers as they were sent, until anything that is stored changes. Of many readers one has a page made, and the others
  * get the same. Who may see it is asked before, every time. Safe for use by several threads.
  */
 final class RecentPages {
     private static final long MOST_BYTES = 16L << 20;
+    /** What an answer says of itself. */
+    private static final List<String> HEADERS = List.of(
+            "Content-Type", "Content-Language", "Content-Disposition", "Cache-Control", "ETag", "Vary");
 
     private final Supplier<OptionalLong> version;
-    private final Map<Key, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Made> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
     private long of = Long.MIN_VALUE;
 
@@ -37,39 +42,34 @@ final class RecentPages {
     /** All that a page depends on beside what is stored. */
     private record Key(String address, Language language, Person person) {}
 
-    /** Answers with a page that was kept, or makes and keeps it when its turn comes. */
-    void show(Context context, Language language, Turns turns, Handler page) throws Exception {
+    /** An answer: text is zipped, pictures are already. */
+    private record Made(byte[] content, boolean zipped, Map<String, String> headers) {}
+
+    /** Answers with what was kept, or has it made and keeps it. */
+    void show(Context context, Language language, Handler page) throws Exception {
         Optional<Person> person = Person.of(context);
         // what is made now is of this version at least
         OptionalLong now = version.get();
         if (now.isEmpty() || person.isEmpty()) {
-            turns.take(context, () -> page.handle(context));
+            page.handle(context);
             return;
         }
         Key key = new Key(context.path() + "?" + context.queryString(), language, person.get());
-        Optional<byte[]> known = find(key, now.getAsLong());
+        Optional<Made> known = find(key, now.getAsLong());
         if (known.isPresent()) {
-            give(context, language, known.get());
+            give(context, known.get());
             return;
         }
-        turns.take(context, () -> {
-            // perhaps another reader had it made meanwhile
-            Optional<byte[]> made = find(key, now.getAsLong());
-            if (made.isPresent()) {
-                give(context, language, made.get());
-                return;
-            }
-            page.handle(context);
-            String html = context.result();
-            if (html != null && context.statusCode() == HttpStatus.OK.getCode()) {
-                byte[] zipped = zipped(html);
-                put(key, zipped, now.getAsLong());
-                give(context, language, zipped);
-            }
-        });
+        page.handle(context);
+        InputStream answer = context.resultInputStream();
+        if (answer != null && context.statusCode() == HttpStatus.OK.getCode()) {
+            Made made = made(context, answer.readAllBytes());
+            put(key, made, now.getAsLong());
+            give(context, made);
+        }
     }
 
-    private synchronized Optional<byte[]> find(Key key, long now) {
+    private synchronized Optional<Made> find(Key key, long now) {
         if (now > of) {
             of = now;
             kept.clear();
@@ -78,33 +78,50 @@ final class RecentPages {
         return now == of ? Optional.ofNullable(kept.get(key)) : Optional.empty();
     }
 
-    private synchronized void put(Key key, byte[] page, long made) {
-        if (made != of || kept.putIfAbsent(key, page) != null) {
+    private synchronized void put(Key key, Made answer, long made) {
+        if (made != of || kept.putIfAbsent(key, answer) != null) {
             return;
         }
-        bytes += page.length;
-        Iterator<byte[]> oldest = kept.values().iterator();
+        bytes += answer.content.length;
+        Iterator<Made> oldest = kept.values().iterator();
         while (bytes > MOST_BYTES) {
-            bytes -= oldest.next().length;
+            bytes -= oldest.next().content.length;
             oldest.remove();
         }
     }
 
-    private static void give(Context context, Language language, byte[] zipped) throws IOException {
-        Pages.head(context, language);
-        String accepted = context.header("Accept-Encoding");
-        if (accepted != null && accepted.contains("gzip")) {
-            context.header("Content-Encoding", "gzip").result(zipped);
-        } else {
-            context.result(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes());
+    private static Made made(Context context, byte[] content) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : HEADERS) {
+            String value = context.res().getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
         }
+        if (headers.getOrDefault("Content-Type", "").equals("image/png")) {
+            return new Made(content, false, headers);
+        }
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(content);
+        }
+        return new Made(zipped.toByteArray(), true, headers);
     }
 
-    private static byte[] zipped(String html) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(html.getBytes(StandardCharsets.UTF_8));
+    private static void give(Context context, Made made) throws IOException {
+        made.headers.forEach(context::header);
+        String tag = made.headers.get("ETag");
+        if (tag != null && tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED).result("");
+            return;
         }
-        return out.toByteArray();
+        String accepted = context.header("Accept-Encoding");
+        if (!made.zipped) {
+            context.result(made.content);
+        } else if (accepted != null && accepted.contains("gzip")) {
+            context.header("Content-Encoding", "gzip").result(made.content);
+        } else {
+            context.result(new GZIPInputStream(new ByteArrayInputStream(made.content)).readAllBytes());
+        }
     }
 }

@@ -60,8 +60,8 @@ public final class ChartRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/api/analyses/{id}/charts/{file}", this::specification, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/charts/{file}", this::picture, Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/charts/{file}", pages.keptLater(this::specification), Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/charts/{file}", pages.keptLater(this::picture), Access.SEE_ANALYSIS);
     }
 
     private void specification(Context context) {
