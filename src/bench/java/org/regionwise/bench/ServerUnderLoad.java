@@ -92,6 +92,10 @@ public final class ServerUnderLoad {
     private void run(Process server, int readers, int uploads, int rows, int seconds)
             throws IOException, InterruptedException {
         awaitFirstPage(server);
+        // as on a server that has run for a while
+        for (String page : PAGES) {
+            get(page);
+        }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService people = Executors.newFixedThreadPool(readers + uploads);
         for (int i = 0; i < readers; i++) {

@@ -46,8 +46,8 @@ public final class WebServer implements AutoCloseable {
     private static final int COMPRESSION = 3;
 
     /**
-     * Most wait for somebody: at most {@link Bodies#MOST} for a body and {@link JobRoutes#MOST_WAITING} for a file or an
-     * answer. The others make pages, in turns.
+     * Most wait for somebody: at most {@link Bodies#MOST} for a body and {@link JobRoutes#MOST_WAITING} for a file or
+     * an answer. The others make pages, in turns.
      */
     private static final int THREADS = 400;
 

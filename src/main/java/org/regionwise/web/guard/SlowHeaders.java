@@ -43,8 +43,7 @@ public final class SlowHeaders extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Attributes connection = request.getConnectionMetaData();
         connection.setAttribute(OVER, UNDER_WAY);
-        Request.addCompletionListener(
-                request, failure -> connection.setAttribute(OVER, System.currentTimeMillis()));
+        Request.addCompletionListener(request, failure -> connection.setAttribute(OVER, System.currentTimeMillis()));
         return super.handle(request, response, callback);
     }
 
@@ -62,9 +61,8 @@ public final class SlowHeaders extends Handler.Wrapper {
         long now = System.currentTimeMillis();
         for (Connector connector : getServer().getConnectors()) {
             for (EndPoint each : connector.getConnectedEndPoints()) {
-                Object over = each.getConnection() instanceof Attributes connection
-                        ? connection.getAttribute(OVER)
-                        : null;
+                Object over =
+                        each.getConnection() instanceof Attributes connection ? connection.getAttribute(OVER) : null;
                 long since = over instanceof Long last ? last : each.getCreatedTimeStamp();
                 if (now - patience.toMillis() > since) {
                     each.close();

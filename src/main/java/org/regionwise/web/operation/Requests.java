@@ -58,7 +58,7 @@ public final class Requests {
         long took = System.nanoTime() - begun;
         nanos.addAndGet(took);
         // browsers show it beside the time on the way
-        context.header("Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", took / 1e6));
+        context.header("Server-Timing", "page;dur=" + Math.round(took / 1e5) / 10.0);
         Endpoint route = context.endpoints().matchedHttpEndpoint();
         if (route != null) {
             byRoute.computeIfAbsent(route.method + " " + route.path, path -> new Times())

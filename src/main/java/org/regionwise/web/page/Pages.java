@@ -17,13 +17,15 @@ import org.regionwise.report.message.Words;
 public final class Pages {
     private final Templates templates;
     private final ReaderLanguage languages;
+    private final Version version;
     private final RecentPages recent;
     private final Turns turns = new Turns();
 
-    /** @param version of all that is stored, as {@link org.regionwise.store.Database#version} tells it */
-    public Pages(Templates templates, ReaderLanguage languages, Supplier<OptionalLong> version) {
+    /** @param version of what is stored */
+    public Pages(Templates templates, ReaderLanguage languages, Version version) {
         this.templates = templates;
         this.languages = languages;
+        this.version = version;
         this.recent = new RecentPages(version);
     }
 
@@ -32,7 +34,8 @@ public final class Pages {
      * is made once for all, until something that is stored changes.
      */
     public Handler kept(Handler page) {
-        return context -> recent.show(context, words(context).language(), inTurn(page));
+        Handler inTurn = context -> turns.take(context, () -> page.handle(context));
+        return context -> recent.showTogether(context, words(context).language(), inTurn);
     }
 
     /** The same for an answer that may have to wait for a computation, which takes its turn by itself. */
@@ -40,15 +43,16 @@ public final class Pages {
         return context -> recent.show(context, words(context).language(), answer);
     }
 
-    private Handler inTurn(Handler page) {
-        return context -> turns.take(context, () -> page.handle(context));
-    }
-
     /** Has something made for an answer when its turn comes; see {@link Turns}. */
     public <T> T inTurn(Context context, Supplier<T> making) {
         List<T> made = new ArrayList<>(1);
         turns.take(context, () -> made.add(making.get()));
         return made.get(0);
+    }
+
+    /** Of what is stored and a request is about; empty where others may change it unnoticed. */
+    public OptionalLong version(Context context) {
+        return version.of(context);
     }
 
     /** What the answer to a request is said in. */

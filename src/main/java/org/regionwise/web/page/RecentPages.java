@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.regionwise.report.message.Language;
@@ -26,60 +30,98 @@ import org.regionwise.report.message.Language;
 final class RecentPages {
     private static final long MOST_BYTES = 16L << 20;
     /** What an answer says of itself. */
-    private static final List<String> HEADERS = List.of(
-            "Content-Type", "Content-Language", "Content-Disposition", "Cache-Control", "ETag", "Vary");
+    private static final List<String> HEADERS =
+            List.of("Content-Type", "Content-Language", "Content-Disposition", "Cache-Control", "ETag", "Vary");
 
-    private final Supplier<OptionalLong> version;
+    private final Version version;
     private final Map<Key, Made> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
-    private long of = Long.MIN_VALUE;
+    /** What is being made, by what it is. */
+    private final Map<Key, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-    /** @param version of all that is stored; empty where others may change it unnoticed, and nothing is kept then */
-    RecentPages(Supplier<OptionalLong> version) {
+    RecentPages(Version version) {
         this.version = version;
     }
 
-    /** All that a page depends on beside what is stored. */
-    private record Key(String address, Language language, Person person) {}
+    /** All that a page depends on; what is made now is of this version at least. */
+    private record Key(String address, Language language, Person person, long version) {}
 
     /** An answer: text is zipped, pictures are already. */
     private record Made(byte[] content, boolean zipped, Map<String, String> headers) {}
 
     /** Answers with what was kept, or has it made and keeps it. */
     void show(Context context, Language language, Handler page) throws Exception {
-        Optional<Person> person = Person.of(context);
-        // what is made now is of this version at least
-        OptionalLong now = version.get();
-        if (now.isEmpty() || person.isEmpty()) {
+        Optional<Key> key = key(context, language);
+        if (key.isEmpty()) {
             page.handle(context);
             return;
         }
-        Key key = new Key(context.path() + "?" + context.queryString(), language, person.get());
-        Optional<Made> known = find(key, now.getAsLong());
+        Optional<Made> known = find(key.get());
         if (known.isPresent()) {
             give(context, known.get());
+        } else {
+            make(context, page, key.get());
+        }
+    }
+
+    /** The same for what is soon made: whoever asks for the same meanwhile waits for it. */
+    void showTogether(Context context, Language language, Handler page) throws Exception {
+        Optional<Key> key = key(context, language);
+        if (key.isEmpty()) {
+            page.handle(context);
             return;
         }
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> others = underWay.putIfAbsent(key.get(), mine);
+        if (others != null) {
+            await(others);
+        }
+        try {
+            show(context, language, page);
+        } finally {
+            if (others == null) {
+                underWay.remove(key.get());
+                mine.complete(null);
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Void> others) {
+        try {
+            others.get(Turns.SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            throw Turns.crowded();
+        }
+    }
+
+    /** Empty for what is not kept. */
+    private Optional<Key> key(Context context, Language language) {
+        OptionalLong now = version.of(context);
+        return now.isEmpty()
+                ? Optional.empty()
+                : Person.of(context)
+                        .map(person -> new Key(
+                                context.path() + "?" + context.queryString(), language, person, now.getAsLong()));
+    }
+
+    private void make(Context context, Handler page, Key key) throws Exception {
         page.handle(context);
         InputStream answer = context.resultInputStream();
         if (answer != null && context.statusCode() == HttpStatus.OK.getCode()) {
             Made made = made(context, answer.readAllBytes());
-            put(key, made, now.getAsLong());
+            put(key, made);
             give(context, made);
         }
     }
 
-    private synchronized Optional<Made> find(Key key, long now) {
-        if (now > of) {
-            of = now;
-            kept.clear();
-            bytes = 0;
-        }
-        return now == of ? Optional.ofNullable(kept.get(key)) : Optional.empty();
+    private synchronized Optional<Made> find(Key key) {
+        return Optional.ofNullable(kept.get(key));
     }
 
-    private synchronized void put(Key key, Made answer, long made) {
-        if (made != of || kept.putIfAbsent(key, answer) != null) {
+    private synchronized void put(Key key, Made answer) {
+        if (kept.putIfAbsent(key, answer) != null) {
             return;
         }
         bytes += answer.content.length;

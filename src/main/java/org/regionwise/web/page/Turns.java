@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
-    private static final long SECONDS = 20;
+    static final long SECONDS = 20;
     private static final String TAKEN = "turn";
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -50,6 +50,11 @@ final class Turns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "error.crowded");
+        throw crowded();
+    }
+
+    /** No turn came in time. */
+    static Refusal crowded() {
+        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "error.crowded");
     }
 }

@@ -79,7 +79,7 @@ public final class RegionRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/region", this::region, Access.SEE_ANALYSIS);
         routes.get("/analyses/{id}/region/{file}", pages.keptLater(this::picture), Access.SEE_ANALYSIS);
-        routes.get("/api/analyses/{id}/region/{file}", pages.keptLater(this::specification), Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/region/{file}", pages.kept(this::specification), Access.SEE_ANALYSIS);
     }
 
     /**
