@@ -54,7 +54,7 @@ public final class Job<T> implements FitProgress, FileProgress {
         /** What a page asks while somebody looks at it. Answers may be large, so that few are kept. */
         LOOK(2, 16, 12),
         /** Files. Drawings wait for each other in any case. */
-        FILE(2, 32, 64);
+        FILE(2, 24, 64);
 
         final int atOnce;
         final int mostUnfinished;
