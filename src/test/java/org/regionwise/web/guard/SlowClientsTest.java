@@ -19,7 +19,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.regionwise.Patience;
 
@@ -27,14 +26,15 @@ import org.regionwise.Patience;
 class SlowClientsTest {
     private static final String HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
 
+    private static final Duration SHORT = Duration.ofMillis(60);
+
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private Server server;
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(Duration patienceWithHeaders) throws Exception {
         server = new Server();
         server.addConnector(new ServerConnector(server));
-        SlowHeaders headers = new SlowHeaders(Duration.ofMillis(60));
+        SlowHeaders headers = new SlowHeaders(patienceWithHeaders);
         SlowBodies bodies = new SlowBodies(Duration.ofMillis(20));
         bodies.setHandler(new Handler.Abstract() {
             @Override
@@ -87,7 +87,8 @@ class SlowClientsTest {
     }
 
     @Test
-    void aBodyThatComesByteByByteIsGivenUp() throws IOException {
+    void aBodyThatComesByteByByteIsGivenUp() throws Exception {
+        start(SlowHeaders.PATIENCE);
         try (Socket socket = connected(HEAD)) {
             dribble(socket);
             Patience.until(() -> !failures.isEmpty(), () -> "the end of a slow body");
@@ -96,7 +97,8 @@ class SlowClientsTest {
     }
 
     @Test
-    void aRequestWhoseHeadersComeByteByByteIsGivenUp() throws IOException {
+    void aRequestWhoseHeadersComeByteByByteIsGivenUp() throws Exception {
+        start(SHORT);
         try (Socket socket = connected("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ")) {
             dribble(socket);
             assertEquals(-1, read(socket));
@@ -104,7 +106,8 @@ class SlowClientsTest {
     }
 
     @Test
-    void soIsTheSecondRequestOfAConnection() throws IOException {
+    void soIsTheSecondRequestOfAConnection() throws Exception {
+        start(Duration.ofSeconds(1));
         try (Socket socket = connected("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi")) {
             socket.getInputStream().readNBytes("HTTP/1.1 200 OK".length());
             socket.getInputStream().skipNBytes(socket.getInputStream().available());
