@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.regionwise.cli.option.EntranceOptions;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.cli.output.Refusal;
@@ -27,6 +29,7 @@ import org.regionwise.web.access.Secret;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
+    private static final long WARM_AFTER_SECONDS = 10;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
 
     private final PrintWriter out;
@@ -98,10 +101,8 @@ final class Serving {
         if (browser) {
             new FirstPage(data.resolve("temporary"), System.getenv()).open(address);
         }
-        // nobody waits for the first picture, and the end of the program does not wait for it either
-        Thread warming = new Thread(application::warm, "warm");
-        warming.setDaemon(true);
-        warming.start();
+        // nobody waits for the first picture, the first pages come before it, and the end of the program does not wait
+        CompletableFuture.delayedExecutor(WARM_AFTER_SECONDS, TimeUnit.SECONDS).execute(application::warm);
         ended.await();
     }
 

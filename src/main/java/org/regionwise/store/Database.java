@@ -13,8 +13,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.content.Changes;
+import org.regionwise.store.content.Versions;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.FreeSpace;
@@ -49,7 +52,9 @@ import org.regionwise.store.schema.Schema;
  * itself, as it does on a full disk, the next use opens it again.
  */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 8;
+    /** Uploads, fits, files and backups hold at most twelve at once; the others are for pages. */
+    private static final int CONNECTIONS = 32;
+
     private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
@@ -72,6 +77,7 @@ public final class Database implements AutoCloseable {
     private Ledger ledger;
     private volatile boolean broken;
     private final AtomicLong generation = new AtomicLong();
+    private final Versions versions = new Versions();
 
     private Database(DatabaseUrl url, Optional<DataFolder> folder, Clock clock) {
         this.url = url;
@@ -137,6 +143,7 @@ public final class Database implements AutoCloseable {
                 return null;
             });
             generation.incrementAndGet();
+            versions.changed();
         } catch (FlywayException e) {
             end();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
@@ -232,11 +239,15 @@ public final class Database implements AutoCloseable {
         changing.lock();
         try {
             List<Entry> entries = new ArrayList<>();
+            Set<Long> series = new HashSet<>();
             R result = inTransaction(handle -> {
                 R done = work.withHandle(handle);
-                entries.addAll(entered(handle.getConnection(), touched.apply(done)));
+                List<Subject> subjects = touched.apply(done);
+                entries.addAll(entered(handle.getConnection(), subjects));
+                series.addAll(Versions.series(handle, subjects));
                 return done;
             });
+            versions.changed(series);
             sync();
             ledger.append(entries.toArray(Entry[]::new));
             return result;
@@ -245,6 +256,30 @@ public final class Database implements AutoCloseable {
         } finally {
             changing.unlock();
         }
+    }
+
+    /**
+     * Runs work in a transaction that changes what the ledger does not answer for, such as who may see what. On return
+     * it is on the disk.
+     */
+    public <R> R write(HandleCallback<R, SQLException> work) {
+        R result = inTransaction(work);
+        versions.changed();
+        sync();
+        return result;
+    }
+
+    /**
+     * Grows with whatever {@link #change} and {@link #write} have committed, before they return; empty where other
+     * servers may change the database too.
+     */
+    public OptionalLong version() {
+        return folder.isPresent() ? OptionalLong.of(versions.latest()) : OptionalLong.empty();
+    }
+
+    /** The same for what belongs to the versions of one survey, known by the first. */
+    public OptionalLong version(long series) {
+        return folder.isPresent() ? OptionalLong.of(versions.of(series)) : OptionalLong.empty();
     }
 
     /** A change of one subject, as {@link #change(Function, HandleCallback)}. */

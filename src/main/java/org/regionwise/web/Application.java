@@ -63,6 +63,7 @@ import org.regionwise.web.operation.OperationRoutes;
 import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
+import org.regionwise.web.page.Version;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
@@ -138,7 +139,7 @@ public final class Application implements AutoCloseable {
         Catalogue catalogue = Catalogue.load();
         Templates templates = new Templates(SoftwareVersion.version(), catalogue);
         ReaderLanguage languages = new ReaderLanguage(catalogue, language);
-        Pages pages = new Pages(templates, languages);
+        Pages pages = new Pages(templates, languages, new Version(database));
         ChartDrawings drawings = new ChartDrawings(vega);
         PendingUploads uploads = new PendingUploads(data.resolve("incoming"), limits, clock);
         PendingTables tables = new PendingTables(data.resolve("incoming-tables"), limits);

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Gate;
@@ -29,8 +30,11 @@ import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.guard.SlowBodies;
+import org.regionwise.web.guard.SlowHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
+import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.upload.UploadRoutes;
@@ -40,6 +44,14 @@ public final class WebServer implements AutoCloseable {
     private static final long LARGEST_FORM_BYTES = 1_000_000;
     /** Of a page a tenth more remains than at the usual level, 6, which takes three times as long. */
     private static final int COMPRESSION = 3;
+
+    /**
+     * Most wait for somebody: at most {@link Bodies#MOST} for a body and {@link JobRoutes#MOST_WAITING} for a file or
+     * an answer. The others make pages, in turns.
+     */
+    private static final int THREADS = 400;
+
+    private static final int FEWEST_THREADS = 8;
 
     private final Javalin javalin;
     private final UploadRoutes uploads;
@@ -122,8 +134,16 @@ public final class WebServer implements AutoCloseable {
         config.staticFiles.add("/public", Location.CLASSPATH);
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
         config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(COMPRESSION));
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, FEWEST_THREADS);
+        threads.setName("JettyServerThreadPool");
+        config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));
-        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new UnreadableRequests());
+            SlowHeaders headers = new SlowHeaders();
+            headers.setHandler(new SlowBodies());
+            server.setHandler(headers);
+        });
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.multipartConfig.maxFileSize(limits.fileBytes(), SizeUnit.BYTES);

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,10 +115,13 @@ class FileJobsTest {
     @Test
     void furtherFilesAreRefusedWhenManyAreMadeAndPagesStillCome() {
         List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        ExecutorService together = Executors.newCachedThreadPool();
+        for (int i = 0; i < 30; i++) {
             String path = analysis + "/report.pdf?title=Number+" + i;
-            asked.add(CompletableFuture.supplyAsync(() -> visitor.send(going(path), BodyHandlers.ofString())));
+            asked.add(CompletableFuture.supplyAsync(
+                    () -> visitor.send(going(path), BodyHandlers.ofString()), together));
         }
+        together.shutdown();
         List<String> jobs = new ArrayList<>();
         int refused = 0;
         for (CompletableFuture<HttpResponse<String>> each : asked) {

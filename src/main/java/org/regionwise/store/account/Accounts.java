@@ -160,8 +160,7 @@ public final class Accounts {
     }
 
     private void change(String sql, Object... values) {
-        database.inTransaction(handle -> handle.execute(sql, values));
-        database.sync();
+        database.write(handle -> handle.execute(sql, values));
     }
 
     private static Account account(ResultSet row) throws SQLException {

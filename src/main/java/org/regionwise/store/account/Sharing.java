@@ -112,7 +112,7 @@ public final class Sharing {
 
     /** Shares a survey with these and no others, and gives it to {@code owner}. On the disk on return. */
     public void share(long series, long owner, Map<Long, Boolean> shares) {
-        database.inTransaction(handle -> {
+        database.write(handle -> {
             handle.execute("DELETE FROM survey_share WHERE series_id = ?", series);
             shares.forEach((account, work) -> handle.execute(
                     "INSERT INTO survey_share (series_id, account_id, may_work) VALUES (?, ?, ?)",
@@ -122,6 +122,5 @@ public final class Sharing {
             handle.execute("DELETE FROM survey_owner WHERE series_id = ?", series);
             return handle.execute("INSERT INTO survey_owner (series_id, account_id) VALUES (?, ?)", series, owner);
         });
-        database.sync();
     }
 }

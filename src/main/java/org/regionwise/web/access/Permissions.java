@@ -16,6 +16,7 @@ import org.regionwise.store.account.Sharing.Right;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Person;
 import org.regionwise.web.page.Refusal;
+import org.regionwise.web.page.Version;
 
 /** Whether somebody may do to the survey, upload or computation of a request what its route demands. */
 public final class Permissions {
@@ -83,16 +84,23 @@ public final class Permissions {
             case OPEN, SIGNED_IN, OWN_ACCOUNT, UPLOAD, ADMINISTER -> {
                 // the role alone decides
             }
-            case SEE_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.SEE);
+            case SEE_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.SEE);
             case WORK_ON_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.WORK);
             case OWN_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.OWN);
-            case SEE_ANALYSIS -> demand(person, survey(PathNumber.of(context, "id")), Right.SEE);
+            case SEE_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.SEE);
             case WORK_ON_ANALYSIS -> demand(person, survey(PathNumber.of(context, "id")), Right.WORK);
             case OWN_UPLOAD -> demandOwn(person, begun.uploads.apply(context.pathParam("id")));
             case OWN_TABLE -> demandOwn(person, begun.tables.apply(context.pathParam("id")));
             case SEE_JOB ->
                 demandPage(person, begun.jobs.apply(context.pathParam("id")).orElseThrow(NotFoundResponse::new));
         }
+    }
+
+    /** Demands a right to a survey that a request is about. */
+    private void demand(Person person, Context context, long survey, Right least) {
+        demand(person, survey, least);
+        surveys.find(survey)
+                .ifPresent(each -> Version.about(context, each.origin().series()));
     }
 
     private long survey(long analysis) {

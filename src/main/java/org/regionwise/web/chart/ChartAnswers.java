@@ -3,11 +3,15 @@ package org.regionwise.web.chart;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.regionwise.analysis.result.SoftwareVersion;
@@ -88,8 +92,8 @@ public final class ChartAnswers {
     /** The specification for a place {@code ?width=} pixels wide; {@code {file}} ends in {@code .json}. */
     public void specification(Context context, Filling filling) {
         demandEnding(context, true);
-        ChartSpecification specification =
-                filling.of(screen(context), state(context)).orElseThrow(NotFoundResponse::new);
+        ChartSpecification specification = pages.inTurn(
+                context, () -> filling.of(screen(context), state(context)).orElseThrow(NotFoundResponse::new));
         String tag = tag(specification);
         if (!unchanged(context, tag)) {
             tagged(context, tag);
@@ -103,8 +107,13 @@ public final class ChartAnswers {
      */
     public void picture(Context context, Saved saved, Filling filling) {
         demandEnding(context, false);
-        ChartSpecification specification =
-                filling.of(paper(context), state(context)).orElseThrow(NotFoundResponse::new);
+        OptionalLong version = pages.version(context);
+        if (version.isPresent()) {
+            picture(context, saved, "version " + version.getAsLong(), job -> filling);
+            return;
+        }
+        ChartSpecification specification = pages.inTurn(
+                context, () -> filling.of(paper(context), state(context)).orElseThrow(NotFoundResponse::new));
         String tag = tag(specification);
         // a chart is as its specification says, so it need not be drawn twice
         if (!unchanged(context, tag)) {
@@ -130,6 +139,21 @@ public final class ChartAnswers {
                 saved,
                 depends,
                 job -> computed.apply(job).of(paper, state).orElseThrow(NotFoundResponse::new));
+        if (context.statusCode() == HttpStatus.OK.getCode()) {
+            byte[] picture = read(context.resultInputStream());
+            String tag = tag(picture);
+            boolean same = unchanged(context, tag);
+            context.result(same ? new byte[0] : picture);
+            tagged(context, tag);
+        }
+    }
+
+    private static byte[] read(InputStream answer) {
+        try {
+            return answer.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void draw(
@@ -167,7 +191,11 @@ public final class ChartAnswers {
     /** Another version of the program may draw the same otherwise. */
     private static String tag(ChartSpecification specification) {
         String drawn = SoftwareVersion.version() + specification.json();
-        return "\"" + UUID.nameUUIDFromBytes(drawn.getBytes(StandardCharsets.UTF_8)) + "\"";
+        return tag(drawn.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String tag(byte[] content) {
+        return "\"" + UUID.nameUUIDFromBytes(content) + "\"";
     }
 
     /** Whether the browser has it, and need not be sent the same again. */

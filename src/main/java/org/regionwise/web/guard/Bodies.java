@@ -18,7 +18,7 @@ import org.regionwise.web.page.Refusal;
  * is there; the threads that are left are enough for pages.
  */
 public final class Bodies implements Filter {
-    /** Of the server's 250 threads. */
+    /** Of the server's 400 threads. */
     public static final int MOST = 64;
 
     private static final Set<String> WITHOUT = Set.of("GET", "HEAD", "OPTIONS");

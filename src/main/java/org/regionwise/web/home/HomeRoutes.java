@@ -64,7 +64,7 @@ public final class HomeRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/", this::home, Access.SIGNED_IN);
+        routes.get("/", pages.kept(this::home), Access.SIGNED_IN);
     }
 
     private void home(Context context) {

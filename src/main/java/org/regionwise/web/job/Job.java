@@ -35,6 +35,10 @@ public final class Job<T> implements FitProgress, FileProgress {
     private final AtomicInteger waiting = new AtomicInteger();
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    /** Requests that wait for it. */
+    private final AtomicInteger watching = new AtomicInteger();
+
+    private volatile long seen = System.nanoTime();
     private volatile Step step = new Step(JobStep.WAITING, false, 0, 0);
 
     private enum State {
@@ -50,7 +54,7 @@ public final class Job<T> implements FitProgress, FileProgress {
         /** What a page asks while somebody looks at it. Answers may be large, so that few are kept. */
         LOOK(2, 16, 12),
         /** Files. Drawings wait for each other in any case. */
-        FILE(2, 8, 64);
+        FILE(2, 24, 64);
 
         final int atOnce;
         final int mostUnfinished;
@@ -194,6 +198,16 @@ public final class Job<T> implements FitProgress, FileProgress {
         return state.compareAndSet(State.RUNNING, State.CANCELLED) || state.get() == State.CANCELLED;
     }
 
+    /** Somebody asks how far it is. */
+    void look() {
+        seen = System.nanoTime();
+    }
+
+    /** For how many nanoseconds nobody has asked how far it is; 0 while somebody waits for it. */
+    long left() {
+        return waitedFor() || watching.get() > 0 ? 0 : System.nanoTime() - seen;
+    }
+
     /** Counts another who asks for it. Returns false where it was given up. */
     boolean join() {
         return askers.getAndUpdate(before -> before == 0 ? 0 : before + 1) > 0;
@@ -259,6 +273,7 @@ public final class Job<T> implements FitProgress, FileProgress {
      * @throws RuntimeException what the computation threw
      */
     public Optional<T> await(long milliseconds) {
+        watching.incrementAndGet();
         try {
             return Optional.of(outcome.get(milliseconds, TimeUnit.MILLISECONDS));
         } catch (TimeoutException notYet) {
@@ -271,6 +286,9 @@ public final class Job<T> implements FitProgress, FileProgress {
                 throw problem;
             }
             throw new IllegalStateException(e.getCause());
+        } finally {
+            look();
+            watching.decrementAndGet();
         }
     }
 }

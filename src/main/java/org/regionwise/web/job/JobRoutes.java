@@ -19,8 +19,8 @@ import org.regionwise.web.page.Refusal;
 public final class JobRoutes {
     /** So long a request waits for the computation itself. */
     private static final long A_MOMENT = 1_000;
-    /** Each program that waits for an outcome, however long, holds one of the server's 250 threads. */
-    private static final int MOST_WAITING = 64;
+    /** Each program that waits for an outcome, however long, holds one of the server's 400 threads. */
+    public static final int MOST_WAITING = 220;
 
     private final Pages pages;
     private final Jobs jobs;

@@ -1,7 +1,9 @@
 package org.regionwise.web.job;
 
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +20,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computations that readers wait for. A few run at once, some more wait, and further ones are refused. Those that are
- * over are kept for a while, as the page that asked may not have come back yet. They do not outlive the server.
+ * Computations that readers wait for. A few run at once, some more wait, and further ones take the place of one that
+ * nobody asks about any more, or else are refused. Those that are over are kept for a while, as the page that asked may
+ * not have come back yet. They do not outlive the server.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    /** A browser asks about what its page shows, though only once a minute when the page is behind others. */
+    private static final Duration ABANDONED = Duration.ofMinutes(3);
+
+    private final Duration abandoned;
     private final Map<Job.Kind, ExecutorService> workers = new EnumMap<>(Job.Kind.class);
     /** By key, oldest first. */
     private final Map<String, Job<?>> jobs = new LinkedHashMap<>();
 
     /** Without any job yet. */
     public Jobs() {
+        this(ABANDONED);
+    }
+
+    /** @param abandoned so long nobody has asked about a computation that makes place for others */
+    Jobs(Duration abandoned) {
+        this.abandoned = abandoned;
         for (Job.Kind kind : Job.Kind.values()) {
             workers.put(kind, Executors.newFixedThreadPool(kind.atOnce));
         }
@@ -85,11 +98,20 @@ public final class Jobs implements AutoCloseable {
                 }
             }
         }
-        if (unfinished >= kind.mostUnfinished) {
+        if (unfinished >= kind.mostUnfinished && !stopOneAbandoned(kind)) {
             throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", kind);
         }
         over.subList(0, Math.max(0, over.size() - kind.mostFinished)).forEach(jobs::remove);
         jobs.put(key, job);
+    }
+
+    /** Stops the one that nobody has asked about for longest, if that is long. */
+    private boolean stopOneAbandoned(Job.Kind kind) {
+        Optional<Job<?>> left = jobs.values().stream()
+                .filter(each -> each.kind() == kind && !each.over() && each.left() > abandoned.toNanos())
+                .max(Comparator.comparingLong(Job::left))
+                .map(each -> each);
+        return left.filter(this::cancel).isPresent();
     }
 
     /** How many of a kind run or wait. */
@@ -121,10 +143,12 @@ public final class Jobs implements AutoCloseable {
     /** The computation with this id. */
     public Optional<Job<?>> find(String id) {
         synchronized (jobs) {
-            return jobs.values().stream()
+            Optional<Job<?>> found = jobs.values().stream()
                     .filter(each -> each.id().equals(id))
                     .<Job<?>>map(each -> each)
                     .findFirst();
+            found.ifPresent(Job::look);
+            return found;
         }
     }
 

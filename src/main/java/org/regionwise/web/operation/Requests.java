@@ -1,10 +1,15 @@
 package org.regionwise.web.operation;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.regionwise.web.page.RequestNumber;
 
 /** Numbers and counts requests: how many were answered how, and how long they took. Safe for use by several threads. */
@@ -24,6 +29,19 @@ public final class Requests {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLongArray byDuration = new AtomicLongArray(LIMITS.length + 1);
     private final AtomicLongArray byStatus = new AtomicLongArray(CLASSES);
+    private final Map<String, Times> byRoute = new ConcurrentHashMap<>();
+
+    /** How often a route was asked, and how long that took together. */
+    private record Times(LongAdder count, LongAdder nanos) {
+        Times() {
+            this(new LongAdder(), new LongAdder());
+        }
+
+        void add(long took) {
+            count.increment();
+            nanos.add(took);
+        }
+    }
 
     /** A request came: it is given a number, which the answer carries too. */
     public void begin(Context context) {
@@ -39,6 +57,13 @@ public final class Requests {
         }
         long took = System.nanoTime() - begun;
         nanos.addAndGet(took);
+        // browsers show it beside the time on the way
+        context.header("Server-Timing", "page;dur=" + Math.round(took / 1e5) / 10.0);
+        Endpoint route = context.endpoints().matchedHttpEndpoint();
+        if (route != null) {
+            byRoute.computeIfAbsent(route.method + " " + route.path, path -> new Times())
+                    .add(took);
+        }
         int place = 0;
         while (place < LIMITS.length && took > LIMITS[place] * NANOS) {
             place++;
@@ -74,5 +99,17 @@ public final class Requests {
                 .append("\nregionwise_request_seconds_count ")
                 .append(sum)
                 .append('\n');
+        out.append("# HELP regionwise_route_seconds Time from a request to its answer, by route.\n")
+                .append("# TYPE regionwise_route_seconds summary\n");
+        new TreeMap<>(byRoute).forEach((route, times) -> {
+            String label = "{route=\"" + route + "\"} ";
+            out.append("regionwise_route_seconds_sum")
+                    .append(label)
+                    .append(times.nanos.sum() / NANOS)
+                    .append("\nregionwise_route_seconds_count")
+                    .append(label)
+                    .append(times.count.sum())
+                    .append('\n');
+        });
     }
 }

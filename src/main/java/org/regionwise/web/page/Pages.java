@@ -1,9 +1,15 @@
 package org.regionwise.web.page;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.regionwise.report.Templates;
 import org.regionwise.report.message.Words;
 
@@ -11,10 +17,42 @@ import org.regionwise.report.message.Words;
 public final class Pages {
     private final Templates templates;
     private final ReaderLanguage languages;
+    private final Version version;
+    private final RecentPages recent;
+    private final Turns turns = new Turns();
 
-    public Pages(Templates templates, ReaderLanguage languages) {
+    /** @param version of what is stored */
+    public Pages(Templates templates, ReaderLanguage languages, Version version) {
         this.templates = templates;
         this.languages = languages;
+        this.version = version;
+        this.recent = new RecentPages(version);
+    }
+
+    /**
+     * A route whose answer to the same person depends on nothing but its address, the language and what is stored: it
+     * is made once for all, until something that is stored changes.
+     */
+    public Handler kept(Handler page) {
+        Handler inTurn = context -> turns.take(context, () -> page.handle(context));
+        return context -> recent.showTogether(context, words(context).language(), inTurn);
+    }
+
+    /** The same for an answer that may have to wait for a computation, which takes its turn by itself. */
+    public Handler keptLater(Handler answer) {
+        return context -> recent.show(context, words(context).language(), answer);
+    }
+
+    /** Has something made for an answer when its turn comes; see {@link Turns}. */
+    public <T> T inTurn(Context context, Supplier<T> making) {
+        List<T> made = new ArrayList<>(1);
+        turns.take(context, () -> made.add(making.get()));
+        return made.get(0);
+    }
+
+    /** Of what is stored and a request is about; empty where others may change it unnoticed. */
+    public OptionalLong version(Context context) {
+        return version.of(context);
     }
 
     /** What the answer to a request is said in. */
@@ -43,12 +81,12 @@ public final class Pages {
         Person.of(context).filter(person -> person.account() != 0).ifPresent(person -> whole.put("person", person));
         whole.put("works", Person.of(context).map(Person::works).orElse(false));
         whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
-        answer(context, in(context).render(name, whole));
+        answer(context, templates -> templates.render(name, whole));
     }
 
     /** One fragment of a template, for a script to put into a page. */
     public void part(Context context, String name, String fragment, Map<String, ?> model) {
-        answer(context, fragment(context, name, fragment, model));
+        answer(context, templates -> templates.fragment(name, fragment, model));
     }
 
     /** One fragment of a template as text. */
@@ -60,8 +98,9 @@ public final class Pages {
         return templates.in(words(context).language());
     }
 
-    private void answer(Context context, String html) {
+    private void answer(Context context, Function<Templates, String> html) {
+        context.result(inTurn(context, () -> html.apply(in(context))));
         context.header("Content-Language", words(context).language().tag()).header("Vary", ReaderLanguage.VARY);
-        context.html(html).contentType("text/html; charset=utf-8");
+        context.contentType("text/html; charset=utf-8");
     }
 }

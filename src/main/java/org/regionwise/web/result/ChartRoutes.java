@@ -2,7 +2,9 @@ package org.regionwise.web.result;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
+import java.util.function.Supplier;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.result.RegionInfluence;
 import org.regionwise.release.ProfileJson;
@@ -60,8 +62,13 @@ public final class ChartRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/api/analyses/{id}/charts/{file}", this::specification, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/charts/{file}", this::picture, Access.SEE_ANALYSIS);
+        Handler soon = pages.kept(this::specification);
+        Handler computed = pages.keptLater(this::specification);
+        routes.get(
+                "/api/analyses/{id}/charts/{file}",
+                context -> (chart(context) == Chart.INFLUENCE ? computed : soon).handle(context),
+                Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/charts/{file}", pages.keptLater(this::picture), Access.SEE_ANALYSIS);
     }
 
     private void specification(Context context) {
@@ -73,9 +80,9 @@ public final class ChartRoutes {
                     context,
                     influence(analysis, released, pages.words(context)),
                     influence -> answers.specification(
-                            context, filling(chart, ChartSource.influential(released, influence))));
+                            context, filling(chart, () -> ChartSource.influential(released, influence))));
         } else {
-            answers.specification(context, filling(chart, source(analysis, released, chart)));
+            answers.specification(context, filling(chart, () -> source(analysis, released, chart)));
         }
     }
 
@@ -95,18 +102,18 @@ public final class ChartRoutes {
                     saved,
                     ProfileJson.write(released.profile())
                             + released.result().model().labels(),
-                    job -> filling(
-                            chart,
-                            ChartSource.influential(
-                                    released,
-                                    influence(analysis, released, words).awaitWithin(job))));
+                    job -> {
+                        RegionInfluence influence =
+                                influence(analysis, released, words).awaitWithin(job);
+                        return filling(chart, () -> ChartSource.influential(released, influence));
+                    });
         } else {
-            answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
+            answers.picture(context, saved, filling(chart, () -> source(analysis, released, chart)));
         }
     }
 
-    private static ChartAnswers.Filling filling(Chart chart, ChartSource source) {
-        return (form, state) -> ChartSpecification.of(chart, source, form, state);
+    private static ChartAnswers.Filling filling(Chart chart, Supplier<ChartSource> source) {
+        return (form, state) -> ChartSpecification.of(chart, source.get(), form, state);
     }
 
     private static Chart chart(Context context) {

@@ -78,8 +78,8 @@ public final class RegionRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/region", this::region, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/region/{file}", this::picture, Access.SEE_ANALYSIS);
-        routes.get("/api/analyses/{id}/region/{file}", this::specification, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/region/{file}", pages.keptLater(this::picture), Access.SEE_ANALYSIS);
+        routes.get("/api/analyses/{id}/region/{file}", pages.kept(this::specification), Access.SEE_ANALYSIS);
     }
 
     /**

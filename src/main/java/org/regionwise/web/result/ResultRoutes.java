@@ -48,10 +48,10 @@ public final class ResultRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/analyses/{id}", this::answer, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/explain", this::explain, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/audit", this::audit, Access.SEE_ANALYSIS);
-        routes.get("/analyses/{id}/regions", this::regions, Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}", pages.kept(this::answer), Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/explain", pages.kept(this::explain), Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/audit", pages.kept(this::audit), Access.SEE_ANALYSIS);
+        routes.get("/analyses/{id}/regions", pages.kept(this::regions), Access.SEE_ANALYSIS);
         routes.get("/api/analyses/{id}/result", this::json, Access.SEE_ANALYSIS, Deed.EXPORTED);
     }
 
@@ -65,7 +65,6 @@ public final class ResultRoutes {
 
     /** What the answer is. */
     private void answer(Context context) {
-        long begun = System.nanoTime();
         StoredAnalysis analysis = analysis(context);
         Released released = released(analysis);
         Words words = pages.words(context);
@@ -78,8 +77,6 @@ public final class ResultRoutes {
         model.put("parts", ResultLayer.answer(answer, charts, words));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
-        // browsers show it beside the time on the way, and the benchmark reads it
-        context.header("Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
     }
 
     /** What made it so. */

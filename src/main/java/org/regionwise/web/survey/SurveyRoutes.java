@@ -63,7 +63,7 @@ public final class SurveyRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/surveys/{id}", this::page, Access.SEE_SURVEY);
+        routes.get("/surveys/{id}", pages.kept(this::page), Access.SEE_SURVEY);
         routes.post("/surveys/{id}/name", this::rename, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
         routes.post("/surveys/{id}/names", this::names, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
         routes.get("/surveys/{id}/delete", this::askDelete, Access.OWN_SURVEY);

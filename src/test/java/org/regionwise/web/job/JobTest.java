@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.regionwise.Patience;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.report.message.Words;
+import org.regionwise.web.page.Refusal;
 
 class JobTest {
     @Test
@@ -73,6 +77,36 @@ class JobTest {
             assertThrows(CancellationException.class, () -> one.await(30_000));
             assertSame(endless, endless(jobs));
             assertEquals(Optional.empty(), endless.await(50));
+        }
+    }
+
+    @Test
+    void whatNobodyAsksAboutMakesPlaceForWhatSomebodyWants() {
+        try (Jobs jobs = new Jobs(Duration.ZERO)) {
+            List<Job<String>> left = new ArrayList<>();
+            for (int i = 0; i < Job.Kind.FIT.mostUnfinished; i++) {
+                left.add(jobs.start("A fit", "/", JobTest::goOn));
+            }
+            Job<String> wanted = jobs.start("Another", "/", JobTest::goOn);
+            assertThrows(CancellationException.class, () -> left.get(0).await(30_000));
+            assertEquals(Job.Kind.FIT.mostUnfinished, jobs.unfinished(Job.Kind.FIT));
+            assertEquals(Optional.empty(), wanted.await(1));
+        }
+    }
+
+    @Test
+    void whatSomebodyAsksAboutStaysAndFurtherComputationsAreRefused() {
+        try (Jobs jobs = new Jobs()) {
+            for (int i = 0; i < Job.Kind.FIT.mostUnfinished; i++) {
+                jobs.start("A fit", "/", JobTest::goOn);
+            }
+            assertThrows(Refusal.class, () -> jobs.start("Another", "/", JobTest::goOn));
+        }
+    }
+
+    private static String goOn(Job<String> job) {
+        while (true) {
+            job.at(FitStep.INTEGRATING, 1, 2);
         }
     }
 }

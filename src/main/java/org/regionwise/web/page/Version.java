@@ -1,0 +1,28 @@
+package org.regionwise.web.page;
+
+import io.javalin.http.Context;
+import java.util.OptionalLong;
+import org.regionwise.store.Database;
+
+/** Which version of what is stored a page is made from: of the survey that it is about, or else of everything. */
+public final class Version {
+    private static final String SERIES = "series";
+
+    private final Database database;
+
+    /** Of what is in a database. */
+    public Version(Database database) {
+        this.database = database;
+    }
+
+    /** Says that a request is about a survey, known by its first version, and about nothing else that is stored. */
+    public static void about(Context context, long series) {
+        context.attribute(SERIES, series);
+    }
+
+    /** Empty where others may change it unnoticed. */
+    OptionalLong of(Context context) {
+        Long series = context.attribute(SERIES);
+        return series == null ? database.version() : database.version(series);
+    }
+}
