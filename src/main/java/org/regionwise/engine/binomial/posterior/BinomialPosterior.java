@@ -229,7 +229,7 @@ public final class BinomialPosterior {
     /** P(π_j ≤ prevalence | y), of the distribution that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
         if (severalCells(region)) {
-            RegionMixture several = mixture();
+            RegionMixture several = new RegionMixture(hyper, mixedPoints(), settings.grain().coarser);
             several.take(region);
             return several.below(prevalence);
         }
@@ -242,9 +242,10 @@ public final class BinomialPosterior {
         return cells.start(region + 1) > cells.start(region) + 1;
     }
 
-    private RegionMixture mixture() {
+    /** What regions of several cells are mixed over. */
+    private List<SlicePoints> mixedPoints() {
         int each = Math.max(FEWEST_OF_SLICE, Math.min(settings.grain().mostOfSlice, MIXED / cells.regions()));
-        return new RegionMixture(hyper, each / 2 * 2, settings.grain().coarser);
+        return RegionMixture.points(hyper, each / 2 * 2);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
@@ -280,11 +281,12 @@ public final class BinomialPosterior {
         int regions = cells.regions();
         RegionMarginal[] marginals = new RegionMarginal[regions];
         double[] massError = new double[hyper.kinds().size()];
-        boolean mixed = IntStream.range(0, regions).anyMatch(this::severalCells);
+        List<SlicePoints> mixed =
+                IntStream.range(0, regions).anyMatch(this::severalCells) ? mixedPoints() : List.of();
         AtomicInteger done = new AtomicInteger();
         inBlocks(kinds -> {
             RegionDensity density = new RegionDensity(hyper, settings.grain().coarser);
-            RegionMixture several = mixed ? mixture() : null;
+            RegionMixture several = new RegionMixture(hyper, mixed, settings.grain().coarser);
             kinds.forEach(kind -> {
                 int j = hyper.kinds().example(kind);
                 RegionMarginal marginal;

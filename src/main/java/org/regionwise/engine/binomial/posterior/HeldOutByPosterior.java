@@ -44,6 +44,10 @@ public final class HeldOutByPosterior implements HeldOut {
     private final HyperparameterPosterior hyper;
     private final int points;
     private final double unreliable;
+    /** Of the posterior's points. */
+    private final double[] logWeights;
+
+    private final double counting;
     private final FitProgress progress;
 
     /**
@@ -66,12 +70,14 @@ public final class HeldOutByPosterior implements HeldOut {
         this.hyper = hyper;
         this.points = points;
         this.unreliable = unreliable;
+        this.logWeights = Arrays.stream(hyper.weights()).map(Math::log).toArray();
+        this.counting = counting(hyper.weights());
     }
 
     @Override
     public Prediction predict(int[] regions) {
         ParetoSmoothing smoothing = smoothed(regions);
-        if (unreliable < 0 || !reliable(smoothing, unreliable, counting(hyper.weights()))) {
+        if (unreliable < 0 || !reliable(smoothing, unreliable, counting)) {
             return new Prediction(refitted(regions), smoothing.shape(), true);
         }
         double[] scores = new double[regions.length];
@@ -90,7 +96,7 @@ public final class HeldOutByPosterior implements HeldOut {
     /** The posterior of the hyperparameters without a region's responses, by some {@code size} points. */
     WeightedPoints without(int region, int size) {
         ParetoSmoothing smoothing = smoothed(region);
-        if (unreliable >= 0 && reliable(smoothing, unreliable, counting(hyper.weights()))) {
+        if (unreliable >= 0 && reliable(smoothing, unreliable, counting)) {
             return fewer(hyper, smoothing.weights(), size);
         }
         BitSet left = new BitSet();
@@ -105,14 +111,14 @@ public final class HeldOutByPosterior implements HeldOut {
 
     /** The points' weights for the posterior without these regions. */
     private ParetoSmoothing smoothed(int... regions) {
-        double[] logWeights = Arrays.stream(hyper.weights()).map(Math::log).toArray();
+        double[] without = logWeights.clone();
         for (int j : regions) {
             double[] held = hyper.regionLogLikelihood(j);
-            for (int i = 0; i < logWeights.length; i++) {
-                logWeights[i] -= held[i];
+            for (int i = 0; i < without.length; i++) {
+                without[i] -= held[i];
             }
         }
-        return ParetoSmoothing.of(logWeights);
+        return ParetoSmoothing.of(without);
     }
 
     private double[] refitted(int[] regions) {

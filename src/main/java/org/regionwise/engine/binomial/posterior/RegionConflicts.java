@@ -8,7 +8,6 @@ import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
-import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j)
@@ -137,7 +136,7 @@ final class RegionConflicts {
             double away = narrower * (nodes.at()[k] - centre);
             double x = Math.max(-2, Math.min(2, away / half));
             double u = centre + away - (offset + x * (slope + x * bend));
-            sum += nodes.weight()[k] * StandardNormal.below(u / deviation);
+            sum += nodes.weight()[k] * PredictedCount.normalBelow(u / deviation);
         }
         return sum;
     }

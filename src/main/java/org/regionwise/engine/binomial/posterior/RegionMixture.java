@@ -37,7 +37,7 @@ final class RegionMixture {
     private final ScaledDesign design;
     private final double coarser;
     private final RegionIntegral integral;
-    private final List<SlicePoints> slices = new ArrayList<>();
+    private final List<SlicePoints> slices;
     private final LogitDensity grid = new LogitDensity();
     /** One a point, for as many as were ever needed. */
     private final List<Curve> curves = new ArrayList<>();
@@ -48,12 +48,22 @@ final class RegionMixture {
     private double effectSquare;
     private double shrinkage;
 
-    /** @param size points of each slice, about */
-    RegionMixture(HyperparameterPosterior hyper, int size, double coarser) {
+    /** @param slices the points to mix over, as {@link #points} gives them */
+    RegionMixture(HyperparameterPosterior hyper, List<SlicePoints> slices, double coarser) {
         this.cells = hyper.cells();
         this.design = hyper.design();
+        this.slices = slices;
         this.coarser = coarser;
         this.integral = new RegionIntegral(cells, 0);
+    }
+
+    /**
+     * What every region is mixed over.
+     *
+     * @param size points of each slice, about
+     */
+    static List<SlicePoints> points(HyperparameterPosterior hyper, int size) {
+        List<SlicePoints> slices = new ArrayList<>();
         int first = 0;
         for (int g = 0; g < hyper.slices().size(); g++) {
             if (hyper.share(g) > NEGLIGIBLE) {
@@ -62,6 +72,7 @@ final class RegionMixture {
                 slices.add(points);
             }
         }
+        return List.copyOf(slices);
     }
 
     /** What the nodes of one region at one point hold. */
