@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.area.FayHerriotPosterior;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
 
@@ -67,7 +68,8 @@ public record Settings(
 
     /** What full Bayes takes from these settings, integrated as finely as {@code grain} says. */
     public BinomialPosterior.Settings posterior(Grain grain) {
-        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, grain);
+        return new BinomialPosterior.Settings(
+                priors, quadraturePoints, draws, seed, interval, RegionEffects.NORMAL, grain);
     }
 
     /** As the engine's posterior of an area-level model takes them. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.RegionIntegral;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
@@ -134,10 +135,16 @@ public final class HeldOutByPosterior implements HeldOut {
         double[] eta = new double[cells.size()];
         double[][] terms = new double[regions.length][without.weights().length];
         for (int i = 0; i < without.weights().length; i++) {
-            design.linearPredictors(without.points()[i], eta);
+            double[] point = without.points()[i];
+            design.linearPredictors(point, eta);
+            ScaleMixture mixture = without.mixture(point);
+            double[] logs = new double[mixture.size()];
             for (int r = 0; r < regions.length; r++) {
-                integral.integrate(regions[r], eta, without.points()[i][design.columns()], 0);
-                terms[r][i] = integral.logLikelihood();
+                for (int q = 0; q < logs.length; q++) {
+                    integral.integrate(regions[r], eta, point[design.columns()] * mixture.scale()[q], 0);
+                    logs[q] = integral.logLikelihood();
+                }
+                terms[r][i] = mixture.logSum(logs);
             }
         }
         for (int r = 0; r < regions.length; r++) {

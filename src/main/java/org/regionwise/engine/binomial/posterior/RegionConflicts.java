@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 
@@ -90,9 +91,13 @@ final class RegionConflicts {
             for (int c = 0; c < asked.length; c++) {
                 eta[c] = etas[asked[c] - from];
             }
-            double sigma = point[design.columns()];
-            sum += without.weights()[i]
-                    * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, MeanLogit.of(eta, share), sigma));
+            ScaleMixture mixture = hyper.mixture(point);
+            for (int q = 0; q < mixture.size(); q++) {
+                double sigma = point[design.columns()] * mixture.scale()[q];
+                sum += without.weights()[i]
+                        * mixture.weight()[q]
+                        * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, MeanLogit.of(eta, share), sigma));
+            }
         }
         return sum;
     }

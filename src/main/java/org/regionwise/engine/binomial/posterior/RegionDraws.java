@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.regionwise.engine.binomial.RegionDraw;
 import org.regionwise.engine.binomial.RegionMode;
 import org.regionwise.engine.binomial.RegionPosterior;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.NormalQuantile;
@@ -14,8 +15,8 @@ import org.regionwise.engine.numeric.StandardNormal;
  * Draws of the regions' π given drawn hyperparameters. A region of one cell has t = a + E[u | a, λ] + SD(u | a, λ)
  * q(z): its standardised quantile function q, of a normal z, changes little with a and λ, and is tabulated at two a of
  * a few λ. The z of a region are the same numbers in an order of its own, one from each of as many strata of the normal
- * distribution as there are draws, so that a region's draws have its own spread. A region of several cells is drawn by
- * rejection. Safe for use by several threads.
+ * distribution as there are draws, so that a region's draws have its own spread. A region of several cells, or whose
+ * effect is not normal, is drawn by rejection. Safe for use by several threads.
  */
 final class RegionDraws {
     /** Of z, between two knots. */
@@ -39,6 +40,8 @@ final class RegionDraws {
     private final long seed;
     /** Slice of each draw. */
     private final int[] slice;
+    /** Number of the first point of each slice. */
+    private final int[] firstPoint;
     /** Of each stratum the knot left of its z, and what four knots about it weigh. */
     private final int[] knot;
 
@@ -53,6 +56,11 @@ final class RegionDraws {
         this.draws = draws;
         this.seed = seed;
         this.slice = new int[draws.length];
+        this.firstPoint = new int[hyper.slices().size()];
+        for (int each = 1; each < firstPoint.length; each++) {
+            firstPoint[each] =
+                    firstPoint[each - 1] + hyper.slices().get(each - 1).size();
+        }
         int g = 0;
         int end = hyper.slices().get(0).size();
         for (int d = 0; d < draws.length; d++) {
@@ -98,10 +106,11 @@ final class RegionDraws {
     /** Draws of some regions of one kind. */
     void draw(int[] regions, float[][] prevalence) {
         boolean single = cells.start(regions[0] + 1) == cells.start(regions[0]) + 1;
-        double[][][] tables = single ? tables(regions[0]) : null;
+        boolean normal = hyper.slices().get(0).mixture().size() == 1;
+        double[][][] tables = single && normal ? tables(regions[0]) : null;
         for (int j : regions) {
             SplittableRandom random = RegionRandom.of(seed, j);
-            if (single) {
+            if (tables != null) {
                 mapped(j, tables, random, prevalence[j]);
             } else {
                 rejected(j, random, prevalence[j]);
@@ -160,7 +169,8 @@ final class RegionDraws {
         double a = 0;
         SigmaSlice at = null;
         for (int d = 0; d < size; d++) {
-            // the upper half of as many bits, times what is left: uniform to one part in 2³²/size, and without a division
+            // the upper half of as many bits, times what is left: uniform to one part in 2³²/size, and without a
+            // division
             int other = d + (int) ((random.nextLong() >>> Integer.SIZE) * (size - d) >>> Integer.SIZE);
             int s = stratum[other];
             stratum[other] = stratum[d];
@@ -223,15 +233,34 @@ final class RegionDraws {
         RegionMode top = new RegionMode(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];
+        double[] logs = new double[0];
         for (int d = 0; d < draws.length; d++) {
-            if (d == 0 || draws[d - 1] != draws[d]) {
-                double[] point = hyper.points()[draws[d]];
-                double sigma = point[hyper.design().columns()];
+            boolean same = d > 0 && draws[d - 1] == draws[d];
+            double[] point = hyper.points()[draws[d]];
+            ScaleMixture mixture = hyper.slices().get(slice[d]).mixture();
+            if (!same) {
                 hyper.design().linearPredictors(point, first, eta.length, eta);
+                logs = mixture.size() == 1 ? logs : parts(j, slice[d], draws[d], eta[0]);
+            }
+            if (!same || mixture.size() > 1) {
+                double scale = mixture.size() == 1 ? 1 : mixture.scale()[mixture.part(logs, random.nextDouble())];
+                double sigma = point[hyper.design().columns()] * scale;
                 top.find(j, eta, first, sigma, d == 0 ? 0 : top.mode());
                 draw.condition(j, eta, sigma, top.mode(), top.tau());
             }
             prevalence[d] = (float) draw.prevalence(random);
         }
+    }
+
+    /** ℓ of region j at a point, under each part of the mixture. */
+    private double[] parts(int j, int g, int point, double a) {
+        SigmaSlice at = hyper.slices().get(g);
+        int kind = hyper.kinds().kind(j);
+        boolean single = cells.start(j + 1) == cells.start(j) + 1;
+        double[] logs = new double[at.mixture().size()];
+        for (int q = 0; q < logs.length; q++) {
+            logs[q] = single ? at.table().part(q).at(kind, a) : at.several(kind, point - firstPoint[g], q);
+        }
+        return logs;
     }
 }
