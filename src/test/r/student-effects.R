@@ -29,9 +29,9 @@ for (i in seq_along(l)) for (g in seq_along(lambda)) {
   density <- density + like * (prior %*% t(sweep(1 / each, 2, weight, "*")))
 }
 quantiles <- function(x, d, p = c(0.5, 0.025, 0.975)) {
-  step <- x[2] - x[1]
-  below <- step * (cumsum(d) - d / 2)
-  approx(below / (step * sum(d)), x, p, ties = "ordered")$y
+  fine <- seq(x[1], x[length(x)], length.out = 20 * length(x))
+  d <- exp(spline(x, log(pmax(d, 1e-300)), xout = fine)$y)
+  approx((cumsum(d) - d / 2) / sum(d), fine, p, ties = "ordered")$y
 }
 line <- function(name, values, d, map = identity) {
   d <- d / sum(d)

@@ -1,7 +1,10 @@
 package org.regionwise.engine.binomial;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What distribution region effects have. */
 public enum RegionEffects {
@@ -10,11 +13,21 @@ public enum RegionEffects {
     /** u_j = σ t_j, t_j Student's t with ν degrees of freedom, ν − 2 ~ Gamma(2, rate 0.1): Juárez &amp; Steel (2010). */
     STUDENT;
 
+    /** By its code. */
+    public static Optional<RegionEffects> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** Its name in options and files. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Rate of the prior of ν − 2. */
     public static final double RATE = 0.1;
 
     /** log(ν − 2) is summed over by the trapezoidal rule. */
-    private static final double LEAST = -1.75;
+    private static final double LEAST = -1.25;
 
     private static final double STEP = 1;
     private static final int SIZE = 7;

@@ -38,7 +38,7 @@ public record ScaleMixture(double degrees, double[] scale, double[] weight) {
      *
      * @param degrees ν, above 2
      */
-    static ScaleMixture student(double degrees) {
+    public static ScaleMixture student(double degrees) {
         double half = 2 / degrees;
         // √(ψ'(ν/2))/2
         double deviation = Math.sqrt(half * (1 + half * (0.5 + half / 6))) / 2;
