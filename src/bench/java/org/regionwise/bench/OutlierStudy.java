@@ -14,8 +14,8 @@ import org.regionwise.engine.cells.Cells;
 
 /**
  * What region effects by Student's t are worth where single regions lie far out, and what they cost where none does:
- * coverage and width of 95% limits and errors of estimates, of the region that lies out and of all others. 20 regions of
- * 20 to 100 respondents, σ .5, prevalence 20%. Prints the table of docs/coverage.md.
+ * coverage and width of 95% limits and errors of estimates, of the region that lies out and of all others. 20 regions
+ * of 20 to 100 respondents, σ .5, prevalence 20%. Prints the table of docs/coverage.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.OutlierStudy
  * -Dexec.args=SURVEYS}

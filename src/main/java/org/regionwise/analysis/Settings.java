@@ -40,8 +40,8 @@ public record Settings(
     public static final int ADAPTIVE = 0;
 
     /** What is used unless something else is asked for. */
-    public static final Settings DEFAULT =
-            new Settings(Method.BAYES, ADAPTIVE, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null, RegionEffects.NORMAL);
+    public static final Settings DEFAULT = new Settings(
+            Method.BAYES, ADAPTIVE, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null, RegionEffects.NORMAL);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
@@ -72,8 +72,7 @@ public record Settings(
 
     /** What full Bayes takes from these settings, integrated as finely as {@code grain} says. */
     public BinomialPosterior.Settings posterior(Grain grain) {
-        return new BinomialPosterior.Settings(
-                priors, quadraturePoints, draws, seed, interval, effects, grain);
+        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, effects, grain);
     }
 
     /** As the engine's posterior of an area-level model takes them. */
@@ -131,6 +130,16 @@ public record Settings(
     private Settings asked(
             Method by, double coverage, Priors prior, double above, int count, Benchmarking.Kind agreement) {
         return new Settings(
-                by, quadraturePoints, coverage, seed, draws, prior, above, unansweredPredicted, count, agreement, effects);
+                by,
+                quadraturePoints,
+                coverage,
+                seed,
+                draws,
+                prior,
+                above,
+                unansweredPredicted,
+                count,
+                agreement,
+                effects);
     }
 }

@@ -114,8 +114,9 @@ final class PosteriorEstimation {
         List<RegionEstimate> noted =
                 grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
         if (settings.effects() == RegionEffects.NORMAL
-                && noted.stream().anyMatch(region ->
-                        region.conflict() != null && region.conflict().named())) {
+                && noted.stream()
+                        .anyMatch(region ->
+                                region.conflict() != null && region.conflict().named())) {
             frame.warn(Warning.ofModel("student-effects-proposed", Map.of()));
         }
         return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted);

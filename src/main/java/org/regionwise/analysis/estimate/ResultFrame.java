@@ -177,8 +177,9 @@ final class ResultFrame {
                                         && !analysis.respondentPredictors().isEmpty(),
                                 analysis.model()
                                         .choose(
-                                                randomIntercept ->
-                                                        bayes ? settings.effects().code() : null,
+                                                randomIntercept -> bayes
+                                                        ? settings.effects().code()
+                                                        : null,
                                                 area -> null,
                                                 unit -> null)),
                         analysis.design().finitePopulation(),

@@ -58,8 +58,7 @@ public final class ResultJson {
                     .addDeserializer(
                             BenchmarkMethod.class, new CodeReader<>(code -> known(BenchmarkMethod.of(code), code)))
                     .addSerializer(RegionEffects.class, new EffectsWriter())
-                    .addDeserializer(
-                            RegionEffects.class, new CodeReader<>(code -> known(RegionEffects.of(code), code)))
+                    .addDeserializer(RegionEffects.class, new CodeReader<>(code -> known(RegionEffects.of(code), code)))
                     .addSerializer(PopulationCorrection.class, new CodeWriter<>(PopulationCorrection::code))
                     .addDeserializer(PopulationCorrection.class, new CodeReader<>(PopulationCorrection::of))
                     .addSerializer(VarianceCheck.Verdict.class, new CodeWriter<>(VarianceCheck.Verdict::code))
@@ -69,8 +68,8 @@ public final class ResultJson {
             // analyses of effects that are normal are written as ever
             .withConfigOverride(
                     RegionEffects.class,
-                    effects -> effects.setInclude(JsonInclude.Value.construct(
-                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY)))
+                    effects -> effects.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY)))
             // a later version may have said more
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // unmodifiable maps have another order in every process, and equal results are equal bytes
@@ -219,8 +218,7 @@ public final class ResultJson {
     /** Writes its code; the usual one is as good as nothing. */
     private static final class EffectsWriter extends JsonSerializer<RegionEffects> {
         @Override
-        public void serialize(RegionEffects value, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
+        public void serialize(RegionEffects value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(value.code());
         }
 

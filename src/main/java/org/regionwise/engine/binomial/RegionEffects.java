@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum RegionEffects {
     /** u_j ~ N(0, σ²). */
     NORMAL,
-    /** u_j = σ t_j, t_j Student's t with ν degrees of freedom, ν − 2 ~ Gamma(2, rate 0.1): Juárez &amp; Steel (2010). */
+    /** u_j = σ t_j, Student's t with ν degrees of freedom, ν − 2 ~ Gamma(2, rate 0.1). Juárez &amp; Steel (2010). */
     STUDENT;
 
     /** By its code. */

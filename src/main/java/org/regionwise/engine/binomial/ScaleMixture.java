@@ -4,9 +4,9 @@ import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * The distribution of region effects divided by σ, as a mixture of normal distributions about 0: the normal itself, or
- * Student's t with ν degrees of freedom, t = v/√w, v ~ N(0, 1), w ~ Gamma(ν/2, rate ν/2), by the trapezoidal rule over s
- * = −½ log w. Whatever is known of normal effects then serves for each part. Andrews &amp; Mallows (1974), J. R. Stat.
- * Soc. B 36.
+ * Student's t with ν degrees of freedom, t = v/√w, v ~ N(0, 1), w ~ Gamma(ν/2, rate ν/2), by the trapezoidal rule over
+ * s = −½ log w. Whatever is known of normal effects then serves for each part. Andrews &amp; Mallows (1974), J. R.
+ * Stat. Soc. B 36.
  *
  * @param degrees ν, above 2; infinite for the normal
  * @param scale of each part, ascending
@@ -21,9 +21,9 @@ public record ScaleMixture(double degrees, double[] scale, double[] weight) {
      * Of the rule: normals so far apart in s sum to a smooth density, to 1e-5 of its height, but none farther than the
      * standard deviation of s makes smooth.
      */
-    private static final double WIDEST = 0.6;
+    private static final double WIDEST = 0.45;
 
-    private static final double STEP = 1.5;
+    private static final double STEP = 1.25;
     /** Share of the distribution that may lie beyond the outermost parts. */
     private static final double LEFT_OUT = 2e-5;
 

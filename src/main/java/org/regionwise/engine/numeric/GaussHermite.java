@@ -40,8 +40,8 @@ public final class GaussHermite {
     }
 
     /**
-     * The nodes are the roots of the orthonormal Hermite polynomial h_n, found between its changes of sign, and w = 1/(n
-     * h_(n−1)²) there.
+     * The nodes are the roots of the orthonormal Hermite polynomial h_n, found between its changes of sign, and w =
+     * 1/(n h_(n−1)²) there.
      */
     private GaussHermite(int size) {
         node = new double[size];

@@ -192,14 +192,16 @@ public final class MethodSettings {
         add("prior-slope", slope == null ? value("prior-slope-scaled") : value("prior-slope", "deviation", set(slope)));
         add("prior-between", value("prior-between", "rate", set(model.prior(Prior.SD_EXPONENTIAL))));
         if (model.student()) {
-            add("region-effects", value(
-                    "student-effects",
-                    "degrees",
-                    numerals.fixed(quality.regionDegrees(), 1),
-                    "lower",
-                    numerals.fixed(quality.regionDegreesLower(), 1),
-                    "upper",
-                    numerals.fixed(quality.regionDegreesUpper(), 1)));
+            add(
+                    "region-effects",
+                    value(
+                            "student-effects",
+                            "degrees",
+                            numerals.fixed(quality.regionDegrees(), 1),
+                            "lower",
+                            numerals.fixed(quality.regionDegreesLower(), 1),
+                            "upper",
+                            numerals.fixed(quality.regionDegreesUpper(), 1)));
         }
         add(
                 "draws",

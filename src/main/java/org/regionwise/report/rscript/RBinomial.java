@@ -77,7 +77,9 @@ final class RBinomial {
                                 + " cells$no))",
                         "rows <- rows[rows$count > 0, ]")
                 + fit
-                + (result.model().student() ? student(result, comments, predictors.formula(), scale) : normal(result, comments, predictors.formula(), scale))
+                + (result.model().student()
+                        ? student(result, comments, predictors.formula(), scale)
+                        : normal(result, comments, predictors.formula(), scale))
                 + lines(
                         "print(fit, digits = 3)",
                         "",
@@ -97,16 +99,16 @@ final class RBinomial {
 
     private static String normal(Result result, RComments comments, String formula, String scale) {
         return lines(
-                        "fit <- stan_glmer(answer ~ " + formula
-                                + " + (1 | region), data = rows, weights = count, family = binomial,",
-                        "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
-                                + ", autoscale = FALSE),"
-                                + (formula.equals("1") ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
-                        "  " + comments.say("decov"),
-                        "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
-                                + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
-                        "  chains = 4, iter = 4000, seed = " + result.model().seed()
-                                + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))");
+                "fit <- stan_glmer(answer ~ " + formula
+                        + " + (1 | region), data = rows, weights = count, family = binomial,",
+                "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
+                        + ", autoscale = FALSE),"
+                        + (formula.equals("1") ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
+                "  " + comments.say("decov"),
+                "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
+                        + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
+                "  chains = 4, iter = 4000, seed = " + result.model().seed()
+                        + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))");
     }
 
     /** Region effects by Student’s t, which rstanarm does not have. */
@@ -122,6 +124,7 @@ final class RBinomial {
                         + ")\", class = \"Intercept\")," + slopes,
                 "    set_prior(\"exponential(" + result.model().prior(Prior.SD_EXPONENTIAL) + ")\", class = \"sd\")),",
                 "  chains = 4, iter = 4000, seed = " + result.model().seed()
-                        + ", control = list(adapt_delta = 0.95), refresh = 0, cores = min(4, parallel::detectCores()))");
+                        + ", control = list(adapt_delta = 0.95), refresh = 0,",
+                "  cores = min(4, parallel::detectCores()))");
     }
 }

@@ -293,9 +293,7 @@ public record AnalysisForm(
                 (int) number(sent, "highest", usual.highest(), 1, 1000),
                 benchmark(sent),
                 // other methods know only normal ones
-                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES
-                        ? effects(sent)
-                        : RegionEffects.NORMAL);
+                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES ? effects(sent) : RegionEffects.NORMAL);
     }
 
     private static RegionEffects effects(FormFields sent) {

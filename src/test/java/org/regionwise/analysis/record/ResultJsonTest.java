@@ -117,10 +117,12 @@ class ResultJsonTest {
         Analysis student = Questions.of("r", "y").with(Settings.DEFAULT.with(RegionEffects.STUDENT));
         String json = ResultJson.write(student);
         assertTrue(json.contains("\"effects\":\"student\""), json);
-        assertEquals(RegionEffects.STUDENT, ResultJson.readAnalysis(json).settings().effects());
+        assertEquals(
+                RegionEffects.STUDENT, ResultJson.readAnalysis(json).settings().effects());
         String before = ResultJson.write(student.with(Settings.DEFAULT));
         assertFalse(before.contains("effects"), before);
-        assertEquals(RegionEffects.NORMAL, ResultJson.readAnalysis(before).settings().effects());
+        assertEquals(
+                RegionEffects.NORMAL, ResultJson.readAnalysis(before).settings().effects());
     }
 
     /** As stores and bundles of all versions have it: other columns of other models beside each other. */
@@ -204,7 +206,8 @@ class ResultJsonTest {
         assertEquals(
                 "family link outcome positive negative missing region predictors respondentPredictors factors weight"
                         + " stratum cluster method quadraturePoints interval seed priors draws threshold highest"
-                        + " unansweredPredicted regionEffects finitePopulation area benchmark secondStage secondFinitePopulation"
+                        + " unansweredPredicted regionEffects finitePopulation area benchmark secondStage"
+                        + " secondFinitePopulation"
                         + " calibratedOn baseWeight kind labels",
                 names(json.get("model")));
         assertEquals(

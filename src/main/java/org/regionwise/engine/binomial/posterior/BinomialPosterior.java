@@ -64,6 +64,9 @@ public final class BinomialPosterior {
 
     private static final int FEWEST_OF_SLICE = 32;
 
+    /** Different regions whose tables under every part of every mixture are kept: some 0.1 MB each. */
+    private static final int MOST_OF_MIXTURES = 1500;
+
     /** A probability needs no more, where a log score does. */
     private static final double CONFLICT_SHAPE = 0.7;
     /** Mass of a region's density beside 1 that would show in the digits. */
@@ -115,7 +118,7 @@ public final class BinomialPosterior {
     /**
      * Integrates the model.
      *
-     * @throws NotEstimable when no region has a response
+     * @throws NotEstimable when no region has a response, or too many regions differ for effects that are not normal
      */
     public BinomialPosterior(Cells cells, Settings settings) {
         this(cells, settings, FitProgress.UNWATCHED);
@@ -130,7 +133,12 @@ public final class BinomialPosterior {
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
-        long affordable = affordable(cells, DistinctRegions.of(cells, design));
+        DistinctRegions kinds = DistinctRegions.of(cells, design);
+        if (settings.effects() != RegionEffects.NORMAL && kinds.size() > MOST_OF_MIXTURES) {
+            throw new NotEstimable(
+                    "student-effects-of-many-regions", Map.of("regions", kinds.size(), "most", MOST_OF_MIXTURES));
+        }
+        long affordable = affordable(cells, kinds);
         this.points = (int) Math.max(FEWEST_POINTS, Math.min(USUAL_POINTS, affordable));
         int most = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, affordable));
         this.hyper = new HyperparameterPosterior(cells, design, settings, points, most, progress);

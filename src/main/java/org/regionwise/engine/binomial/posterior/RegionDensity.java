@@ -12,10 +12,10 @@ import org.regionwise.engine.numeric.Logistic;
  *
  * <p>p(t | y) = L(t) Σ_λ W_λ Σ_k w_k e^(−ℓ(a_k)) N(t; a_k, σ²),
  *
- * <p>as p(t | a, λ, y) = L(t) N(t; a, σ²) / e^ℓ(a); of effects that are a mixture of normals so many more parts. Every part has mass 1, so that <b>the mass of the whole checks</b>
- * the grid and the tables of ℓ. Where σ is small beside a's own spread, L hardly changes over σ, and the parts are
- * normals about a + E[u | a] instead. Where a is skewed the nodes are the points of β. A reusable working space: not
- * for use by several threads.
+ * <p>as p(t | a, λ, y) = L(t) N(t; a, σ²) / e^ℓ(a); of effects that are a mixture of normals so many more parts. Every
+ * part has mass 1, so that <b>the mass of the whole checks</b> the grid and the tables of ℓ. Where σ is small beside
+ * a's own spread, L hardly changes over σ, and the parts are normals about a + E[u | a] instead. Where a is skewed the
+ * nodes are the points of β. A reusable working space: not for use by several threads.
  */
 final class RegionDensity {
     /** Share of a slice that counts, and share from which it says how fine the grid must be. */

@@ -6,8 +6,8 @@ import org.regionwise.engine.numeric.Calibration;
 /**
  * A few points that stand for a slice: its first, which among quasi-random ones are as even as can be (of a grid, every
  * so many), with weights changed as little as can be, in the sense of least squares, for β's mean and covariance to be
- * those of the slice, by a {@link Calibration} of a_i = (1, z_i, z_i z_i'). What is smooth in β then hardly depends on which few
- * points it is averaged over. A weight may be negative.
+ * those of the slice, by a {@link Calibration} of a_i = (1, z_i, z_i z_i'). What is smooth in β then hardly depends on
+ * which few points it is averaged over. A weight may be negative.
  *
  * @param share of the slice
  * @param weight of each point within the slice, summing to 1
