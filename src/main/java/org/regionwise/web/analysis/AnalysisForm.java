@@ -121,10 +121,7 @@ public record AnalysisForm(
                                         .orElseGet(() -> RolesFromUpload.design(survey, outcome)),
                         words),
                 ReplicateChoice.of(
-                        survey,
-                        earlier.map(each -> each.design().replicates()).orElse(null),
-                        sent,
-                        whole),
+                        survey, earlier.map(each -> each.design().replicates()).orElse(null), sent, whole),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
                 sent,

@@ -51,11 +51,6 @@ final class Kernels {
         }
     }
 
-    /** Takes the kernels from {@code first} on away. */
-    void forget(int first) {
-        size = first;
-    }
-
     /** Where the kernels from {@code first} on count, unless there are none. */
     void reach(int first, double mean, double deviation) {
         if (first == size) {

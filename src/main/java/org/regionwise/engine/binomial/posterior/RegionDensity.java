@@ -22,7 +22,7 @@ final class RegionDensity {
     private static final double NEGLIGIBLE = 1e-7;
 
     private static final double TELLING = 1e-5;
-    /** Of a part of a mixture: the widest reach far out for next to nothing. */
+    /** Of a part of a mixture that the grid is to reach: the widest lie far out for next to nothing. */
     private static final double LEAST_OF_MIXTURE = 2e-6;
 
     /** Share of a slice from which its points tell more than its moments. */
@@ -210,9 +210,7 @@ final class RegionDensity {
             }
         }
         synthetic += share * prior * synthetic(sigma);
-        if (!(all > 0) || slice.mixture().size() > 1 && share * all < LEAST_OF_MIXTURE) {
-            inside.forget(firstInside);
-            plain.forget(firstPlain);
+        if (!(all > 0)) {
             return;
         }
         middle /= all;
@@ -223,6 +221,9 @@ final class RegionDensity {
             // as far apart as leaves the variance right
             double about = nodes.least() / a.deviation() * spread;
             plain.draw(firstPlain, middle, Math.sqrt((variance - about * about) / between), about);
+        }
+        if (slice.mixture().size() > 1 && share * all < LEAST_OF_MIXTURE) {
+            return;
         }
         inside.reach(firstInside, middle, spread);
         plain.reach(firstPlain, middle, spread);
