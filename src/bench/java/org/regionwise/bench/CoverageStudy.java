@@ -15,6 +15,7 @@ import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.BinomialRandomIntercept;
 import org.regionwise.engine.binomial.PlugInRegions;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.RegionPrediction;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
@@ -76,7 +77,8 @@ public final class CoverageStudy {
         List<RegionPrediction> plugIn = new PlugInRegions(fit, LEVEL).regions();
         List<RegionMarginal> posterior = new BinomialPosterior(
                         cells,
-                        new BinomialPosterior.Settings(Priors.DEFAULT, 0, DRAWS, survey, LEVEL, grain))
+                        new BinomialPosterior.Settings(
+                        Priors.DEFAULT, 0, DRAWS, survey, LEVEL, RegionEffects.NORMAL, grain))
                 .regions(Double.NaN)
                 .marginals();
         return IntStream.range(0, cells.regions())

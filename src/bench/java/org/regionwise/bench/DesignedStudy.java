@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.engine.cells.Cells;
@@ -122,7 +123,8 @@ public final class DesignedStudy {
         }
         return new BinomialPosterior(
                         Cells.oneEach(n, yes, design, List.of("(Intercept)")),
-                        new BinomialPosterior.Settings(Priors.DEFAULT, 15, 100, 1, LEVEL, Grain.COARSE))
+                        new BinomialPosterior.Settings(
+                                Priors.DEFAULT, 15, 100, 1, LEVEL, RegionEffects.NORMAL, Grain.COARSE))
                 .regions(Double.NaN)
                 .marginals();
     }

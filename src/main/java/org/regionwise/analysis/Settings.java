@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.area.FayHerriotPosterior;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
 
@@ -20,6 +21,8 @@ import org.regionwise.engine.binomial.posterior.Grain;
  *     those without an answer included by prediction from their predictors; else it is for those who answered
  * @param highest k, where {@link Method#BAYES} gives each region's probability to be among the k highest
  * @param benchmark how pooled estimates are brought into agreement with the direct national one; null for not at all
+ * @param effects distribution of region effects under {@link Method#BAYES}; null, as analyses of earlier versions have
+ *     it, for the normal one
  */
 public record Settings(
         Method method,
@@ -31,18 +34,20 @@ public record Settings(
         double threshold,
         boolean unansweredPredicted,
         int highest,
-        Benchmarking.Kind benchmark) {
+        Benchmarking.Kind benchmark,
+        RegionEffects effects) {
     /** Quadrature points where no number is asked for. */
     public static final int ADAPTIVE = 0;
 
     /** What is used unless something else is asked for. */
-    public static final Settings DEFAULT =
-            new Settings(Method.BAYES, ADAPTIVE, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null);
+    public static final Settings DEFAULT = new Settings(
+            Method.BAYES, ADAPTIVE, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null, RegionEffects.NORMAL);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
 
     public Settings {
+        effects = effects == null ? RegionEffects.NORMAL : effects;
         if (quadraturePoints < ADAPTIVE || quadraturePoints > 101) {
             throw new IllegalArgumentException("quadrature points must be 0 to 101, not " + quadraturePoints);
         }
@@ -67,7 +72,7 @@ public record Settings(
 
     /** What full Bayes takes from these settings, integrated as finely as {@code grain} says. */
     public BinomialPosterior.Settings posterior(Grain grain) {
-        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, grain);
+        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, effects, grain);
     }
 
     /** As the engine's posterior of an area-level model takes them. */
@@ -105,10 +110,36 @@ public record Settings(
         return asked(method, interval, priors, threshold, highest, other);
     }
 
+    /** The same with another distribution of region effects. */
+    public Settings with(RegionEffects other) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                highest,
+                benchmark,
+                other);
+    }
+
     /** The same with what is changed one by one. */
     private Settings asked(
             Method by, double coverage, Priors prior, double above, int count, Benchmarking.Kind agreement) {
         return new Settings(
-                by, quadraturePoints, coverage, seed, draws, prior, above, unansweredPredicted, count, agreement);
+                by,
+                quadraturePoints,
+                coverage,
+                seed,
+                draws,
+                prior,
+                above,
+                unansweredPredicted,
+                count,
+                agreement,
+                effects);
     }
 }

@@ -72,6 +72,7 @@ class ResultContractTest {
                             "threshold",
                             "highest",
                             "unansweredPredicted",
+                            "regionEffects",
                             "finitePopulation",
                             "area",
                             "benchmark",

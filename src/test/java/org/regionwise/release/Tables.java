@@ -109,7 +109,8 @@ final class Tables {
                         model.region(),
                         new ModelFacts.Predictors(List.of(), List.of(), List.of()),
                         new ModelFacts.Sampling(null, null, null),
-                        new ModelFacts.Computation("ml", 15, level, 1, java.util.Map.of(), null, null, null, false),
+                        new ModelFacts.Computation(
+                                "ml", 15, level, 1, java.util.Map.of(), null, null, null, false, null),
                         null,
                         null,
                         model.benchmark(),

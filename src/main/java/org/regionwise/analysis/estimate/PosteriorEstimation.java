@@ -16,10 +16,12 @@ import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.engine.binomial.posterior.IntegrationQuality;
@@ -111,6 +113,12 @@ final class PosteriorEstimation {
         }
         List<RegionEstimate> noted =
                 grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
+        if (settings.effects() == RegionEffects.NORMAL
+                && noted.stream()
+                        .anyMatch(region ->
+                                region.conflict() != null && region.conflict().named())) {
+            frame.warn(Warning.ofModel("student-effects-proposed", Map.of()));
+        }
         return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted);
     }
 
@@ -137,6 +145,12 @@ final class PosteriorEstimation {
         measured.put("rounds", quality.rounds());
         measured.put("sigmaNodes", quality.sigmaNodes());
         measured.put("massError", massError);
+        if (settings.effects() == RegionEffects.STUDENT) {
+            PosteriorSummary degrees = posterior.degreesOfFreedom();
+            measured.put("regionDegrees", degrees.median());
+            measured.put("regionDegreesLower", degrees.lower());
+            measured.put("regionDegreesUpper", degrees.upper());
+        }
         return new Fit(
                 new Fit.Convergence(!quality.poor(), false, quality.rounds()),
                 frame.warnings(),

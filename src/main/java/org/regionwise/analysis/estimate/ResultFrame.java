@@ -174,7 +174,14 @@ final class ResultFrame {
                                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
                                 bayes ? settings.highest() : null,
                                 settings.unansweredPredicted()
-                                        && !analysis.respondentPredictors().isEmpty()),
+                                        && !analysis.respondentPredictors().isEmpty(),
+                                analysis.model()
+                                        .choose(
+                                                randomIntercept -> bayes
+                                                        ? settings.effects().code()
+                                                        : null,
+                                                area -> null,
+                                                unit -> null)),
                         analysis.design().finitePopulation(),
                         analysis.model().choose(randomIntercept -> null, area -> facts(area, usual), unit -> null),
                         BenchmarkMethod.of(settings.benchmark()),

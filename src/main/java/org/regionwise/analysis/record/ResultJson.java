@@ -1,5 +1,6 @@
 package org.regionwise.analysis.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,6 +27,7 @@ import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.About;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.direct.VarianceCheck;
 
 /**
@@ -55,12 +57,19 @@ public final class ResultJson {
                     .addSerializer(BenchmarkMethod.class, new CodeWriter<>(BenchmarkMethod::code))
                     .addDeserializer(
                             BenchmarkMethod.class, new CodeReader<>(code -> known(BenchmarkMethod.of(code), code)))
+                    .addSerializer(RegionEffects.class, new EffectsWriter())
+                    .addDeserializer(RegionEffects.class, new CodeReader<>(code -> known(RegionEffects.of(code), code)))
                     .addSerializer(PopulationCorrection.class, new CodeWriter<>(PopulationCorrection::code))
                     .addDeserializer(PopulationCorrection.class, new CodeReader<>(PopulationCorrection::of))
                     .addSerializer(VarianceCheck.Verdict.class, new CodeWriter<>(VarianceCheck.Verdict::code))
                     .addDeserializer(VarianceCheck.Verdict.class, new CodeReader<>(VarianceCheck.Verdict::ofCode))
                     .addSerializer(About.class, new CodeWriter<>(About::code))
                     .addDeserializer(About.class, new CodeReader<>(About::ofCode)))
+            // analyses of effects that are normal are written as ever
+            .withConfigOverride(
+                    RegionEffects.class,
+                    effects -> effects.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY)))
             // a later version may have said more
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // unmodifiable maps have another order in every process, and equal results are equal bytes
@@ -203,6 +212,19 @@ public final class ResultJson {
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(code.apply(value));
+        }
+    }
+
+    /** Writes its code; the usual one is as good as nothing. */
+    private static final class EffectsWriter extends JsonSerializer<RegionEffects> {
+        @Override
+        public void serialize(RegionEffects value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.code());
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, RegionEffects value) {
+            return value == RegionEffects.NORMAL;
         }
     }
 

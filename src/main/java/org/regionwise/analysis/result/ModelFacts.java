@@ -12,6 +12,7 @@ import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.name.Labels;
@@ -78,6 +79,8 @@ public record ModelFacts(
      * @param priors by {@link Prior}; empty where the method or the model has none
      * @param draws null where the method has no use for them, as are {@code threshold} and {@code highest}
      * @param unansweredPredicted whether respondents without an answer are in their region's figure
+     * @param regionEffects code of a {@link RegionEffects}; null where the method or the model knows only normal ones,
+     *     and in results of earlier versions
      */
     public record Computation(
             String method,
@@ -88,7 +91,8 @@ public record ModelFacts(
             Integer draws,
             Double threshold,
             Integer highest,
-            boolean unansweredPredicted) {}
+            boolean unansweredPredicted,
+            String regionEffects) {}
 
     /** Columns of stages below the first, of calibration, and of replicate weights; null or empty without one. */
     public record Stages(
@@ -248,6 +252,11 @@ public record ModelFacts(
     /** By codes of {@link Prior}. */
     public Map<String, Object> priors() {
         return computation.priors();
+    }
+
+    /** Whether region effects follow Student’s t. */
+    public boolean student() {
+        return RegionEffects.STUDENT.code().equals(computation.regionEffects());
     }
 
     /** Joint draws; null where the method has no use for them. */

@@ -8,6 +8,7 @@ import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import picocli.CommandLine.Option;
 
 /** How an analysis is computed, by options. */
@@ -35,6 +36,9 @@ public final class MethodOptions {
 
     @Option(names = "--prior-intercept-sd", paramLabel = "SD", defaultValue = "2.5")
     private double priorInterceptSd;
+
+    @Option(names = "--region-effects", paramLabel = "KIND", defaultValue = "normal")
+    private String regionEffects;
 
     @Option(names = "--threshold", paramLabel = "P")
     private Double threshold;
@@ -87,7 +91,8 @@ public final class MethodOptions {
                 threshold == null ? Double.NaN : threshold,
                 predictUnanswered,
                 highest,
-                benchmark(model));
+                benchmark(model),
+                effects(model));
     }
 
     private static void requireAboveZero(String option, double given) {
@@ -108,6 +113,15 @@ public final class MethodOptions {
                         method,
                         "methods",
                         known.stream().map(Method::code).toList()));
+    }
+
+    private RegionEffects effects(Model.Kind model) {
+        RegionEffects asked = RegionEffects.of(regionEffects)
+                .orElseThrow(() -> Refusal.of("command.region-effects", "given", regionEffects));
+        Refusal.unless(
+                asked == RegionEffects.NORMAL || model == Model.Kind.RANDOM_INTERCEPT && method(model) == Method.BAYES,
+                "command.region-effects-bayes");
+        return asked;
     }
 
     private Benchmarking.Kind benchmark(Model.Kind model) {

@@ -20,9 +20,23 @@ public final class IntraclassCorrelation {
      * @param eta mean linear predictor, on the logit scale
      */
     public static double response(double eta, double sigma) {
-        double mean = NormalExpectation.of(p -> p, eta, sigma);
-        double between = NormalExpectation.of(p -> (p - mean) * (p - mean), eta, sigma);
-        double within = NormalExpectation.of(p -> p * (1 - p), eta, sigma);
+        return response(eta, sigma, ScaleMixture.NORMAL);
+    }
+
+    /** The same of effects that need not be normal. */
+    public static double response(double eta, double sigma, ScaleMixture effects) {
+        double sum = 0;
+        for (int q = 0; q < effects.size(); q++) {
+            sum += effects.weight()[q] * NormalExpectation.of(p -> p, eta, sigma * effects.scale()[q]);
+        }
+        double mean = sum;
+        double between = 0;
+        double within = 0;
+        for (int q = 0; q < effects.size(); q++) {
+            double wide = sigma * effects.scale()[q];
+            between += effects.weight()[q] * NormalExpectation.of(p -> (p - mean) * (p - mean), eta, wide);
+            within += effects.weight()[q] * NormalExpectation.of(p -> p * (1 - p), eta, wide);
+        }
         // where the proportion underflows there is no variance of either kind, and the limit is 0
         return between == 0 ? 0 : between / (between + within);
     }

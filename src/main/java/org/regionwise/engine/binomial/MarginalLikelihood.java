@@ -40,6 +40,8 @@ public final class MarginalLikelihood implements Objective {
     private final int quadraturePoints;
 
     private final FitProgress progress;
+    /** Of region effects, divided by σ. */
+    private final ScaleMixture mixture;
     /** By kind. */
     private final double[] modes;
 
@@ -54,9 +56,24 @@ public final class MarginalLikelihood implements Objective {
         this(cells, design, DistinctRegions.of(cells, design), quadraturePoints, progress);
     }
 
-    /** @param kinds of the regions of {@code cells} */
-    public MarginalLikelihood(
+    private MarginalLikelihood(
             Cells cells, ScaledDesign design, DistinctRegions kinds, int quadraturePoints, FitProgress progress) {
+        this(cells, design, kinds, ScaleMixture.NORMAL, quadraturePoints, progress);
+    }
+
+    /**
+     * Of effects that need not be normal.
+     *
+     * @param kinds of the regions of {@code cells}
+     */
+    public MarginalLikelihood(
+            Cells cells,
+            ScaledDesign design,
+            DistinctRegions kinds,
+            ScaleMixture mixture,
+            int quadraturePoints,
+            FitProgress progress) {
+        this.mixture = mixture;
         this.progress = progress;
         this.cells = cells;
         this.design = design;
@@ -118,26 +135,40 @@ public final class MarginalLikelihood implements Objective {
         // a region of one cell moves with its linear predictor alone, which saves most of the work
         RegionScore single = new RegionScore(cells, integral, 1);
         RegionScore several = new RegionScore(cells, integral, p);
+        MixedScore mixedSingle = new MixedScore(mixture, 1);
+        MixedScore mixedSeveral = new MixedScore(mixture, p);
         for (int kind = block * BLOCK; kind < Math.min((block + 1) * BLOCK, kinds.size()); kind++) {
             int j = kinds.example(kind);
             double times = kinds.multiplicity(kind);
             if (cells.trialsOfRegion(j) == 0) {
                 continue;
             }
-            integral.integrate(j, eta, sigma, modes[kind]);
-            modes[kind] = integral.mode;
-            value += times * integral.logLikelihood;
             int first = cells.start(j);
-            if (cells.start(j + 1) == first + 1) {
-                single.collect(first, first + 1, ONE, -first, eta, sigma, withHessian);
-                addSingle(single, times, x, first * p, gradient, hessian);
+            boolean alone = cells.start(j + 1) == first + 1;
+            RegionScore score = alone ? single : several;
+            MixedScore mixed = alone ? mixedSingle : mixedSeveral;
+            for (int q = 0; q < mixture.size(); q++) {
+                double wide = sigma * mixture.scale()[q];
+                integral.integrate(j, eta, wide, modes[kind]);
+                modes[kind] = integral.mode;
+                if (alone) {
+                    score.collect(first, first + 1, ONE, -first, eta, wide, withHessian);
+                } else {
+                    score.collect(first, cells.start(j + 1), x, 0, eta, wide, withHessian);
+                }
+                if (mixture.size() > 1) {
+                    mixed.add(q, integral.logLikelihood, score);
+                }
+            }
+            value += times * (mixture.size() == 1 ? integral.logLikelihood : mixed.put(score));
+            if (alone) {
+                addSingle(score, times, x, first * p, gradient, hessian);
             } else {
-                several.collect(first, cells.start(j + 1), x, 0, eta, sigma, withHessian);
                 for (int i = 0; i < hessian.data.length; i++) {
-                    hessian.data[i] += times * several.hessian[i];
+                    hessian.data[i] += times * score.hessian[i];
                 }
                 for (int a = 0; a <= p; a++) {
-                    gradient[a] += times * several.gradient[a];
+                    gradient[a] += times * score.gradient[a];
                 }
             }
         }

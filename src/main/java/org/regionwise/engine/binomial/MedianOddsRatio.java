@@ -7,7 +7,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * lower prevalence: exp(√2 σ Φ⁻¹(0.75)). Larsen &amp; Merlo (2005), Am. J. Epidemiol. 161.
  */
 public final class MedianOddsRatio {
-    private static final double UPPER_QUARTILE = new NormalDistribution().inverseCumulativeProbability(0.75);
+    static final double UPPER_QUARTILE = new NormalDistribution().inverseCumulativeProbability(0.75);
 
     private MedianOddsRatio() {}
 

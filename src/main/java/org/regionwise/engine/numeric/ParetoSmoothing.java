@@ -14,20 +14,25 @@ import java.util.stream.IntStream;
  */
 public record ParetoSmoothing(double[] weights, double shape) {
     private static final int FEWEST_IN_TAIL = 5;
+    private static final int BINS = 1024;
 
     /** Smooths weights given by their logarithms, up to a constant. */
     public static ParetoSmoothing of(double[] logWeights) {
         int size = logWeights.length;
-        double largest = Arrays.stream(logWeights).max().orElse(0);
-        double[] weights =
-                Arrays.stream(logWeights).map(l -> Math.exp(l - largest)).toArray();
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double each : logWeights) {
+            largest = Math.max(largest, each);
+        }
+        double[] weights = new double[size];
+        for (int i = 0; i < size; i++) {
+            weights[i] = Math.exp(logWeights[i] - largest);
+        }
         int tail = (int) Math.ceil(Math.min(0.2 * size, 3 * Math.sqrt(size)));
         double shape = Double.NaN;
         if (tail >= FEWEST_IN_TAIL) {
-            double[] sorted = weights.clone();
-            Arrays.sort(sorted);
-            double least = sorted[size - tail];
-            double cutoff = sorted[size - tail - 1];
+            double[] sorted = largest(weights, tail + 1);
+            double least = sorted[sorted.length - tail];
+            double cutoff = sorted[sorted.length - tail - 1];
             // of equal ones at the end of the tail those behind
             long beyond = Arrays.stream(weights).filter(w -> w > least).count();
             int[] order = IntStream.concat(
@@ -53,16 +58,44 @@ public record ParetoSmoothing(double[] weights, double shape) {
                 }
             }
         }
-        double sum = Arrays.stream(weights).sum();
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
         for (int i = 0; i < size; i++) {
             weights[i] /= sum;
         }
         return new ParetoSmoothing(weights, shape);
     }
 
+    /** The largest of weights from 0 to 1, at least so many, ascending: of the rest nobody asks the order. */
+    private static double[] largest(double[] weights, int least) {
+        int[] count = new int[BINS + 1];
+        for (double weight : weights) {
+            count[(int) (weight * BINS)]++;
+        }
+        int from = BINS;
+        for (int found = count[BINS]; found < least; found += count[from]) {
+            from--;
+        }
+        double[] kept = new double[weights.length];
+        int size = 0;
+        for (double weight : weights) {
+            if ((int) (weight * BINS) >= from) {
+                kept[size++] = weight;
+            }
+        }
+        Arrays.sort(kept, 0, size);
+        return Arrays.copyOf(kept, size);
+    }
+
     /** 1 / Σ w²: as many equal weights would serve as well. */
     public double effectiveSize() {
-        return 1 / Arrays.stream(weights).map(w -> w * w).sum();
+        double squares = 0;
+        for (double weight : weights) {
+            squares += weight * weight;
+        }
+        return 1 / squares;
     }
 
     private static double quantile(double probability, double shape, double scale) {

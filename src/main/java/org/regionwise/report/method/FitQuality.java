@@ -35,6 +35,21 @@ final class FitQuality {
         return of("massError");
     }
 
+    /** Median of the degrees of freedom of region effects; NaN where they are normal. */
+    double regionDegrees() {
+        return of("regionDegrees");
+    }
+
+    /** Lower limit of the same. */
+    double regionDegreesLower() {
+        return of("regionDegreesLower");
+    }
+
+    /** Upper limit of the same. */
+    double regionDegreesUpper() {
+        return of("regionDegreesUpper");
+    }
+
     /** Joint draws of the area-level model. */
     double areaDraws() {
         return of("draws");

@@ -191,6 +191,18 @@ public final class MethodSettings {
         add("prior-intercept", value("prior-intercept", "deviation", set(model.prior(Prior.INTERCEPT_SD))));
         add("prior-slope", slope == null ? value("prior-slope-scaled") : value("prior-slope", "deviation", set(slope)));
         add("prior-between", value("prior-between", "rate", set(model.prior(Prior.SD_EXPONENTIAL))));
+        if (model.student()) {
+            add(
+                    "region-effects",
+                    value(
+                            "student-effects",
+                            "degrees",
+                            numerals.fixed(quality.regionDegrees(), 1),
+                            "lower",
+                            numerals.fixed(quality.regionDegreesLower(), 1),
+                            "upper",
+                            numerals.fixed(quality.regionDegreesUpper(), 1)));
+        }
         add(
                 "draws",
                 value(

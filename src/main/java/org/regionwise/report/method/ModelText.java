@@ -178,6 +178,16 @@ final class ModelText {
                         "cited",
                         citations.cite(Work.VEHTARI))
                 .say("posterior");
+        if (model.student()) {
+            passage.say(
+                    "student-effects",
+                    "degrees",
+                    numerals.fixed(quality.regionDegrees(), 1),
+                    "lower",
+                    numerals.fixed(quality.regionDegreesLower(), 1),
+                    "upper",
+                    numerals.fixed(quality.regionDegreesUpper(), 1));
+        }
         return ranks(passage);
     }
 

@@ -77,21 +77,15 @@ final class RBinomial {
                                 + " cells$no))",
                         "rows <- rows[rows$count > 0, ]")
                 + fit
+                + (result.model().student()
+                        ? student(result, comments, predictors.formula(), scale)
+                        : normal(result, comments, predictors.formula(), scale))
                 + lines(
-                        "fit <- stan_glmer(answer ~ " + predictors.formula()
-                                + " + (1 | region), data = rows, weights = count, family = binomial,",
-                        "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
-                                + ", autoscale = FALSE),"
-                                + (none ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
-                        "  " + comments.say("decov"),
-                        "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
-                                + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
-                        "  chains = 4, iter = 4000, seed = " + result.model().seed()
-                                + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))",
                         "print(fit, digits = 3)",
                         "",
                         comments.say("draws"),
-                        "draws <- plogis(posterior_linpred(fit, newdata = cbind(cells, answer = 0, count = 1)))",
+                        "draws <- plogis(posterior_linpred(fit, newdata = cbind(cells, answer = 0, count = 1)"
+                                + (result.model().student() ? ", allow_new_levels = TRUE" : "") + "))",
                         "of_region <- function(region) {",
                         "  own <- cells$region == region",
                         "  drop(draws[, own, drop = FALSE] %*% cells$share[own])",
@@ -101,5 +95,36 @@ final class RBinomial {
                                         + "mean(of_region(region)), numeric(1), USE.NAMES = FALSE)"
                                 : "pooled <- vapply(regionwise$region, function(region) mean(agree(of_region(region))),"
                                         + " numeric(1), USE.NAMES = FALSE)");
+    }
+
+    private static String normal(Result result, RComments comments, String formula, String scale) {
+        return lines(
+                "fit <- stan_glmer(answer ~ " + formula
+                        + " + (1 | region), data = rows, weights = count, family = binomial,",
+                "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
+                        + ", autoscale = FALSE),"
+                        + (formula.equals("1") ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
+                "  " + comments.say("decov"),
+                "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
+                        + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
+                "  chains = 4, iter = 4000, seed = " + result.model().seed()
+                        + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))");
+    }
+
+    /** Region effects by Student’s t, which rstanarm does not have. */
+    private static String student(Result result, RComments comments, String formula, String scale) {
+        String slopes = formula.equals("1")
+                ? ""
+                : " set_prior(paste0(\"normal(0, \", " + scale + ", \")\"), class = \"b\", coef = colnames(x)),";
+        return lines(
+                comments.say("student"),
+                "fit <- brm(answer | weights(count) ~ " + formula
+                        + " + (1 | gr(region, dist = \"student\")), data = rows, family = bernoulli(),",
+                "  prior = c(set_prior(\"normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
+                        + ")\", class = \"Intercept\")," + slopes,
+                "    set_prior(\"exponential(" + result.model().prior(Prior.SD_EXPONENTIAL) + ")\", class = \"sd\")),",
+                "  chains = 4, iter = 4000, seed = " + result.model().seed()
+                        + ", control = list(adapt_delta = 0.95), refresh = 0,",
+                "  cores = min(4, parallel::detectCores()))");
     }
 }

@@ -12,9 +12,9 @@ import org.regionwise.report.message.Words;
 
 /**
  * A result as a script for R: reads the analyst's own files, codes the answers as Regionwise did, fits the same model
- * with lme4 (maximum likelihood), rstanarm (full Bayes), survey (direct estimates under a design) or metafor (area
- * level), and prints its regional estimates beside Regionwise's. It holds what is released and no answers of
- * respondents.
+ * with lme4 (maximum likelihood), rstanarm (full Bayes; brms with Student effects), survey (direct estimates under a
+ * design) or metafor (area level), and prints its regional estimates beside Regionwise's. It holds what is released and
+ * no answers of respondents.
  */
 public final class RScript {
     /** As the web names the format. */
@@ -105,7 +105,11 @@ public final class RScript {
         }
         packages.addAll(
                 switch (result.model().kind()) {
-                    case RANDOM_INTERCEPT -> List.of(result.model().bayes() ? "rstanarm" : "lme4");
+                    case RANDOM_INTERCEPT ->
+                        List.of(
+                                result.model().student()
+                                        ? "brms"
+                                        : result.model().bayes() ? "rstanarm" : "lme4");
                     case AREA_LEVEL -> result.model().bayes() ? List.<String>of() : List.of("metafor");
                     case LINEAR_UNIT -> List.of("lme4");
                 });

@@ -14,6 +14,7 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.direct.ReplicateMethod;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.name.DisplayNames;
@@ -116,6 +117,9 @@ public final class EstimateCommandLine {
                 });
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
+        if (model.student()) {
+            option(words, "--region-effects", RegionEffects.STUDENT.code());
+        }
         if (model.bayes()) {
             option(words, "--draws", Integer.toString(model.draws()));
             option(words, "--threshold", text(model.threshold()));

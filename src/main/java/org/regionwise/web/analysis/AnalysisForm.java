@@ -12,6 +12,7 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
@@ -120,10 +121,7 @@ public record AnalysisForm(
                                         .orElseGet(() -> RolesFromUpload.design(survey, outcome)),
                         words),
                 ReplicateChoice.of(
-                        survey,
-                        earlier.map(each -> each.design().replicates()).orElse(null),
-                        sent,
-                        whole),
+                        survey, earlier.map(each -> each.design().replicates()).orElse(null), sent, whole),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
                 sent,
@@ -208,6 +206,11 @@ public record AnalysisForm(
         return said("level", percent(settings.interval()));
     }
 
+    /** Code of the distribution of region effects. */
+    public String regionEffects() {
+        return said("region-effects", settings.effects().code());
+    }
+
     /** Threshold in per cent, empty when there is none. */
     public String threshold() {
         return said("threshold", Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold()));
@@ -285,7 +288,16 @@ public record AnalysisForm(
                 threshold,
                 sent.text("predict-unanswered").isPresent(),
                 (int) number(sent, "highest", usual.highest(), 1, 1000),
-                benchmark(sent));
+                benchmark(sent),
+                // other methods know only normal ones
+                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES ? effects(sent) : RegionEffects.NORMAL);
+    }
+
+    private static RegionEffects effects(FormFields sent) {
+        String code = sent.text("region-effects").orElse(RegionEffects.NORMAL.code());
+        return RegionEffects.of(code)
+                .orElseThrow(() -> new ImportProblem(
+                        new Problem("", 0, "region-effects", code, Reason.of("none-of-those-offered"))));
     }
 
     private static Benchmarking.Kind benchmark(FormFields sent) {
@@ -358,6 +370,9 @@ public record AnalysisForm(
                     "settings.value-method",
                     "method",
                     analysis.settings().method().code()));
+        }
+        if (analysis.settings().effects() != RegionEffects.NORMAL) {
+            parts.add(words.say("analysis.name-student"));
         }
         if (analysis.settings().benchmark() != null) {
             parts.add(words.say("analysis.name-benchmarked"));

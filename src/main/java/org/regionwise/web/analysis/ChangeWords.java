@@ -152,6 +152,10 @@ final class ChangeWords {
         changed("threshold", each -> percent(each.settings().threshold(), words.say("analysis.change.no-threshold")));
         setting("highest", each -> number(each.settings().highest(), ""));
         setting("points", this::points);
+        setting(
+                "region-effects",
+                each -> words.say(
+                        "analysis.effects." + each.settings().effects().code()));
         setting("prior-intercept-sd", each -> number(priors(each).interceptSd(), ""));
         changed("slope-sd", each -> number(priors(each).slopeSd(), words.say("analysis.change.scaled")));
         changed("sigma-rate", each -> number(priors(each).sigmaRate(), ""));

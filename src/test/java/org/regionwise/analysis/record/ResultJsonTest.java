@@ -29,6 +29,7 @@ import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
@@ -108,6 +109,20 @@ class ResultJsonTest {
         assertTrue(json.contains("\"method\":\"ml\""), json);
         assertEquals(analysis, ResultJson.readAnalysis(json));
         assertThrows(IllegalArgumentException.class, () -> ResultJson.readAnalysis("{"));
+    }
+
+    /** What says nothing of region effects has normal ones; what says it keeps it. */
+    @Test
+    void otherRegionEffectsAreKept() {
+        Analysis student = Questions.of("r", "y").with(Settings.DEFAULT.with(RegionEffects.STUDENT));
+        String json = ResultJson.write(student);
+        assertTrue(json.contains("\"effects\":\"student\""), json);
+        assertEquals(
+                RegionEffects.STUDENT, ResultJson.readAnalysis(json).settings().effects());
+        String before = ResultJson.write(student.with(Settings.DEFAULT));
+        assertFalse(before.contains("effects"), before);
+        assertEquals(
+                RegionEffects.NORMAL, ResultJson.readAnalysis(before).settings().effects());
     }
 
     /** As stores and bundles of all versions have it: other columns of other models beside each other. */
@@ -191,7 +206,8 @@ class ResultJsonTest {
         assertEquals(
                 "family link outcome positive negative missing region predictors respondentPredictors factors weight"
                         + " stratum cluster method quadraturePoints interval seed priors draws threshold highest"
-                        + " unansweredPredicted finitePopulation area benchmark secondStage secondFinitePopulation"
+                        + " unansweredPredicted regionEffects finitePopulation area benchmark secondStage"
+                        + " secondFinitePopulation"
                         + " calibratedOn baseWeight kind labels",
                 names(json.get("model")));
         assertEquals(

@@ -17,7 +17,7 @@ public final class Facts {
                 "region",
                 new ModelFacts.Predictors(predictors, List.of(), List.of()),
                 new ModelFacts.Sampling(null, null, null),
-                new ModelFacts.Computation("ml", 15, 0.95, 1, Map.of(), null, null, null, false),
+                new ModelFacts.Computation("ml", 15, 0.95, 1, Map.of(), null, null, null, false, null),
                 null,
                 null,
                 BenchmarkMethod.NONE,

@@ -22,6 +22,8 @@ import org.regionwise.engine.binomial.IntraclassCorrelation;
 import org.regionwise.engine.binomial.MedianOddsRatio;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.QuadratureCheck;
+import org.regionwise.engine.binomial.RegionEffects;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
@@ -62,6 +64,9 @@ public final class BinomialPosterior {
 
     private static final int FEWEST_OF_SLICE = 32;
 
+    /** Different regions whose tables under every part of every mixture are kept: some 0.1 MB each. */
+    private static final int MOST_OF_MIXTURES = 1500;
+
     /** A probability needs no more, where a log score does. */
     private static final double CONFLICT_SHAPE = 0.7;
     /** Mass of a region's density beside 1 that would show in the digits. */
@@ -83,12 +88,20 @@ public final class BinomialPosterior {
      * @param draws joint draws wanted, at least 100; fewer are made where there are very many regions
      * @param seed of the quasi-random shift and of the draws
      * @param level coverage of the intervals
+     * @param effects distribution of region effects
      * @param grain how finely; a coarse one takes fewer nodes and draws than are asked for
      */
-    public record Settings(Priors priors, int quadraturePoints, int draws, long seed, double level, Grain grain) {
-        /** As finely as a result wants it. */
+    public record Settings(
+            Priors priors,
+            int quadraturePoints,
+            int draws,
+            long seed,
+            double level,
+            RegionEffects effects,
+            Grain grain) {
+        /** Of normal effects, as finely as a result wants it. */
         public Settings(Priors priors, int quadraturePoints, int draws, long seed, double level) {
-            this(priors, quadraturePoints, draws, seed, level, Grain.FINE);
+            this(priors, quadraturePoints, draws, seed, level, RegionEffects.NORMAL, Grain.FINE);
         }
 
         public Settings {
@@ -105,7 +118,7 @@ public final class BinomialPosterior {
     /**
      * Integrates the model.
      *
-     * @throws NotEstimable when no region has a response
+     * @throws NotEstimable when no region has a response, or too many regions differ for effects that are not normal
      */
     public BinomialPosterior(Cells cells, Settings settings) {
         this(cells, settings, FitProgress.UNWATCHED);
@@ -120,11 +133,16 @@ public final class BinomialPosterior {
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
-        long affordable = affordable(cells, DistinctRegions.of(cells, design));
+        DistinctRegions kinds = DistinctRegions.of(cells, design);
+        if (settings.effects() != RegionEffects.NORMAL && kinds.size() > MOST_OF_MIXTURES) {
+            throw new NotEstimable(
+                    "student-effects-of-many-regions", Map.of("regions", kinds.size(), "most", MOST_OF_MIXTURES));
+        }
+        long affordable = affordable(cells, kinds);
         this.points = (int) Math.max(FEWEST_POINTS, Math.min(USUAL_POINTS, affordable));
         int most = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, affordable));
         this.hyper = new HyperparameterPosterior(cells, design, settings, points, most, progress);
-        this.sigma = hyper.sigma();
+        this.sigma = hyper.sigma(effects -> 1);
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         warnings.addAll(QuadratureCheck.of(cells, design, settings.quadraturePoints(), hyper.likeliest(), progress));
         if (hyper.poor()) {
@@ -193,7 +211,15 @@ public final class BinomialPosterior {
 
     /** σ, logit scale. */
     public PosteriorSummary sigma() {
-        return ofSigma(DoubleUnaryOperator.identity());
+        return sigma.summary(DoubleUnaryOperator.identity(), settings.level());
+    }
+
+    /** ν, the degrees of freedom of region effects; infinite where they are normal. */
+    public PosteriorSummary degreesOfFreedom() {
+        double none = Double.POSITIVE_INFINITY;
+        return settings.effects() == RegionEffects.NORMAL
+                ? new PosteriorSummary(none, 0, none, none, none)
+                : hyper.degreesBeyondTwo().summary(beyond -> 2 + beyond, settings.level());
     }
 
     /**
@@ -205,14 +231,14 @@ public final class BinomialPosterior {
         return sigma.quantiles(size);
     }
 
-    /** Intraclass correlation on the logit scale, σ²/(σ² + π²/3), over σ’s posterior. */
+    /** Intraclass correlation on the logit scale, Var(u)/(Var(u) + π²/3), over the posterior. */
     public PosteriorSummary latentCorrelation() {
-        return ofSigma(IntraclassCorrelation::latent);
+        return hyper.sigma(ScaleMixture::deviation).summary(IntraclassCorrelation::latent, settings.level());
     }
 
-    /** Median odds ratio of two regions drawn at random, exp(√2 σ Φ⁻¹(¾)), over σ’s posterior. */
+    /** Median odds ratio of two regions drawn at random, of normal effects exp(√2 σ Φ⁻¹(¾)), over the posterior. */
     public PosteriorSummary medianOddsRatio() {
-        return ofSigma(MedianOddsRatio::of);
+        return hyper.sigma(ScaleMixture::medianDistance).summary(MedianOddsRatio::of, settings.level());
     }
 
     /** P(σ ≤ value | y). */
@@ -229,7 +255,7 @@ public final class BinomialPosterior {
     /** P(π_j ≤ prevalence | y), of the distribution that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
         if (severalCells(region)) {
-            RegionMixture several = mixture();
+            RegionMixture several = new RegionMixture(hyper, mixedPoints(), settings.grain().coarser);
             several.take(region);
             return several.below(prevalence);
         }
@@ -242,19 +268,17 @@ public final class BinomialPosterior {
         return cells.start(region + 1) > cells.start(region) + 1;
     }
 
-    private RegionMixture mixture() {
-        int each = Math.max(FEWEST_OF_SLICE, Math.min(settings.grain().mostOfSlice, MIXED / cells.regions()));
-        return new RegionMixture(hyper, each / 2 * 2, settings.grain().coarser);
-    }
-
-    /** Of a function of σ alone, by σ's own marginal density. */
-    private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
-        return sigma.summary(function, settings.level());
+    /** What regions of several cells are mixed over. */
+    private List<SlicePoints> mixedPoints() {
+        int distributions = settings.effects().candidates().size();
+        int most = MIXED / cells.regions() / distributions;
+        int each = Math.max(FEWEST_OF_SLICE, Math.min(settings.grain().mostOfSlice, most));
+        return RegionMixture.points(hyper, each / 2 * 2);
     }
 
     /** Intraclass correlation of the answers themselves, at the mean linear predictor, over (β, σ)’s posterior. */
     public PosteriorSummary responseCorrelation() {
-        return ResponseCorrelation.of(hyper, sigma, settings.level());
+        return ResponseCorrelation.of(hyper, settings.level());
     }
 
     /**
@@ -280,11 +304,11 @@ public final class BinomialPosterior {
         int regions = cells.regions();
         RegionMarginal[] marginals = new RegionMarginal[regions];
         double[] massError = new double[hyper.kinds().size()];
-        boolean mixed = IntStream.range(0, regions).anyMatch(this::severalCells);
+        List<SlicePoints> mixed = IntStream.range(0, regions).anyMatch(this::severalCells) ? mixedPoints() : List.of();
         AtomicInteger done = new AtomicInteger();
         inBlocks(kinds -> {
             RegionDensity density = new RegionDensity(hyper, settings.grain().coarser);
-            RegionMixture several = mixed ? mixture() : null;
+            RegionMixture several = new RegionMixture(hyper, mixed, settings.grain().coarser);
             kinds.forEach(kind -> {
                 int j = hyper.kinds().example(kind);
                 RegionMarginal marginal;

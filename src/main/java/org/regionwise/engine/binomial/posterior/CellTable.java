@@ -1,6 +1,8 @@
 package org.regionwise.engine.binomial.posterior;
 
+import java.util.Arrays;
 import org.regionwise.engine.binomial.RegionIntegral;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
@@ -16,8 +18,12 @@ final class CellTable {
     private static final double REACH = 6.5;
     /** A table is fine enough when its last two coefficients are this small: the integrals are good to 1e-7. */
     private static final double LAST = 1e-6;
+    /** Of coefficients, less than what the integrals are good to. */
+    private static final double NOTHING = 5e-8;
 
-    private static final int[] SIZES = {6, 9, 13, 19, 28, 40, 60};
+    /** Each has the nodes of the one before. */
+    private static final int[] SIZES = {5, 9, 17, 33, 65};
+
     private static final Chebyshev[] RULES = new Chebyshev[SIZES.length];
 
     static {
@@ -29,10 +35,13 @@ final class CellTable {
     private final double[] centre;
     private final double[] half;
     private final double[][] series;
+    /** The same under each part of a mixture, with their own series; empty where there is one part. */
+    private final CellTable[] parts;
 
     /**
      * @param integral working space for the kinds' regions, of this thread
      * @param at σ, and where β lies
+     * @param mixture of region effects
      * @param wider by what β reaches farther along each axis than its curvature says
      */
     CellTable(
@@ -41,12 +50,20 @@ final class CellTable {
             DistinctRegions kinds,
             RegionIntegral integral,
             Conditional at,
+            ScaleMixture mixture,
             double[] wider) {
+        this.parts = new CellTable[mixture.size() == 1 ? 0 : mixture.size()];
+        for (int q = 0; q < parts.length; q++) {
+            parts[q] = new CellTable(
+                    cells, design, kinds, integral, at.scaled(mixture.scale()[q]), ScaleMixture.NORMAL, wider);
+        }
+        double[] logs = new double[mixture.size()];
         this.centre = new double[kinds.size()];
         this.half = new double[kinds.size()];
         this.series = new double[kinds.size()][];
         double[] x = new double[design.columns()];
         double[] values = new double[SIZES[SIZES.length - 1]];
+        double[] starts = new double[values.length];
         double[] eta = new double[1];
         for (int kind = 0; kind < series.length; kind++) {
             int cell = cells.start(kinds.example(kind));
@@ -68,23 +85,50 @@ final class CellTable {
                 continue;
             }
             int size = 0;
-            double start = 0;
             do {
                 Chebyshev rule = RULES[size];
-                for (int i = 0; i < rule.size(); i++) {
+                for (int i = rule.size() / 2; i > 0 && size > 0; i--) {
+                    values[2 * i] = values[i];
+                    starts[2 * i] = starts[i];
+                }
+                double start = size > 0 ? starts[0] : 0;
+                for (int i = size > 0 ? 1 : 0; i < rule.size(); i += size > 0 ? 2 : 1) {
                     eta[0] = centre[kind] + half[kind] * rule.node(i);
-                    integral.integrate(kinds.example(kind), eta, cell, at.sigma(), start);
+                    if (parts.length > 0) {
+                        for (int q = 0; q < parts.length; q++) {
+                            logs[q] = parts[q].at(kind, eta[0]);
+                        }
+                        values[i] = mixture.logSum(logs);
+                        continue;
+                    }
+                    integral.integrate(kinds.example(kind), eta, cell, at.sigma(), size > 0 ? starts[i - 1] : start);
                     start = integral.mode();
+                    starts[i] = start;
                     values[i] = integral.logLikelihood();
                 }
                 series[kind] = rule.coefficients(values);
                 size++;
             } while (size < SIZES.length && !settled(series[kind]));
+            series[kind] = trimmed(series[kind]);
         }
     }
 
     private static boolean settled(double[] c) {
         return Math.abs(c[c.length - 1]) + Math.abs(c[c.length - 2]) < LAST;
+    }
+
+    /** Without coefficients at its end that add up to next to nothing. */
+    private static double[] trimmed(double[] c) {
+        int size = c.length;
+        for (double left = Math.abs(c[size - 1]); left < NOTHING && size > 2; left += Math.abs(c[size - 1])) {
+            size--;
+        }
+        return Arrays.copyOf(c, size);
+    }
+
+    /** Under one part of the mixture. */
+    CellTable part(int q) {
+        return parts.length == 0 ? this : parts[q];
     }
 
     /** ℓ of a kind at a = x'β. */

@@ -11,6 +11,11 @@ package org.regionwise.engine.binomial.posterior;
  */
 record Conditional(double lambda, double sigma, double[] mode, double[] axes, double logMarginal) {
 
+    /** The same β at another multiple of σ. */
+    Conditional scaled(double by) {
+        return by == 1 ? this : new Conditional(lambda + Math.log(by), sigma * by, mode, axes, logMarginal);
+    }
+
     /** mode + A z, written to {@code beta}. */
     void place(double[] z, double[] beta) {
         int p = mode.length;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.RegionIntegral;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
@@ -44,6 +45,10 @@ public final class HeldOutByPosterior implements HeldOut {
     private final HyperparameterPosterior hyper;
     private final int points;
     private final double unreliable;
+    /** Of the posterior's points. */
+    private final double[] logWeights;
+
+    private final double counting;
     private final FitProgress progress;
 
     /**
@@ -66,12 +71,14 @@ public final class HeldOutByPosterior implements HeldOut {
         this.hyper = hyper;
         this.points = points;
         this.unreliable = unreliable;
+        this.logWeights = Arrays.stream(hyper.weights()).map(Math::log).toArray();
+        this.counting = counting(hyper.weights());
     }
 
     @Override
     public Prediction predict(int[] regions) {
         ParetoSmoothing smoothing = smoothed(regions);
-        if (unreliable < 0 || !reliable(smoothing, unreliable, counting(hyper.weights()))) {
+        if (unreliable < 0 || !reliable(smoothing, unreliable, counting)) {
             return new Prediction(refitted(regions), smoothing.shape(), true);
         }
         double[] scores = new double[regions.length];
@@ -90,7 +97,7 @@ public final class HeldOutByPosterior implements HeldOut {
     /** The posterior of the hyperparameters without a region's responses, by some {@code size} points. */
     WeightedPoints without(int region, int size) {
         ParetoSmoothing smoothing = smoothed(region);
-        if (unreliable >= 0 && reliable(smoothing, unreliable, counting(hyper.weights()))) {
+        if (unreliable >= 0 && reliable(smoothing, unreliable, counting)) {
             return fewer(hyper, smoothing.weights(), size);
         }
         BitSet left = new BitSet();
@@ -105,14 +112,14 @@ public final class HeldOutByPosterior implements HeldOut {
 
     /** The points' weights for the posterior without these regions. */
     private ParetoSmoothing smoothed(int... regions) {
-        double[] logWeights = Arrays.stream(hyper.weights()).map(Math::log).toArray();
+        double[] without = logWeights.clone();
         for (int j : regions) {
             double[] held = hyper.regionLogLikelihood(j);
-            for (int i = 0; i < logWeights.length; i++) {
-                logWeights[i] -= held[i];
+            for (int i = 0; i < without.length; i++) {
+                without[i] -= held[i];
             }
         }
-        return ParetoSmoothing.of(logWeights);
+        return ParetoSmoothing.of(without);
     }
 
     private double[] refitted(int[] regions) {
@@ -128,10 +135,16 @@ public final class HeldOutByPosterior implements HeldOut {
         double[] eta = new double[cells.size()];
         double[][] terms = new double[regions.length][without.weights().length];
         for (int i = 0; i < without.weights().length; i++) {
-            design.linearPredictors(without.points()[i], eta);
+            double[] point = without.points()[i];
+            design.linearPredictors(point, eta);
+            ScaleMixture mixture = without.mixture(point);
+            double[] logs = new double[mixture.size()];
             for (int r = 0; r < regions.length; r++) {
-                integral.integrate(regions[r], eta, without.points()[i][design.columns()], 0);
-                terms[r][i] = integral.logLikelihood();
+                for (int q = 0; q < logs.length; q++) {
+                    integral.integrate(regions[r], eta, point[design.columns()] * mixture.scale()[q], 0);
+                    logs[q] = integral.logLikelihood();
+                }
+                terms[r][i] = mixture.logSum(logs);
             }
         }
         for (int r = 0; r < regions.length; r++) {

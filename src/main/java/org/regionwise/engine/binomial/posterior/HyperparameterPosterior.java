@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.binomial.MarginalLikelihood;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionEffects;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
@@ -43,7 +46,7 @@ final class HyperparameterPosterior {
     private static final long APART = 0xD1B54A32D192ED03L;
 
     private final SigmaSlice.Model model;
-    private final SigmaRidge ridge;
+    private final List<Ridge> ridges;
     private final int rounds;
     private List<SigmaSlice> slices;
     private double[] share;
@@ -75,11 +78,7 @@ final class HyperparameterPosterior {
                 PatternGrid.Patterns.of(cells, design),
                 settings.quadraturePoints(),
                 priors.scaledCoefficientSds(design));
-        double[] start = new double[design.columns()];
-        start[0] = cells.smoothedLogit();
-        MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, kinds, settings.quadraturePoints(), progress);
-        this.ridge = new SigmaRidge(priors.onAll(likelihood, design), start, 1 / priors.sigmaRate());
+        this.ridges = ridges(settings, progress);
         integrate(settings.seed(), size, progress);
         boolean again = most > size && hard();
         if (again) {
@@ -88,28 +87,85 @@ final class HyperparameterPosterior {
         this.rounds = again ? 2 : 1;
     }
 
+    /**
+     * Along one distribution of region effects.
+     *
+     * @param first number of its first slice
+     */
+    private record Ridge(RegionEffects.Candidate effects, SigmaRidge ridge, int first) {
+        int end() {
+            return first + ridge.nodes().size();
+        }
+
+        /** By Laplace's method, or exactly. */
+        double logMass(int g, double logMarginal) {
+            // the first node stands for all below it, where the density falls like e^λ
+            double stands = g == first && ridge.openBelow() ? 1 / -Math.expm1(-ridge.step()) : 1;
+            return effects.logPrior() + logMarginal + Math.log(stands * ridge.step());
+        }
+    }
+
+    private List<Ridge> ridges(BinomialPosterior.Settings settings, FitProgress progress) {
+        double[] start = new double[model.design().columns()];
+        start[0] = model.cells().smoothedLogit();
+        List<Ridge> all = new ArrayList<>();
+        int first = 0;
+        for (RegionEffects.Candidate candidate : settings.effects().candidates()) {
+            MarginalLikelihood likelihood = new MarginalLikelihood(
+                    model.cells(),
+                    model.design(),
+                    model.kinds(),
+                    candidate.mixture(),
+                    settings.quadraturePoints(),
+                    progress);
+            SigmaRidge ridge = new SigmaRidge(
+                    model.priors().onAll(likelihood, model.design()),
+                    start,
+                    1 / model.priors().sigmaRate());
+            all.add(new Ridge(candidate, ridge, first));
+            first += ridge.nodes().size();
+        }
+        return List.copyOf(all);
+    }
+
+    private static double logSum(double[] logs) {
+        double top = Arrays.stream(logs).max().orElseThrow();
+        return top
+                + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - top)).sum());
+    }
+
+    private Ridge ridge(int g) {
+        int at = 0;
+        while (ridges.get(at).end() <= g) {
+            at++;
+        }
+        return ridges.get(at);
+    }
+
+    private Conditional node(int g) {
+        Ridge ridge = ridge(g);
+        return ridge.ridge().nodes().get(g - ridge.first());
+    }
+
     private void integrate(long seed, int size, FitProgress progress) {
-        int number = ridge.nodes().size();
+        int number = ridges.get(ridges.size() - 1).end();
         int[] each = sizes(size);
         AtomicInteger done = new AtomicInteger();
         slices = IntStream.range(0, number)
                 .parallel()
                 .mapToObj(g -> {
                     progress.checkpoint();
-                    SigmaSlice made = new SigmaSlice(model, ridge.nodes().get(g), seed + APART * g, each[g]);
+                    SigmaSlice made =
+                            new SigmaSlice(model, node(g), ridge(g).effects().mixture(), seed + APART * g, each[g]);
                     progress.at(FitStep.INTEGRATING, done.incrementAndGet(), number);
                     return made;
                 })
                 .toList();
-        double top = slices.stream().mapToDouble(SigmaSlice::logMarginal).max().orElseThrow();
-        share = new double[number];
-        for (int g = 0; g < number; g++) {
-            // the first node stands for all below it, where the density falls like e^λ
-            double stands = g == 0 && ridge.openBelow() ? 1 / -Math.expm1(-ridge.step()) : 1;
-            share[g] = stands * Math.exp(slices.get(g).logMarginal() - top);
-        }
-        double sum = Arrays.stream(share).sum();
-        logEvidence = top + Math.log(sum * ridge.step());
+        double[] logMass = IntStream.range(0, number)
+                .mapToDouble(g -> ridge(g).logMass(g, slices.get(g).logMarginal()))
+                .toArray();
+        logEvidence = logSum(logMass);
+        share = Arrays.stream(logMass).map(log -> Math.exp(log - logEvidence)).toArray();
         int total = slices.stream().mapToInt(SigmaSlice::size).sum();
         int columns = model.design().columns();
         points = new double[total][];
@@ -117,11 +173,14 @@ final class HyperparameterPosterior {
         double[] logRatios = new double[total];
         int at = 0;
         for (int g = 0; g < number; g++) {
-            share[g] /= sum;
             SigmaSlice slice = slices.get(g);
+            int effects = ridges.indexOf(ridge(g));
             for (int i = 0; i < slice.size(); i++, at++) {
-                points[at] = Arrays.copyOf(slice.beta(i), columns + 1);
+                points[at] = Arrays.copyOf(slice.beta(i), columns + (ridges.size() == 1 ? 1 : 2));
                 points[at][columns] = slice.sigma();
+                if (ridges.size() > 1) {
+                    points[at][columns + 1] = effects;
+                }
                 weights[at] = share[g] * slice.weight(i);
                 logRatios[at] =
                         share[g] > NEGLIGIBLE ? Math.log(slice.weight(i) * slice.size()) : Double.NEGATIVE_INFINITY;
@@ -139,10 +198,13 @@ final class HyperparameterPosterior {
      * points fall in proportion to their number.
      */
     private int[] sizes(int size) {
-        List<Conditional> nodes = ridge.nodes();
-        double top = nodes.stream().mapToDouble(Conditional::logMarginal).max().orElseThrow();
-        double[] part = nodes.stream()
-                .mapToDouble(node -> Math.exp(ALLOTTED * (node.logMarginal() - top)))
+        double[] logMass = IntStream.range(0, ridges.get(ridges.size() - 1).end())
+                .mapToDouble(
+                        g -> ridges.size() == 1 ? node(g).logMarginal() : ridge(g).logMass(g, node(g).logMarginal()))
+                .toArray();
+        double top = Arrays.stream(logMass).max().orElseThrow();
+        double[] part = Arrays.stream(logMass)
+                .map(log -> Math.exp(ALLOTTED * (log - top)))
                 .toArray();
         double sum = Arrays.stream(part).sum();
         int fewest = FEWEST_OF_SLICE * Integer.highestOneBit(2 * model.design().columns());
@@ -184,7 +246,18 @@ final class HyperparameterPosterior {
         return share[g];
     }
 
-    /** Each: β of scaled predictors, then σ; slice after slice. Not copied. */
+    /** Of region effects at a point, divided by σ. */
+    ScaleMixture mixture(double[] point) {
+        int columns = design().columns();
+        return ridges.get(ridges.size() == 1 ? 0 : (int) point[columns + 1])
+                .effects()
+                .mixture();
+    }
+
+    /**
+     * Each: β of scaled predictors, then σ, then, where there are several distributions of region effects, which of
+     * them; slice after slice. Not copied.
+     */
     double[][] points() {
         return points;
     }
@@ -296,13 +369,58 @@ final class HyperparameterPosterior {
         return each;
     }
 
-    /** σ's marginal. */
-    SigmaMarginal sigma() {
+    /**
+     * The marginal of σ times something that depends on the distribution of region effects.
+     *
+     * @param factor positive
+     */
+    SigmaMarginal sigma(ToDoubleFunction<ScaleMixture> factor) {
+        return SigmaMarginal.mixture(
+                ridges.stream().map(ridge -> sigma(ridge, factor)).toList(), masses());
+    }
+
+    private SigmaMarginal sigma(Ridge ridge, ToDoubleFunction<ScaleMixture> factor) {
+        double shift = Math.log(factor.applyAsDouble(ridge.effects().mixture()));
+        List<SigmaSlice> own = slices.subList(ridge.first(), ridge.end());
         return SigmaMarginal.of(
-                slices.stream().mapToDouble(SigmaSlice::lambda).toArray(),
-                slices.stream().mapToDouble(SigmaSlice::logMarginal).toArray(),
-                lambda -> lambda + model.priors().logDensityOfSigma(Math.exp(lambda)),
-                ridge.openBelow());
+                own.stream().mapToDouble(slice -> slice.lambda() + shift).toArray(),
+                own.stream().mapToDouble(SigmaSlice::logMarginal).toArray(),
+                lambda -> lambda - shift + model.priors().logDensityOfSigma(Math.exp(lambda - shift)),
+                ridge.ridge().openBelow());
+    }
+
+    /** Of each distribution of region effects; they sum to 1. */
+    private double[] masses() {
+        return ridges.stream()
+                .mapToDouble(ridge ->
+                        Arrays.stream(share, ridge.first(), ridge.end()).sum())
+                .toArray();
+    }
+
+    /** The marginal of ν − 2, a grid of whose logarithms the distributions of region effects are. */
+    SigmaMarginal degreesBeyondTwo() {
+        double[] masses = masses();
+        return SigmaMarginal.of(
+                ridges.stream()
+                        .mapToDouble(ridge -> Math.log(ridge.effects().mixture().degrees() - 2))
+                        .toArray(),
+                Arrays.stream(masses).map(Math::log).toArray(),
+                RegionEffects::logPrior,
+                false);
+    }
+
+    /** For each distribution of region effects its slices, the part of the posterior that it has, and σ's marginal. */
+    record OfEffects(List<SigmaSlice> slices, double mass, SigmaMarginal sigma) {}
+
+    List<OfEffects> byEffects() {
+        double[] masses = masses();
+        List<OfEffects> all = new ArrayList<>();
+        for (int i = 0; i < masses.length; i++) {
+            Ridge ridge = ridges.get(i);
+            List<SigmaSlice> own = slices.subList(ridge.first(), ridge.end());
+            all.add(new OfEffects(slices.subList(ridge.first(), ridge.end()), masses[i], sigma(ridge, mixture -> 1)));
+        }
+        return all;
     }
 
     /** E[ℓ(β, σ) | y], of the individual responses. */

@@ -46,7 +46,8 @@ record LeftOut(List<Node> nodes, double logScore, double far) {
         double reference = Double.NaN;
         for (int g = 0; g < hyper.slices().size(); g++) {
             SigmaSlice slice = hyper.slices().get(g);
-            nodes.take(slice, linear[g], x, skewed, slice.sigma());
+            double[] scale = slice.mixture().scale();
+            nodes.take(slice, linear[g], x, skewed, slice.sigma() * scale[0]);
             for (int k = 0; k < nodes.size(); k++) {
                 double weight = hyper.share(g) * nodes.weight(k);
                 if (held) {
@@ -58,7 +59,9 @@ record LeftOut(List<Node> nodes, double logScore, double far) {
                         (nodes.at(k) - nodes.moments().mean()) / nodes.moments().deviation();
                 far += hyper.share(g) < RARE || Math.abs(z) > (x.length == 1 ? END : FAR) ? weight : 0;
                 sum += weight;
-                all.add(new Node(weight, nodes.at(k), slice.sigma()));
+                for (int q = 0; q < scale.length; q++) {
+                    all.add(new Node(weight * slice.mixture().weight()[q], nodes.at(k), slice.sigma() * scale[q]));
+                }
             }
         }
         double total = sum;

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
-import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j)
@@ -91,9 +91,13 @@ final class RegionConflicts {
             for (int c = 0; c < asked.length; c++) {
                 eta[c] = etas[asked[c] - from];
             }
-            double sigma = point[design.columns()];
-            sum += without.weights()[i]
-                    * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, MeanLogit.of(eta, share), sigma));
+            ScaleMixture mixture = hyper.mixture(point);
+            for (int q = 0; q < mixture.size(); q++) {
+                double sigma = point[design.columns()] * mixture.scale()[q];
+                sum += without.weights()[i]
+                        * mixture.weight()[q]
+                        * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, MeanLogit.of(eta, share), sigma));
+            }
         }
         return sum;
     }
@@ -137,7 +141,7 @@ final class RegionConflicts {
             double away = narrower * (nodes.at()[k] - centre);
             double x = Math.max(-2, Math.min(2, away / half));
             double u = centre + away - (offset + x * (slope + x * bend));
-            sum += nodes.weight()[k] * StandardNormal.below(u / deviation);
+            sum += nodes.weight()[k] * PredictedCount.normalBelow(u / deviation);
         }
         return sum;
     }

@@ -1,6 +1,8 @@
 package org.regionwise.engine.binomial.posterior;
 
+import java.util.Arrays;
 import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
@@ -10,16 +12,19 @@ import org.regionwise.engine.numeric.Logistic;
  *
  * <p>p(t | y) = L(t) Σ_λ W_λ Σ_k w_k e^(−ℓ(a_k)) N(t; a_k, σ²),
  *
- * <p>as p(t | a, λ, y) = L(t) N(t; a, σ²) / e^ℓ(a). Every part has mass 1, so that <b>the mass of the whole checks</b>
- * the grid and the tables of ℓ. Where σ is small beside a's own spread, L hardly changes over σ, and the parts are
- * normals about a + E[u | a] instead. Where a is skewed the nodes are the points of β. A reusable working space: not
- * for use by several threads.
+ * <p>as p(t | a, λ, y) = L(t) N(t; a, σ²) / e^ℓ(a); of effects that are a mixture of normals so many more parts. Every
+ * part has mass 1, so that <b>the mass of the whole checks</b> the grid and the tables of ℓ. Where σ is small beside
+ * a's own spread, L hardly changes over σ, and the parts are normals about a + E[u | a] instead. Where a is skewed the
+ * nodes are the points of β. A reusable working space: not for use by several threads.
  */
 final class RegionDensity {
     /** Share of a slice that counts, and share from which it says how fine the grid must be. */
     private static final double NEGLIGIBLE = 1e-7;
 
     private static final double TELLING = 1e-5;
+    /** Of a part of a mixture that the grid is to reach: the widest lie far out for next to nothing. */
+    private static final double LEAST_OF_MIXTURE = 2e-6;
+
     /** Share of a slice from which its points tell more than its moments. */
     private static final double BY_POINTS = 1e-3;
     /** Skewness of a up to which its moments tell more than the points do; of many points it is less. */
@@ -57,6 +62,10 @@ final class RegionDensity {
     private final Kernels inside = new Kernels();
     private final Kernels plain = new Kernels();
     private final double[] derivatives = new double[3];
+    /** E[u | a, λ, y] and E[u² | a, λ, y] at each node. */
+    private double[] mean = new double[0];
+
+    private double[] square = new double[0];
 
     private double trials;
     private double successes;
@@ -136,14 +145,36 @@ final class RegionDensity {
                         linear[g],
                         x,
                         fromPoints && hyper.share(g) > BY_POINTS,
-                        hyper.slices().get(g).sigma());
+                        hyper.slices().get(g).sigma()
+                                * hyper.slices().get(g).mixture().scale()[0]);
                 collect(kind, hyper.slices().get(g), hyper.share(g));
             }
         }
     }
 
     private void collect(int kind, SigmaSlice slice, double share) {
-        double sigma = slice.sigma();
+        ScaleMixture mixture = slice.mixture();
+        if (mean.length < nodes.size()) {
+            mean = new double[2 * nodes.size()];
+            square = new double[2 * nodes.size()];
+        }
+        Arrays.fill(mean, 0);
+        Arrays.fill(square, 0);
+        for (int q = 0; q < mixture.size(); q++) {
+            collect(kind, slice, q, share);
+        }
+        double variance = Math.pow(slice.sigma() * mixture.deviation(), 2);
+        for (int k = 0; k < nodes.size(); k++) {
+            double given = square[k] - mean[k] * mean[k];
+            shrinkage += share * nodes.weight(k) * Math.min(1, Math.max(0, given / variance));
+        }
+    }
+
+    /** Of one part of the mixture that region effects are, by what each node makes of it given the responses. */
+    private void collect(int kind, SigmaSlice slice, int q, double share) {
+        CellTable table = slice.table();
+        double prior = slice.mixture().weight()[q];
+        double sigma = slice.sigma() * slice.mixture().scale()[q];
         double square = sigma * sigma;
         BetaMoments.Linear a = nodes.moments();
         double near = mode(a.mean(), sigma, 0);
@@ -151,21 +182,26 @@ final class RegionDensity {
         boolean small = sigma < nodes.least();
         int firstInside = inside.size();
         int firstPlain = plain.size();
-        double mean = 0;
+        double all = 0;
+        double middle = 0;
         double variance = 0;
         double between = 0;
         for (int k = 0; k < nodes.size(); k++) {
-            slice.table().derivatives(kind, nodes.at(k), derivatives);
-            double w = nodes.weight(k);
+            double whole = slice.mixture().size() == 1 ? Double.NaN : table.at(kind, nodes.at(k));
+            table.part(q).derivatives(kind, nodes.at(k), derivatives);
+            double part = Double.isNaN(whole) ? 1 : prior * Math.exp(derivatives[0] - whole);
+            double w = nodes.weight(k) * part;
             double u = square * derivatives[1];
             double v = square + square * square * derivatives[2];
             near = mode(nodes.at(k), sigma, near);
             mode += share * w * near;
             effect += share * w * u;
             effectSquare += share * w * (u * u + Math.max(0, v));
-            shrinkage += share * w * Math.min(1, Math.max(0, v / square));
+            this.mean[k] += part * u;
+            this.square[k] += part * (u * u + v);
+            all += w;
             variance += w * (v > CANCELS * square ? v : atMean);
-            mean += w * (nodes.at(k) + u);
+            middle += w * (nodes.at(k) + u);
             between += w * (nodes.at(k) + u - a.mean()) * (nodes.at(k) + u - a.mean());
             if (small) {
                 plain.add(Math.log(share * w), nodes.at(k) + u, 0);
@@ -173,20 +209,27 @@ final class RegionDensity {
                 inside.add(Math.log(share * w) - derivatives[0], nodes.at(k), sigma);
             }
         }
-        between = Math.max(0, between - (mean - a.mean()) * (mean - a.mean()));
-        variance += between;
+        synthetic += share * prior * synthetic(sigma);
+        if (!(all > 0)) {
+            return;
+        }
+        middle /= all;
+        between = Math.max(0, between / all - (middle - a.mean()) * (middle - a.mean()));
+        variance = variance / all + between;
         double spread = Math.sqrt(variance);
         if (small) {
             // as far apart as leaves the variance right
             double about = nodes.least() / a.deviation() * spread;
-            plain.draw(firstPlain, mean, Math.sqrt((variance - about * about) / between), about);
+            plain.draw(firstPlain, middle, Math.sqrt((variance - about * about) / between), about);
         }
-        inside.reach(firstInside, mean, spread);
-        plain.reach(firstPlain, mean, spread);
-        if (share > TELLING) {
+        if (slice.mixture().size() > 1 && share * all < LEAST_OF_MIXTURE) {
+            return;
+        }
+        inside.reach(firstInside, middle, spread);
+        plain.reach(firstPlain, middle, spread);
+        if (share * all > TELLING) {
             narrowest = Math.min(narrowest, spread);
         }
-        synthetic += share * synthetic(sigma);
     }
 
     /** E[logit⁻¹(a + u)], u ~ N(0, σ²), of the nodes taken. */

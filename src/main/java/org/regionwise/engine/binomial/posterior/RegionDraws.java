@@ -4,18 +4,20 @@ import java.util.SplittableRandom;
 import org.regionwise.engine.binomial.RegionDraw;
 import org.regionwise.engine.binomial.RegionMode;
 import org.regionwise.engine.binomial.RegionPosterior;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.StandardNormal;
+import org.regionwise.engine.numeric.interpolation.Chebyshev;
 
 /**
  * Draws of the regions' π given drawn hyperparameters. A region of one cell has t = a + E[u | a, λ] + SD(u | a, λ)
  * q(z): its standardised quantile function q, of a normal z, changes little with a and λ, and is tabulated at two a of
  * a few λ. The z of a region are the same numbers in an order of its own, one from each of as many strata of the normal
- * distribution as there are draws, so that a region's draws have its own spread. A region of several cells is drawn by
- * rejection. Safe for use by several threads.
+ * distribution as there are draws, so that a region's draws have its own spread. A region of several cells, or whose
+ * effect is not normal, is drawn by rejection. Safe for use by several threads.
  */
 final class RegionDraws {
     /** Of z, between two knots. */
@@ -24,6 +26,10 @@ final class RegionDraws {
     private static final double LAMBDA = 0.5;
     /** Standard deviations of a up to which it is taken to change on one. */
     private static final double FARTHEST = 3;
+    /** And over which mean and deviation of t are taken for polynomials of it, by so many nodes. */
+    private static final double REACH = 4.5;
+
+    private static final Chebyshev NODES = new Chebyshev(6);
     /** Share of σ² from which the variance by ℓ'' does not cancel. */
     private static final double CANCELS = 0.05;
     /** Of its nodes. */
@@ -39,10 +45,14 @@ final class RegionDraws {
     private final long seed;
     /** Slice of each draw. */
     private final int[] slice;
-    /** Of each stratum the knot left of its z, and what four knots about it weigh. */
+    /** Number of the first point of each slice. */
+    private final int[] firstPoint;
+    /** β of each draw, one after another. */
+    private final double[] beta;
+    /** Of each stratum the knot left of its z, and how far z lies from it on the way to the next. */
     private final int[] knot;
 
-    private final double[][] lagrange;
+    private final double[] fraction;
     private final double[] probability;
     /** Slices that have a table of their own, ascending. */
     private final int[] tabulated;
@@ -53,6 +63,16 @@ final class RegionDraws {
         this.draws = draws;
         this.seed = seed;
         this.slice = new int[draws.length];
+        int columns = hyper.design().columns();
+        this.beta = new double[draws.length * columns];
+        for (int d = 0; d < draws.length; d++) {
+            System.arraycopy(hyper.points()[draws[d]], 0, beta, d * columns, columns);
+        }
+        this.firstPoint = new int[hyper.slices().size()];
+        for (int each = 1; each < firstPoint.length; each++) {
+            firstPoint[each] =
+                    firstPoint[each - 1] + hyper.slices().get(each - 1).size();
+        }
         int g = 0;
         int end = hyper.slices().get(0).size();
         for (int d = 0; d < draws.length; d++) {
@@ -64,15 +84,11 @@ final class RegionDraws {
         // one more on either side of the outermost z, for the cubic through four
         int middle = 2 + (int) (NormalQuantile.of(1 - 0.5 / draws.length) / KNOT);
         this.knot = new int[draws.length];
-        this.lagrange = new double[4][draws.length];
+        this.fraction = new double[draws.length];
         for (int d = 0; d < draws.length; d++) {
             double position = NormalQuantile.of((d + 0.5) / draws.length) / KNOT + middle;
             knot[d] = (int) Math.floor(position);
-            double t = position - knot[d];
-            lagrange[0][d] = -t * (t - 1) * (t - 2) / 6;
-            lagrange[1][d] = (t + 1) * (t - 1) * (t - 2) / 2;
-            lagrange[2][d] = -(t + 1) * t * (t - 2) / 2;
-            lagrange[3][d] = (t + 1) * t * (t - 1) / 6;
+            fraction[d] = position - knot[d];
         }
         this.probability = new double[2 * middle + 1];
         for (int k = 0; k < probability.length; k++) {
@@ -98,15 +114,28 @@ final class RegionDraws {
     /** Draws of some regions of one kind. */
     void draw(int[] regions, float[][] prevalence) {
         boolean single = cells.start(regions[0] + 1) == cells.start(regions[0]) + 1;
-        double[][][] tables = single ? tables(regions[0]) : null;
+        boolean normal = hyper.slices().get(0).mixture().size() == 1;
+        Given[] given = single && normal ? given(regions[0]) : null;
         for (int j : regions) {
             SplittableRandom random = RegionRandom.of(seed, j);
-            if (single) {
-                mapped(j, tables, random, prevalence[j]);
+            if (given != null) {
+                mapped(j, given, random, prevalence[j]);
             } else {
                 rejected(j, random, prevalence[j]);
             }
         }
+    }
+
+    /** By slice; null where none is drawn from. */
+    private Given[] given(int j) {
+        double[][][] tables = tables(j);
+        Given[] given = new Given[hyper.slices().size()];
+        for (int d = 0; d < draws.length; d++) {
+            if (given[slice[d]] == null) {
+                given[slice[d]] = new Given(j, tables, slice[d]);
+            }
+        }
+        return given;
     }
 
     /** Standardised quantile functions: [chosen slice][a below or above its mean by its deviation][knot]. */
@@ -140,57 +169,127 @@ final class RegionDraws {
         return x;
     }
 
-    private void mapped(int j, double[][][] tables, SplittableRandom random, float[] prevalence) {
+    private void mapped(int j, Given[] given, SplittableRandom random, float[] prevalence) {
         double[] x = row(j);
-        int kind = hyper.kinds().kind(j);
         int size = draws.length;
         int[] stratum = new int[size];
         for (int d = 0; d < size; d++) {
             stratum[d] = d;
         }
-        double[] middle = new double[probability.length];
-        double[] tilt = new double[probability.length];
-        double[] derivatives = new double[3];
-        double sigma = 0;
-        double mean = 0;
-        double deviation = 0;
-        double conditionalMean = 0;
-        double conditionalDeviation = 0;
-        double curvature = 0;
-        double a = 0;
-        SigmaSlice at = null;
+        double centre = 0;
+        double spread = 0;
+        double e = 0;
         for (int d = 0; d < size; d++) {
-            int other = d + random.nextInt(size - d);
+            // the upper half of as many bits, times what is left: uniform to one part in 2³²/size, and without a
+            // division
+            int other = d + (int) ((random.nextLong() >>> Integer.SIZE) * (size - d) >>> Integer.SIZE);
             int s = stratum[other];
             stratum[other] = stratum[d];
-            if (d == 0 || slice[d] != slice[d - 1]) {
-                at = hyper.slices().get(slice[d]);
-                sigma = at.sigma();
-                BetaMoments.Linear moments = at.moments().of(x);
-                mean = moments.mean();
-                deviation = moments.deviation();
-                interpolate(slice[d], tables, middle, tilt);
-                curvature = curvature(j, mean, sigma);
-            }
+            Given at = given[slice[d]];
             if (d == 0 || draws[d] != draws[d - 1]) {
-                a = 0;
-                double[] point = hyper.points()[draws[d]];
+                double a = 0;
                 for (int k = 0; k < x.length; k++) {
-                    a += x[k] * point[k];
+                    a += x[k] * beta[d * x.length + k];
                 }
-                at.table().derivatives(kind, a, derivatives);
-                double square = sigma * sigma;
-                double variance = square + square * square * derivatives[2];
-                conditionalMean = a + square * derivatives[1];
-                conditionalDeviation = Math.sqrt(variance > CANCELS * square ? variance : curvature);
+                centre = at.centre(a);
+                spread = at.spread(a);
+                e = at.tilted(a);
             }
-            double e = Math.max(-FARTHEST, Math.min(FARTHEST, (a - mean) / deviation));
-            int k = knot[s];
-            double q = 0;
-            for (int i = 0; i < 4; i++) {
-                q += lagrange[i][s] * (middle[k - 1 + i] + e * tilt[k - 1 + i]);
+            prevalence[d] = (float) Logistic.probability(centre + spread * at.quantile(e, s));
+        }
+    }
+
+    /** The logit of a kind of region given a slice: mean, deviation and quantile function, by a = x'β. */
+    private final class Given {
+        /** Coefficients of the cubics between knots, of the middle and of the tilt. */
+        private final double[] cubic = new double[8 * probability.length];
+
+        private final double[] derivatives = new double[3];
+        private final int kind;
+        private final SigmaSlice at;
+        private final double mean;
+        private final double deviation;
+        private final double curvature;
+        /** Mean and deviation of t, as series of a about its mean. */
+        private final double[] meanOfLogit;
+
+        private final double[] deviationOfLogit;
+
+        Given(int j, double[][][] tables, int g) {
+            at = hyper.slices().get(g);
+            kind = hyper.kinds().kind(j);
+            BetaMoments.Linear moments = at.moments().of(row(j));
+            mean = moments.mean();
+            deviation = moments.deviation();
+            curvature = curvature(j, mean, at.sigma());
+            double[] middle = new double[probability.length];
+            double[] tilt = new double[probability.length];
+            interpolate(g, tables, middle, tilt);
+            for (int k = 1; k < middle.length - 2; k++) {
+                cubic(middle, k, 8 * k);
+                cubic(tilt, k, 8 * k + 4);
             }
-            prevalence[d] = (float) Logistic.probability(conditionalMean + conditionalDeviation * q);
+            meanOfLogit = series(true);
+            deviationOfLogit = series(false);
+        }
+
+        private double[] series(boolean ofMean) {
+            double[] values = new double[NODES.size()];
+            for (int i = 0; i < values.length; i++) {
+                double a = mean + REACH * deviation * NODES.node(i);
+                values[i] = ofMean ? mean(a) : deviation(a);
+            }
+            return NODES.coefficients(values);
+        }
+
+        /** Through the four values about the panel that begins at knot k. */
+        private void cubic(double[] f, int k, int first) {
+            cubic[first] = f[k];
+            cubic[first + 1] = f[k + 1] - f[k] / 2 - f[k - 1] / 3 - f[k + 2] / 6;
+            cubic[first + 2] = (f[k - 1] + f[k + 1]) / 2 - f[k];
+            cubic[first + 3] = (f[k] - f[k + 1]) / 2 + (f[k + 2] - f[k - 1]) / 6;
+        }
+
+        private double mean(double a) {
+            at.table().derivatives(kind, a, derivatives);
+            return a + at.sigma() * at.sigma() * derivatives[1];
+        }
+
+        private double deviation(double a) {
+            at.table().derivatives(kind, a, derivatives);
+            double square = at.sigma() * at.sigma();
+            double variance = square + square * square * derivatives[2];
+            return Math.sqrt(variance > CANCELS * square ? variance : curvature);
+        }
+
+        private double place(double a) {
+            return (a - mean) / deviation;
+        }
+
+        /** E[t | a]. */
+        double centre(double a) {
+            double z = place(a);
+            return Math.abs(z) <= REACH ? Chebyshev.at(meanOfLogit, z / REACH) : mean(a);
+        }
+
+        /** SD(t | a). */
+        double spread(double a) {
+            double z = place(a);
+            return Math.abs(z) <= REACH ? Chebyshev.at(deviationOfLogit, z / REACH) : deviation(a);
+        }
+
+        /** How much of the tilt the quantile function has at a. */
+        double tilted(double a) {
+            return Math.max(-FARTHEST, Math.min(FARTHEST, place(a)));
+        }
+
+        /** The standardised quantile function at the z of a stratum. */
+        double quantile(double tilted, int s) {
+            double t = fraction[s];
+            int c = 8 * knot[s];
+            double even = cubic[c] + t * (cubic[c + 1] + t * (cubic[c + 2] + t * cubic[c + 3]));
+            double odd = cubic[c + 4] + t * (cubic[c + 5] + t * (cubic[c + 6] + t * cubic[c + 7]));
+            return even + tilted * odd;
         }
     }
 
@@ -222,15 +321,34 @@ final class RegionDraws {
         RegionMode top = new RegionMode(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];
+        double[] logs = new double[0];
         for (int d = 0; d < draws.length; d++) {
-            if (d == 0 || draws[d - 1] != draws[d]) {
-                double[] point = hyper.points()[draws[d]];
-                double sigma = point[hyper.design().columns()];
+            boolean same = d > 0 && draws[d - 1] == draws[d];
+            double[] point = hyper.points()[draws[d]];
+            ScaleMixture mixture = hyper.slices().get(slice[d]).mixture();
+            if (!same) {
                 hyper.design().linearPredictors(point, first, eta.length, eta);
+                logs = mixture.size() == 1 ? logs : parts(j, slice[d], draws[d], eta[0]);
+            }
+            if (!same || mixture.size() > 1) {
+                double scale = mixture.size() == 1 ? 1 : mixture.scale()[mixture.part(logs, random.nextDouble())];
+                double sigma = point[hyper.design().columns()] * scale;
                 top.find(j, eta, first, sigma, d == 0 ? 0 : top.mode());
                 draw.condition(j, eta, sigma, top.mode(), top.tau());
             }
             prevalence[d] = (float) draw.prevalence(random);
         }
+    }
+
+    /** ℓ of region j at a point, under each part of the mixture. */
+    private double[] parts(int j, int g, int point, double a) {
+        SigmaSlice at = hyper.slices().get(g);
+        int kind = hyper.kinds().kind(j);
+        boolean single = cells.start(j + 1) == cells.start(j) + 1;
+        double[] logs = new double[at.mixture().size()];
+        for (int q = 0; q < logs.length; q++) {
+            logs[q] = single ? at.table().part(q).at(kind, a) : at.several(kind, point - firstPoint[g], q);
+        }
+        return logs;
     }
 }

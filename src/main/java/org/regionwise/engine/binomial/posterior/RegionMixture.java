@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.binomial.RegionIntegral;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 
@@ -33,35 +34,48 @@ final class RegionMixture {
     /** Standard deviation of t given β, in those of what β makes of it, below which moments stand for points. */
     private static final double APART = 0.7;
 
+    private final HyperparameterPosterior hyper;
     private final Cells cells;
     private final ScaledDesign design;
     private final double coarser;
     private final RegionIntegral integral;
-    private final List<SlicePoints> slices = new ArrayList<>();
+    private final List<SlicePoints> slices;
     private final LogitDensity grid = new LogitDensity();
     /** One a point, for as many as were ever needed. */
     private final List<Curve> curves = new ArrayList<>();
 
+    private double lowest;
+    private double highest;
+    private double narrowest;
     private double synthetic;
     private double mode;
     private double effect;
     private double effectSquare;
     private double shrinkage;
 
-    /** @param size points of each slice, about */
-    RegionMixture(HyperparameterPosterior hyper, int size, double coarser) {
+    /** @param slices the points to mix over, as {@link #points} gives them */
+    RegionMixture(HyperparameterPosterior hyper, List<SlicePoints> slices, double coarser) {
+        this.hyper = hyper;
         this.cells = hyper.cells();
         this.design = hyper.design();
+        this.slices = slices;
         this.coarser = coarser;
         this.integral = new RegionIntegral(cells, 0);
-        int first = 0;
+    }
+
+    /**
+     * What every region is mixed over.
+     *
+     * @param size points of each slice, about
+     */
+    static List<SlicePoints> points(HyperparameterPosterior hyper, int size) {
+        List<SlicePoints> slices = new ArrayList<>();
         for (int g = 0; g < hyper.slices().size(); g++) {
             if (hyper.share(g) > NEGLIGIBLE) {
-                SlicePoints points = SlicePoints.of(hyper.slices().get(g), hyper.share(g), first, size);
-                first += points.weight().length;
-                slices.add(points);
+                slices.add(SlicePoints.of(hyper.slices().get(g), hyper.share(g), size));
             }
         }
+        return List.copyOf(slices);
     }
 
     /** What the nodes of one region at one point hold. */
@@ -210,6 +224,15 @@ final class RegionMixture {
         }
     }
 
+    /**
+     * What a slice makes of the region under one part of the mixture that effects are.
+     *
+     * @param weight of each of the slice's points
+     * @param curves number of the first of its curves
+     * @param normal mean, deviation and skewness of s, where they stand for the curves; else null
+     */
+    private record Part(double[] weight, int curves, double[] normal, double share) {}
+
     /** Takes region j, of several cells. */
     void take(int j) {
         synthetic = 0;
@@ -217,61 +240,83 @@ final class RegionMixture {
         effect = 0;
         effectSquare = 0;
         shrinkage = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        double narrowest = BEND;
-        double[][] normal = new double[slices.size()][];
-        for (int g = 0; g < normal.length; g++) {
-            SlicePoints at = slices.get(g);
-            double sigma = at.slice().sigma();
-            RegionWindow window =
-                    RegionWindow.of(cells, design, integral, at.slice().at(), j);
-            double mean = 0;
-            double square = 0;
-            double cube = 0;
-            double between = 0;
-            double middle = 0;
-            double share = at.share();
-            for (int i = 0; i < at.weight().length; i++) {
-                Curve curve = curve(at.first() + i);
-                double step = NODE_STEP * Math.min(1, window.deviation());
-                double from = window.mode(at.beta()[i]) - window.before(step) * step;
-                curve.take(j, at.beta()[i], sigma, from, step, window.size(step));
-                double w = at.weight()[i];
-                mode += share * w * curve.mode;
-                effect += share * w * curve.mean;
-                effectSquare += share * w * curve.square;
-                double variance = curve.square - curve.mean * curve.mean;
-                shrinkage += share * w * Math.min(1, variance / (sigma * sigma));
-                mean += w * curve.logMean;
-                square += w * curve.logSquare;
-                cube += w * curve.logCube;
-                middle += w * curve.logMean;
-                between += w * curve.logMean * curve.logMean;
+        lowest = Double.POSITIVE_INFINITY;
+        highest = Double.NEGATIVE_INFINITY;
+        narrowest = BEND;
+        List<Part> parts = new ArrayList<>();
+        int kind = hyper.kinds().kind(j);
+        int first = 0;
+        for (SlicePoints at : slices) {
+            ScaleMixture effects = at.slice().mixture();
+            double[] mean = new double[at.weight().length];
+            double[] square = new double[mean.length];
+            for (int q = 0; q < effects.size(); q++) {
+                double[] weight = at.weight(kind, q);
+                parts.add(part(j, at, weight, effects.scale()[q], first));
+                for (int i = 0; i < weight.length; i++) {
+                    double given = at.weight()[i] == 0 ? 0 : weight[i] / at.weight()[i];
+                    mean[i] += given * curve(first + i).mean;
+                    square[i] += given * curve(first + i).square;
+                }
+                first += weight.length;
+                double sigma = at.slice().sigma() * effects.scale()[q];
+                synthetic += at.share() * effects.weight()[q] * synthetic(j, at.slice(), sigma);
             }
-            synthetic += share * synthetic(j, at.slice());
-            double variance = square - mean * mean;
-            double deviation = Math.sqrt(Math.max(variance, 1e-300));
-            double skewness = (cube - 3 * mean * square + 2 * mean * mean * mean) / (deviation * deviation * deviation);
-            boolean apart = window.deviation() < APART * Math.sqrt(Math.max(0, between - middle * middle));
-            normal[g] = apart ? new double[] {mean, deviation, skewness} : null;
-            lowest = Math.min(lowest, mean - (REACH + 2 * Math.abs(Math.min(0, skewness))) * deviation);
-            highest = Math.max(highest, mean + (REACH + 2 * Math.max(0, skewness)) * deviation);
-            narrowest = share > TELLING ? Math.min(narrowest, deviation) : narrowest;
+            double variance = Math.pow(at.slice().sigma() * effects.deviation(), 2);
+            for (int i = 0; i < mean.length; i++) {
+                shrinkage += at.share() * at.weight()[i] * Math.min(1, (square[i] - mean[i] * mean[i]) / variance);
+            }
         }
         grid.clear(lowest, highest, STEP * coarser * narrowest);
-        for (int g = 0; g < normal.length; g++) {
-            SlicePoints at = slices.get(g);
-            if (normal[g] != null) {
-                add(normal[g], at.share());
+        for (Part part : parts) {
+            if (part.normal != null) {
+                add(part.normal, part.share);
                 continue;
             }
-            for (int i = 0; i < at.weight().length; i++) {
-                curve(at.first() + i).addTo(grid, at.share() * at.weight()[i]);
+            for (int i = 0; i < part.weight.length; i++) {
+                curve(part.curves + i).addTo(grid, part.share * part.weight[i]);
             }
         }
         grid.difference();
         grid.sum();
+    }
+
+    private Part part(int j, SlicePoints at, double[] weight, double scale, int first) {
+        Conditional conditional = at.slice().at().scaled(scale);
+        RegionWindow window = RegionWindow.of(cells, design, integral, conditional, j);
+        double all = Arrays.stream(weight).sum();
+        double mean = 0;
+        double square = 0;
+        double cube = 0;
+        double between = 0;
+        double share = at.share();
+        for (int i = 0; i < weight.length; i++) {
+            Curve curve = curve(first + i);
+            double step = NODE_STEP * Math.min(1, window.deviation());
+            double from = window.mode(at.beta()[i]) - window.before(step) * step;
+            curve.take(j, at.beta()[i], conditional.sigma(), from, step, window.size(step));
+            double w = weight[i];
+            mode += share * w * curve.mode;
+            effect += share * w * curve.mean;
+            effectSquare += share * w * curve.square;
+            mean += w * curve.logMean / all;
+            square += w * curve.logSquare / all;
+            cube += w * curve.logCube / all;
+            between += w * curve.logMean * curve.logMean / all;
+        }
+        if (!(Math.abs(share * all) > NEGLIGIBLE)) {
+            return new Part(weight, first, new double[] {0, 1, 0}, 0);
+        }
+        double variance = square - mean * mean;
+        double deviation = Math.sqrt(Math.max(variance, 1e-300));
+        double skewness = (cube - 3 * mean * square + 2 * mean * mean * mean) / (deviation * deviation * deviation);
+        boolean apart = window.deviation() < APART * Math.sqrt(Math.max(0, between - mean * mean));
+        lowest = Math.min(lowest, mean - (REACH + 2 * Math.abs(Math.min(0, skewness))) * deviation);
+        highest = Math.max(highest, mean + (REACH + 2 * Math.max(0, skewness)) * deviation);
+        narrowest = share * all > TELLING ? Math.min(narrowest, deviation) : narrowest;
+        return apart
+                ? new Part(weight, first, new double[] {mean, deviation, skewness}, share * all)
+                : new Part(weight, first, null, share);
     }
 
     private Curve curve(int i) {
@@ -293,19 +338,19 @@ final class RegionMixture {
             part[i - from] = Math.exp(PredictorNodes.logDensity(z, moments[2]));
             sum += part[i - from];
         }
-        for (int i = from; i <= to; i++) {
+        for (int i = from; i <= to && share > 0; i++) {
             grid.density()[i] += share * part[i - from] / (sum * grid.step());
         }
     }
 
-    private double synthetic(int j, SigmaSlice slice) {
+    private double synthetic(int j, SigmaSlice slice, double sigma) {
         double sum = 0;
         double[] x = new double[design.columns()];
         for (int c = cells.start(j); c < cells.start(j + 1); c++) {
             if (cells.share(c) > 0) {
                 int cell = c;
                 Arrays.setAll(x, k -> design.value(cell, k));
-                sum += cells.share(c) * RegionDensity.proportion(slice.moments().of(x), slice.sigma());
+                sum += cells.share(c) * RegionDensity.proportion(slice.moments().of(x), sigma);
             }
         }
         return sum;

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.BinomialDraw;
@@ -126,7 +127,9 @@ final class ReplicatedSurveys {
                 if (d == 0 || draws[d - 1] != i) {
                     design.linearPredictors(hyper.points()[i], cells.start(j), eta.length, eta);
                 }
-                double sigma = hyper.points()[i][design.columns()];
+                ScaleMixture mixture = hyper.mixture(hyper.points()[i]);
+                double scale = mixture.size() == 1 ? 1 : mixture.scale()[mixture.part(null, random.nextDouble())];
+                double sigma = hyper.points()[i][design.columns()] * scale;
                 replicate(j, eta, sigma * random.nextGaussian(), random, sums, d);
             }
         }

@@ -1,5 +1,6 @@
 package org.regionwise.engine.binomial.posterior;
 
+import java.util.List;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.IntraclassCorrelation;
@@ -24,26 +25,41 @@ final class ResponseCorrelation {
 
     private ResponseCorrelation() {}
 
-    static PosteriorSummary of(HyperparameterPosterior hyper, SigmaMarginal sigma, double level) {
-        int size = hyper.slices().size();
+    static PosteriorSummary of(HyperparameterPosterior hyper, double level) {
+        List<HyperparameterPosterior.OfEffects> all = hyper.byEffects();
+        int each = SIGMAS * NODE.length;
+        double[] values = new double[all.size() * each];
+        double[] weights = new double[values.length];
+        for (int i = 0; i < all.size(); i++) {
+            add(hyper, all.get(i), values, weights, i * each);
+        }
+        return PosteriorSummary.of(values, weights, level);
+    }
+
+    /** Writes values and their weights from one place on. */
+    private static void add(
+            HyperparameterPosterior hyper,
+            HyperparameterPosterior.OfEffects part,
+            double[] values,
+            double[] weights,
+            int first) {
+        int size = part.slices().size();
         double[] lambda = new double[size];
         double[][] logit = new double[3][size];
         double[] intercept = new double[hyper.design().columns()];
         // as predictors are centred, the scaled intercept is the mean linear predictor
         intercept[0] = 1;
         for (int g = 0; g < size; g++) {
-            SigmaSlice slice = hyper.slices().get(g);
+            SigmaSlice slice = part.slices().get(g);
             BetaMoments.Linear mean = slice.moments().of(intercept);
             lambda[g] = slice.lambda();
             for (int side = -1; side <= 1; side++) {
                 double[] at = {mean.mean() + 2 * side * mean.deviation()};
-                logit[side + 1][g] = Logistic.logit(
-                        IntraclassCorrelation.response(BinomialFit.meanLinearPredictor(at), slice.sigma()));
+                logit[side + 1][g] = Logistic.logit(IntraclassCorrelation.response(
+                        BinomialFit.meanLinearPredictor(at), slice.sigma(), slice.mixture()));
             }
         }
-        double[] values = new double[SIGMAS * NODE.length];
-        double[] weights = new double[values.length];
-        double[] sigmas = sigma.quantiles(SIGMAS);
+        double[] sigmas = part.sigma().quantiles(SIGMAS);
         for (int i = 0; i < SIGMAS; i++) {
             double at = Math.log(sigmas[i]);
             // below the slices the correlation falls like σ²
@@ -55,10 +71,9 @@ final class ResponseCorrelation {
             for (int k = 0; k < NODE.length; k++) {
                 double z = NODE[k] / 2;
                 double value = middle + z * ((high - low) / 2 + z * ((high + low) / 2 - middle));
-                values[i * NODE.length + k] = Logistic.probability(value);
-                weights[i * NODE.length + k] = WEIGHT[k] / SIGMAS;
+                values[first + i * NODE.length + k] = Logistic.probability(value);
+                weights[first + i * NODE.length + k] = part.mass() * WEIGHT[k] / SIGMAS;
             }
         }
-        return PosteriorSummary.of(values, weights, level);
     }
 }

@@ -1,6 +1,7 @@
 package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.numeric.interpolation.LocalPolynomial;
@@ -62,6 +63,27 @@ final class SigmaMarginal {
             double density = Math.exp(height - highest);
             below[i] = i == 0 ? 0 : below[i - 1] + step * (before + density) / 2;
             before = density;
+        }
+        return of(knots, below);
+    }
+
+    /** What a mixture of marginals has, as a table of its own. */
+    static SigmaMarginal mixture(List<SigmaMarginal> parts, double[] weights) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        double start = parts.stream().mapToDouble(part -> part.knots[0]).min().orElseThrow();
+        double end = parts.stream()
+                .mapToDouble(part -> part.knots[part.knots.length - 1])
+                .max()
+                .orElseThrow();
+        double[] knots = new double[TABLE];
+        double[] below = new double[TABLE];
+        for (int i = 0; i < TABLE; i++) {
+            knots[i] = start + i * (end - start) / (TABLE - 1);
+            for (int part = 0; part < weights.length; part++) {
+                below[i] += weights[part] * parts.get(part).probabilityBelow(Math.exp(knots[i]));
+            }
         }
         return of(knots, below);
     }

@@ -3,6 +3,7 @@ package org.regionwise.engine.binomial.posterior;
 import java.util.Arrays;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.RegionIntegral;
+import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
@@ -40,12 +41,18 @@ final class SigmaSlice {
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
     private final Conditional at;
+    private final ScaleMixture mixture;
     private final CellTable table;
     private final double[][] beta;
     private final double[] weight;
     private final double[] logLikelihood;
-    /** ℓ of the kinds with several cells at every point: [kind][point], null for other kinds. */
+    /**
+     * ℓ of the kinds with several cells at every point: [kind][point], null for other kinds; and the same under each
+     * part of the mixture.
+     */
     private final double[][] several;
+
+    private final double[][][] partsOfSeveral;
 
     private final double logMarginal;
     private final double efficiency;
@@ -67,24 +74,31 @@ final class SigmaSlice {
 
     /**
      * @param conditional where β lies at this λ
+     * @param mixture of region effects
      * @param seed of the points
      * @param size number of points where there are several coefficients, a power of 2
      */
-    SigmaSlice(Model model, Conditional conditional, long seed, int size) {
+    SigmaSlice(Model model, Conditional conditional, ScaleMixture mixture, long seed, int size) {
         RegionIntegral integral = model.integral();
         int p = model.design.columns();
         double[] wider = new double[p];
         Arrays.fill(wider, 1);
-        CellTable narrow = new CellTable(model.cells, model.design, model.kinds, integral, conditional, wider);
-        PatternGrid grid = new PatternGrid(model, integral, conditional);
-        PointSums sum = new PointSums(model, grid);
+        CellTable narrow = new CellTable(model.cells, model.design, model.kinds, integral, conditional, mixture, wider);
+        PatternGrid[] grids = new PatternGrid[mixture.size()];
+        for (int q = 0; q < grids.length; q++) {
+            grids[q] = new PatternGrid(model, integral, conditional.scaled(mixture.scale()[q]));
+        }
+        PointSums sum = new PointSums(model, mixture, grids);
         this.at = conditional;
+        this.mixture = mixture;
         double[][] stretch = stretch(sum, narrow, at);
         for (int k = 0; k < p; k++) {
             wider[k] = Math.max(1, Math.max(stretch[0][k], stretch[1][k]));
         }
         boolean stretched = Arrays.stream(wider).anyMatch(by -> by > STRETCHED);
-        this.table = stretched ? new CellTable(model.cells, model.design, model.kinds, integral, at, wider) : narrow;
+        this.table = stretched
+                ? new CellTable(model.cells, model.design, model.kinds, integral, at, mixture, wider)
+                : narrow;
         double[][] z = p == 1 ? grid(stretch[0][0], stretch[1][0]) : pairs(size, p, seed);
         int points = z.length;
         this.beta = new double[points][p];
@@ -97,8 +111,8 @@ final class SigmaSlice {
             at.place(z[i], beta[i]);
         }
         this.logLikelihood = new double[points];
-        this.several = new double[model.kinds.size()][];
-        sum.add(table, beta, logLikelihood, several);
+        this.partsOfSeveral = new double[mixture.size()][model.kinds.size()][];
+        this.several = sum.add(table, beta, logLikelihood, partsOfSeveral);
         double[] logWeight = new double[points];
         for (int i = 0; i < points; i++) {
             logWeight[i] = logLikelihood[i] + Priors.logDensity(beta[i], model.coefficientSds) + logInverse[i];
@@ -166,11 +180,17 @@ final class SigmaSlice {
     }
 
     /** The log-likelihood and its parts at many points. */
-    private record PointSums(Model model, PatternGrid grid) {
+    private record PointSums(Model model, ScaleMixture mixture, PatternGrid[] grids) {
 
-        /** Adds ℓ at each point to {@code sum}, and writes that of kinds with several cells to {@code several}. */
-        void add(CellTable table, double[][] beta, double[] sum, double[][] several) {
-            grid.integrate(beta, several);
+        /**
+         * Adds ℓ at each point to {@code sum}; returns that of kinds with several cells, and writes it under each part
+         * of the mixture to {@code parts}.
+         */
+        double[][] add(CellTable table, double[][] beta, double[] sum, double[][][] parts) {
+            for (int q = 0; q < grids.length; q++) {
+                grids[q].integrate(beta, parts[q]);
+            }
+            double[][] several = mixed(parts);
             CellTable.Space space = new CellTable.Space(beta.length);
             double[][] column = new double[model.design.columns()][beta.length];
             for (int i = 0; i < beta.length; i++) {
@@ -194,6 +214,25 @@ final class SigmaSlice {
                     addTo(sum, times, several[kind]);
                 }
             }
+            return several;
+        }
+
+        private double[][] mixed(double[][][] parts) {
+            if (parts.length == 1) {
+                return parts[0];
+            }
+            double[][] several = new double[parts[0].length][];
+            double[] logs = new double[parts.length];
+            for (int kind = 0; kind < several.length; kind++) {
+                several[kind] = parts[0][kind] == null ? null : new double[parts[0][kind].length];
+                for (int i = 0; several[kind] != null && i < several[kind].length; i++) {
+                    for (int q = 0; q < logs.length; q++) {
+                        logs[q] = parts[q][kind][i];
+                    }
+                    several[kind][i] = mixture.logSum(logs);
+                }
+            }
+            return several;
         }
 
         private static void addTo(double[] sum, double times, double[] values) {
@@ -218,7 +257,7 @@ final class SigmaSlice {
             at.place(z, beta[i]);
         }
         double[] height = new double[beta.length];
-        sum.add(table, beta, height, new double[sum.model.kinds.size()][]);
+        sum.add(table, beta, height, new double[sum.grids.length][sum.model.kinds.size()][]);
         for (int i = 0; i < height.length; i++) {
             height[i] += Priors.logDensity(beta[i], sum.model.coefficientSds);
         }
@@ -251,6 +290,11 @@ final class SigmaSlice {
     /** Where β lies. */
     Conditional at() {
         return at;
+    }
+
+    /** Of region effects, divided by σ. */
+    ScaleMixture mixture() {
+        return mixture;
     }
 
     double lambda() {
@@ -288,6 +332,11 @@ final class SigmaSlice {
     /** ℓ of a kind with several cells at a point. */
     double several(int kind, int i) {
         return several[kind] == null ? 0 : several[kind][i];
+    }
+
+    /** The same under part q of the mixture. */
+    double several(int kind, int i, int q) {
+        return partsOfSeveral[q][kind] == null ? 0 : partsOfSeveral[q][kind][i];
     }
 
     /** log p(λ, y), λ's prior density included. */

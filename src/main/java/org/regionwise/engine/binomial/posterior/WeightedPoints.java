@@ -1,8 +1,7 @@
 package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.ejml.simple.SimpleMatrix;
+import org.regionwise.engine.numeric.Calibration;
 
 /**
  * The hyperparameters' posterior as weighted points.
@@ -12,29 +11,18 @@ import org.ejml.simple.SimpleMatrix;
  */
 record WeightedPoints(double[][] points, double[] weights) {
     /**
-     * These points with weights changed as little as can be, in the sense of least squares, for means and mean squares
-     * of β, σ to be those of all points: w_i (1 + λ'a_i), a_i = (1, z_i, z_i²), Σ w_i (1 + λ'a_i) a_i = ā. What is
-     * smooth in the hyperparameters then hardly depends on which few points it is averaged over. Where a weight would
-     * turn negative, or all points share a value, nothing is changed. Deville &amp; Särndal (1992), J. Am. Stat. Assoc.
-     * 87.
+     * These points with weights for means and mean squares of β, σ to be those of all points, by a {@link Calibration}
+     * of a_i = (1, z_i, z_i²). What is smooth in the hyperparameters then hardly depends on which few points it is
+     * averaged over. Where a weight would turn negative, or all points share a value, nothing is changed.
      */
     WeightedPoints calibratedTo(WeightedPoints all) {
         Moments moments = Moments.of(all);
         if (Arrays.stream(moments.deviation).anyMatch(deviation -> deviation == 0)) {
             return this;
         }
-        int size = 1 + 2 * moments.mean.length;
-        SimpleMatrix products = new SimpleMatrix(size, size);
-        SimpleMatrix missing = moments.rowOfMeans();
-        for (int i = 0; i < weights.length; i++) {
-            SimpleMatrix row = moments.row(points[i]);
-            products = products.plus(weights[i], row.mult(row.transpose()));
-            missing = missing.minus(row.scale(weights[i]));
-        }
-        SimpleMatrix multipliers = products.pseudoInverse().mult(missing);
-        double[] calibrated = IntStream.range(0, weights.length)
-                .mapToDouble(i -> weights[i] * (1 + multipliers.dot(moments.row(points[i]))))
-                .toArray();
+        double[][] rows = new double[weights.length][];
+        Arrays.setAll(rows, i -> moments.row(points[i]));
+        double[] calibrated = Calibration.of(weights, rows, moments.rowOfMeans());
         boolean sound = Arrays.stream(calibrated).allMatch(weight -> weight >= 0);
         return sound ? new WeightedPoints(points, calibrated) : this;
     }
@@ -58,22 +46,22 @@ record WeightedPoints(double[][] points, double[] weights) {
         }
 
         /** ā: in standard units means are 0, mean squares 1. */
-        SimpleMatrix rowOfMeans() {
+        double[] rowOfMeans() {
             double[] row = new double[1 + 2 * mean.length];
             row[0] = 1;
             Arrays.fill(row, 1 + mean.length, row.length, 1);
-            return new SimpleMatrix(row.length, 1, true, row);
+            return row;
         }
 
         /** a_i: 1, then each coordinate in standard units, then their squares. */
-        SimpleMatrix row(double[] point) {
+        double[] row(double[] point) {
             double[] row = new double[1 + 2 * point.length];
             row[0] = 1;
             for (int k = 0; k < point.length; k++) {
                 row[1 + k] = (point[k] - mean[k]) / deviation[k];
                 row[1 + point.length + k] = row[1 + k] * row[1 + k];
             }
-            return new SimpleMatrix(row.length, 1, true, row);
+            return row;
         }
     }
 }

@@ -3,9 +3,9 @@ package org.regionwise.engine.numeric.interpolation;
 import java.util.Arrays;
 
 /**
- * Interpolation on [−1, 1] at the K roots of T_K: from values there to the coefficients of Σ c_k T_k(x), and sums of
- * such series by Clenshaw's recurrence. Trefethen (2019), Approximation Theory and Approximation Practice, ch. 3 and
- * 19.
+ * Interpolation on [−1, 1] at the K extremes of T_(K−1): from values there to the coefficients of Σ c_k T_k(x), and
+ * sums of such series by Clenshaw's recurrence. Every other node of a rule with 2K − 1 of them is one of a rule with K.
+ * Trefethen (2019), Approximation Theory and Approximation Practice, ch. 2, 3 and 19.
  */
 public final class Chebyshev {
     private final double[] node;
@@ -16,10 +16,12 @@ public final class Chebyshev {
     public Chebyshev(int size) {
         node = new double[size];
         transform = new double[size][size];
+        int last = size - 1;
         for (int i = 0; i < size; i++) {
-            node[i] = Math.cos(Math.PI * (i + 0.5) / size);
+            node[i] = Math.cos(Math.PI * i / last);
             for (int k = 0; k < size; k++) {
-                transform[k][i] = (k == 0 ? 1.0 : 2.0) / size * Math.cos(Math.PI * k * (i + 0.5) / size);
+                double halves = (k == 0 || k == last ? 0.5 : 1) * (i == 0 || i == last ? 0.5 : 1);
+                transform[k][i] = 2.0 / last * halves * Math.cos(Math.PI * k * i / last);
             }
         }
     }
