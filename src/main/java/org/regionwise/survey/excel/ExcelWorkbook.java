@@ -54,8 +54,8 @@ record ExcelWorkbook(List<Workbook.Sheet> sheets, List<Boolean> dates, boolean f
                     String name = ExcelText.decoded(xml.getAttributeValue(null, "name"));
                     String state = xml.getAttributeValue(null, "state");
                     if (relation != null && name != null && relation[0].endsWith("/worksheet")) {
-                        sheets.add(
-                                new Workbook.Sheet(name, resolved(main, relation[1]), state == null || state.equals("visible")));
+                        sheets.add(new Workbook.Sheet(
+                                name, resolved(main, relation[1]), state == null || state.equals("visible")));
                     }
                 }
             }

@@ -169,9 +169,7 @@ final class OdsSheet {
 
     /** As ISO 8601 has it; midnight is a day, and fractions of a second are not shown. */
     private static String moment(String written) {
-        return written == null
-                ? null
-                : written.replaceFirst("\\.\\d+$", "").replaceFirst("T00:00:00$", "");
+        return written == null ? null : written.replaceFirst("\\.\\d+$", "").replaceFirst("T00:00:00$", "");
     }
 
     /** What people see in the cell, without the notes that are attached to it. */

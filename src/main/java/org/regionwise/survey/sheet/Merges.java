@@ -16,7 +16,6 @@ import org.regionwise.survey.row.ReceivedFile;
 public final class Merges {
     public static final int MOST_RANGES = 200_000;
 
-
     /**
      * Merged cells.
      *
@@ -43,9 +42,8 @@ public final class Merges {
         if (ranges.size() > MOST_RANGES) {
             throw new ImportProblem(file.problem(Reason.of("merged-too-many", "limit", MOST_RANGES)));
         }
-        return new Merges(ranges.stream()
-                .sorted(Comparator.comparingInt(Range::firstRow))
-                .toList());
+        return new Merges(
+                ranges.stream().sorted(Comparator.comparingInt(Range::firstRow)).toList());
     }
 
     /** The ranges that begin in this row, or begin above it and reach it. */

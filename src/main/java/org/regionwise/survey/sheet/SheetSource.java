@@ -75,8 +75,8 @@ public final class SheetSource implements RowSource {
      * @param opener of that format
      * @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for
      */
-    public static SheetSource open(
-            ReceivedFile file, ReadingOptions wanted, FileFormat format, Workbook.Opener opener) throws IOException {
+    public static SheetSource open(ReceivedFile file, ReadingOptions wanted, FileFormat format, Workbook.Opener opener)
+            throws IOException {
         if (Files.size(file.path()) > file.limits().fileBytes()) {
             throw new ImportProblem(file.problem(Reason.of(
                     "file-too-large",
@@ -107,11 +107,7 @@ public final class SheetSource implements RowSource {
     }
 
     private static Header header(
-            ReceivedFile file,
-            Workbook.Sheet sheet,
-            ReadingOptions options,
-            Merges merges,
-            List<RawRow> rows) {
+            ReceivedFile file, Workbook.Sheet sheet, ReadingOptions options, Merges merges, List<RawRow> rows) {
         int row = options.headerRow();
         int last = row + options.namesRows() - 1;
         if (row > 0 && rows.stream().noneMatch(each -> each.row() == row)) {
@@ -261,13 +257,7 @@ public final class SheetSource implements RowSource {
     }
 
     private void handOn(
-            RowGate gate,
-            String[] row,
-            long number,
-            String[] cells,
-            Reason[] wrong,
-            Merges.Walk merged,
-            long bytes) {
+            RowGate gate, String[] row, long number, String[] cells, Reason[] wrong, Merges.Walk merged, long bytes) {
         NumberNotation notation = options.numbers();
         int width = Math.min(cells.length, wrong.length);
         boolean sound = true;

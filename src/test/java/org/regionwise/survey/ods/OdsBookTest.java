@@ -20,8 +20,8 @@ import org.regionwise.survey.file.SurveyFile;
 
 /** Spreadsheets written by hand as the standard has them, for what the shared extract lacks. */
 class OdsBookTest {
-    private static final String HEAD = "<table:table-row>" + text("region") + text("y") + text("note")
-            + "</table:table-row>";
+    private static final String HEAD =
+            "<table:table-row>" + text("region") + text("y") + text("note") + "</table:table-row>";
 
     @TempDir
     private Path folder;
@@ -72,10 +72,7 @@ class OdsBookTest {
     @Test
     void rowsAndCellsAreRepeatedAndTheBlankRestIsNone() throws IOException {
         assertEquals(
-                List.of(
-                        Arrays.asList("A", "1", "1"),
-                        Arrays.asList("A", "1", "1"),
-                        Arrays.asList("B", null, "0.125")),
+                List.of(Arrays.asList("A", "1", "1"), Arrays.asList("A", "1", "1"), Arrays.asList("B", null, "0.125")),
                 rows("<table:table-row table:number-rows-repeated=\"2\">" + text("A")
                         + "<table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\""
                         + " office:value=\"1\"/></table:table-row>"
@@ -124,10 +121,16 @@ class OdsBookTest {
 
     @Test
     void whatCannotBeIsRefused() throws IOException {
-        refused("sheet-too-long", HEAD + "<table:table-row table:number-rows-repeated=\"1000000000\">" + text("A")
-                + "</table:table-row>", "<manifest/>");
-        refused("cell-beyond-sheet", HEAD + row("<table:table-cell table:number-columns-repeated=\"1000000000\""
-                + " office:value-type=\"float\" office:value=\"1\"/>"), "<manifest/>");
+        refused(
+                "sheet-too-long",
+                HEAD + "<table:table-row table:number-rows-repeated=\"1000000000\">" + text("A") + "</table:table-row>",
+                "<manifest/>");
+        refused(
+                "cell-beyond-sheet",
+                HEAD
+                        + row("<table:table-cell table:number-columns-repeated=\"1000000000\""
+                                + " office:value-type=\"float\" office:value=\"1\"/>"),
+                "<manifest/>");
         refused("damaged", HEAD + row(text("A"), number("one")), "<manifest/>");
         refused("part-damaged", HEAD + "<table:table-row>", "<manifest/>");
         refused("password", HEAD, "<manifest:encryption-data/>");
