@@ -73,6 +73,7 @@ public interface Workbook extends Closeable {
         return rows;
     }
 
+    /** Blanks for empty cells. */
     private static RawRow raw(long number, String[] row, int columns) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
