@@ -1,5 +1,5 @@
 #!/bin/sh
-# A workbook written by LibreOffice, with formulas whose results are cached, an error among them, and dates.
+# Workbooks written by LibreOffice, with formulas whose results are cached, an error among them, and dates.
 # sh src/test/r/extracts-libreoffice.sh   (Debian: libreoffice-calc)
 set -e
 folder=src/test/resources/extracts
@@ -19,5 +19,8 @@ for file in libreoffice libreoffice-error; do
     --infilter="CSV:44,34,76,1,,0,false,true,false,false,false,-1,true" --convert-to xlsx "$file.csv" >/dev/null 2>&1
 done
 cd - >/dev/null
-mv "$work"/*.xlsx "$folder/"
+# the same, and the workbook of notes and data, as LibreOffice's own format
+soffice --headless -env:UserInstallation="file://$work/profile" --outdir "$work" --convert-to ods \
+  "$work/libreoffice.xlsx" "$work/libreoffice-error.xlsx" "$folder/openxlsx.xlsx" >/dev/null 2>&1
+mv "$work"/*.xlsx "$work"/*.ods "$folder/"
 rm -r "$work"

@@ -6,6 +6,8 @@ public enum FileFormat {
     CSV(".csv"),
     /** A workbook of Excel 2007 or later, or of what writes the same. */
     XLSX(".xlsx"),
+    /** A spreadsheet of OpenDocument, as LibreOffice writes it. */
+    ODS(".ods"),
     /** An SPSS system file, {@code .sav} or {@code .zsav}. */
     SPSS(".sav"),
     /** A Stata data set of versions 113 to 119. */
@@ -33,6 +35,11 @@ public enum FileFormat {
     /** Whether it comes from a statistics program, so that it says itself what a number is and what is missing. */
     public boolean statistical() {
         return this == STATA || this == SAS_TRANSPORT || this == SAS || declaresMissing();
+    }
+
+    /** Whether it is a workbook, of whose sheets one is read. */
+    public boolean workbook() {
+        return this == XLSX || this == ODS;
     }
 
     /** Whether such a file may declare values of its own to be missing. */

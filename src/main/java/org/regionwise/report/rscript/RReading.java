@@ -59,6 +59,7 @@ final class RReading {
         return switch (format) {
             case CSV -> Optional.empty();
             case XLSX -> Optional.of("readxl");
+            case ODS -> Optional.of("readODS");
             case PARQUET -> Optional.of("arrow");
             case SPSS, SPSS_PORTABLE, STATA, SAS_TRANSPORT, SAS -> Optional.of("haven");
         };
@@ -89,6 +90,11 @@ final class RReading {
             case SPSS ->
                 "as_text(haven::read_sav(" + string(file) + ", user_na = "
                         + (Boolean.FALSE.equals(options.declaredMissing()) ? "TRUE" : "FALSE") + "))";
+            case ODS ->
+                "readODS::read_ods(" + string(file) + ", col_types = NA, skip = " + Math.max(0, header - 1)
+                        + (options.sheet() == null ? "" : ", sheet = " + string(options.sheet()))
+                        + (header == 0 ? ", col_names = FALSE" : "")
+                        + ",\n    na = " + RText.strings(missing) + ", as_tibble = FALSE)";
             case SPSS_PORTABLE -> "as_text(haven::read_por(" + string(file) + "))";
             case STATA -> "as_text(haven::read_dta(" + string(file) + "))";
             case SAS_TRANSPORT -> "as_text(haven::read_xpt(" + string(file) + "))";
@@ -96,7 +102,7 @@ final class RReading {
             case PARQUET ->
                 "as.data.frame(lapply(arrow::read_parquet(" + string(file) + "), as.character), check.names = FALSE)";
         };
-        String names = header == 0 && (format == FileFormat.CSV || format == FileFormat.XLSX)
+        String names = header == 0 && (format == FileFormat.CSV || format.workbook())
                 ? "names(" + variable + ") <- paste0(\"column\", seq_along(" + variable + "))"
                 : "names(" + variable + ") <- trimws(names(" + variable + "))";
         String helper = format.statistical()

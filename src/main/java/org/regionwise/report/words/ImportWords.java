@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.regionwise.report.message.Words;
-import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
@@ -62,7 +61,7 @@ public final class ImportWords {
         }
         ReadingOptions options = imported.options();
         parts.add(
-                options.encoding() == null || imported.format() == FileFormat.XLSX
+                options.encoding() == null || imported.format().workbook()
                         ? words.say("reading.format", "format", imported.format())
                         : words.say("reading.format-in", "format", imported.format(), "encoding", options.encoding()));
         if (options.sheet() != null) {

@@ -2,62 +2,42 @@ package org.regionwise.survey.excel;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Reason;
-import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.sheet.Merges;
+import org.regionwise.survey.sheet.SheetPackage;
 
-/**
- * The merged cells of a sheet. A workbook keeps the value of such a range in its first cell, and leaves the others
- * empty; people see it in all of them. The format lists the ranges after the rows, so they are gathered before any row
- * is read.
- */
+/** The merged cells of a sheet, which the format lists after the rows. */
 final class ExcelMerges {
-    static final int MOST_RANGES = 200_000;
-
     private static final String ELEMENT = "mergeCell";
     private static final Pattern RANGE =
             Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
-    /** Rows from 1, columns from 0, all inclusive. */
-    record Range(int firstRow, int lastRow, int firstColumn, int lastColumn) {}
-
-    /** By first row. */
-    private final List<Range> ranges;
-
-    private ExcelMerges(List<Range> ranges) {
-        this.ranges = ranges;
-    }
+    private ExcelMerges() {}
 
     /** @throws ImportProblem if there are more ranges than any table has */
-    static ExcelMerges read(ExcelPackage workbook, String part, ReceivedFile file) throws IOException {
-        if (!workbook.mentions(part, ELEMENT)) {
-            return new ExcelMerges(List.of());
-        }
-        List<Range> ranges = new ArrayList<>();
-        workbook.read(part, xml -> {
-            while (workbook.next(xml)) {
-                if (xml.isStartElement() && xml.getLocalName().equals(ELEMENT)) {
-                    Range range = range(xml.getAttributeValue(null, "ref"));
-                    if (range != null) {
-                        ranges.add(range);
-                    }
-                    if (ranges.size() > MOST_RANGES) {
-                        throw new ImportProblem(file.problem(Reason.of("merged-too-many", "limit", MOST_RANGES)));
+    static Merges read(SheetPackage workbook, String part, ReceivedFile file) throws IOException {
+        List<Merges.Range> ranges = new ArrayList<>();
+        if (workbook.mentions(part, ELEMENT)) {
+            workbook.read(part, xml -> {
+                while (workbook.next(xml) && ranges.size() <= Merges.MOST_RANGES) {
+                    if (xml.isStartElement() && xml.getLocalName().equals(ELEMENT)) {
+                        Merges.Range range = range(xml.getAttributeValue(null, "ref"));
+                        if (range != null) {
+                            ranges.add(range);
+                        }
                     }
                 }
-            }
-        });
-        ranges.sort(Comparator.comparingInt(Range::firstRow));
-        return new ExcelMerges(ranges);
+            });
+        }
+        return Merges.of(ranges, file);
     }
 
     /** Null when it is none, or a single cell. */
-    private static Range range(String reference) {
+    private static Merges.Range range(String reference) {
         Matcher matcher = RANGE.matcher(reference == null ? "" : reference.strip());
         if (!matcher.matches()) {
             return null;
@@ -68,7 +48,7 @@ final class ExcelMerges {
         int lastColumn = column(matcher.group(3));
         boolean sound = firstRow >= 1 && firstRow <= lastRow && firstColumn <= lastColumn;
         return sound && (firstRow < lastRow || firstColumn < lastColumn)
-                ? new Range(firstRow, lastRow, firstColumn, lastColumn)
+                ? new Merges.Range(firstRow, lastRow, firstColumn, lastColumn)
                 : null;
     }
 
@@ -78,145 +58,5 @@ final class ExcelMerges {
             column = 26 * column + letters.charAt(i) - 'A' + 1;
         }
         return column - 1;
-    }
-
-    /** The ranges that begin in this row, or begin above it and reach it. */
-    List<Range> at(long row) {
-        return ranges.stream()
-                .filter(range -> range.firstRow() <= row && range.lastRow() >= row)
-                .toList();
-    }
-
-    /**
-     * A walk down the rows of a table, which knows what stands in the merged cells of the present row.
-     *
-     * @param above ranges that begin in this row or above are the title's or the header's, and fill no data
-     * @param from first column of the table
-     * @param to the column after its last
-     */
-    Walk walk(long above, int from, int to) {
-        return new Walk(above, from, to);
-    }
-
-    /** See {@link #walk}. */
-    final class Walk {
-        /** Columns that ranges cover, all together: more than a sheet has cells in order is no honest sheet. */
-        private static final long MOST_WORK = 200_000_000;
-
-        private final int from;
-        private final String[] values;
-        private final Reason[] wrong;
-        /** By column of the table, the last row of the range that reaches the present row. */
-        private final int[] until;
-
-        private int next;
-        private long row;
-        private long work;
-
-        private Walk(long above, int from, int to) {
-            this.from = from;
-            int width = ranges.isEmpty() ? 0 : Math.max(0, to - from);
-            this.values = new String[width];
-            this.wrong = new Reason[width];
-            this.until = new int[width];
-            while (next < ranges.size() && ranges.get(next).firstRow() <= above) {
-                next++;
-            }
-        }
-
-        private Walk(Walk other) {
-            this.from = other.from;
-            this.values = other.values.clone();
-            this.wrong = other.wrong.clone();
-            this.until = other.until.clone();
-            this.next = other.next;
-            this.row = other.row;
-            this.work = other.work;
-        }
-
-        /** The next row with cells; those beyond {@code width} are empty. */
-        void row(long number, String[] cells, Reason[] wrongCells, int width) {
-            row = number;
-            while (next < ranges.size() && ranges.get(next).firstRow() <= number) {
-                Range range = ranges.get(next++);
-                if (range.firstRow() == number && range.firstColumn() < width && work < MOST_WORK) {
-                    begin(range, cells[range.firstColumn()], wrongCells[range.firstColumn()]);
-                }
-            }
-        }
-
-        /** Of ranges that overlap, which no program writes, the first holds. */
-        private void begin(Range range, String value, Reason wrongHere) {
-            int first = Math.max(0, range.firstColumn() - from);
-            int last = Math.min(values.length - 1, range.lastColumn() - from);
-            work += Math.max(0, last - first + 1);
-            for (int i = first; i <= last; i++) {
-                if (until[i] < row) {
-                    until[i] = range.lastRow();
-                    values[i] = value;
-                    wrong[i] = wrongHere;
-                }
-            }
-        }
-
-        /**
-         * Whether the cell of this column, from the table's first, belongs to a range that began above or beside it.
-         */
-        boolean covers(int column) {
-            return column < until.length && until[column] >= row;
-        }
-
-        /** What stands in the merged cell of a column that is covered; null when that is empty. */
-        String value(int column) {
-            return values[column];
-        }
-
-        /** What is wrong with it; null where nothing is. */
-        Reason wrong(int column) {
-            return wrong[column];
-        }
-
-        /** The same for later use, while the walk goes on. */
-        Walk here() {
-            return ranges.isEmpty() ? this : new Walk(this);
-        }
-    }
-
-    /** The cells of a row with what people see in those that are merged across. */
-    static List<String> across(List<String> cells, List<Range> ranges) {
-        List<String> all = new ArrayList<>(cells);
-        for (Range range : ranges) {
-            if (range.firstColumn() < cells.size()) {
-                String value = cells.get(range.firstColumn());
-                for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
-                    put(all, column, value);
-                }
-            }
-        }
-        return all;
-    }
-
-    /** The cells of a row with what people see in those that are merged with the row above. */
-    static List<String> downwards(List<String> cells, List<Range> ranges, List<RawRow> rows, long row) {
-        List<String> all = new ArrayList<>(cells);
-        for (Range range : ranges) {
-            if (range.firstRow() < row) {
-                rows.stream()
-                        .filter(each ->
-                                each.row() == range.firstRow() && each.cells().size() > range.firstColumn())
-                        .forEach(each ->
-                                put(all, range.firstColumn(), each.cells().get(range.firstColumn())));
-            }
-        }
-        return all;
-    }
-
-    private static void put(List<String> cells, int column, String value) {
-        while (cells.size() <= column) {
-            cells.add("");
-        }
-        if (cells.get(column).isBlank()) {
-            cells.set(column, value);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.regionwise.survey.excel;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,9 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
-import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.sheet.SheetPackage;
+import org.regionwise.survey.sheet.Workbook;
 
 /**
  * The rows of a sheet, one after the other; cells as text, numbers with a decimal point, dates as ISO 8601 has them.
@@ -22,7 +22,7 @@ final class ExcelSheet {
     private static final int LONGEST_TEXT = 40_000;
     private static final Reason NO_RESULT = Reason.of("formula-without-result");
 
-    private final ExcelPackage workbook;
+    private final SheetPackage workbook;
     private final ExcelWorkbook facts;
     private final List<String> strings;
     private final ReceivedFile file;
@@ -31,7 +31,7 @@ final class ExcelSheet {
     private Reason[] wrong = new Reason[64];
     private int width;
 
-    ExcelSheet(ExcelPackage workbook, ExcelWorkbook facts, List<String> strings, ReceivedFile file) {
+    ExcelSheet(SheetPackage workbook, ExcelWorkbook facts, List<String> strings, ReceivedFile file) {
         this.workbook = workbook;
         this.facts = facts;
         this.strings = strings;
@@ -41,22 +41,7 @@ final class ExcelSheet {
     /** Of a sheet, by the format itself. */
     private static final long MOST_ROWS = 1_048_576;
 
-    /** Receives the rows. */
-    interface Visitor {
-        /**
-         * A row with at least one cell.
-         *
-         * @param number its number in the sheet
-         * @param cells text by column from A, null where empty; reused
-         * @param wrong what is wrong with a cell, by column, null where nothing is; reused
-         * @param width how many columns the row has
-         * @param read share of the sheet that was read
-         * @return whether to go on
-         */
-        boolean row(long number, String[] cells, Reason[] wrong, int width, double read);
-    }
-
-    void read(String part, Visitor visitor) throws IOException {
+    void read(String part, Workbook.Visitor visitor) throws IOException {
         long size = workbook.size(part);
         workbook.read(part, xml -> {
             long number = 0;
@@ -211,35 +196,5 @@ final class ExcelSheet {
         double number = Double.parseDouble(value);
         String date = facts.isDate(style) ? ExcelDates.text(number, facts.from1904()) : null;
         cells[column] = date == null ? NumberText.format(number) : date;
-    }
-
-    /** The rows up to this number as lists, blanks for empty cells. */
-    List<RawRow> upTo(String part, long last) throws IOException {
-        List<RawRow> rows = new ArrayList<>();
-        read(part, (number, row, wrongCells, columns, read) -> {
-            if (number <= last) {
-                rows.add(raw(number, row, columns));
-            }
-            return number < last;
-        });
-        return rows;
-    }
-
-    private static RawRow raw(long number, String[] row, int columns) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            texts.add(row[i] == null ? "" : row[i]);
-        }
-        return new RawRow(number, texts);
-    }
-
-    /** The first rows as lists, blanks for empty cells, with their numbers beside. */
-    List<RawRow> first(String part, int most) throws IOException {
-        List<RawRow> rows = new ArrayList<>();
-        read(part, (number, row, wrongCells, columns, read) -> {
-            rows.add(raw(number, row, columns));
-            return rows.size() < most;
-        });
-        return rows;
     }
 }

@@ -12,6 +12,8 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.sheet.SheetPackage;
+import org.regionwise.survey.sheet.Workbook;
 
 /**
  * What a workbook says about itself.
@@ -21,30 +23,23 @@ import org.regionwise.survey.row.ReceivedFile;
  * @param from1904 whether days are counted from 1904
  * @param sharedStrings the part with the texts of cells, or null
  */
-record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, String sharedStrings) {
+record ExcelWorkbook(List<Workbook.Sheet> sheets, List<Boolean> dates, boolean from1904, String sharedStrings) {
+    /** Different texts of a workbook, which are all in memory while it is read. */
+    static final int MOST_STRINGS = 2_000_000;
+
+    static final long MOST_CHARACTERS = 60_000_000;
+
     private static final int LONGEST_TEXT = 40_000;
 
-    /**
-     * A sheet.
-     *
-     * @param part where its cells are
-     * @param visible whether people see it
-     */
-    record Sheet(String name, String part, boolean visible) {}
-
-    static ExcelWorkbook read(ExcelPackage workbook, ReceivedFile file) throws IOException {
+    static ExcelWorkbook read(SheetPackage workbook, ReceivedFile file) throws IOException {
         String main = target(relations(workbook, "_rels/.rels"), "officeDocument", "xl/workbook.xml");
-        if (!workbook.has(main) && workbook.has("content.xml") && workbook.has("mimetype")) {
-            throw new ImportProblem(
-                    file.problem(Reason.of("foreign-to-workbook", "format", "OpenDocument (.ods, .odt)")));
-        }
         if (!workbook.has(main)) {
             throw new ImportProblem(file.problem(Reason.of("archive-without-workbook")));
         }
         int slash = main.lastIndexOf('/') + 1;
         Map<String, String[]> relations =
                 relations(workbook, main.substring(0, slash) + "_rels/" + main.substring(slash) + ".rels");
-        List<Sheet> sheets = new ArrayList<>();
+        List<Workbook.Sheet> sheets = new ArrayList<>();
         boolean[] from1904 = {false};
         workbook.read(main, xml -> {
             while (workbook.next(xml)) {
@@ -59,8 +54,8 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     String name = ExcelText.decoded(xml.getAttributeValue(null, "name"));
                     String state = xml.getAttributeValue(null, "state");
                     if (relation != null && name != null && relation[0].endsWith("/worksheet")) {
-                        sheets.add(
-                                new Sheet(name, resolved(main, relation[1]), state == null || state.equals("visible")));
+                        sheets.add(new Workbook.Sheet(
+                                name, resolved(main, relation[1]), state == null || state.equals("visible")));
                     }
                 }
             }
@@ -88,7 +83,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     }
 
     /** Type and target by id. */
-    private static Map<String, String[]> relations(ExcelPackage workbook, String part) throws IOException {
+    private static Map<String, String[]> relations(SheetPackage workbook, String part) throws IOException {
         Map<String, String[]> relations = new HashMap<>();
         workbook.read(part, xml -> {
             while (workbook.next(xml)) {
@@ -122,7 +117,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
         }
     }
 
-    private static List<Boolean> dates(ExcelPackage workbook, String part) throws IOException {
+    private static List<Boolean> dates(SheetPackage workbook, String part) throws IOException {
         Map<String, String> formats = new HashMap<>();
         List<Boolean> dates = new ArrayList<>();
         workbook.read(part, xml -> {
@@ -155,7 +150,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     }
 
     /** The texts that cells refer to by number, each in Unicode normal form C and stripped, null when blank. */
-    List<String> sharedStrings(ExcelPackage workbook, ReceivedFile file) throws IOException {
+    List<String> sharedStrings(SheetPackage workbook, ReceivedFile file) throws IOException {
         List<String> strings = new ArrayList<>();
         if (sharedStrings == null) {
             return strings;
@@ -166,7 +161,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                 if (xml.isStartElement() && xml.getLocalName().equals("si")) {
                     String text = rich(workbook, xml, "si");
                     characters[0] += text.length();
-                    if (strings.size() >= ExcelSource.MOST_STRINGS || characters[0] > ExcelSource.MOST_CHARACTERS) {
+                    if (strings.size() >= MOST_STRINGS || characters[0] > MOST_CHARACTERS) {
                         throw new ImportProblem(file.problem(Reason.of("too-many-texts")));
                     }
                     strings.add(CellText.clean(ExcelText.decoded(text)));
@@ -177,7 +172,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     }
 
     /** The text of an element that may consist of several runs, without its phonetic ones. */
-    static String rich(ExcelPackage workbook, XMLStreamReader xml, String element) throws XMLStreamException {
+    static String rich(SheetPackage workbook, XMLStreamReader xml, String element) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         boolean phonetic = false;
         boolean at = workbook.next(xml);

@@ -1,6 +1,6 @@
 /**
- * Workbooks, on Java's own readers of zip and XML.
+ * Workbooks of Excel 2007 and later, on Java's own readers of zip and XML.
  *
- * <p>Begin with {@link ExcelSource}; {@link ExcelPackage} caps what is unpacked.
+ * <p>Begin with {@link ExcelBook}; {@code survey.sheet} makes rows of what it gives.
  */
 package org.regionwise.survey.excel;

@@ -31,7 +31,8 @@ import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
-import org.regionwise.survey.excel.ExcelSource;
+import org.regionwise.survey.excel.ExcelBook;
+import org.regionwise.survey.ods.OdsBook;
 import org.regionwise.survey.parquet.ParquetSource;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.FileColumns;
@@ -45,6 +46,7 @@ import org.regionwise.survey.row.RowTally;
 import org.regionwise.survey.row.RowVisitor;
 import org.regionwise.survey.sas.SasSource;
 import org.regionwise.survey.sas.TransportSource;
+import org.regionwise.survey.sheet.SheetSource;
 import org.regionwise.survey.spss.PortableSource;
 import org.regionwise.survey.spss.SpssSource;
 import org.regionwise.survey.stata.StataSource;
@@ -189,7 +191,8 @@ public final class SurveyFile {
     private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
         return switch (FormatByContent.of(file)) {
             case CSV -> CsvSource.open(file, options);
-            case XLSX -> ExcelSource.open(file, options);
+            case XLSX -> SheetSource.open(file, options, FileFormat.XLSX, ExcelBook::open);
+            case ODS -> SheetSource.open(file, options, FileFormat.ODS, OdsBook::open);
             case SPSS -> SpssSource.open(file, options);
             case STATA -> StataSource.open(file, options);
             case SAS_TRANSPORT -> TransportSource.open(file, options);

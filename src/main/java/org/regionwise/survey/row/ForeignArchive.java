@@ -16,6 +16,7 @@ import org.regionwise.survey.Reason;
 
 /** Names what is in a zip archive that is no workbook, and in the compound files of the old Office. */
 final class ForeignArchive {
+    private static final String SPREADSHEET = "opendocument.spreadsheet";
     private static final int MOST_PARTS = 10_000;
     private static final int SECTOR = 512;
     private static final int ENTRY = 128;
@@ -35,9 +36,19 @@ final class ForeignArchive {
             for (var entry : Collections.list(zip.entries())) {
                 parts.add(entry.getName());
             }
-            return Optional.ofNullable(reason(parts, mimeType(zip)));
+            String mimeType = mimeType(zip);
+            return mimeType.contains(SPREADSHEET) ? Optional.empty() : Optional.ofNullable(reason(parts, mimeType));
         } catch (IllegalArgumentException | ZipException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a zip archive is a spreadsheet of OpenDocument. */
+    static boolean isSpreadsheet(ReceivedFile file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.path().toFile())) {
+            return mimeType(zip).contains(SPREADSHEET);
+        } catch (IllegalArgumentException | ZipException e) {
+            return false;
         }
     }
 
@@ -51,9 +62,6 @@ final class ForeignArchive {
     }
 
     private static Reason reason(List<String> parts, String mimeType) {
-        if (mimeType.contains("opendocument.spreadsheet")) {
-            return ForeignFormat.toWorkbook("OpenDocument (.ods)");
-        }
         if (mimeType.contains("opendocument") || any(parts, "word/") || any(parts, "ppt/")) {
             return Reason.of("no-table", "kind", "document");
         }

@@ -26,7 +26,8 @@ public final class FormatByContent {
         if (foreign.isPresent()) {
             throw new ImportProblem(file.problem(foreign.get()));
         }
-        return of(start);
+        FileFormat format = of(start);
+        return format == FileFormat.XLSX && ForeignArchive.isSpreadsheet(file) ? FileFormat.ODS : format;
     }
 
     private static Optional<Reason> foreign(ReceivedFile file, byte[] start) throws IOException {

@@ -70,7 +70,7 @@ public record ReadingForm(
 
     /** Whether a sheet can be chosen. */
     public boolean workbook() {
-        return format == FileFormat.XLSX;
+        return format != null && format.workbook();
     }
 
     /** Whether an encoding can be said of a file that is no text, and may have stated none. */

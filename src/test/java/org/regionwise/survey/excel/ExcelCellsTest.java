@@ -21,6 +21,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
+import org.regionwise.survey.sheet.Merges;
 
 /**
  * Cells of workbooks that hold something else than what they seem to: formulas, truth values, escapes, merged ranges.
@@ -166,7 +167,7 @@ class ExcelCellsTest {
 
     @Test
     void moreRangesThanAnySheetHasAreRefused() {
-        String[] ranges = new String[ExcelMerges.MOST_RANGES + 1];
+        String[] ranges = new String[Merges.MOST_RANGES + 1];
         Arrays.setAll(ranges, i -> "A" + (2 + 2 * i) + ":A" + (3 + 2 * i));
         assertContains(
                 "merged ranges",

@@ -201,9 +201,10 @@ class ExtractsTest {
                 .toList();
     }
 
-    @Test
-    void spreadsheetWithATitleAndNotesBeforeTheData() {
-        SurveyFile file = open("openxlsx.xlsx", ReadingOptions.SUGGESTED);
+    @ParameterizedTest
+    @ValueSource(strings = {"openxlsx.xlsx", "openxlsx.ods"})
+    void spreadsheetWithATitleAndNotesBeforeTheData(String name) {
+        SurveyFile file = open(name, ReadingOptions.SUGGESTED);
         assertEquals(expected(), understood(file));
         assertEquals(List.of("Notes", "Data"), file.sheets());
         assertEquals("Data", file.options().sheet());
@@ -213,26 +214,28 @@ class ExtractsTest {
                 List.of("Survey of regions, wave 3"), file.rawRows(20).get(0).cells());
     }
 
-    @Test
-    void spreadsheetWithFormulasAndDates() {
+    @ParameterizedTest
+    @ValueSource(strings = {"libreoffice.xlsx", "libreoffice.ods"})
+    void spreadsheetWithFormulasAndDates(String name) {
         assertEquals(
                 List.of(
                         List.of("region", "answer", "doubled", "day", "half"),
                         List.of("Praha", "1", "2", "2024-02-29", "0.5"),
                         List.of("Brno", "0", "0", "2024-03-01", "1.25"),
                         Arrays.asList("Ústí", "1", "2", "2024-03-02", null)),
-                understood(open("libreoffice.xlsx", ReadingOptions.SUGGESTED)));
+                understood(open(name, ReadingOptions.SUGGESTED)));
     }
 
-    @Test
-    void anErrorInASpreadsheetIsNamedByCell() {
-        SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
+    @ParameterizedTest
+    @ValueSource(strings = {"libreoffice-error.xlsx", "libreoffice-error.ods"})
+    void anErrorInASpreadsheetIsNamedByCell(String name) {
+        SurveyFile file = open(name, ReadingOptions.SUGGESTED);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> file.forEachRow((row, cells) -> {}));
         assertEquals(
-                "libreoffice-error.xlsx, row 5, column “doubled”: “#DIV/0!”: The formula ends in an error. Correct it,"
+                name + ", row 5, column “doubled”: “#DIV/0!”: The formula ends in an error. Correct it,"
                         + " or clear the cell.",
                 Said.of(problem));
-        SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
+        SurveyFile leaving = open(name, ReadingOptions.SUGGESTED.leavingOut());
         RowTally tally = leaving.read(List.of("doubled"), (row, cells) -> {}, Progress.SILENT);
         assertEquals(3, tally.rows());
         assertEquals(1, tally.leftOut());

@@ -1,4 +1,4 @@
-package org.regionwise.survey.excel;
+package org.regionwise.survey.sheet;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -28,7 +28,7 @@ import org.regionwise.survey.row.ReceivedFile;
  * A workbook as a zip archive of XML parts. However small the archive is, no more of it is unpacked than is allowed,
  * all parts together; document type declarations are refused, and nothing outside the archive is ever looked at.
  */
-final class ExcelPackage implements AutoCloseable {
+public final class SheetPackage implements AutoCloseable {
     private static final int MOST_ENTRIES = 10_000;
     /** The most bytes without a tag between them: no name, attribute or text in an honest workbook is longer. */
     private static final int LONGEST_RUN = 1 << 22;
@@ -40,13 +40,14 @@ final class ExcelPackage implements AutoCloseable {
     private final long packed;
     private long unpacked;
 
-    private ExcelPackage(ReceivedFile file, ZipFile zip, long packed) {
+    private SheetPackage(ReceivedFile file, ZipFile zip, long packed) {
         this.file = file;
         this.zip = zip;
         this.packed = packed;
     }
 
-    static ExcelPackage open(ReceivedFile file) throws IOException {
+    /** @throws ImportProblem if it is no archive, or packed once more */
+    public static SheetPackage open(ReceivedFile file) throws IOException {
         if (file.isPacked()) {
             throw new ImportProblem(file.problem(Reason.of("workbook-in-gzip")));
         }
@@ -60,26 +61,28 @@ final class ExcelPackage implements AutoCloseable {
             zip.close();
             throw new ImportProblem(file.problem(Reason.of("too-many-parts", "limit", MOST_ENTRIES)));
         }
-        return new ExcelPackage(file, zip, Files.size(file.path()));
+        return new SheetPackage(file, zip, Files.size(file.path()));
     }
 
     /** Work on the XML of a part. */
-    interface Part {
+    public interface Part {
+        /** Reads from the beginning of the part. */
         void read(XMLStreamReader xml) throws XMLStreamException;
     }
 
-    boolean has(String name) {
+    /** Whether there is such a part. */
+    public boolean has(String name) {
         return entry(name) != null;
     }
 
     /** Size of a part after unpacking, as the archive says, at least 1. */
-    long size(String name) {
+    public long size(String name) {
         ZipEntry entry = entry(name);
         return entry == null ? 1 : Math.max(1, entry.getSize());
     }
 
     /** Reads a part; a part that is not there is passed over in silence. */
-    void read(String name, Part part) throws IOException {
+    public void read(String name, Part part) throws IOException {
         ZipEntry entry = entry(name);
         if (entry == null) {
             return;
@@ -100,7 +103,7 @@ final class ExcelPackage implements AutoCloseable {
     }
 
     /** Whether the bytes of a part hold this ASCII text, which takes a fraction of the time of reading its XML. */
-    boolean mentions(String name, String text) throws IOException {
+    public boolean mentions(String name, String text) throws IOException {
         ZipEntry entry = entry(name);
         if (entry == null) {
             return false;
@@ -145,7 +148,7 @@ final class ExcelPackage implements AutoCloseable {
     }
 
     /** Moves to the next opening or closing tag; false at the end. */
-    boolean next(XMLStreamReader xml) throws XMLStreamException {
+    public boolean next(XMLStreamReader xml) throws XMLStreamException {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -159,7 +162,7 @@ final class ExcelPackage implements AutoCloseable {
     }
 
     /** The text up to the next tag, at most so long; the reader stands at that tag afterwards. */
-    String text(XMLStreamReader xml, int most) throws XMLStreamException {
+    public String text(XMLStreamReader xml, int most) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         while (xml.hasNext()) {
             int event = xml.next();

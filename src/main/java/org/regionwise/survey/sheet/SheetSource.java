@@ -1,4 +1,4 @@
-package org.regionwise.survey.excel;
+package org.regionwise.survey.sheet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,31 +26,32 @@ import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
 import org.regionwise.survey.row.TitleRows;
 
-/** A sheet of a workbook of Excel 2007 or later. Rows are numbered as in the sheet. */
-public final class ExcelSource implements RowSource {
-    /** Different texts of a workbook, which are all in memory while it is read. */
-    static final int MOST_STRINGS = 2_000_000;
-
-    static final long MOST_CHARACTERS = 60_000_000;
-
+/** A sheet of a workbook. Rows are numbered as in the sheet. */
+public final class SheetSource implements RowSource {
     private final ReceivedFile file;
-    private final ExcelWorkbook facts;
-    private final ExcelWorkbook.Sheet sheet;
+    private final FileFormat format;
+    private final Workbook.Opener opener;
+    private final List<String> sheets;
+    private final Workbook.Sheet sheet;
     private final ReadingOptions options;
-    private final ExcelMerges merges;
+    private final Merges merges;
     private final Header header;
     private final FileColumns columns;
     private final int firstColumn;
 
-    private ExcelSource(
+    private SheetSource(
             ReceivedFile file,
-            ExcelWorkbook facts,
-            ExcelWorkbook.Sheet sheet,
+            FileFormat format,
+            Workbook.Opener opener,
+            List<String> sheets,
+            Workbook.Sheet sheet,
             ReadingOptions options,
-            ExcelMerges merges,
+            Merges merges,
             Header header) {
         this.file = file;
-        this.facts = facts;
+        this.format = format;
+        this.opener = opener;
+        this.sheets = sheets;
         this.sheet = sheet;
         this.options = options;
         this.merges = merges;
@@ -67,43 +68,46 @@ public final class ExcelSource implements RowSource {
     private record Header(
             FileColumns columns, int firstColumn, List<ColumnLabels> labels, Optional<HeaderSuggestion> suggestion) {}
 
-    /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
-    public static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
+    /**
+     * Opens a workbook.
+     *
+     * @param format what it is
+     * @param opener of that format
+     * @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for
+     */
+    public static SheetSource open(ReceivedFile file, ReadingOptions wanted, FileFormat format, Workbook.Opener opener)
+            throws IOException {
         if (Files.size(file.path()) > file.limits().fileBytes()) {
             throw new ImportProblem(file.problem(Reason.of(
                     "file-too-large",
                     "limit",
                     ByteCount.of(file.limits().fileBytes()).toString())));
         }
-        ExcelWorkbook facts;
-        ExcelWorkbook.Sheet sheet;
+        List<String> sheets;
+        Workbook.Sheet sheet;
         ReadingOptions options;
         List<RawRow> rows;
-        try (ExcelPackage workbook = ExcelPackage.open(file)) {
-            facts = ExcelWorkbook.read(workbook, file);
-            ExcelSheet reader = new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file);
-            sheet = sheet(facts, reader, wanted.sheet(), file);
-            List<RawRow> first = reader.first(sheet.part(), TitleRows.LOOKED_AT);
+        try (Workbook workbook = opener.open(file)) {
+            sheets = workbook.sheets().stream().map(Workbook.Sheet::name).toList();
+            sheet = sheet(workbook, wanted.sheet(), file);
+            List<RawRow> first = workbook.first(sheet, TitleRows.LOOKED_AT);
             if (first.isEmpty()) {
                 throw new ImportProblem(file.problem(Reason.of("sheet-empty", "sheet", sheet.name())));
             }
             options =
                     wanted.asWorkbook(sheet.name(), wanted.headerRow() == null ? headerRow(first) : wanted.headerRow());
-            rows = reader.upTo(sheet.part(), options.rowAboveData() + HeaderSuggestion.LOOKED_AT);
+            rows = workbook.upTo(sheet, options.rowAboveData() + HeaderSuggestion.LOOKED_AT);
         }
-        // of a package of its own, whose limit holds for it alone
-        try (ExcelPackage workbook = ExcelPackage.open(file)) {
-            ExcelMerges merges = ExcelMerges.read(workbook, sheet.part(), file);
-            return new ExcelSource(file, facts, sheet, options, merges, header(file, sheet, options, merges, rows));
+        // opened once more, so that the limit of what is unpacked holds for it alone
+        try (Workbook workbook = opener.open(file)) {
+            Merges merges = workbook.merges(sheet);
+            return new SheetSource(
+                    file, format, opener, sheets, sheet, options, merges, header(file, sheet, options, merges, rows));
         }
     }
 
     private static Header header(
-            ReceivedFile file,
-            ExcelWorkbook.Sheet sheet,
-            ReadingOptions options,
-            ExcelMerges merges,
-            List<RawRow> rows) {
+            ReceivedFile file, Workbook.Sheet sheet, ReadingOptions options, Merges merges, List<RawRow> rows) {
         int row = options.headerRow();
         int last = row + options.namesRows() - 1;
         if (row > 0 && rows.stream().noneMatch(each -> each.row() == row)) {
@@ -113,13 +117,13 @@ public final class ExcelSource implements RowSource {
         List<List<String>> stacked = new ArrayList<>();
         boolean groups = false;
         for (int at = Math.max(1, row); at <= last; at++) {
-            List<ExcelMerges.Range> here = merges.at(at);
+            List<Merges.Range> here = merges.at(at);
             boolean acrossRow = at < last && here.stream().anyMatch(range -> range.firstColumn() < range.lastColumn());
             groups |= acrossRow;
             stacked.add(
                     acrossRow
-                            ? ExcelMerges.across(cells(rows, at), here)
-                            : ExcelMerges.downwards(cells(rows, at), here, rows, at));
+                            ? Merges.across(cells(rows, at), here)
+                            : Merges.downwards(cells(rows, at), here, rows, at));
         }
         List<String> names = row == 0 ? rows.get(0).cells() : HeaderRows.joined(stacked, !groups);
         SheetExtent extent = SheetExtent.of(names, rows, Math.max(last, options.rowAboveData()));
@@ -147,22 +151,29 @@ public final class ExcelSource implements RowSource {
     }
 
     /** The one asked for; else the first that people see and that looks like a table. */
-    private static ExcelWorkbook.Sheet sheet(ExcelWorkbook facts, ExcelSheet reader, String wanted, ReceivedFile file)
-            throws IOException {
+    private static Workbook.Sheet sheet(Workbook workbook, String wanted, ReceivedFile file) throws IOException {
+        List<Workbook.Sheet> sheets = workbook.sheets();
         if (wanted != null) {
-            return facts.sheets().stream()
+            return sheets.stream()
                     .filter(sheet -> sheet.name().equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> new ImportProblem(new Problem(
-                            file.name(), 0, "", wanted, Reason.of("no-such-sheet", "sheets", names(facts)))));
+                            file.name(),
+                            0,
+                            "",
+                            wanted,
+                            Reason.of(
+                                    "no-such-sheet",
+                                    "sheets",
+                                    sheets.stream().map(Workbook.Sheet::name).toList()))));
         }
-        for (ExcelWorkbook.Sheet sheet : facts.sheets()) {
-            List<RawRow> first = sheet.visible() ? reader.first(sheet.part(), TitleRows.LOOKED_AT) : List.of();
+        for (Workbook.Sheet sheet : sheets) {
+            List<RawRow> first = sheet.visible() ? workbook.first(sheet, TitleRows.LOOKED_AT) : List.of();
             if (first.stream().filter(row -> filled(row) > 1).count() > 1) {
                 return sheet;
             }
         }
-        return facts.sheets().get(0);
+        return sheets.get(0);
     }
 
     private static long filled(RawRow row) {
@@ -174,13 +185,9 @@ public final class ExcelSource implements RowSource {
         return (int) first.get(index).row();
     }
 
-    private static List<String> names(ExcelWorkbook facts) {
-        return facts.sheets().stream().map(ExcelWorkbook.Sheet::name).toList();
-    }
-
     @Override
     public FileFormat format() {
-        return FileFormat.XLSX;
+        return format;
     }
 
     @Override
@@ -205,7 +212,7 @@ public final class ExcelSource implements RowSource {
 
     @Override
     public List<String> sheets() {
-        return names(facts);
+        return sheets;
     }
 
     @Override
@@ -213,7 +220,7 @@ public final class ExcelSource implements RowSource {
         long bytes = Files.size(file.path());
         int above = options.rowAboveData();
         String[] row = new String[gate.width()];
-        ExcelMerges.Walk merged =
+        Merges.Walk merged =
                 merges.walk(above, firstColumn, firstColumn + columns.names().size());
         rows((number, cells, wrong, width, read) -> {
             // a row that has nothing of its own is the rest of merged ones
@@ -225,7 +232,7 @@ public final class ExcelSource implements RowSource {
             if (only != null && columns.names().size() > 1 && NoteRow.isNote(only)) {
                 String[] kept = Arrays.copyOf(cells, width);
                 Reason[] keptWrong = Arrays.copyOf(wrong, width);
-                ExcelMerges.Walk keptMerged = merged.here();
+                Merges.Walk keptMerged = merged.here();
                 gate.aside(
                         number,
                         only,
@@ -250,13 +257,7 @@ public final class ExcelSource implements RowSource {
     }
 
     private void handOn(
-            RowGate gate,
-            String[] row,
-            long number,
-            String[] cells,
-            Reason[] wrong,
-            ExcelMerges.Walk merged,
-            long bytes) {
+            RowGate gate, String[] row, long number, String[] cells, Reason[] wrong, Merges.Walk merged, long bytes) {
         NumberNotation notation = options.numbers();
         int width = Math.min(cells.length, wrong.length);
         boolean sound = true;
@@ -312,16 +313,16 @@ public final class ExcelSource implements RowSource {
         return true;
     }
 
-    private void rows(ExcelSheet.Visitor visitor) throws IOException {
-        try (ExcelPackage workbook = ExcelPackage.open(file)) {
-            new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file).read(sheet.part(), visitor);
+    private void rows(Workbook.Visitor visitor) throws IOException {
+        try (Workbook workbook = opener.open(file)) {
+            workbook.read(sheet, visitor);
         }
     }
 
     @Override
     public List<RawRow> rawRows(int most) throws IOException {
-        try (ExcelPackage workbook = ExcelPackage.open(file)) {
-            return new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file).first(sheet.part(), most);
+        try (Workbook workbook = opener.open(file)) {
+            return workbook.first(sheet, most);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.regionwise.survey.excel;
+package org.regionwise.survey.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
