@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.regionwise.store.Database;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * Whose a survey is, in all its versions, and with whom it is shared. What was there before there were accounts is
@@ -112,7 +113,7 @@ public final class Sharing {
 
     /** Shares a survey with these and no others, and gives it to {@code owner}. On the disk on return. */
     public void share(long series, long owner, Map<Long, Boolean> shares) {
-        database.write(handle -> {
+        database.change(done -> List.of(Subject.sharing(series)), handle -> {
             handle.execute("DELETE FROM survey_share WHERE series_id = ?", series);
             shares.forEach((account, work) -> handle.execute(
                     "INSERT INTO survey_share (series_id, account_id, may_work) VALUES (?, ?, ?)",
