@@ -116,7 +116,10 @@ class ServeRefusalTest {
         Path file = folder.resolve("elsewhere.zip");
         Path source = folder.resolve("source");
         Database.openFolder(source).close();
-        assertEquals(0, Run.of("backup", "--data", source.toString(), "--output", file.toString()).status());
+        assertEquals(
+                0,
+                Run.of("backup", "--data", source.toString(), "--output", file.toString())
+                        .status());
         byte[] bytes = Files.readAllBytes(file);
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 2] ^= 4;

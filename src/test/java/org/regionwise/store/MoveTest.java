@@ -45,8 +45,7 @@ class MoveTest extends OpenedStore {
             Content content = new Content(handle.getConnection());
             Map<String, String> hashes = new TreeMap<>();
             for (var subject : content.subjects()) {
-                hashes.put(
-                        subject.toString(), content.hash(subject).orElseThrow());
+                hashes.put(subject.toString(), content.hash(subject).orElseThrow());
             }
             return hashes;
         });
@@ -56,8 +55,8 @@ class MoveTest extends OpenedStore {
         long survey = surveys.store(
                 survey("first", "r,y,n\nA,1,0.1\nB,0,1e-300\n\"C, ü\",9,-7\n", Optional.of(regionTable())),
                 Progress.SILENT);
-        long next = surveys.store(
-                replacing(survey("next", "r,y\nA,1\nB,0\n", Optional.empty()), survey), Progress.SILENT);
+        long next =
+                surveys.store(replacing(survey("next", "r,y\nA,1\nB,0\n", Optional.empty()), survey), Progress.SILENT);
         analyses().add(next, "asked", Questions.of("r", "y"), SomeResult.of(0.1));
         releases().choose(survey, BuiltInProfile.NCHS.profile());
         releases().keep(BuiltInProfile.ONS.profile());
@@ -89,7 +88,8 @@ class MoveTest extends OpenedStore {
         }
         assertEquals(
                 Reason.NOT_EMPTY,
-                assertThrows(StoreRefused.class, () -> move("data").toDatabase()).reason());
+                assertThrows(StoreRefused.class, () -> move("data").toDatabase())
+                        .reason());
         // to another machine's folder, and to the one that it came from
         for (String data : List.of("elsewhere", "data")) {
             assertEquals(3, move(data).toFolder().surveys());
@@ -116,12 +116,10 @@ class MoveTest extends OpenedStore {
         assertThrows(StoreUnavailable.class, () -> move("data").toDatabase());
         try (Database postgres = Database.openUrl(url)) {
             assertEquals(Map.of(), held(postgres));
-            assertEquals(
-                    0L,
-                    (long) postgres.with(handle -> handle.createQuery("SELECT (SELECT COUNT(*) FROM original)"
-                                    + " + (SELECT COUNT(*) FROM account)")
-                            .mapTo(Long.class)
-                            .one()));
+            assertEquals(0L, (long) postgres.with(handle -> handle.createQuery(
+                            "SELECT (SELECT COUNT(*) FROM original)" + " + (SELECT COUNT(*) FROM account)")
+                    .mapTo(Long.class)
+                    .one()));
         }
         connect();
         assertEquals(before, held(database));

@@ -381,8 +381,7 @@ class SafekeepingTest extends OpenedStore {
         assertEquals(before, held());
         accounts = new Accounts(database, Clock.systemUTC());
         assertEquals("ben", accounts.byToken("secret").orElseThrow().name());
-        assertEquals(
-                105, new Deeds(database, Clock.systemUTC()).list(999, 999).size());
+        assertEquals(105, new Deeds(database, Clock.systemUTC()).list(999, 999).size());
         accounts.add("carl", Role.VIEWER, "hash");
         assertEquals(3, accounts.named("carl").orElseThrow().id());
     }

@@ -27,7 +27,10 @@ record RestoreWork(Words words, PrintStream out, Path data) {
             return;
         }
         Refusal.unless(
-                Files.isRegularFile(file.get()), "command.file-no-file", "file", file.get().toString());
+                Files.isRegularFile(file.get()),
+                "command.file-no-file",
+                "file",
+                file.get().toString());
         // a backup with its originals fills a new folder, which is not made for one that cannot be used
         Safekeeping.requireUsable(file.get());
         boolean made = !Files.exists(data);
@@ -71,12 +74,6 @@ record RestoreWork(Words words, PrintStream out, Path data) {
 
     private void say(Safekeeping.Made made) {
         out.println(words.say(
-                "command.restored",
-                "surveys",
-                made.surveys(),
-                "analyses",
-                made.analyses(),
-                "folder",
-                data.toString()));
+                "command.restored", "surveys", made.surveys(), "analyses", made.analyses(), "folder", data.toString()));
     }
 }

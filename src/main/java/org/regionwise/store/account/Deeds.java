@@ -41,7 +41,9 @@ public final class Deeds {
                 id -> List.of(Subject.deeds(id)),
                 handle -> handle.createUpdate("INSERT INTO deed (done_at, account_name, deed, subject, detail)"
                                 + " VALUES (:now, :account, :deed, :subject, :detail)")
-                        .bind("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind(
+                                "now",
+                                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                         .bind("account", account)
                         .bind("deed", deed)
                         .bind("subject", bounded(subject))

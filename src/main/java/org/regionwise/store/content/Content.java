@@ -115,8 +115,7 @@ public final class Content {
                         Selection.of("survey_owner", "series_id", id, "series_id"),
                         Selection.of("survey_share", "series_id", id, "account_id"));
             case ACCOUNT ->
-                List.of(
-                        Selection.of("account", "id", id, "id"), Selection.of("account_token", "account_id", id, "id"));
+                List.of(Selection.of("account", "id", id, "id"), Selection.of("account_token", "account_id", id, "id"));
             case DEEDS ->
                 List.of(new Selection(
                         "deed",

@@ -20,7 +20,8 @@ public final class Dialect {
 
     /** That of a connection. */
     public static Dialect of(Connection connection) throws SQLException {
-        return new Dialect(connection, connection.getMetaData().getDatabaseProductName().equals("H2"));
+        return new Dialect(
+                connection, connection.getMetaData().getDatabaseProductName().equals("H2"));
     }
 
     /** Makes rows come as they are read, so that memory stays bounded; PostgreSQL does that within a transaction. */

@@ -196,9 +196,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             Path file = path.resolve("lock");
             FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    DurableFile.ownersOnly(file));
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), DurableFile.ownersOnly(file));
             FileLock lock = null;
             try {
                 lock = channel.tryLock();

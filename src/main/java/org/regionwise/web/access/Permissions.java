@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +48,15 @@ public final class Permissions {
             Function<String, Optional<Long>> tables,
             Function<String, Optional<String>> jobs) {}
 
+    /** What somebody may do with each survey, by their first versions, as it is now. */
+    public LongFunction<Right> rights(Person person) {
+        return sharing.rights(person.account(), person.role());
+    }
+
     /** Which surveys somebody may see, by their first versions, as it is now. */
     public LongPredicate seen(Person person) {
-        return sharing.seen(person.account(), person.role());
+        LongFunction<Right> rights = rights(person);
+        return series -> rights.apply(series).includes(Right.SEE);
     }
 
     /** What somebody may do with a survey, known by any version. */
@@ -60,12 +67,12 @@ public final class Permissions {
     }
 
     /**
-     * Demands a right to a survey.
+     * Demands a right to a survey. Returns the one that the person has.
      *
      * @throws NotFoundResponse when the person may not even see it, or it is not there
      * @throws Refusal when they may see it and nothing more
      */
-    public void demand(Person person, long survey, Right least) {
+    public Right demand(Person person, long survey, Right least) {
         Right right = right(person, survey);
         if (right == Right.NONE) {
             throw new NotFoundResponse();
@@ -73,6 +80,7 @@ public final class Permissions {
         if (!right.includes(least)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "access.no-right");
         }
+        return right;
     }
 
     /** Demands what a route does, of a person; throws as {@link #demand(Person, long, Right)}. */
@@ -85,10 +93,10 @@ public final class Permissions {
                 // the role alone decides
             }
             case SEE_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.SEE);
-            case WORK_ON_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.WORK);
-            case OWN_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.OWN);
+            case WORK_ON_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.WORK);
+            case OWN_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.OWN);
             case SEE_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.SEE);
-            case WORK_ON_ANALYSIS -> demand(person, survey(PathNumber.of(context, "id")), Right.WORK);
+            case WORK_ON_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.WORK);
             case OWN_UPLOAD -> demandOwn(person, begun.uploads.apply(context.pathParam("id")));
             case OWN_TABLE -> demandOwn(person, begun.tables.apply(context.pathParam("id")));
             case SEE_JOB ->
@@ -96,9 +104,9 @@ public final class Permissions {
         }
     }
 
-    /** Demands a right to a survey that a request is about. */
+    /** Demands a right to a survey that a request is about; what its page offers follows from the right. */
     private void demand(Person person, Context context, long survey, Right least) {
-        demand(person, survey, least);
+        Person.may(context, demand(person, survey, least));
         surveys.find(survey)
                 .ifPresent(each -> Version.about(context, each.origin().series()));
     }

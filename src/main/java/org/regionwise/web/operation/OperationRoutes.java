@@ -57,7 +57,8 @@ public final class OperationRoutes {
         answer.put("disk", Map.of("status", free >= LEAST_BYTES ? OK : "nearly full", "freeBytes", free));
         answer.put("queue", queue());
         // null before the first, and where another database keeps its own
-        answer.put("lastGoodBackup", safekeeping.lastGood().map(Instant::toString).orElse(null));
+        answer.put(
+                "lastGoodBackup", safekeeping.lastGood().map(Instant::toString).orElse(null));
         context.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .header("Cache-Control", "no-store")
                 .json(answer);
