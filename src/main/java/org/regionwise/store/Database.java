@@ -277,7 +277,9 @@ public final class Database implements AutoCloseable {
                 series.addAll(Versions.series(handle, subjects));
                 return done;
             });
-            versions.changed(series);
+            if (entries.stream().anyMatch(each -> each.kind() != Subject.Kind.DEEDS)) {
+                versions.changed(series);
+            }
             sync();
             ledger.append(entries.toArray(Entry[]::new));
             return result;
@@ -289,19 +291,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work in a transaction that changes what the ledger does not answer for, such as who may see what. On return
-     * it is on the disk.
-     */
-    public <R> R write(HandleCallback<R, SQLException> work) {
-        R result = inTransaction(work);
-        versions.changed();
-        sync();
-        return result;
-    }
-
-    /**
-     * Grows with whatever {@link #change} and {@link #write} have committed, before they return; empty where other
-     * servers may change the database too.
+     * Grows with whatever {@link #change} has committed, before it returns; empty where other servers may change the
+     * database too.
      */
     public OptionalLong version() {
         return folder.isPresent() ? OptionalLong.of(versions.latest()) : OptionalLong.empty();

@@ -207,9 +207,12 @@ class RolesTest {
         String unasked = visitor.stored("region,y\nA,1\nA,0\nB,0\nB,1\nC,1\nC,0\n");
         String deleted = visitor.stored("region,y\nA,1\nA,0\nB,0\nB,1\nC,1\nC,0\n");
         visitor.post(deleted + "/delete");
+        String owner = signedIn("owner");
+        String right = "right." + ids().get(role);
         for (String each : List.of(mine, unasked, deleted)) {
-            share(signedIn("owner"), each, "right." + ids().get(role), "see");
+            share(owner, each, right, "see");
         }
+        String cookie = signedIn(role);
         List<String> refused = new ArrayList<>();
         Set<String> offered = new TreeSet<>();
         for (String page : List.of(
@@ -224,7 +227,7 @@ class RolesTest {
                 first + "/region?key=A",
                 "/account",
                 "/guide")) {
-            HttpResponse<String> answer = ask("GET", page, "Cookie", signedIn(role));
+            HttpResponse<String> answer = ask("GET", page, "Cookie", cookie);
             assertEquals(200, answer.statusCode(), page);
             var found = OFFERED.matcher(answer.body());
             while (found.find()) {

@@ -92,11 +92,11 @@ public final class Permissions {
             case OPEN, SIGNED_IN, OWN_ACCOUNT, UPLOAD, ADMINISTER -> {
                 // the role alone decides
             }
-            case SEE_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.SEE);
-            case WORK_ON_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.WORK);
-            case OWN_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.OWN);
-            case SEE_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.SEE);
-            case WORK_ON_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.WORK);
+            case SEE_SURVEY -> show(person, context, PathNumber.of(context, "id"));
+            case WORK_ON_SURVEY -> offer(person, context, PathNumber.of(context, "id"), Right.WORK);
+            case OWN_SURVEY -> offer(person, context, PathNumber.of(context, "id"), Right.OWN);
+            case SEE_ANALYSIS -> show(person, context, survey(PathNumber.of(context, "id")));
+            case WORK_ON_ANALYSIS -> offer(person, context, survey(PathNumber.of(context, "id")), Right.WORK);
             case OWN_UPLOAD -> demandOwn(person, begun.uploads.apply(context.pathParam("id")));
             case OWN_TABLE -> demandOwn(person, begun.tables.apply(context.pathParam("id")));
             case SEE_JOB ->
@@ -104,9 +104,14 @@ public final class Permissions {
         }
     }
 
-    /** Demands a right to a survey that a request is about; what its page offers follows from the right. */
-    private void demand(Person person, Context context, long survey, Right least) {
+    /** Demands a right to a survey; what pages offer follows from what they have. */
+    private void offer(Person person, Context context, long survey, Right least) {
         Person.may(context, demand(person, survey, least));
+    }
+
+    /** The same for a page that is about the survey and nothing else. */
+    private void show(Person person, Context context, long survey) {
+        offer(person, context, survey, Right.SEE);
         surveys.find(survey)
                 .ifPresent(each -> Version.about(context, each.origin().series()));
     }
