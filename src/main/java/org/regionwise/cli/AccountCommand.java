@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.regionwise.cli.option.DatabaseOptions;
@@ -34,7 +35,7 @@ final class AccountCommand implements Callable<Integer> {
     private Optional<String> label = Optional.empty();
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private DatabaseOptions database;
 
     /** Known before all else is read, by {@link HelpWords#asked}. */
     @SuppressWarnings("UnusedVariable")
@@ -42,8 +43,9 @@ final class AccountCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    AccountCommand(Words words, PrintStream out) {
+    AccountCommand(Words words, Map<String, String> environment, PrintStream out) {
         this.words = words;
+        this.database = new DatabaseOptions(environment);
         this.out = out;
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.regionwise.cli.keeping.OpenedDatabase;
 import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.option.FirstLine;
 import org.regionwise.cli.output.Refusal;

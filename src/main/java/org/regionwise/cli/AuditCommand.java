@@ -3,9 +3,11 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regionwise.cli.keeping.OpenedDatabase;
 import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.store.Database;
@@ -21,14 +23,15 @@ final class AuditCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private DatabaseOptions database;
 
     /** Known before all else is read, by {@link HelpWords#asked}. */
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private LanguageOption language = new LanguageOption();
 
-    AuditCommand(PrintStream out) {
+    AuditCommand(Map<String, String> environment, PrintStream out) {
+        this.database = new DatabaseOptions(environment);
         this.out = out;
     }
 

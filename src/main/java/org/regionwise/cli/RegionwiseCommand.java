@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.cli.keeping.BackupCommand;
+import org.regionwise.cli.keeping.EraseCommand;
+import org.regionwise.cli.keeping.MoveCommand;
+import org.regionwise.cli.keeping.RecoverCommand;
+import org.regionwise.cli.keeping.RestoreCommand;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
@@ -22,7 +27,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
         synopsisSubcommandLabel =
-                "[serve | estimate | model | counts | rerun | backup | restore | recover | erase | account | audit]")
+                "[serve | estimate | model | counts | rerun | backup | restore | recover | move | erase | account"
+                        + " | audit]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -41,7 +47,7 @@ public final class RegionwiseCommand {
         Catalogue catalogue = Catalogue.load();
         Words words = catalogue.words(HelpWords.asked(arguments, environment, catalogue));
         Failures failures = new Failures(err, words, new ParserWords(words, catalogue));
-        return line(catalogue, words, out, err)
+        return line(catalogue, words, environment, out, err)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(failures)
@@ -50,9 +56,10 @@ public final class RegionwiseCommand {
     }
 
     /** The commands and what can be asked of them. */
-    static CommandLine line(Catalogue catalogue, Words words, PrintStream out, PrintStream err) {
+    static CommandLine line(
+            Catalogue catalogue, Words words, Map<String, String> environment, PrintStream out, PrintStream err) {
         return new CommandLine(new RegionwiseCommand())
-                .addSubcommand(new ServeCommand(words))
+                .addSubcommand(new ServeCommand(words, environment))
                 .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
                 .addSubcommand(new ModelCommand(words, out, err))
                 .addSubcommand(new CountsCommand(words, out, err))
@@ -60,9 +67,10 @@ public final class RegionwiseCommand {
                 .addSubcommand(new BackupCommand(words, out))
                 .addSubcommand(new RestoreCommand(words, out))
                 .addSubcommand(new RecoverCommand(words, out))
+                .addSubcommand(new MoveCommand(words, environment, out))
                 .addSubcommand(new EraseCommand(words, out))
-                .addSubcommand(new AccountCommand(words, out))
-                .addSubcommand(new AuditCommand(out))
+                .addSubcommand(new AccountCommand(words, environment, out))
+                .addSubcommand(new AuditCommand(environment, out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));
     }

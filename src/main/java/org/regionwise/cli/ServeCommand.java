@@ -1,8 +1,8 @@
 package org.regionwise.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.option.EntranceOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
@@ -27,11 +27,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1")
     private String host;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data")
-    private Path data;
-
-    @Option(names = "--database", paramLabel = "JDBC-URL")
-    private Optional<String> database;
+    @Mixin
+    private DatabaseOptions database;
 
     @Mixin
     private EntranceOptions entrance = new EntranceOptions();
@@ -46,15 +43,16 @@ public final class ServeCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    ServeCommand(Words words) {
+    ServeCommand(Words words, Map<String, String> environment) {
         this.words = words;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         // in a class of its own, so that other commands do not load the server
         new Serving(spec.commandLine().getOut(), spec.commandLine().getErr(), words, host, port, entrance, !noBrowser)
-                .untilEnded(data, database, limits.limits(), language.given());
+                .untilEnded(database, limits.limits(), language.given());
         return 0;
     }
 }

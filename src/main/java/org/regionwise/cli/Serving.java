@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.regionwise.cli.keeping.OpenedDatabase;
+import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.option.EntranceOptions;
 import org.regionwise.cli.option.OneLine;
 import org.regionwise.cli.output.Refusal;
@@ -21,6 +23,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import org.regionwise.web.RefusedPages;
@@ -73,8 +76,14 @@ final class Serving {
      * @throws Refusal when the database or the port cannot be had, or more than this machine is to be served without
      *     accounts
      */
-    void untilEnded(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language)
+    void untilEnded(DatabaseOptions asked, ImportLimits limits, Optional<Language> language)
             throws InterruptedException {
+        Path data = asked.data();
+        Optional<DatabaseUrl> database = OpenedDatabase.url(asked);
+        if (asked.passwordIsPublic()) {
+            err.println(OneLine.of(words.say("command.password-public", "variable", DatabaseOptions.PASSWORD)));
+            err.flush();
+        }
         boolean shared = !THIS_MACHINE.contains(host);
         // nothing is created for what is refused
         requireAccounts(!shared || database.isPresent() || Files.exists(data.resolve("regionwise.mv.db")));
@@ -110,7 +119,8 @@ final class Serving {
         Refusal.unless(there, "command.host", "given", host);
     }
 
-    private Application open(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language) {
+    private Application open(
+            Path data, Optional<DatabaseUrl> database, ImportLimits limits, Optional<Language> language) {
         try {
             return new Application(data, database, limits, language, entrance);
         } catch (StoreUnavailable | IllegalArgumentException e) {

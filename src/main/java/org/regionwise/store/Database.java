@@ -43,6 +43,7 @@ import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.Subject;
 import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.schema.Schema;
+import org.regionwise.store.server.ImportLock;
 
 /**
  * The database with its schema brought up to date: the embedded H2 in a data folder, or another one by its JDBC URL.
@@ -55,6 +56,7 @@ public final class Database implements AutoCloseable {
     /** Uploads, fits, files and backups hold at most twelve at once; the others are for pages. */
     private static final int CONNECTIONS = 32;
 
+    private static final long MILLISECONDS_TO_CONNECT = 4_000;
     private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
@@ -69,6 +71,9 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final Optional<DataFolder> folder;
+    /** Of a server whose database is another one: it must not be another server's too. */
+    private Optional<DataFolder> beside = Optional.empty();
+
     private final Clock clock;
     private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
     private final ReentrantLock changing = new ReentrantLock();
@@ -121,9 +126,33 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable if it cannot be opened
      */
     public static Database openUrl(String url) {
-        Database database = new Database(DatabaseUrl.of(url), Optional.empty(), Clock.systemUTC());
+        return openUrl(DatabaseUrl.of(url));
+    }
+
+    /** The same of a URL that may be opened. */
+    public static Database openUrl(DatabaseUrl url) {
+        Database database = new Database(url, Optional.empty(), Clock.systemUTC());
         database.start();
         return database;
+    }
+
+    /**
+     * Opens another database for a server that has its uploads in a folder, which is closed with it.
+     *
+     * @throws StoreRefused if another server uses the folder
+     * @throws StoreUnavailable if the database cannot be opened
+     */
+    public static Database beside(DataFolder folder, DatabaseUrl url) {
+        folder.lock();
+        try {
+            folder.clean();
+            Database database = openUrl(url);
+            database.beside = Optional.of(folder);
+            return database;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     private void start() {
@@ -139,7 +168,7 @@ public final class Database implements AutoCloseable {
                 enterTheRest();
             }
             with(handle -> {
-                ResponseTable.dropOrphans(handle);
+                ResponseTable.dropOrphans(handle, shared());
                 return null;
             });
             generation.incrementAndGet();
@@ -194,11 +223,12 @@ public final class Database implements AutoCloseable {
     private static HikariConfig configuration(DatabaseUrl url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url.text());
-        if (url.h2()) {
-            config.setUsername("sa");
-            config.setPassword("");
-        }
+        config.setDataSourceProperties(url.properties());
         config.setMaximumPoolSize(CONNECTIONS);
+        if (!url.h2()) {
+            config.setConnectionTimeout(MILLISECONDS_TO_CONNECT);
+            config.setValidationTimeout(MILLISECONDS_TO_CONNECT / 2);
+        }
         config.setMinimumIdle(1);
         config.setPoolName("regionwise");
         return config;
@@ -230,7 +260,7 @@ public final class Database implements AutoCloseable {
      *
      * @param touched tells from what the work gives which subjects are no longer what they were
      */
-    <R> R change(Function<? super R, List<Subject>> touched, HandleCallback<R, SQLException> work) {
+    public <R> R change(Function<? super R, List<Subject>> touched, HandleCallback<R, SQLException> work) {
         if (folder.isEmpty()) {
             R result = inTransaction(work);
             sync();
@@ -247,7 +277,9 @@ public final class Database implements AutoCloseable {
                 series.addAll(Versions.series(handle, subjects));
                 return done;
             });
-            versions.changed(series);
+            if (entries.stream().anyMatch(each -> each.kind() != Subject.Kind.DEEDS)) {
+                versions.changed(series);
+            }
             sync();
             ledger.append(entries.toArray(Entry[]::new));
             return result;
@@ -259,19 +291,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work in a transaction that changes what the ledger does not answer for, such as who may see what. On return
-     * it is on the disk.
-     */
-    public <R> R write(HandleCallback<R, SQLException> work) {
-        R result = inTransaction(work);
-        versions.changed();
-        sync();
-        return result;
-    }
-
-    /**
-     * Grows with whatever {@link #change} and {@link #write} have committed, before they return; empty where other
-     * servers may change the database too.
+     * Grows with whatever {@link #change} has committed, before it returns; empty where other servers may change the
+     * database too.
      */
     public OptionalLong version() {
         return folder.isPresent() ? OptionalLong.of(versions.latest()) : OptionalLong.empty();
@@ -377,6 +398,19 @@ public final class Database implements AutoCloseable {
         return clock;
     }
 
+    /**
+     * Says to other servers that use this PostgreSQL that an import is under way, until closed; the embedded database
+     * has no others.
+     */
+    ImportLock owning(long survey) {
+        return guarded(() -> url.h2() ? ImportLock.NONE : ImportLock.of(url, survey));
+    }
+
+    /** Whether it is PostgreSQL, which several servers may use. */
+    public boolean shared() {
+        return !url.h2();
+    }
+
     /** A connection beside the pool's, for long reading; the caller closes it within {@link #with}. */
     Connection connect() throws SQLException {
         return url.connect();
@@ -473,6 +507,7 @@ public final class Database implements AutoCloseable {
             }
             closeLedger();
             folder.ifPresent(DataFolder::close);
+            beside.ifPresent(DataFolder::close);
         } finally {
             uses.writeLock().unlock();
         }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.regionwise.store.backup.Journal;
 import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
+import org.regionwise.store.content.Content;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
@@ -106,6 +108,7 @@ public final class Erasure {
                     .mapTo(Long.class)
                     .forEach(id -> subjects.add(Subject.survey(id)));
             subjects.add(Subject.series(series));
+            subjects.add(Subject.sharing(series));
             return subjects;
         });
     }
@@ -159,20 +162,37 @@ public final class Erasure {
         BackupFile copy = new BackupFile(Files.createTempFile(folder.temporary(), "erase", ".zip"));
         try {
             try (Connection connection = database.connect()) {
-                copy.write(
-                        connection,
-                        new BackupFile.Origin(SoftwareVersion.version(), Schema.LATEST, now(), 0, true, null));
+                copy.write(connection, origin());
             }
+            try (Scratch scratch = backups.restored(copy);
+                    Connection connection = scratch.url().connect()) {
+                remove(connection, subjects);
+                enter(connection, subjects);
+                keepDeeds(connection, folder);
+                copy.write(connection, origin());
+            }
+            // in the file from which they were removed they may still be read
             try (Scratch scratch = backups.restored(copy)) {
-                try (Connection connection = scratch.url().connect()) {
-                    remove(connection, subjects);
-                    enter(connection, subjects);
-                }
                 scratch.seal();
                 database.replace(scratch.file());
             }
         } finally {
             Files.deleteIfExists(copy.path());
+        }
+    }
+
+    private BackupFile.Origin origin() {
+        return new BackupFile.Origin(SoftwareVersion.version(), Schema.LATEST, now(), 0, true, null);
+    }
+
+    /** What was forgotten of them made them others, which no backup holds yet. */
+    private static void keepDeeds(Connection connection, DataFolder folder) throws SQLException {
+        Journal journal = new Journal(folder.journal());
+        for (Subject subject : new Content(connection).subjects()) {
+            if (subject.kind() == Subject.Kind.DEEDS) {
+                // named by its hash, which the ledger is told when the file is in place
+                Optional<String> unused = journal.keep(connection, subject);
+            }
         }
     }
 
@@ -252,7 +272,7 @@ public final class Erasure {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE deed SET detail = '' WHERE subject = ? OR subject LIKE ?")) {
             for (Subject subject : subjects) {
-                if (subject.kind() != Subject.Kind.SERIES) {
+                if (subject.kind() == Subject.Kind.SURVEY || subject.kind() == Subject.Kind.ANALYSIS) {
                     String page = (subject.kind() == Subject.Kind.SURVEY ? "/surveys/" : "/analyses/") + subject.id();
                     update.setString(1, page);
                     update.setString(2, page + "/%");

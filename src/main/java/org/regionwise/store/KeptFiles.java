@@ -16,7 +16,7 @@ public final class KeptFiles {
     /** @param uploadFolder where the original files are kept */
     public KeptFiles(Database database, Path uploadFolder) {
         this.database = database;
-        this.uploads = new Uploads(uploadFolder);
+        this.uploads = new Uploads(uploadFolder, database);
     }
 
     /** A region table's file, and how it was read. */

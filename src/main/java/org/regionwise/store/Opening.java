@@ -20,6 +20,7 @@ import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.content.Dialect;
 import org.regionwise.store.content.Verification;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
@@ -114,7 +115,7 @@ final class Opening {
         if (is(folder.database(), ledger.state().replacing())) {
             try (ReadOnly database = new ReadOnly(folder.database())) {
                 Connection connection = database.connection();
-                Content.stream(connection);
+                Dialect.of(connection).stream();
                 Content content = new Content(connection);
                 entries.add(Entry.replaced(clock.instant(), new Changes(connection).last()));
                 for (Subject subject : content.subjects()) {
@@ -123,8 +124,14 @@ final class Opening {
                 }
             }
         }
-        entries.add(
-                event(Event.OPENED, "schema", Integer.toString(Schema.LATEST), "version", SoftwareVersion.version()));
+        entries.add(event(
+                Event.OPENED,
+                "schema",
+                Integer.toString(Schema.LATEST),
+                "version",
+                SoftwareVersion.version(),
+                Ledger.KEEPS_END,
+                "kept"));
         ledger.append(entries.toArray(Entry[]::new));
     }
 

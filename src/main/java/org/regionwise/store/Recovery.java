@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,10 @@ import org.regionwise.store.backup.Backups;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.content.Dialect;
 import org.regionwise.store.content.Verification;
 import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.store.ledger.Entry;
@@ -178,7 +181,7 @@ public final class Recovery {
                 throw refused;
             }
             return Optional.empty();
-        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             // damage can make H2 fail in any of these ways
             return Optional.empty();
         } finally {
@@ -211,7 +214,7 @@ public final class Recovery {
             }
             statement.execute("ALTER TABLE survey ALTER COLUMN name DROP DEFAULT");
             statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
-            BackupFile.continueNumbers(connection);
+            Dialect.of(connection).continueNumbers();
         }
         return lost;
     }
@@ -244,10 +247,12 @@ public final class Recovery {
             return true;
         }
         boolean ofSurvey = subject.kind() == Subject.Kind.SURVEY;
-        content.remove(subject);
-        if (!journal.restore(connection, hash)) {
+        if (!journal.holds(hash)) {
+            // an earlier state, where there is one, is better than none
             return false;
         }
+        content.remove(subject);
+        journal.restore(connection, hash);
         if (ofSurvey && !hash(content, subject).equals(Optional.of(hash))) {
             readAgain(connection, subject.id());
         }
@@ -301,8 +306,8 @@ public final class Recovery {
 
     private String setAside() throws IOException {
         Path aside = folder.path().resolve(ASIDE + TIME.format(clock.instant()));
-        Files.createDirectories(aside);
-        for (Path file : List.of(folder.database(), folder.ledger())) {
+        DurableFile.createFolder(aside);
+        for (Path file : List.of(folder.database(), folder.ledger(), Ledger.endOf(folder.ledger()))) {
             if (Files.exists(file)) {
                 Files.copy(file, aside.resolve(file.getFileName()));
             }
@@ -322,7 +327,23 @@ public final class Recovery {
                 kept.add(Entry.of(clock.instant(), Event.SAMPLES));
             }
             begunAgain = true;
+            addBackups(kept);
             return Ledger.begin(folder.ledger(), kept);
+        }
+    }
+
+    /** Those whose own sums hold, and of which the lost lines had told, oldest first. */
+    private void addBackups(List<Entry> kept) throws IOException {
+        List<BackupFile> unknown = new ArrayList<>(backups.list());
+        Collections.reverse(unknown);
+        for (Entry known : state.backups()) {
+            unknown.removeIf(each -> each.path().endsWith(known.facts().get("file")));
+        }
+        for (BackupFile each : unknown) {
+            if (each.isWhole()) {
+                kept.add(Opening.backup(
+                        new Backups.Made(each, each.manifest(), DurableFile.sha256(each.path())), clock));
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.regionwise.store.content.RowInserts;
+import org.regionwise.store.server.ImportLock;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -20,6 +23,9 @@ import org.regionwise.survey.row.RowTally;
 /** The table that holds the responses of one survey: {@code row_number} and {@code c1}, {@code c2}, … */
 final class ResponseTable {
     private static final Pattern NAME = Pattern.compile("(?i)responses_(\\d{1,18})");
+    /** What PostgreSQL says instead of waiting for a lock. */
+    private static final String LOCKED = "55P03";
+
     private static final int MOST_REGIONS = 100_000;
 
     private final long surveyId;
@@ -128,18 +134,63 @@ final class ResponseTable {
         }
     }
 
-    /** Drops the tables of imports that did not end. */
-    static void dropOrphans(Handle handle) {
-        List<Long> known =
-                handle.createQuery("SELECT id FROM survey").mapTo(Long.class).list();
+    /**
+     * Keeps PostgreSQL from dropping the table before the transaction ends; fails where it is gone. The lock of an
+     * import may have gone with its connection.
+     */
+    void keep(Handle handle) {
+        handle.execute("LOCK TABLE " + name() + " IN ACCESS SHARE MODE");
+    }
+
+    /** Drops the tables of imports that did not end; one that another server is filling stays. */
+    static void dropOrphans(Handle handle, boolean shared) {
         handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA")
                 .mapTo(String.class)
                 .list()
                 .forEach(table -> {
                     Matcher matcher = NAME.matcher(table);
-                    if (matcher.matches() && !known.contains(Long.parseLong(matcher.group(1)))) {
-                        new ResponseTable(Long.parseLong(matcher.group(1)), List.of()).drop(handle);
+                    if (matcher.matches()) {
+                        ResponseTable left = new ResponseTable(Long.parseLong(matcher.group(1)), List.of());
+                        if (shared) {
+                            left.dropUnlessOwned(handle);
+                        } else if (left.isOrphan(handle)) {
+                            left.drop(handle);
+                        }
                     }
                 });
+    }
+
+    private void dropUnlessOwned(Handle handle) {
+        try {
+            ImportLock.unlessHeld(handle, surveyId, () -> {
+                if (isThere(handle) && isOrphan(handle)) {
+                    // whoever writes to it now is alive, though its lock was lost with a connection
+                    handle.execute("LOCK TABLE " + name() + " IN ACCESS EXCLUSIVE MODE NOWAIT");
+                    if (isOrphan(handle)) {
+                        drop(handle);
+                    }
+                }
+            });
+        } catch (JdbiException e) {
+            if (!(e.getCause() instanceof SQLException refused && LOCKED.equals(refused.getSQLState()))) {
+                throw e;
+            }
+        }
+    }
+
+    /** Another server may have dropped it meanwhile. */
+    private boolean isThere(Handle handle) {
+        return handle.createQuery("SELECT to_regclass(:name) IS NOT NULL")
+                .bind("name", name())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private boolean isOrphan(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM survey WHERE id = :id")
+                        .bind("id", surveyId)
+                        .mapTo(Long.class)
+                        .one()
+                == 0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -44,6 +45,8 @@ public final class Safekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Safekeeping.class);
     private static final Duration DAY = Duration.ofHours(24);
     private static final int MINUTES_BETWEEN_LOOKS = 30;
+    /** Rows take much more as a database than packed. */
+    private static final int TIMES_THE_BACKUP = 10;
 
     private final Database database;
     private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -60,7 +63,8 @@ public final class Safekeeping implements AutoCloseable {
     /**
      * A backup in the data folder.
      *
-     * @param good whether it is still the file that was tried when it was made
+     * @param good whether it is still the file that was tried when it was made; of one that the ledger does not know,
+     *     whether its own sums hold
      */
     public record Kept(String name, Instant at, long bytes, long surveys, long analyses, boolean good) {}
 
@@ -72,6 +76,18 @@ public final class Safekeeping implements AutoCloseable {
         // ends with the executor; what goes wrong is logged there
         ScheduledFuture<?> unused =
                 daily.scheduleWithFixedDelay(this::ifDue, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+    }
+
+    /** When the last backup that is there was made and found good; empty for none. */
+    public Optional<Instant> lastGood() {
+        if (database.ledger().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = folder().backups();
+        return database.ledger().get().state().backups().stream()
+                .filter(each -> Files.exists(folder.resolve(each.facts().get("file"))))
+                .reduce((before, last) -> last)
+                .map(last -> Instant.parse(last.at()));
     }
 
     private void ifDue() {
@@ -197,8 +213,9 @@ public final class Safekeeping implements AutoCloseable {
                     bytes,
                     manifest.rows("survey"),
                     manifest.rows("analysis"),
-                    tried != null
-                            && DurableFile.sha256(backup.path())
+                    tried == null
+                            ? backup.isWhole()
+                            : DurableFile.sha256(backup.path())
                                     .equals(tried.facts().get("sha256")));
         } catch (IOException | StoreRefused damaged) {
             return new Kept(name, Backups.at(backup), 0, 0, 0, false);
@@ -225,13 +242,31 @@ public final class Safekeeping implements AutoCloseable {
 
     /** The same from any file that {@link #make(Path)} wrote, with its originals. */
     public Made restore(Path file) {
+        requireUsable(file);
         return restore(new BackupFile(file));
+    }
+
+    /** Whoever restored a backup elsewhere has surveys, and is not given samples. */
+    public void withoutSamples() {
+        database.sampled();
+    }
+
+    /**
+     * Demands that a backup can be restored, before a folder is made for it.
+     *
+     * @throws StoreRefused if it is damaged, or a later version made it
+     */
+    public static void requireUsable(Path file) {
+        BackupFile backup = new BackupFile(file);
+        Schema.requireKnown(backup.manifest().schema(), backup.manifest().software());
+        backup.requireWhole();
     }
 
     private Made restore(BackupFile backup) {
         DataFolder folder = folder();
         Manifest manifest = backup.manifest();
         Schema.requireKnown(manifest.schema(), manifest.software());
+        FreeSpace.require(folder.path(), backup.path().toFile().length() * TIMES_THE_BACKUP);
         try (Scratch scratch = new Backups(folder).restored(backup)) {
             Schema.bringTo(scratch.url(), Schema.LATEST);
             scratch.seal();

@@ -19,6 +19,7 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.store.folder.FreeSpace;
 import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.server.ImportLock;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
@@ -57,7 +58,7 @@ public final class Surveys {
     /** @param uploadFolder where the original files are kept */
     public Surveys(Database database, Path uploadFolder, Clock clock) {
         this.database = database;
-        this.uploads = new Uploads(uploadFolder);
+        this.uploads = new Uploads(uploadFolder, database);
         this.clock = clock;
     }
 
@@ -128,13 +129,17 @@ public final class Surveys {
                 .mapTo(Long.class)
                 .one());
         ResponseTable table = new ResponseTable(id, survey.columns());
-        try {
+        try (ImportLock owned = database.owning(id)) {
             ResponseTable.Filled filled = database.with(handle -> {
                 table.create(handle);
                 return table.fill(
                         handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
             });
-            database.change(series -> List.of(Subject.survey(id), Subject.series(series)), transaction -> {
+            database.change(series -> touched(id, series, owner), transaction -> {
+                if (database.shared()) {
+                    table.keep(transaction);
+                    claim.share(transaction.getConnection(), clock);
+                }
                 long series = describe(transaction, id, survey, filled);
                 if (owner != NOBODY && survey.replaces().isEmpty()) {
                     transaction.execute("INSERT INTO survey_owner (series_id, account_id) VALUES (?, ?)", id, owner);
@@ -149,6 +154,12 @@ public final class Surveys {
             throw e;
         }
         return id;
+    }
+
+    private static List<Subject> touched(long id, long series, long owner) {
+        return owner == NOBODY
+                ? List.of(Subject.survey(id), Subject.series(series))
+                : List.of(Subject.survey(id), Subject.series(series), Subject.sharing(series));
     }
 
     /**

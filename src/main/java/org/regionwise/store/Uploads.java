@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.server.SharedOriginals;
 import org.regionwise.survey.file.SurveyFile;
 
 /** The original uploads as files named by their hash, from which everything else could be rebuilt. */
@@ -25,8 +30,17 @@ final class Uploads {
     /** How many imports under way count on a copy. */
     private final Map<Path, Integer> users = new ConcurrentHashMap<>();
 
+    /** For whom a file is fetched that is not here, from a database that other servers use too; null for none. */
+    private final Database shared;
+
     Uploads(Path folder) {
+        this(folder, null);
+    }
+
+    /** Of a server; where it shares its database with others, it shares the originals through it. */
+    Uploads(Path folder, Database database) {
         this.folder = folder;
+        this.shared = database != null && database.shared() ? database : null;
     }
 
     /** Copies that one import makes; closed without success, those that nobody else counts on go again. */
@@ -55,6 +69,16 @@ final class Uploads {
             } else if (!is(kept, sha256)) {
                 // it was altered or cut off since; what was sent now is what it was then
                 copy(file, kept);
+            }
+        }
+
+        /** Keeps copies of all where other servers find them, with what else is committed. */
+        void share(Connection connection, Clock clock) throws SQLException {
+            for (Path each : claimed) {
+                String name = each.getFileName().toString();
+                int ending = name.indexOf('.');
+                new SharedOriginals(connection)
+                        .keep(each, name.substring(0, ending), name.substring(ending), clock.instant());
             }
         }
 
@@ -88,25 +112,42 @@ final class Uploads {
 
     /** The file with this hash; throws as {@link #copyOriginal} does. */
     Path original(String sha256) throws IOException {
-        List<Path> found = List.of();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> all = Files.list(folder)) {
-                found = all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
-                        .sorted()
-                        .toList();
-            }
+        Optional<Path> sound = sound(sha256);
+        if (sound.isEmpty() && shared != null && shared.with(handle -> fetched(handle.getConnection(), sha256))) {
+            sound = sound(sha256);
         }
-        for (Path each : found) {
-            if (is(each, sha256)) {
-                return each;
-            }
-        }
-        throw StoreRefused.of(
-                found.isEmpty() ? Reason.ORIGINAL_LOST : Reason.ORIGINAL_ALTERED,
+        return sound.orElseThrow(() -> StoreRefused.of(
+                found(sha256).isEmpty() ? Reason.ORIGINAL_LOST : Reason.ORIGINAL_ALTERED,
                 "sha256",
                 sha256,
                 "folder",
-                folder.toString());
+                folder.toString()));
+    }
+
+    private boolean fetched(Connection connection, String sha256) throws SQLException {
+        try {
+            DurableFile.createFolder(folder);
+            return new SharedOriginals(connection).fetch(sha256, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Path> sound(String sha256) {
+        return found(sha256).stream().filter(each -> is(each, sha256)).findFirst();
+    }
+
+    private List<Path> found(String sha256) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean is(Path file, String sha256) {
@@ -137,7 +178,7 @@ final class Uploads {
 
     private void copy(Path file, Path kept) {
         try {
-            Files.createDirectories(folder);
+            DurableFile.createFolder(folder);
             DurableFile.copy(file, kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

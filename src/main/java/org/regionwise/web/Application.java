@@ -32,6 +32,7 @@ import org.regionwise.store.account.Deeds;
 import org.regionwise.store.account.Passwords;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.AccountRoutes;
 import org.regionwise.web.access.AdministrationRoutes;
@@ -90,12 +91,12 @@ public final class Application implements AutoCloseable {
      * Opens the store and wires the pages to it, for whoever can reach the server. Nothing listens yet.
      *
      * @param data folder for uploads and, without a database of its own, the embedded database
-     * @param databaseUrl JDBC URL of another database
+     * @param databaseUrl another database
      * @throws org.regionwise.store.folder.StoreRefused when the folder or the database is refused as it is
      * @throws org.regionwise.store.StoreUnavailable when the database cannot be opened
-     * @throws IllegalArgumentException when the URL or the folder's path is refused
+     * @throws IllegalArgumentException when the folder's path is refused
      */
-    public Application(Path data, Optional<String> databaseUrl) {
+    public Application(Path data, Optional<DatabaseUrl> databaseUrl) {
         this(data, databaseUrl, ImportLimits.USUAL, Optional.empty(), Entrance.OPEN);
     }
 
@@ -108,14 +109,16 @@ public final class Application implements AutoCloseable {
      */
     public Application(
             Path data,
-            Optional<String> databaseUrl,
+            Optional<DatabaseUrl> databaseUrl,
             ImportLimits limits,
             Optional<Language> language,
             Entrance entrance) {
         this.limits = limits;
         this.language = language;
         DataFolder folder = DataFolder.open(data);
-        this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.open(folder, Clock.systemUTC()));
+        this.database = databaseUrl
+                .map(url -> Database.beside(folder, url))
+                .orElseGet(() -> Database.open(folder, Clock.systemUTC()));
         this.safekeeping = new Safekeeping(database);
         try {
             this.byAccount = new Accounts(database, Clock.systemUTC()).any();
@@ -211,7 +214,7 @@ public final class Application implements AutoCloseable {
                         new AccountRoutes(pages, accounts, passwords, identification, deeds)::register,
                         new AdministrationRoutes(pages, accounts, passwords, identification, deeds)::register,
                         new SharingRoutes(pages, surveys, accounts, sharing)::register,
-                        new OperationRoutes(database, data, jobs, requests)::register,
+                        new OperationRoutes(database, safekeeping, data, jobs, requests)::register,
                         underWay::register),
                 new UploadRoutes(
                         pages, surveys, keptFiles, estimates::first, jobs, uploads, limits, permissions, deeds),

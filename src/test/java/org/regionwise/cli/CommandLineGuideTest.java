@@ -24,7 +24,7 @@ class CommandLineGuideTest {
     @MethodSource("languages")
     void theReferenceIsTheHelp(Language language) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        CommandLine program = RegionwiseCommand.line(CATALOGUE, CATALOGUE.words(language), nowhere, nowhere);
+        CommandLine program = RegionwiseCommand.line(CATALOGUE, CATALOGUE.words(language), Map.of(), nowhere, nowhere);
         StringBuilder sections = new StringBuilder(section("regionwise", program));
         for (Map.Entry<String, CommandLine> command : program.getSubcommands().entrySet()) {
             sections.append(section("regionwise " + command.getKey(), command.getValue()));

@@ -35,7 +35,7 @@ class HelpWordsTest {
     private static CommandLine program(String tag) {
         Catalogue catalogue = Catalogue.load();
         return RegionwiseCommand.line(
-                catalogue, catalogue.words(catalogue.language(tag).orElseThrow()), null, null);
+                catalogue, catalogue.words(catalogue.language(tag).orElseThrow()), Map.of(), null, null);
     }
 
     private static Map<String, String> descriptions(String tag) {
@@ -149,7 +149,7 @@ class HelpWordsTest {
                 "--wherefore | There is no option --wherefore.",
                 "estimate --region r --outcom 3 x | Did you mean --outcome",
                 "serv | There is no command serv. Choose serve, estimate, model, counts, rerun, backup, restore,"
-                        + " recover, erase, account or audit.",
+                        + " recover, move, erase, account or audit.",
                 "--port | The option --port=PORT has no value.",
                 "--port x | --port=PORT: “x” is not a whole number",
                 "--port 1 --port 2 | The option --port=PORT is given twice.",

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class RunningGuideTest {
         String guide = Files.readString(Path.of("docs/running.md"));
         Catalogue catalogue = Catalogue.load();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        CommandLine line = RegionwiseCommand.line(catalogue, catalogue.english(), nowhere, nowhere)
+        CommandLine line = RegionwiseCommand.line(catalogue, catalogue.english(), Map.of(), nowhere, nowhere)
                 .getSubcommands()
                 .get(command);
         line.getCommandSpec().options().stream()

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +109,26 @@ class ServeRefusalTest {
         Files.write(file, List.of("no backup"));
         requireRefused("not a backup of Regionwise", "restore", file.toString(), "--data", other);
         assertTrue(Run.of("restore", "--data", other).out().lines().count() > 0, "what was there was backed up");
+    }
+
+    @Test
+    void aDamagedBackupMakesNoFolder() throws IOException {
+        Path file = folder.resolve("elsewhere.zip");
+        Path source = folder.resolve("source");
+        Database.openFolder(source).close();
+        assertEquals(
+                0,
+                Run.of("backup", "--data", source.toString(), "--output", file.toString())
+                        .status());
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length / 2] ^= 4;
+        for (byte[] damaged : List.of(flipped, Arrays.copyOf(bytes, bytes.length - 1), new byte[0])) {
+            Files.write(file, damaged);
+            requireRefused("damaged", "restore", file.toString(), "--data", data());
+            assertFalse(Files.exists(Path.of(data())), "nothing was created");
+        }
+        Files.write(file, bytes);
+        assertEquals(0, Run.of("restore", file.toString(), "--data", data()).status());
     }
 }

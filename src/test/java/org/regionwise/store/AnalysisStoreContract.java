@@ -129,9 +129,16 @@ abstract class AnalysisStoreContract extends OpenedStore {
             handle.execute("DROP TABLE survey_names");
             handle.execute("ALTER TABLE analysis DROP COLUMN description");
             handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
-            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10', '11', '12')");
-            for (String table :
-                    List.of("change_log", "account_token", "account", "survey_owner", "survey_share", "deed")) {
+            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10', '11', '12', '13')");
+            for (String table : List.of(
+                    "change_log",
+                    "account_token",
+                    "account",
+                    "survey_owner",
+                    "survey_share",
+                    "deed",
+                    "original",
+                    "original_part")) {
                 handle.execute("DROP TABLE " + table);
             }
             return null;

@@ -13,25 +13,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.store.content.Content;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
+import org.regionwise.store.ledger.Entry;
+import org.regionwise.store.ledger.Ledger;
 import org.regionwise.survey.Progress;
 
 /** A database whose file was damaged is refused and left as it is, or holds all that was saved. */
 class DamageTest extends OpenedStore {
     private static final String DATABASE = "regionwise.mv.db";
+    private static final String LEDGER = "ledger.jsonl";
     private static final int FLIPPED = 500;
+
+    private int number;
 
     private KeptFolder killed;
     private KeptFolder closed;
@@ -125,7 +131,6 @@ class DamageTest extends OpenedStore {
 
     @Test
     void aFileChangedAfterItWasClosedIsRefused() throws IOException {
-        int number = 0;
         for (Damage damage : damages().toList()) {
             StoreRefused refused = refused(closed.with(DATABASE, damage.to(closed.file(DATABASE))), number++);
             assertEquals(Reason.DAMAGED, refused.reason());
@@ -135,7 +140,6 @@ class DamageTest extends OpenedStore {
 
     @Test
     void aFileDamagedAfterAKillIsRefusedOrHoldsEverything() throws IOException {
-        int number = 0;
         List<Integer> refused = new ArrayList<>();
         for (Damage damage : damages().toList()) {
             byte[] file = damage.to(killed.file(DATABASE));
@@ -204,19 +208,87 @@ class DamageTest extends OpenedStore {
                 Reason.LEDGER, refused(closed.with("ledger.jsonl", null), 0).reason());
     }
 
+    /** Lines that were answered for: what is missing at the end is missed, whole lines and parts of one alike. */
+    @Test
+    void aLedgerThatWasCutOffIsRefused() throws IOException {
+        for (KeptFolder kept : List.of(killed, closed)) {
+            byte[] ledger = kept.file(LEDGER);
+            List<Integer> lengths = new ArrayList<>(List.of(ledger.length - 1, ledger.length - 2, ledger.length - 700));
+            for (int end = ledger.length - 1; lengths.size() < 3 + 4; end--) {
+                if (ledger[end - 1] == '\n') {
+                    lengths.add(end);
+                }
+            }
+            for (int length : lengths) {
+                StoreRefused refused = refused(kept.with(LEDGER, Arrays.copyOf(ledger, length)), number++);
+                assertEquals(Reason.LEDGER, refused.reason());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0000000000000001 x\n", "gone"})
+    void aDamagedEndOfTheLedgerIsRefused(String end) throws IOException {
+        byte[] damaged = end.equals("gone") ? null : end.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                Reason.LEDGER,
+                refused(closed.with("ledger-end.txt", damaged), 0).reason());
+    }
+
     /** The process may be killed between any two bytes that it writes. */
     @ParameterizedTest
-    @MethodSource("torn")
-    void aLineThatWasBeingWrittenIsNoDamage(int missing) {
-        byte[] ledger = killed.file("ledger.jsonl");
-        Path data = killed.with("ledger.jsonl", Arrays.copyOf(ledger, ledger.length - missing))
-                .into(folder.resolve("torn"));
-        try (Database opened = Database.openFolder(data)) {
+    @ValueSource(ints = {1, 30, 64, 100})
+    void aLineThatWasBeingWrittenIsNoDamage(int length) {
+        byte[] ledger = killed.file(LEDGER);
+        byte[] torn = Arrays.copyOf(ledger, ledger.length + length);
+        System.arraycopy(ledger, 0, torn, ledger.length, length);
+        try (Database opened = Database.openFolder(killed.with(LEDGER, torn).into(folder.resolve("torn")))) {
             assertEquals(saved, saved(opened));
         }
     }
 
-    static IntStream torn() {
-        return IntStream.of(1, 2, 100, 250, 400, 700, 1_000);
+    /** Killed after a change was committed, and before the ledger heard of it. */
+    @Test
+    void aChangeThatTheLedgerHasNotHeardOfIsEntered() throws IOException {
+        Path data = killed.into(folder.resolve("ahead"));
+        KeptFolder later;
+        try (Database opened = Database.openFolder(data)) {
+            new SurveySeries(opened, Clock.systemUTC()).delete(1);
+            later = KeptFolder.of(data);
+        }
+        KeptFolder ahead =
+                later.with(LEDGER, killed.file(LEDGER)).with("ledger-end.txt", killed.file("ledger-end.txt"));
+        try (Database opened = Database.openFolder(ahead.into(folder.resolve("entered")))) {
+            assertTrue(new SurveySeries(opened, Clock.systemUTC()).deleted(1), "it was committed");
+        }
+    }
+
+    /** An earlier version kept no end of its ledger, and said so by not saying that it does. */
+    @Test
+    void aLedgerOfAnEarlierVersionIsGivenItsEnd() throws IOException {
+        List<Entry> entries;
+        try (Ledger ledger = Ledger.open(killed.into(folder.resolve("some")).resolve(LEDGER))) {
+            entries = ledger.entries().stream()
+                    .map(each -> new Entry(
+                            each.at(),
+                            each.event(),
+                            each.change(),
+                            each.kind(),
+                            each.id(),
+                            each.hash(),
+                            without(each.facts(), Ledger.KEEPS_END)))
+                    .toList();
+        }
+        Path data = killed.into(folder.resolve("earlier"));
+        Ledger.begin(data.resolve(LEDGER), entries).close();
+        Files.delete(data.resolve("ledger-end.txt"));
+        Database.openFolder(data).close();
+        assertTrue(Files.exists(data.resolve("ledger-end.txt")), "from here on");
+    }
+
+    private static Map<String, String> without(Map<String, String> facts, String name) {
+        Map<String, String> left = new TreeMap<>(facts);
+        left.remove(name);
+        return left;
     }
 }

@@ -26,6 +26,18 @@ public final class Postgres {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /** Lets nobody into a database any more, and puts out who is in it; or lets them in again. */
+    public static void away(String url, boolean away) {
+        String name = url.replaceFirst(".*/(\\w+).*", "$1");
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + !away);
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static EmbeddedPostgres started() {
         try {
             return EmbeddedPostgres.start();

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Deeds;
+import org.regionwise.store.account.Role;
+import org.regionwise.store.account.Sharing;
 import org.regionwise.store.content.Content;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
@@ -243,21 +246,28 @@ class SafekeepingTest extends OpenedStore {
         long second = save("second", SECRET);
         Deeds deeds = new Deeds(database, Clock.systemUTC());
         deeds.enter("anna", "stored-survey", "/surveys/" + second, SECRET);
+        deeds.enter("anna", "stored-survey", "/surveys/1", "first");
         try (Safekeeping safe = new Safekeeping(database)) {
             safe.make();
             Erasure.Erased erased = new Erasure(database).erase(second);
             assertEquals(new Erasure.Erased(1, 1, 1, 1, List.of()), erased);
-            assertEquals(before, held());
+            assertEquals(
+                    List.of("/surveys/1 first", "/surveys/" + second + " "),
+                    deeds.list(9, 9).stream()
+                            .map(each -> each.subject() + " " + each.detail())
+                            .toList());
             assertTrue(surveys.find(second).isEmpty(), "gone");
         }
+        Map<Subject, String> after = held();
+        assertTrue(after.entrySet().containsAll(before.entrySet()) && after.size() == before.size() + 1, "deeds more");
         assertEquals(List.of(), holding(SECRET));
         restart();
-        assertEquals(before, held());
+        assertEquals(after, held());
         assertEquals(List.of(), holding(SECRET));
         damage();
         assertEquals(List.of(), rebuilt().lost());
         connect();
-        assertEquals(before, held());
+        assertEquals(after, held());
     }
 
     /** A kill at any step of an erasure: the ledger has heard of it, and the next start finishes it. */
@@ -333,5 +343,92 @@ class SafekeepingTest extends OpenedStore {
         assertEquals(List.of(), rebuilt.lost());
         connect();
         assertEquals(before, held());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void accountsAndWhoDidWhatSurviveToo(boolean backup) throws IOException {
+        Accounts accounts = new Accounts(database, Clock.systemUTC());
+        Deeds deeds = new Deeds(database, Clock.systemUTC());
+        accounts.add("anna", Role.ADMINISTRATOR, "hash");
+        long survey = save("first", "a");
+        if (backup) {
+            try (Safekeeping safe = new Safekeeping(database)) {
+                safe.make();
+            }
+        }
+        accounts.add("ben", Role.VIEWER, "other hash");
+        accounts.addToken(2, "script", "secret");
+        accounts.role(1, Role.ANALYST);
+        new Sharing(database).share(survey, 1, Map.of(2L, true));
+        for (int i = 0; i < 105; i++) {
+            deeds.enter("anna", "exported", "/analyses/" + i, "");
+        }
+        Map<Subject, String> before = held();
+        assertEquals(
+                List.of(
+                        Subject.sharing(1),
+                        Subject.account(1),
+                        Subject.account(2),
+                        Subject.deeds(1),
+                        Subject.deeds(105)),
+                before.keySet().stream()
+                        .filter(each -> each.kind().compareTo(Subject.Kind.PROFILE) > 0)
+                        .toList());
+        damage();
+        assertEquals(List.of(), rebuilt().lost());
+        connect();
+        assertEquals(before, held());
+        accounts = new Accounts(database, Clock.systemUTC());
+        assertEquals("ben", accounts.byToken("secret").orElseThrow().name());
+        assertEquals(105, new Deeds(database, Clock.systemUTC()).list(999, 999).size());
+        accounts.add("carl", Role.VIEWER, "hash");
+        assertEquals(3, accounts.named("carl").orElseThrow().id());
+    }
+
+    /** The state before it is better than none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereTheJournalIsDamagedTheBackupsStateStays(boolean deleted) throws IOException {
+        save("first", "a");
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make();
+        }
+        analyses().describe(1, "another title", "");
+        Path state = folder.resolve("data/journal/" + held().get(Subject.analysis(1)) + ".jsonl.gz");
+        if (deleted) {
+            Files.delete(state);
+        } else {
+            byte[] bytes = Files.readAllBytes(state);
+            bytes[bytes.length / 2] ^= 4;
+            Files.write(state, bytes);
+        }
+        damage();
+        Recovery.Rebuilt rebuilt = rebuilt();
+        assertEquals(List.of(Subject.analysis(1)), rebuilt.lost());
+        connect();
+        assertEquals("of first", analyses().find(1).orElseThrow().title());
+    }
+
+    @Test
+    void backupsAreNotCalledDamagedBecauseTheLedgerIsGone() throws IOException {
+        save("first", "a");
+        try (Safekeeping safe = new Safekeeping(database)) {
+            safe.make();
+            Path bad = safe.make().file();
+            byte[] bytes = Files.readAllBytes(bad);
+            bytes[bytes.length / 3] ^= 4;
+            Files.write(bad, bytes);
+        }
+        database.close();
+        Files.delete(folder.resolve("data/ledger.jsonl"));
+        rebuilt();
+        connect();
+        try (Safekeeping safe = new Safekeeping(database)) {
+            assertEquals(
+                    List.of(false, true),
+                    safe.backups().stream().map(Safekeeping.Kept::good).toList());
+            assertTrue(safe.lastGood().isPresent(), "it is known again");
+        }
     }
 }

@@ -118,8 +118,8 @@ class FileJobsTest {
         ExecutorService together = Executors.newCachedThreadPool();
         for (int i = 0; i < 30; i++) {
             String path = analysis + "/report.pdf?title=Number+" + i;
-            asked.add(CompletableFuture.supplyAsync(
-                    () -> visitor.send(going(path), BodyHandlers.ofString()), together));
+            asked.add(
+                    CompletableFuture.supplyAsync(() -> visitor.send(going(path), BodyHandlers.ofString()), together));
         }
         together.shutdown();
         List<String> jobs = new ArrayList<>();

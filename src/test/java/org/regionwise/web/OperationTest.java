@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,12 @@ class OperationTest {
         assertEquals("ok", health.get("database").asText());
         assertTrue(health.get("disk").get("freeBytes").asLong() > 0, health.toString());
         assertEquals(0, health.get("queue").get("fits").asInt());
+        assertTrue(health.get("lastGoodBackup").isNull(), "none yet");
+        assertEquals(302, visitor.post("/backups").statusCode());
+        assertTrue(
+                Instant.parse(stranger.json("/health").get("lastGoodBackup").asText())
+                        .isAfter(Instant.EPOCH),
+                "made just now");
         assertEquals("regionwise", stranger.json("/version").get("name").asText());
     }
 

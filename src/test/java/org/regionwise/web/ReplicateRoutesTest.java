@@ -40,8 +40,7 @@ class ReplicateRoutesTest {
         visitor = new Visitor(application);
         survey = visitor.stored(Files.readString(SURVEY));
         result = visitor.analyse(
-                survey,
-                Visitor.question("weight", "weight", "replicate-weights", "SDR*", "replicate-type", "sdr"));
+                survey, Visitor.question("weight", "weight", "replicate-weights", "SDR*", "replicate-type", "sdr"));
     }
 
     @Test
@@ -49,7 +48,9 @@ class ReplicateRoutesTest {
         String body = visitor.layers(result);
         for (String said : List.of(
                 "Standard errors come from 32 replicate weights (sdr1 to sdr32; successive differences)",
-                "--replicate-weights ‘SDR*’ --replicate-type sdr".replace('‘', '\'').replace('’', '\''))) {
+                "--replicate-weights ‘SDR*’ --replicate-type sdr"
+                        .replace('‘', '\'')
+                        .replace('’', '\''))) {
             assertTrue(
                     body.replace("&#39;", "'").contains(said),
                     () -> said + " is not in " + body.replaceAll("(?s).*(--replicate.{80}).*", "$1"));
@@ -91,8 +92,8 @@ class ReplicateRoutesTest {
     })
     void saysWhatDoesNotGoTogether(String design, String said) {
         String[] fields = design.split("[=&]");
-        String answer = visitor.post(survey + "/analyses", Visitor.question(fields))
-                .body();
+        String answer =
+                visitor.post(survey + "/analyses", Visitor.question(fields)).body();
 
         assertTrue(answer.contains(said), () -> said + " is not in the answer to " + design);
     }

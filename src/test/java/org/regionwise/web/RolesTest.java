@@ -13,16 +13,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.store.Database;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Passwords;
@@ -35,6 +40,9 @@ class RolesTest {
     private static final String PASSWORD = "four unrelated words";
     /** By name, a token of each account. */
     private static final Map<String, String> TOKENS = new TreeMap<>();
+
+    private static final Pattern OFFERED =
+            Pattern.compile("(?:method=\"post\" |form)action=\"([^\"?#]*)|href=\"([^\"?#]*)");
 
     @AutoClose
     private static RunningApplication application;
@@ -187,6 +195,57 @@ class RolesTest {
         share(cookie, mine);
         assertEquals(404, asked("analyst", "GET", mine));
         assertEquals(404, asked("analyst", "GET", "/uploads/new?replaces=" + mine.substring(9)));
+    }
+
+    /** No page of those that lead to each other offers what it then refuses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "analyst"})
+    void whatAPageOffersIsNotRefused(String role) {
+        String mine = visitor.stored("region,y\nA,1\nA,0\nB,0\nB,1\nC,1\nC,0\n");
+        String first = visitor.analyse(mine, Visitor.question("method", "ml"));
+        visitor.post(visitor.analyse(mine, Visitor.question("method", "ml")) + "/delete");
+        String unasked = visitor.stored("region,y\nA,1\nA,0\nB,0\nB,1\nC,1\nC,0\n");
+        String deleted = visitor.stored("region,y\nA,1\nA,0\nB,0\nB,1\nC,1\nC,0\n");
+        visitor.post(deleted + "/delete");
+        String owner = signedIn("owner");
+        String right = "right." + ids().get(role);
+        for (String each : List.of(mine, unasked, deleted)) {
+            share(owner, each, right, "see");
+        }
+        String cookie = signedIn(role);
+        List<String> refused = new ArrayList<>();
+        Set<String> offered = new TreeSet<>();
+        for (String page : List.of(
+                "/",
+                mine,
+                unasked,
+                deleted,
+                first,
+                first + "/explain",
+                first + "/audit",
+                first + "/release?profile=nchs",
+                first + "/region?key=A",
+                "/account",
+                "/guide")) {
+            HttpResponse<String> answer = ask("GET", page, "Cookie", cookie);
+            assertEquals(200, answer.statusCode(), page);
+            var found = OFFERED.matcher(answer.body());
+            while (found.find()) {
+                offered.add(found.group(2) == null ? "POST " + found.group(1) : "GET " + found.group(2));
+            }
+        }
+        for (String each : offered) {
+            String path = each.substring(each.indexOf(' ') + 1);
+            if (path.matches("/(surveys|analyses|uploads|areas|backups|administration).*")) {
+                // nothing is sent with it, so that what may be done is not
+                int status = asked(role, each.substring(0, each.indexOf(' ')), path);
+                if (status == 403) {
+                    refused.add(each);
+                }
+            }
+        }
+        assertEquals(List.of(), refused);
+        assertTrue(offered.contains("GET " + first + "/audit"), offered.toString());
     }
 
     private static void share(String cookie, String mine, String... rights) {

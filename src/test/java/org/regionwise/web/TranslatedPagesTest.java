@@ -74,6 +74,8 @@ class TranslatedPagesTest {
                 "/uploads/new",
                 "/surveys/2",
                 "/surveys/2/delete",
+                "/surveys/2/erase",
+                "/backups",
                 "/surveys/2/analyses/new",
                 "/surveys/3/analyses/new",
                 "/analyses/1",

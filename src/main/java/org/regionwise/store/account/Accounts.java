@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.regionwise.store.Database;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * The accounts and their tokens. Names are told apart without regard to case. Accounts are never removed, as they own
@@ -83,37 +84,46 @@ public final class Accounts {
      * @param password its hash
      */
     public void add(String name, Role role, String password) {
-        change(
-                "INSERT INTO account (name, role, password, epoch, created_at) VALUES (?, ?, ?, 0, ?)",
-                name,
-                role.code(),
-                password,
-                now());
+        database.change(
+                id -> List.of(Subject.account(id)),
+                handle -> handle.createUpdate("INSERT INTO account (name, role, password, epoch, created_at)"
+                                + " VALUES (:name, :role, :password, 0, :now)")
+                        .bind("name", name)
+                        .bind("role", role.code())
+                        .bind("password", password)
+                        .bind("now", now())
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Another password, by its hash; whoever is signed in has to sign in again. */
     public void password(long id, String password) {
-        change("UPDATE account SET password = ?, epoch = epoch + 1 WHERE id = ?", password, id);
+        change(id, "UPDATE account SET password = ?, epoch = epoch + 1 WHERE id = ?", password, id);
     }
 
     /** Another role, from the next request on. */
     public void role(long id, Role role) {
-        change("UPDATE account SET role = ? WHERE id = ?", role.code(), id);
+        change(id, "UPDATE account SET role = ? WHERE id = ?", role.code(), id);
     }
 
     /** Keeps an account from signing in, and ends its sessions; its tokens no longer work either. */
     public void disable(long id) {
-        change("UPDATE account SET disabled_at = ?, epoch = epoch + 1 WHERE id = ? AND disabled_at IS NULL", now(), id);
+        change(
+                id,
+                "UPDATE account SET disabled_at = ?, epoch = epoch + 1 WHERE id = ? AND disabled_at IS NULL",
+                now(),
+                id);
     }
 
     /** Lets a disabled account sign in again. */
     public void enable(long id) {
-        change("UPDATE account SET disabled_at = NULL WHERE id = ?", id);
+        change(id, "UPDATE account SET disabled_at = NULL WHERE id = ?", id);
     }
 
     /** Ends all sessions of an account. */
     public void signOutEverywhere(long id) {
-        change("UPDATE account SET epoch = epoch + 1 WHERE id = ?", id);
+        change(id, "UPDATE account SET epoch = epoch + 1 WHERE id = ?", id);
     }
 
     /**
@@ -123,6 +133,7 @@ public final class Accounts {
      */
     public void addToken(long account, String label, String secret) {
         change(
+                account,
                 "INSERT INTO account_token (account_id, label, sha256, created_at) VALUES (?, ?, ?, ?)",
                 account,
                 label,
@@ -143,6 +154,7 @@ public final class Accounts {
     /** Ends a token, if it is the account's. */
     public void revoke(long account, long token) {
         change(
+                account,
                 "UPDATE account_token SET revoked_at = ? WHERE id = ? AND account_id = ? AND revoked_at IS NULL",
                 now(),
                 token,
@@ -159,8 +171,8 @@ public final class Accounts {
                 .findOne());
     }
 
-    private void change(String sql, Object... values) {
-        database.write(handle -> handle.execute(sql, values));
+    private void change(long account, String sql, Object... values) {
+        database.change(done -> List.of(Subject.account(account)), handle -> handle.execute(sql, values));
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.regionwise.store.Database;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * Who did what, kept for good and never changed. Everything throws {@link org.regionwise.store.StoreUnavailable} if the
@@ -34,15 +35,22 @@ public final class Deeds {
      */
     public record Done(long id, Instant at, String account, String deed, String subject, String detail) {}
 
-    /** Enters what somebody did. */
+    /** Enters what somebody did, on the disk on return. */
     public void enter(String account, String deed, String subject, String detail) {
-        database.inTransaction(handle -> handle.execute(
-                "INSERT INTO deed (done_at, account_name, deed, subject, detail) VALUES (?, ?, ?, ?, ?)",
-                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
-                account,
-                deed,
-                bounded(subject),
-                bounded(detail)));
+        database.change(
+                id -> List.of(Subject.deeds(id)),
+                handle -> handle.createUpdate("INSERT INTO deed (done_at, account_name, deed, subject, detail)"
+                                + " VALUES (:now, :account, :deed, :subject, :detail)")
+                        .bind(
+                                "now",
+                                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                        .bind("account", account)
+                        .bind("deed", deed)
+                        .bind("subject", bounded(subject))
+                        .bind("detail", bounded(detail))
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The latest, newest first, before the one with number {@code before}. */

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
 import org.regionwise.store.Database;
+import org.regionwise.store.ledger.Subject;
 
 /**
  * Whose a survey is, in all its versions, and with whom it is shared. What was there before there were accounts is
@@ -50,10 +51,10 @@ public final class Sharing {
         return right(owner(series), shares(series), account, role);
     }
 
-    /** Which surveys an account of a role may see, known by their first versions, as it is now. */
-    public LongPredicate seen(long account, Role role) {
+    /** What an account of a role may do with each survey, known by their first versions, as it is now. */
+    public LongFunction<Right> rights(long account, Role role) {
         if (role == Role.ADMINISTRATOR) {
-            return series -> true;
+            return series -> Right.OWN;
         }
         Map<Long, Long> owners = new HashMap<>();
         Map<Long, Map<Long, Boolean>> shares = new HashMap<>();
@@ -68,9 +69,8 @@ public final class Sharing {
                 })
                 .forEach(each -> shares.computeIfAbsent(each.series, series -> new HashMap<>())
                         .put(each.account, each.work));
-        return series -> right(
-                        Optional.ofNullable(owners.get(series)), shares.getOrDefault(series, Map.of()), account, role)
-                .includes(Right.SEE);
+        return series ->
+                right(Optional.ofNullable(owners.get(series)), shares.getOrDefault(series, Map.of()), account, role);
     }
 
     private static Right right(Optional<Long> owner, Map<Long, Boolean> shares, long account, Role role) {
@@ -112,7 +112,7 @@ public final class Sharing {
 
     /** Shares a survey with these and no others, and gives it to {@code owner}. On the disk on return. */
     public void share(long series, long owner, Map<Long, Boolean> shares) {
-        database.write(handle -> {
+        database.change(done -> List.of(Subject.sharing(series)), handle -> {
             handle.execute("DELETE FROM survey_share WHERE series_id = ?", series);
             shares.forEach((account, work) -> handle.execute(
                     "INSERT INTO survey_share (series_id, account_id, may_work) VALUES (?, ?, ?)",

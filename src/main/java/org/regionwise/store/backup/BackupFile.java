@@ -11,14 +11,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.content.Dialect;
 import org.regionwise.store.content.RowReader;
 import org.regionwise.store.content.RowWriter;
 import org.regionwise.store.folder.DurableFile;
@@ -74,7 +75,7 @@ public final class BackupFile {
 
     /** Writes what a connection sees at one moment, whatever others commit meanwhile. */
     public Manifest write(Connection source, Origin origin) throws IOException, SQLException {
-        Content.stream(source);
+        Dialect.of(source).stream();
         boolean autoCommit = source.getAutoCommit();
         int isolation = source.getTransactionIsolation();
         source.setAutoCommit(false);
@@ -165,6 +166,46 @@ public final class BackupFile {
         }
     }
 
+    /** Whether all rows and originals in it are what was written, told without a database. */
+    public boolean isWhole() {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Map<String, String> digests = new TreeMap<>();
+            try (InputStream in = new BufferedInputStream(stream(zip, ROWS))) {
+                RowReader.digests(in).forEach((table, digest) -> digests.put(table, digest.toString()));
+            }
+            if (!digests.equals(manifest().tables())) {
+                return false;
+            }
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Matcher original = ORIGINAL.matcher(entry.getName());
+                if (original.matches() && !sha256(zip, entry).equals(original.group(1))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | StoreRefused damaged) {
+            return false;
+        }
+    }
+
+    /**
+     * Demands that it is whole.
+     *
+     * @throws StoreRefused if it is not
+     */
+    public void requireWhole() {
+        if (!isWhole()) {
+            throw damaged(null);
+        }
+    }
+
+    private static String sha256(ZipFile zip, ZipEntry entry) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), DurableFile.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
     /**
      * Puts the rows into an empty database with the tables of the backup's schema, and counts and hashes what is there.
      *
@@ -172,49 +213,35 @@ public final class BackupFile {
      */
     public void restore(Connection target) throws SQLException {
         Manifest manifest = manifest();
-        try (Statement statement = target.createStatement()) {
-            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
-            for (String table : Content.tables(target)) {
-                statement.execute("DELETE FROM " + table);
-            }
-            try (ZipFile zip = new ZipFile(file.toFile());
-                    InputStream in = new BufferedInputStream(stream(zip, ROWS))) {
-                new RowReader(target).read(in);
-            } catch (IOException | SQLException | IllegalArgumentException e) {
-                // a line that is no line of ours can fail in the database too
-                throw damaged(e);
-            }
-            statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        Dialect dialect = Dialect.of(target);
+        try {
+            dialect.unordered(() -> load(target));
+        } catch (SQLException | IllegalArgumentException e) {
+            // a line that is no line of ours can fail in the database
+            throw damaged(e);
         }
         Map<String, String> found = new TreeMap<>();
-        Content.stream(target);
+        dialect.stream();
         for (String table : Content.tables(target)) {
             found.put(table, RowWriter.digest(target, table).toString());
         }
         if (!found.equals(manifest.tables())) {
             throw damaged(null);
         }
-        continueNumbers(target);
+        dialect.continueNumbers();
     }
 
-    /** New rows get numbers that none has had. */
-    public static void continueNumbers(Connection target) throws SQLException {
-        List<String> statements = new ArrayList<>();
-        try (PreparedStatement query = target.prepareStatement("SELECT LOWER(table_name), LOWER(column_name)"
-                        + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA"
-                        + " AND is_identity = 'YES'");
-                ResultSet column = query.executeQuery()) {
-            while (column.next()) {
-                String table = column.getString(1);
-                String name = column.getString(2);
-                statements.add("ALTER TABLE " + table + " ALTER COLUMN " + name + " RESTART WITH (SELECT COALESCE(MAX("
-                        + name + "), 0) + 1 FROM " + table + ")");
+    private void load(Connection target) throws SQLException {
+        for (String table : Content.tables(target)) {
+            try (PreparedStatement delete = target.prepareStatement("DELETE FROM " + table)) {
+                delete.executeUpdate();
             }
         }
-        try (Statement statement = target.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
+        try (ZipFile zip = new ZipFile(file.toFile());
+                InputStream in = new BufferedInputStream(stream(zip, ROWS))) {
+            new RowReader(target).read(in);
+        } catch (IOException e) {
+            throw damaged(e);
         }
     }
 
@@ -222,9 +249,7 @@ public final class BackupFile {
     public int restoreOriginals(Path uploads) throws IOException {
         int restored = 0;
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 Matcher original = ORIGINAL.matcher(entry.getName());
                 if (original.matches()) {
                     Path kept = uploads.resolve(original.group(1) + original.group(2));

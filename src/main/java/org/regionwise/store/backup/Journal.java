@@ -1,20 +1,24 @@
 package org.regionwise.store.backup;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.regionwise.store.content.Content;
 import org.regionwise.store.content.RowReader;
 import org.regionwise.store.folder.DurableFile;
@@ -56,17 +60,28 @@ public final class Journal {
         }
     }
 
-    /** Puts a state into a database; false where it is not kept, or damaged. */
-    public boolean restore(Connection connection, String hash) throws SQLException {
+    /** Whether a state is kept, as it was written. */
+    public boolean holds(String hash) throws IOException {
         if (!Files.exists(file(hash))) {
             return false;
         }
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file(hash))))) {
-            new RowReader(connection).read(in);
-            return true;
-        } catch (IOException e) {
+        try (DigestInputStream in = new DigestInputStream(unpacked(hash), DurableFile.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(hash);
+        } catch (ZipException | EOFException damaged) {
             return false;
         }
+    }
+
+    /** Puts a state that is kept into a database. */
+    public void restore(Connection connection, String hash) throws SQLException, IOException {
+        try (InputStream in = unpacked(hash)) {
+            new RowReader(connection).read(in);
+        }
+    }
+
+    private InputStream unpacked(String hash) throws IOException {
+        return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file(hash))));
     }
 
     /** Deletes every other state. */

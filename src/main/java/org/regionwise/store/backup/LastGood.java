@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
-import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.ledger.Entry;
 import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.LedgerState;
 
-/** The newest backup that is still the file that was tried when it was made. */
+/** The newest backup that is still the file that was tried when it was made, or whose own sums hold. */
 public final class LastGood {
     private LastGood() {}
 
@@ -24,20 +23,11 @@ public final class LastGood {
         for (BackupFile backup : new Backups(folder).list()) {
             String sha256 = tried.get(backup.path().getFileName().toString());
             if (sha256 == null
-                    ? sound(backup)
+                    ? backup.isWhole()
                     : DurableFile.sha256(backup.path()).equals(sha256)) {
                 return Optional.of(backup);
             }
         }
         return Optional.empty();
-    }
-
-    /** Of a backup that the ledger no longer knows; whoever uses it tries it again. */
-    private static boolean sound(BackupFile backup) {
-        try {
-            return backup.manifest().format() == 1;
-        } catch (StoreRefused damaged) {
-            return false;
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +22,9 @@ import org.regionwise.store.ledger.Subject;
 /** Everything that the database keeps of one subject, as text and as a hash of that text. */
 public final class Content {
     private static final Set<String> MUTABLE = Set.of("name", "deleted_at");
+
+    /** What servers on one PostgreSQL need of each other, besides rows: the originals, and computations under way. */
+    private static final Set<String> OF_SERVERS = Set.of("original", "original_part", "shared_job");
 
     private final Connection connection;
 
@@ -69,7 +71,9 @@ public final class Content {
             if (!selection.update()) {
                 String key = selection.tail().replaceFirst(" ORDER BY .*", "");
                 try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + selection.table() + key)) {
-                    delete.setLong(1, subject.id());
+                    for (int i = 0; i < selection.parameters().size(); i++) {
+                        delete.setLong(i + 1, selection.parameters().get(i));
+                    }
                     delete.executeUpdate();
                 }
             }
@@ -106,17 +110,35 @@ public final class Content {
                         Selection.of("analysis", "id", id, "id"),
                         Selection.of("analysis_release", "analysis_id", id, "id"));
             case PROFILE -> List.of(Selection.of("release_profile", "id", id, "id"));
+            case SHARING ->
+                List.of(
+                        Selection.of("survey_owner", "series_id", id, "series_id"),
+                        Selection.of("survey_share", "series_id", id, "account_id"));
+            case ACCOUNT ->
+                List.of(Selection.of("account", "id", id, "id"), Selection.of("account_token", "account_id", id, "id"));
+            case DEEDS ->
+                List.of(new Selection(
+                        "deed",
+                        Set.of(),
+                        Set.of(),
+                        " WHERE id BETWEEN ? AND ? ORDER BY id",
+                        false,
+                        List.of(id * Subject.DEEDS_TOGETHER, (id + 1) * Subject.DEEDS_TOGETHER - 1)));
             case OTHER -> throw new IllegalArgumentException("not of this version");
         };
     }
 
-    /** Every subject there is: surveys, then series, analyses and profiles. */
+    /** Every subject there is, in the order of their kinds. */
     public List<Subject> subjects() throws SQLException {
         List<Subject> all = new ArrayList<>();
         ids("SELECT id FROM survey ORDER BY id").forEach(id -> all.add(Subject.survey(id)));
         ids("SELECT DISTINCT series_id FROM survey ORDER BY series_id").forEach(id -> all.add(Subject.series(id)));
         ids("SELECT id FROM analysis ORDER BY id").forEach(id -> all.add(Subject.analysis(id)));
         ids("SELECT id FROM release_profile ORDER BY id").forEach(id -> all.add(Subject.profile(id)));
+        ids("SELECT series_id FROM survey_owner ORDER BY series_id").forEach(id -> all.add(Subject.sharing(id)));
+        ids("SELECT id FROM account ORDER BY id").forEach(id -> all.add(Subject.account(id)));
+        ids("SELECT DISTINCT id / " + Subject.DEEDS_TOGETHER + " AS hundred FROM deed ORDER BY hundred")
+                .forEach(hundred -> all.add(new Subject(Subject.Kind.DEEDS, hundred)));
         return all;
     }
 
@@ -131,7 +153,7 @@ public final class Content {
         return ids;
     }
 
-    /** The names of all tables of ours. */
+    /** The names of all tables of ours with rows that are kept. */
     public static Set<String> tables(Connection connection) throws SQLException {
         Set<String> tables = new TreeSet<>();
         try (PreparedStatement query = connection.prepareStatement(
@@ -142,13 +164,7 @@ public final class Content {
             }
         }
         tables.remove("flyway_schema_history");
+        tables.removeAll(OF_SERVERS);
         return tables;
-    }
-
-    /** Makes H2 give rows as they are read, so that memory stays bounded. */
-    public static void stream(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LAZY_QUERY_EXECUTION 1");
-        }
     }
 }

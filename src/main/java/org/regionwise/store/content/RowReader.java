@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -62,6 +64,46 @@ public final class RowReader {
                 }
             }
         }
+    }
+
+    /**
+     * What the rows of each table amount to, read to the end and put nowhere.
+     *
+     * @throws IOException if a line is not what the writer writes
+     */
+    public static Map<String, RowDigest> digests(InputStream in) throws IOException {
+        Map<String, RowDigest> digests = new TreeMap<>();
+        try (JsonParser parser = JSON.createParser(in)) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                if (token != JsonToken.START_OBJECT) {
+                    throw new IOException("a row without a table");
+                }
+                Header header = header(parser);
+                RowDigest digest = digests.computeIfAbsent(String.valueOf(header.table), table -> new RowDigest());
+                token = parser.nextToken();
+                while (token == JsonToken.START_ARRAY) {
+                    digest.add(values(parser, header.columns.size()));
+                    token = parser.nextToken();
+                }
+            }
+        }
+        return digests;
+    }
+
+    private static List<String> values(JsonParser parser, int count) throws IOException {
+        List<String> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            JsonToken token = parser.nextToken();
+            if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NULL) {
+                throw new IOException("a row with too few values");
+            }
+            values.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
+        }
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+            throw new IOException("a row with too many values");
+        }
+        return values;
     }
 
     private record Header(String table, List<String> columns, List<String> types, boolean update) {}
@@ -184,17 +226,10 @@ public final class RowReader {
     private static void bind(JsonParser parser, PreparedStatement statement, int[] types, Header header)
             throws IOException, SQLException {
         int parameter = 1;
+        List<String> values = values(parser, types.length);
         for (int i = 0; i < types.length; i++) {
-            JsonToken token = parser.nextToken();
-            if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NULL) {
-                throw new IOException("a row with too few values");
-            }
-            String value = token == JsonToken.VALUE_NULL ? null : parser.getText();
             boolean key = header.update && header.columns.get(i).equals("id");
-            bind(statement, key ? types.length : parameter++, types[i], value);
-        }
-        if (parser.nextToken() != JsonToken.END_ARRAY) {
-            throw new IOException("a row with too many values");
+            bind(statement, key ? types.length : parameter++, types[i], values.get(i));
         }
     }
 

@@ -23,7 +23,7 @@ public final class Verification {
      */
     public static void require(Connection connection, LedgerState ledger) {
         try {
-            Content.stream(connection);
+            Dialect.of(connection).stream();
             Changes changes = new Changes(connection);
             if (changes.upTo(ledger.lastChange()) != ledger.lastChange()) {
                 throw StoreRefused.of(Reason.DAMAGED, "fault", "older");
@@ -45,7 +45,7 @@ public final class Verification {
             }
         } catch (StoreRefused refused) {
             throw refused;
-        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             // damage can make H2 fail in any of these ways
             throw unreadable(e);
         }

@@ -50,7 +50,7 @@ public final class Versions {
         Set<Long> series = new HashSet<>();
         for (Subject subject : subjects) {
             switch (subject.kind()) {
-                case SERIES -> series.add(subject.id());
+                case SERIES, SHARING -> series.add(subject.id());
                 case SURVEY -> series.addAll(find(handle, "SELECT series_id FROM survey WHERE id = ?", subject.id()));
                 case ANALYSIS ->
                     series.addAll(find(
@@ -58,8 +58,11 @@ public final class Versions {
                             "SELECT series_id FROM survey JOIN analysis ON analysis.survey_id = survey.id"
                                     + " WHERE analysis.id = ?",
                             subject.id()));
-                case PROFILE, OTHER -> {
+                case PROFILE, ACCOUNT, OTHER -> {
                     return Set.of();
+                }
+                case DEEDS -> {
+                    // shown on no page but their own, which is made anew every time
                 }
             }
         }

@@ -27,6 +27,7 @@ import org.regionwise.store.folder.StoreRefused.Reason;
  * regionwise-folder.txt   the marker
  * regionwise.mv.db        the embedded database
  * ledger.jsonl            what was committed
+ * ledger-end.txt          how many lines the ledger has
  * journal/                what was changed since the last backup
  * uploads/                originals, by hash
  * backups/                backups of the database
@@ -65,14 +66,20 @@ public final class DataFolder implements AutoCloseable {
         DataFolder folder = found(path);
         try {
             if (!Files.exists(path)) {
-                Files.createDirectories(path);
+                DurableFile.createFolder(path);
             }
             DurableFile.keepPrivate(path);
             if (!folder.earlier) {
                 folder.mark();
             }
-            for (Path each : List.of(folder.temporary(), folder.uploads(), folder.backups(), folder.journal())) {
-                Files.createDirectories(each);
+            for (Path each : List.of(
+                    folder.temporary(),
+                    folder.uploads(),
+                    folder.backups(),
+                    folder.journal(),
+                    folder.incoming(),
+                    folder.incomingTables())) {
+                DurableFile.createFolder(each);
             }
             folder.keepPrivate();
             return folder;
@@ -187,8 +194,9 @@ public final class DataFolder implements AutoCloseable {
      */
     public void lock() {
         try {
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path file = path.resolve("lock");
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), DurableFile.ownersOnly(file));
             FileLock lock = null;
             try {
                 lock = channel.tryLock();
@@ -212,6 +220,17 @@ public final class DataFolder implements AutoCloseable {
                 if (!each.equals(temporary())) {
                     Files.deleteIfExists(each);
                 }
+            }
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Deletes the folder with all that is in it: one that was made for something that then could not be done. */
+    public void remove() {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
             }
         } catch (IOException e) {
             throw failed(path, e);
@@ -259,6 +278,16 @@ public final class DataFolder implements AutoCloseable {
     /** Backups of the database. */
     public Path backups() {
         return path.resolve("backups");
+    }
+
+    /** Surveys that are being uploaded. */
+    public Path incoming() {
+        return path.resolve("incoming");
+    }
+
+    /** Tables of published estimates that are being uploaded. */
+    public Path incomingTables() {
+        return path.resolve("incoming-tables");
     }
 
     /** Work under way. */

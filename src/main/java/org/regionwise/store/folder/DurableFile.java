@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -87,6 +88,24 @@ public final class DurableFile {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Makes a folder, and those above it, that is its owner's only from its first moment. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownersOnly(folder, "rwx------"));
+        }
+    }
+
+    /** What a file is to be created with, so that it is its owner's only from its first moment. */
+    public static FileAttribute<?>[] ownersOnly(Path file) {
+        return ownersOnly(file, "rw-------");
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path path, String mode) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
     }
 
     /** Leaves a file or folder to its owner; where the file system knows no owners nothing is done. */

@@ -48,6 +48,10 @@ public final class StoreRefused extends RuntimeException {
         BACKUP_DAMAGED,
         /** The database is not the embedded one. */
         NOT_EMBEDDED,
+        /** The database to copy to holds something. */
+        NOT_EMPTY,
+        /** A server is connected to the database. */
+        DATABASE_IN_USE,
         /** Other work has to end first. */
         BUSY;
 

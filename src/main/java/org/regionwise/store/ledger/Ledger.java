@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
@@ -29,10 +32,17 @@ import org.regionwise.store.folder.StoreRefused.Reason;
  * <p>A change is committed by the database before its line is written, so that after a kill at any moment the database
  * holds all that the ledger knows, and perhaps a change more, which is then entered. A database that holds less is an
  * older one.
+ *
+ * <p>A file beside it says how many lines there are and the last one's hash, so that lines that were cut off at the end
+ * are missed as well. It is written after the lines: the ledger may hold more than it says, and never less.
  */
 public final class Ledger implements AutoCloseable {
     private static final String NO_LINE = "0".repeat(64);
     private static final int HASH = 64;
+    private static final Pattern END = Pattern.compile("(\\d{16}) ([0-9a-f]{64})\n");
+
+    /** A fact of the entry {@link Entry.Event#OPENED}: from there on, the end of the ledger is known. */
+    public static final String KEEPS_END = "end";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -43,12 +53,14 @@ public final class Ledger implements AutoCloseable {
             .build();
 
     private final FileChannel channel;
+    private final FileChannel end;
     private final List<Entry> entries;
     private final List<Entry> waiting = new ArrayList<>();
     private String chain;
 
-    private Ledger(FileChannel channel, List<Entry> entries, String chain) {
+    private Ledger(FileChannel channel, FileChannel end, List<Entry> entries, String chain) {
         this.channel = channel;
+        this.end = end;
         this.entries = entries;
         this.chain = chain;
     }
@@ -62,18 +74,31 @@ public final class Ledger implements AutoCloseable {
             chain = linked(chain, json);
             text.append(chain).append(' ').append(json).append('\n');
         }
+        // a kill in between leaves the end of a ledger that is not there yet, and whoever began it begins again
+        byte[] last = end(entries.size(), chain);
+        DurableFile.write(endOf(file), out -> out.write(last));
         DurableFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
         return open(file);
+    }
+
+    /** The file that says where a ledger ends. */
+    public static Path endOf(Path file) {
+        return file.resolveSibling("ledger-end.txt");
+    }
+
+    private static byte[] end(int lines, String chain) {
+        return String.format(Locale.ROOT, "%016d %s\n", lines, chain).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
      * Opens a ledger. A line that was cut off while it was written was never answered for, and is removed.
      *
-     * @throws StoreRefused if a line does not follow from those before it
+     * @throws StoreRefused if a line does not follow from those before it, or lines are missing at the end
      */
     public static Ledger open(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         List<Entry> entries = new ArrayList<>();
+        List<String> chains = new ArrayList<>(List.of(NO_LINE));
         String chain = NO_LINE;
         int from = 0;
         for (int end = newline(bytes, from); end >= 0; end = newline(bytes, from)) {
@@ -84,15 +109,31 @@ public final class Ledger implements AutoCloseable {
             }
             entries.add(entry);
             chain = line.substring(0, HASH);
+            chains.add(chain);
             from = end + 1;
         }
-        if (entries.isEmpty()) {
-            throw StoreRefused.of(Reason.LEDGER, "line", 1);
+        if (entries.isEmpty() || !reachesItsEnd(endOf(file), entries, chains)) {
+            throw StoreRefused.of(Reason.LEDGER, "line", entries.size() + 1);
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         channel.truncate(from);
         channel.position(from);
-        return new Ledger(channel, entries, chain);
+        if (!Files.exists(endOf(file))) {
+            byte[] last = end(entries.size(), chain);
+            DurableFile.write(endOf(file), out -> out.write(last));
+        }
+        return new Ledger(channel, FileChannel.open(endOf(file), StandardOpenOption.WRITE), entries, chain);
+    }
+
+    private static boolean reachesItsEnd(Path end, List<Entry> entries, List<String> chains) throws IOException {
+        if (!Files.exists(end)) {
+            // earlier versions kept none
+            return entries.stream().noneMatch(each -> each.facts().containsKey(KEEPS_END));
+        }
+        Matcher said = END.matcher(new String(Files.readAllBytes(end), StandardCharsets.ISO_8859_1));
+        return said.matches()
+                && Long.parseLong(said.group(1)) < chains.size()
+                && chains.get(Integer.parseInt(said.group(1))).equals(said.group(2));
     }
 
     /** The entries that hold, as far as the first line that does not; nothing is changed, whatever the file holds. */
@@ -164,6 +205,8 @@ public final class Ledger implements AutoCloseable {
                     channel.write(bytes);
                 }
                 channel.force(true);
+                end.write(ByteBuffer.wrap(end(entries.size() + waiting.size(), next)), 0);
+                end.force(false);
             } catch (IOException e) {
                 channel.truncate(before);
                 throw e;
@@ -188,6 +231,8 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        try (end) {
+            channel.close();
+        }
     }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 /**
  * Something that is kept, of which the ledger knows a hash.
  *
- * @param id of a survey, of the first survey of a series, of an analysis, of a profile
+ * @param id of a survey, of the first survey of a series, of an analysis, of a profile, of an account; of a hundred
+ *     deeds, their number divided by {@link #DEEDS_TOGETHER}
  */
 public record Subject(Kind kind, long id) {
+    /** The record of who did what is kept by the hundred, as it grows by one line at a time. */
+    public static final long DEEDS_TOGETHER = 100;
+
     /** What is kept. */
     public enum Kind {
         /** A survey as it was uploaded, with its responses; never changes. */
@@ -18,6 +22,12 @@ public record Subject(Kind kind, long id) {
         ANALYSIS,
         /** Rules of publication that people composed. */
         PROFILE,
+        /** Whose a survey is, and with whom it is shared. */
+        SHARING,
+        /** An account with its tokens. */
+        ACCOUNT,
+        /** A hundred lines of the record of who did what. */
+        DEEDS,
         /** Something that only a later version knows. */
         @JsonEnumDefaultValue
         OTHER
@@ -41,5 +51,20 @@ public record Subject(Kind kind, long id) {
     /** Rules of publication. */
     public static Subject profile(long id) {
         return new Subject(Kind.PROFILE, id);
+    }
+
+    /** Whose a survey is. */
+    public static Subject sharing(long series) {
+        return new Subject(Kind.SHARING, series);
+    }
+
+    /** An account. */
+    public static Subject account(long id) {
+        return new Subject(Kind.ACCOUNT, id);
+    }
+
+    /** The hundred to which a line of the record of who did what belongs. */
+    public static Subject deeds(long id) {
+        return new Subject(Kind.DEEDS, id / DEEDS_TOGETHER);
     }
 }

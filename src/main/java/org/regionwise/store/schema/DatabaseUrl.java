@@ -5,14 +5,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * A JDBC URL that may be opened. Options in an H2 URL can run SQL and Java ({@code INIT=}), so only ours are there.
  *
  * @param text the URL
  * @param h2 whether it is the embedded database
+ * @param password of the URL's user, where the URL does not say it
  */
-public record DatabaseUrl(String text, boolean h2) {
+public record DatabaseUrl(String text, boolean h2, Optional<String> password) {
+    /** What connections are called in PostgreSQL's list of them. */
+    public static final String CLIENT = "regionwise";
+
     private static final String ENDING = ".mv.db";
 
     /**
@@ -33,26 +39,57 @@ public record DatabaseUrl(String text, boolean h2) {
         if (path.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the path of the data folder must not contain a semicolon: " + path);
         }
-        return new DatabaseUrl("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length()) + H2_OPTIONS, true);
+        String name = path.substring(0, path.length() - ENDING.length());
+        return new DatabaseUrl("jdbc:h2:file:" + name + H2_OPTIONS, true, Optional.empty());
     }
 
     /** The same, opened to be read: nothing in its file changes, not even where it was not closed in order. */
     public DatabaseUrl readOnly() {
-        return new DatabaseUrl(text + ";ACCESS_MODE_DATA=r", h2);
+        return new DatabaseUrl(text + ";ACCESS_MODE_DATA=r", h2, password);
     }
 
     /** A connection of its own; the embedded database stays open until {@code SHUTDOWN}. */
     public Connection connect() throws SQLException {
-        return h2 ? DriverManager.getConnection(text, "sa", "") : DriverManager.getConnection(text);
+        return DriverManager.getConnection(text, properties());
+    }
+
+    /**
+     * What a driver is told beside the URL, which may say otherwise. PostgreSQL is given up on soon, so that readers
+     * hear of it and the next request tries again; {@value #CLIENT} is how servers know of each other.
+     */
+    public Properties properties() {
+        Properties properties = new Properties();
+        if (h2) {
+            properties.setProperty("user", "sa");
+            properties.setProperty("password", "");
+        } else {
+            password.ifPresent(given -> properties.setProperty("password", given));
+            properties.setProperty("ApplicationName", CLIENT);
+            properties.setProperty("connectTimeout", "3");
+            properties.setProperty("socketTimeout", "300");
+            properties.setProperty("tcpKeepAlive", "true");
+        }
+        return properties;
+    }
+
+    /** As the URL, without the password. */
+    @Override
+    public String toString() {
+        return text.replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
     /**
      * A URL given by whoever runs the server; throws {@link IllegalArgumentException} if it is not one of the accepted.
      */
     public static DatabaseUrl of(String url) {
+        return of(url, Optional.empty());
+    }
+
+    /** The same with a password that is not in it. */
+    public static DatabaseUrl of(String url, Optional<String> password) {
         String lower = url.toLowerCase(Locale.ROOT);
         if (lower.startsWith("jdbc:postgresql:")) {
-            return new DatabaseUrl(url, false);
+            return new DatabaseUrl(url, false, password);
         }
         if (!lower.startsWith("jdbc:h2:file:") && !lower.startsWith("jdbc:h2:mem:")) {
             throw new IllegalArgumentException("the database must be jdbc:postgresql:, jdbc:h2:file: or jdbc:h2:mem:");
@@ -60,6 +97,6 @@ public record DatabaseUrl(String text, boolean h2) {
         if (url.indexOf(';') >= 0) {
             throw new IllegalArgumentException("an H2 database is given without options, there must be no semicolon");
         }
-        return new DatabaseUrl(url + H2_OPTIONS, true);
+        return new DatabaseUrl(url + H2_OPTIONS, true, Optional.empty());
     }
 }

@@ -15,7 +15,7 @@ public final class ReadOnly implements AutoCloseable {
     public ReadOnly(Path file) {
         try {
             connection = DatabaseUrl.inFile(file).readOnly().connect();
-        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new StoreRefused(Reason.DAMAGED, e, "fault", "unreadable");
         }
     }

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +48,15 @@ public final class Permissions {
             Function<String, Optional<Long>> tables,
             Function<String, Optional<String>> jobs) {}
 
+    /** What somebody may do with each survey, by their first versions, as it is now. */
+    public LongFunction<Right> rights(Person person) {
+        return sharing.rights(person.account(), person.role());
+    }
+
     /** Which surveys somebody may see, by their first versions, as it is now. */
     public LongPredicate seen(Person person) {
-        return sharing.seen(person.account(), person.role());
+        LongFunction<Right> rights = rights(person);
+        return series -> rights.apply(series).includes(Right.SEE);
     }
 
     /** What somebody may do with a survey, known by any version. */
@@ -60,12 +67,12 @@ public final class Permissions {
     }
 
     /**
-     * Demands a right to a survey.
+     * Demands a right to a survey. Returns the one that the person has.
      *
      * @throws NotFoundResponse when the person may not even see it, or it is not there
      * @throws Refusal when they may see it and nothing more
      */
-    public void demand(Person person, long survey, Right least) {
+    public Right demand(Person person, long survey, Right least) {
         Right right = right(person, survey);
         if (right == Right.NONE) {
             throw new NotFoundResponse();
@@ -73,6 +80,7 @@ public final class Permissions {
         if (!right.includes(least)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "access.no-right");
         }
+        return right;
     }
 
     /** Demands what a route does, of a person; throws as {@link #demand(Person, long, Right)}. */
@@ -84,11 +92,11 @@ public final class Permissions {
             case OPEN, SIGNED_IN, OWN_ACCOUNT, UPLOAD, ADMINISTER -> {
                 // the role alone decides
             }
-            case SEE_SURVEY -> demand(person, context, PathNumber.of(context, "id"), Right.SEE);
-            case WORK_ON_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.WORK);
-            case OWN_SURVEY -> demand(person, PathNumber.of(context, "id"), Right.OWN);
-            case SEE_ANALYSIS -> demand(person, context, survey(PathNumber.of(context, "id")), Right.SEE);
-            case WORK_ON_ANALYSIS -> demand(person, survey(PathNumber.of(context, "id")), Right.WORK);
+            case SEE_SURVEY -> show(person, context, PathNumber.of(context, "id"));
+            case WORK_ON_SURVEY -> offer(person, context, PathNumber.of(context, "id"), Right.WORK);
+            case OWN_SURVEY -> offer(person, context, PathNumber.of(context, "id"), Right.OWN);
+            case SEE_ANALYSIS -> show(person, context, survey(PathNumber.of(context, "id")));
+            case WORK_ON_ANALYSIS -> offer(person, context, survey(PathNumber.of(context, "id")), Right.WORK);
             case OWN_UPLOAD -> demandOwn(person, begun.uploads.apply(context.pathParam("id")));
             case OWN_TABLE -> demandOwn(person, begun.tables.apply(context.pathParam("id")));
             case SEE_JOB ->
@@ -96,9 +104,14 @@ public final class Permissions {
         }
     }
 
-    /** Demands a right to a survey that a request is about. */
-    private void demand(Person person, Context context, long survey, Right least) {
-        demand(person, survey, least);
+    /** Demands a right to a survey; what pages offer follows from what they have. */
+    private void offer(Person person, Context context, long survey, Right least) {
+        Person.may(context, demand(person, survey, least));
+    }
+
+    /** The same for a page that is about the survey and nothing else. */
+    private void show(Person person, Context context, long survey) {
+        offer(person, context, survey, Right.SEE);
         surveys.find(survey)
                 .ifPresent(each -> Version.about(context, each.origin().series()));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.regionwise.store.folder.DurableFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.row.ReceivedFile;
@@ -45,7 +46,7 @@ public final class PendingTables {
                 limits.columns(),
                 limits.cellCharacters());
         try {
-            Files.createDirectories(folder);
+            DurableFile.createFolder(folder);
             try (Stream<Path> left = Files.list(folder)) {
                 for (Path file : left.toList()) {
                     Files.delete(file);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.regionwise.report.message.Words;
@@ -16,6 +16,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.account.Sharing.Right;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Permissions;
 import org.regionwise.web.page.AnalysisRow;
@@ -47,6 +48,7 @@ public final class HomeRoutes {
      * @param respondents how many there are; empty for published estimates, which say so in {@code content}
      * @param last the latest analysis of any version, or null
      * @param more how many analyses there are beside it
+     * @param mayWork whether who asks may analyse it
      */
     public record SurveyRow(
             long id,
@@ -57,7 +59,8 @@ public final class HomeRoutes {
             String regions,
             String uploaded,
             AnalysisRow last,
-            int more) {}
+            int more,
+            boolean mayWork) {}
 
     /** A deleted survey. */
     public record DeletedRow(long series, String name, String content) {}
@@ -71,10 +74,10 @@ public final class HomeRoutes {
         Words words = pages.words(context);
         Map<Long, List<AnalysisSummary>> bySurvey = analyses.listAll();
         Map<String, Object> model = new HashMap<>();
-        LongPredicate seen = permissions.seen(Person.of(context).orElseThrow());
-        List<SurveySummary> all = seen(surveys.list(), seen);
+        LongFunction<Right> rights = permissions.rights(Person.of(context).orElseThrow());
+        List<SurveySummary> all = with(Right.SEE, surveys.list(), rights);
         List<SurveyRow> rows = bySeries(all).values().stream()
-                .map(versions -> row(versions, bySurvey, words))
+                .map(versions -> row(versions, bySurvey, rights, words))
                 .toList();
         model.put("surveys", rows);
         if (!all.isEmpty() && all.stream().allMatch(sample)) {
@@ -85,15 +88,17 @@ public final class HomeRoutes {
         }
         model.put(
                 "deleted",
-                bySeries(seen(surveys.deleted(), seen)).values().stream()
+                bySeries(with(Right.OWN, surveys.deleted(), rights)).values().stream()
                         .map(versions -> new DeletedRow(
                                 versions.get(0).series(), versions.get(0).name(), content(versions.get(0), words)))
                         .toList());
         pages.show(context, "home/home", model);
     }
 
-    private static List<SurveySummary> seen(List<SurveySummary> surveys, LongPredicate seen) {
-        return surveys.stream().filter(each -> seen.test(each.series())).toList();
+    private static List<SurveySummary> with(Right least, List<SurveySummary> surveys, LongFunction<Right> rights) {
+        return surveys.stream()
+                .filter(each -> rights.apply(each.series()).includes(least))
+                .toList();
     }
 
     /** The versions of each survey, newest first, in the order of their newest. */
@@ -103,7 +108,11 @@ public final class HomeRoutes {
     }
 
     /** The newest version stands for the survey; the last analysis may be of an older one. */
-    private static SurveyRow row(List<SurveySummary> versions, Map<Long, List<AnalysisSummary>> analyses, Words words) {
+    private static SurveyRow row(
+            List<SurveySummary> versions,
+            Map<Long, List<AnalysisSummary>> analyses,
+            LongFunction<Right> rights,
+            Words words) {
         SurveySummary newest = versions.get(0);
         AnalysisRow last = null;
         int count = 0;
@@ -128,7 +137,8 @@ public final class HomeRoutes {
                 words.numerals().count(newest.regionCount()),
                 uploaded(newest, words),
                 last,
-                Math.max(0, count - 1));
+                Math.max(0, count - 1),
+                rights.apply(newest.series()).includes(Right.WORK));
     }
 
     private static String content(SurveySummary survey, Words words) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.Database;
+import org.regionwise.store.Safekeeping;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.Jobs;
@@ -23,13 +25,15 @@ public final class OperationRoutes {
     private static final String OK = "ok";
 
     private final Database database;
+    private final Safekeeping safekeeping;
     private final Path data;
     private final Jobs jobs;
     private final Requests requests;
 
     /** @param data the folder whose disk must not be full */
-    public OperationRoutes(Database database, Path data, Jobs jobs, Requests requests) {
+    public OperationRoutes(Database database, Safekeeping safekeeping, Path data, Jobs jobs, Requests requests) {
         this.database = database;
+        this.safekeeping = safekeeping;
         this.data = data;
         this.jobs = jobs;
         this.requests = requests;
@@ -52,6 +56,9 @@ public final class OperationRoutes {
         answer.put("database", answers ? OK : "does not answer");
         answer.put("disk", Map.of("status", free >= LEAST_BYTES ? OK : "nearly full", "freeBytes", free));
         answer.put("queue", queue());
+        // null before the first, and where another database keeps its own
+        answer.put(
+                "lastGoodBackup", safekeeping.lastGood().map(Instant::toString).orElse(null));
         context.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .header("Cache-Control", "no-store")
                 .json(answer);

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.regionwise.report.Templates;
 import org.regionwise.report.message.Words;
+import org.regionwise.store.account.Role;
+import org.regionwise.store.account.Sharing.Right;
 
 /** Answers a request with a page, in its reader's language. */
 public final class Pages {
@@ -79,7 +81,8 @@ public final class Pages {
             whole.put("here", context.path() + (query == null ? "" : "?" + query));
         }
         Person.of(context).filter(person -> person.account() != 0).ifPresent(person -> whole.put("person", person));
-        whole.put("works", Person.of(context).map(Person::works).orElse(false));
+        whole.put("works", Person.may(context, Right.WORK, Role.ANALYST));
+        whole.put("owns", Person.may(context, Right.OWN, Role.ANALYST));
         whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
         answer(context, templates -> templates.render(name, whole));
     }

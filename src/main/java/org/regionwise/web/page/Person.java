@@ -3,6 +3,7 @@ package org.regionwise.web.page;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.regionwise.store.account.Role;
+import org.regionwise.store.account.Sharing.Right;
 
 /**
  * Who asks.
@@ -16,11 +17,7 @@ public record Person(long account, String name, Role role, boolean byToken) {
     public static final Person OF_THIS_MACHINE = new Person(0, "", Role.ADMINISTRATOR, false);
 
     private static final String ATTRIBUTE = "person";
-
-    /** Whether they upload and analyse, and do not only look. */
-    public boolean works() {
-        return role.includes(Role.ANALYST);
-    }
+    private static final String RIGHT = "right";
 
     /** Whether they keep accounts and backups. */
     public boolean administers() {
@@ -35,5 +32,20 @@ public record Person(long account, String name, Role role, boolean byToken) {
     /** Lets the rest of this request know. */
     public void in(Context context) {
         context.attribute(ATTRIBUTE, this);
+    }
+
+    /** Lets the rest of a request know what who asks may do with the survey that it is about. */
+    public static void may(Context context, Right right) {
+        context.attribute(RIGHT, right);
+    }
+
+    /**
+     * Whether who asks has a right to the survey that a request is about; where it is about none, whether their role
+     * lets them have it. What a page offers depends on this.
+     */
+    static boolean may(Context context, Right least, Role role) {
+        Right right = context.attribute(RIGHT);
+        return of(context).filter(each -> each.role.includes(role)).isPresent()
+                && (right == null || right.includes(least));
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.regionwise.store.folder.DurableFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Refusal;
@@ -210,7 +211,7 @@ public final class PendingUploads implements AutoCloseable {
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            DurableFile.createFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

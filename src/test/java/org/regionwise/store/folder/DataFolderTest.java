@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.store.Database;
 import org.regionwise.store.folder.StoreRefused.Reason;
 
 class DataFolderTest {
@@ -117,6 +118,15 @@ class DataFolderTest {
         Files.setPosixFilePermissions(original, PosixFilePermissions.fromString("rw-r--r--"));
         DataFolder.open(data).close();
         listed(data).forEach((path, mode) -> assertTrue(mode.matches("rw[x-]------.*"), path + ": " + mode));
+    }
+
+    /** Not only from the second start on. */
+    @Test
+    void aNewOneIsItsOwnersOnlyFromTheFirstMoment() throws IOException {
+        Path data = folder.resolve("data");
+        try (Database unused = Database.openFolder(data)) {
+            listed(data).forEach((path, mode) -> assertTrue(mode.matches("rw[x-]------.*"), path + ": " + mode));
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.keeping;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** {@code recover}: rebuilds a damaged database. */
 @Command(name = "recover", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
-final class RecoverCommand implements Callable<Integer> {
+public final class RecoverCommand implements Callable<Integer> {
     private static final int LOST = 3;
 
     private final Words words;
@@ -25,13 +25,13 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data")
     private Path data;
 
-    /** Known before all else is read, by {@link HelpWords#asked}. */
+    /** Known before all else is read, by the words of help. */
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    RecoverCommand(Words words, PrintStream out) {
+    public RecoverCommand(Words words, PrintStream out) {
         this.words = words;
         this.out = out;
     }

@@ -1,4 +1,4 @@
-package org.regionwise.store;
+package org.regionwise.store.content;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +17,7 @@ import org.regionwise.survey.file.SurveyFile;
  * Inserts rows into a table of responses and commits them batch by batch, so that memory stays bounded. Many rows go in
  * one statement: the work per statement is what inserting mostly costs.
  */
-final class RowInserts implements AutoCloseable {
+public final class RowInserts implements AutoCloseable {
     private static final int BATCH_ROWS = 10_000;
     /** Parameters in one statement; PostgreSQL takes 65,535. */
     private static final int PARAMETERS = 2_000;
@@ -33,7 +33,8 @@ final class RowInserts implements AutoCloseable {
     private int waiting;
     private long uncommitted;
 
-    RowInserts(Connection connection, String table, SurveyFile file, List<Column> columns) throws SQLException {
+    /** Into a table of ours with a row's number and these columns; the connection commits only when told to. */
+    public RowInserts(Connection connection, String table, SurveyFile file, List<Column> columns) throws SQLException {
         this.connection = connection;
         this.fileName = file.name();
         this.numbers = file.options().numbers();
@@ -47,7 +48,8 @@ final class RowInserts implements AutoCloseable {
         this.one = connection.prepareStatement(insert + row);
     }
 
-    void add(long row, String[] cells) throws SQLException {
+    /** Takes a row in. */
+    public void add(long row, String[] cells) throws SQLException {
         rowNumbers[waiting] = row;
         System.arraycopy(cells, 0, block[waiting], 0, cells.length);
         if (++waiting == block.length) {
@@ -65,7 +67,7 @@ final class RowInserts implements AutoCloseable {
     }
 
     /** Inserts what is waiting and commits. */
-    void finish() throws SQLException {
+    public void finish() throws SQLException {
         for (int i = 0; i < waiting; i++) {
             bind(one, 0, i);
             one.executeUpdate();

@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.keeping;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code backup}: a tried copy of the embedded database, in the data folder or elsewhere. */
 @Command(name = "backup", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
-final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand implements Callable<Integer> {
     private final Words words;
     private final PrintStream out;
 
@@ -28,13 +28,13 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE")
     private Optional<Path> output;
 
-    /** Known before all else is read, by {@link HelpWords#asked}. */
+    /** Known before all else is read, by the words of help. */
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    BackupCommand(Words words, PrintStream out) {
+    public BackupCommand(Words words, PrintStream out) {
         this.words = words;
         this.out = out;
     }

@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.keeping;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code erase}: erases a survey for good. */
 @Command(name = "erase", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
-final class EraseCommand implements Callable<Integer> {
+public final class EraseCommand implements Callable<Integer> {
     private final Words words;
     private final PrintStream out;
 
@@ -32,13 +32,13 @@ final class EraseCommand implements Callable<Integer> {
     @Option(names = "--yes")
     private boolean sure;
 
-    /** Known before all else is read, by {@link HelpWords#asked}. */
+    /** Known before all else is read, by the words of help. */
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    EraseCommand(Words words, PrintStream out) {
+    public EraseCommand(Words words, PrintStream out) {
         this.words = words;
         this.out = out;
     }

@@ -1,0 +1,2 @@
+/** What servers on one PostgreSQL tell each other: which imports are under way, and what was uploaded. */
+package org.regionwise.store.server;
