@@ -17,7 +17,6 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
-import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.Erasure;
@@ -79,7 +78,9 @@ import org.regionwise.web.upload.UploadRoutes;
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
     private final Database database;
+    private final boolean embedded;
     private final boolean byAccount;
+    private SampleSurveys samples;
     private final WebServer server;
     private final Safekeeping safekeeping;
     private final Jobs jobs = new Jobs();
@@ -115,6 +116,7 @@ public final class Application implements AutoCloseable {
             Entrance entrance) {
         this.limits = limits;
         this.language = language;
+        this.embedded = databaseUrl.isEmpty();
         DataFolder folder = DataFolder.open(data);
         this.database = databaseUrl
                 .map(url -> Database.beside(folder, url))
@@ -122,7 +124,7 @@ public final class Application implements AutoCloseable {
         this.safekeeping = new Safekeeping(database);
         try {
             this.byAccount = new Accounts(database, Clock.systemUTC()).any();
-            this.server = wired(data, databaseUrl.isEmpty(), entrance);
+            this.server = wired(data, entrance);
         } catch (RuntimeException e) {
             jobs.close();
             database.close();
@@ -130,7 +132,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private WebServer wired(Path data, boolean embedded, Entrance entrance) {
+    private WebServer wired(Path data, Entrance entrance) {
         Path temporary = data.resolve("temporary");
         create(temporary);
         Clock clock = Clock.systemUTC();
@@ -167,9 +169,15 @@ public final class Application implements AutoCloseable {
         if (embedded) {
             surveys.dropUnusedOriginals();
             safekeeping.daily();
-            Words words = language.map(catalogue::words).orElseGet(catalogue::english);
-            new SampleSurveys(database, surveys, responses, analyses, temporary, catalogue, words).addOnce();
         }
+        samples = new SampleSurveys(
+                database,
+                surveys,
+                responses,
+                analyses,
+                temporary,
+                catalogue,
+                language.map(catalogue::words).orElseGet(catalogue::english));
         Documents documents = new Documents(templates, drawings);
         return new WebServer(
                 pages,
@@ -182,6 +190,7 @@ public final class Application implements AutoCloseable {
                                         surveys,
                                         analyses,
                                         each -> SampleSurveys.isSample(each, catalogue),
+                                        samples::preparing,
                                         permissions)::register,
                         new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,
@@ -237,6 +246,15 @@ public final class Application implements AutoCloseable {
      */
     public void start(String host, int port) {
         server.start(host, port);
+        // the first page does not wait for them; where others share the database, they would not be samples
+        if (embedded) {
+            samples.begin();
+        }
+    }
+
+    /** Returns when the sample surveys are there that a first start adds. */
+    void awaitSamples() {
+        samples.await();
     }
 
     /** Takes the first, slow step of drawing charts on the server; returns when it is done. */
@@ -264,6 +282,7 @@ public final class Application implements AutoCloseable {
         try (database) {
             server.close();
             jobs.close();
+            samples.close();
             safekeeping.close();
         }
     }

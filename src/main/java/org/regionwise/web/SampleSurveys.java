@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
@@ -32,9 +33,12 @@ import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
-public final class SampleSurveys {
+public final class SampleSurveys implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleSurveys.class);
     private static final String FILE = "survey.csv";
 
     private final Database database;
@@ -44,6 +48,9 @@ public final class SampleSurveys {
     private final Path temporary;
     private final Catalogue catalogue;
     private final Words words;
+    private final Thread adding = new Thread(this::addOnce, "samples");
+    private volatile boolean preparing;
+    private volatile boolean stopped;
 
     /**
      * @param temporary an existing folder for files under way
@@ -76,18 +83,57 @@ public final class SampleSurveys {
     }
 
     /**
-     * Adds the samples and a few analyses of them, once: what a start that broke off has added is completed, and
-     * whoever has surveys of their own, or has erased samples, is given none again.
+     * Begins to add the samples and a few analyses of them, once: what a start that broke off has added is completed,
+     * and whoever has surveys of their own, or has erased samples, is given none again. Pages come meanwhile.
      */
-    public void addOnce() {
-        if (database.samplesAdded()) {
-            return;
+    void begin() {
+        if (!database.samplesAdded()) {
+            preparing = true;
+            adding.start();
         }
-        if (surveys.list().stream().allMatch(each -> isSample(each, catalogue))
-                && surveys.deleted().isEmpty()) {
-            add();
+    }
+
+    /** Whether they will be there in a moment. */
+    boolean preparing() {
+        return preparing;
+    }
+
+    /** Returns when they are there. */
+    void await() {
+        try {
+            adding.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        database.sampled();
+    }
+
+    /** Stops after the survey or analysis that is being added; the next start adds the rest. */
+    @Override
+    public void close() {
+        stopped = true;
+        await();
+    }
+
+    private void addOnce() {
+        try {
+            if (surveys.list().stream().allMatch(each -> isSample(each, catalogue))
+                    && surveys.deleted().isEmpty()) {
+                add();
+            }
+            database.sampled();
+        } catch (CancellationException cancelled) {
+            // the program ends
+        } catch (RuntimeException e) {
+            LOG.error("the sample surveys could not be added", e);
+        } finally {
+            preparing = false;
+        }
+    }
+
+    private void checkpoint() {
+        if (stopped) {
+            throw new CancellationException();
+        }
     }
 
     private void add() {
@@ -137,6 +183,7 @@ public final class SampleSurveys {
     }
 
     private StoredSurvey add(String folder, String region, String outcome, OutcomeCoding coding, DisplayNames names) {
+        checkpoint();
         Optional<StoredSurvey> there = surveys.list().stream()
                 .filter(each -> isSample(each, catalogue) && isCalled(each.name(), "sample.name." + folder))
                 .findFirst()
@@ -181,6 +228,7 @@ public final class SampleSurveys {
     }
 
     private void analyse(StoredSurvey survey, String called, List<String> predictors, DesignColumns design) {
+        checkpoint();
         if (analyses.list(survey.id()).stream().anyMatch(each -> isCalled(each.title(), "sample.analysis." + called))) {
             return;
         }

@@ -35,7 +35,10 @@ final class SampleFolder {
         try {
             Path folder = Files.createTempDirectory("regionwise-samples");
             try {
-                new Application(folder, Optional.empty()).close();
+                try (Application application = new Application(folder, Optional.empty())) {
+                    application.start("127.0.0.1", 0);
+                    application.awaitSamples();
+                }
                 return read(folder);
             } finally {
                 delete(folder);

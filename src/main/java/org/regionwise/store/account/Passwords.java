@@ -24,7 +24,7 @@ public final class Passwords {
 
     private final Argon2Function function =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-    private final String ofNobody = hash("nobody signs in with this");
+    private String ofNobody;
 
     /** Why a password must not be taken, as the ending of a message's key; empty for one that may. */
     public static Optional<String> fault(String name, String password) {
@@ -50,9 +50,18 @@ public final class Passwords {
      * which names there are.
      */
     public boolean matches(String password, Optional<Account> account) {
-        String kept = account.map(Account::password).orElse(ofNobody);
+        // made by whoever comes first, be it with an account or without
+        ofNobody();
+        String kept = account.map(Account::password).orElse(ofNobody());
         boolean same = password.length() <= LONGEST
                 && Password.check(password, kept).with(Argon2Function.getInstanceFromHash(kept));
         return same && account.isPresent();
+    }
+
+    private synchronized String ofNobody() {
+        if (ofNobody == null) {
+            ofNobody = hash("nobody signs in with this");
+        }
+        return ofNobody;
     }
 }

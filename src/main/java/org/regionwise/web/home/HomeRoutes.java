@@ -2,12 +2,14 @@ package org.regionwise.web.home;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,11 +31,21 @@ public final class HomeRoutes {
     private final Surveys surveys;
     private final Analyses analyses;
     private final Predicate<SurveySummary> sample;
+    private final BooleanSupplier preparing;
     private final Permissions permissions;
 
-    /** @param sample tells the samples that come with the application */
+    /**
+     * @param sample tells the samples that come with the application
+     * @param preparing whether these are being added
+     */
     public HomeRoutes(
-            Pages pages, Surveys surveys, Analyses analyses, Predicate<SurveySummary> sample, Permissions permissions) {
+            Pages pages,
+            Surveys surveys,
+            Analyses analyses,
+            Predicate<SurveySummary> sample,
+            BooleanSupplier preparing,
+            Permissions permissions) {
+        this.preparing = preparing;
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
@@ -67,7 +79,10 @@ public final class HomeRoutes {
 
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
-        routes.get("/", pages.kept(this::home), Access.SIGNED_IN);
+        Handler kept = pages.kept(this::home);
+        Handler soon = context -> home(context.header("Refresh", "1"));
+        routes.get(
+                "/", context -> (preparing.getAsBoolean() ? soon : kept).handle(context), Access.SIGNED_IN);
     }
 
     private void home(Context context) {
@@ -80,6 +95,7 @@ public final class HomeRoutes {
                 .map(versions -> row(versions, bySurvey, rights, words))
                 .toList();
         model.put("surveys", rows);
+        model.put("preparing", preparing.getAsBoolean());
         if (!all.isEmpty() && all.stream().allMatch(sample)) {
             rows.stream()
                     .filter(row -> row.last() != null)
