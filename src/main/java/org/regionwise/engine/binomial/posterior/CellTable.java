@@ -22,7 +22,9 @@ final class CellTable {
     private static final double LAST = 1e-6;
     /** Of coefficients, less than what the integrals are good to. */
     private static final double NOTHING = 5e-8;
-    /** Kinds of regions from which tables are interpolated over λ, where its posterior is so narrow for five or seven. */
+    /**
+     * Kinds of regions from which tables are interpolated over λ, and how wide its posterior may be for five or seven.
+     */
     private static final int MANY = 500;
 
     private static final double NARROW = 0.25;
@@ -120,7 +122,8 @@ final class CellTable {
         }
         int p = model.design().columns();
         Conditional middle = nodes.get(nodes.size() / 2);
-        CellTable places = new CellTable(new double[model.kinds().size()], new double[model.kinds().size()]);
+        CellTable places = new CellTable(
+                new double[model.kinds().size()], new double[model.kinds().size()]);
         double[] x = new double[p];
         for (int kind = 0; kind < places.centre.length; kind++) {
             int cell = single(model.cells(), model.kinds(), kind);
@@ -146,8 +149,7 @@ final class CellTable {
                 .mapToObj(i -> {
                     CellTable table = new CellTable(places.centre, places.half);
                     double lambda = (first + last) / 2 + rule.node(i) * (last - first) / 2;
-                    table.fill(
-                            model.cells(), model.kinds(), model.integral(), Math.exp(lambda), ScaleMixture.NORMAL);
+                    table.fill(model.cells(), model.kinds(), model.integral(), Math.exp(lambda), ScaleMixture.NORMAL);
                     return table;
                 })
                 .toList();

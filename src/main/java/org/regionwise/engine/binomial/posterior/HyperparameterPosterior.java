@@ -150,8 +150,9 @@ final class HyperparameterPosterior {
     private void integrate(long seed, int size, FitProgress progress) {
         int number = ridges.get(ridges.size() - 1).end();
         int[] each = sizes(size);
-        List<CellTable> known =
-                ridges.size() == 1 ? CellTable.along(model, ridges.get(0).ridge().nodes()) : null;
+        List<CellTable> known = ridges.size() == 1
+                ? CellTable.along(model, ridges.get(0).ridge().nodes())
+                : null;
         AtomicInteger done = new AtomicInteger();
         slices = IntStream.range(0, number)
                 .parallel()

@@ -80,8 +80,7 @@ final class SigmaSlice {
      * @param seed of the points
      * @param size number of points where there are several coefficients, a power of 2
      */
-    SigmaSlice(
-            Model model, Conditional conditional, ScaleMixture mixture, CellTable known, long seed, int size) {
+    SigmaSlice(Model model, Conditional conditional, ScaleMixture mixture, CellTable known, long seed, int size) {
         RegionIntegral integral = model.integral();
         int p = model.design.columns();
         double[] wider = new double[p];
