@@ -1,6 +1,8 @@
 package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.regionwise.engine.binomial.RegionIntegral;
 import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
@@ -20,6 +22,17 @@ final class CellTable {
     private static final double LAST = 1e-6;
     /** Of coefficients, less than what the integrals are good to. */
     private static final double NOTHING = 5e-8;
+    /**
+     * Kinds of regions from which tables are interpolated over λ, and how wide its posterior may be for five or seven.
+     */
+    private static final int MANY = 500;
+
+    private static final double NARROW = 0.25;
+    private static final double WIDEST = 0.7;
+    private static final Chebyshev FIVE = new Chebyshev(5);
+    private static final Chebyshev SEVEN = new Chebyshev(7);
+    /** By what β may reach farther at other λ. */
+    private static final double WIDER = 1.1;
 
     /** Each has the nodes of the one before. */
     private static final int[] SIZES = {5, 9, 17, 33, 65};
@@ -57,17 +70,13 @@ final class CellTable {
             parts[q] = new CellTable(
                     cells, design, kinds, integral, at.scaled(mixture.scale()[q]), ScaleMixture.NORMAL, wider);
         }
-        double[] logs = new double[mixture.size()];
         this.centre = new double[kinds.size()];
         this.half = new double[kinds.size()];
         this.series = new double[kinds.size()][];
         double[] x = new double[design.columns()];
-        double[] values = new double[SIZES[SIZES.length - 1]];
-        double[] starts = new double[values.length];
-        double[] eta = new double[1];
         for (int kind = 0; kind < series.length; kind++) {
-            int cell = cells.start(kinds.example(kind));
-            if (cells.start(kinds.example(kind) + 1) > cell + 1) {
+            int cell = single(cells, kinds, kind);
+            if (cell < 0) {
                 continue;
             }
             for (int k = 0; k < x.length; k++) {
@@ -80,6 +89,112 @@ final class CellTable {
             }
             centre[kind] = at.centre(x);
             half[kind] = REACH * Math.sqrt(variance);
+        }
+        fill(cells, kinds, integral, at.sigma(), mixture);
+    }
+
+    /** A table over places that are given. */
+    private CellTable(double[] centre, double[] half) {
+        this.centre = centre;
+        this.half = half;
+        this.series = new double[centre.length][];
+        this.parts = new CellTable[0];
+    }
+
+    /** The cell of a kind of region that has one; −1 where it has several. */
+    private static int single(Cells cells, DistinctRegions kinds, int kind) {
+        int cell = cells.start(kinds.example(kind));
+        return cells.start(kinds.example(kind) + 1) > cell + 1 ? -1 : cell;
+    }
+
+    /**
+     * The tables of normal effects at every λ of a ridge, from those at a few: where there are very many regions λ's
+     * posterior is so narrow that ℓ hardly bends over it. Null where it is not.
+     *
+     * @param nodes ascending in λ
+     */
+    static List<CellTable> along(SigmaSlice.Model model, List<Conditional> nodes) {
+        double first = nodes.get(0).lambda();
+        double last = nodes.get(nodes.size() - 1).lambda();
+        Chebyshev rule = last - first > NARROW ? SEVEN : FIVE;
+        if (model.kinds().size() < MANY || nodes.size() <= rule.size() || last - first > WIDEST) {
+            return null;
+        }
+        int p = model.design().columns();
+        Conditional middle = nodes.get(nodes.size() / 2);
+        CellTable places = new CellTable(
+                new double[model.kinds().size()], new double[model.kinds().size()]);
+        double[] x = new double[p];
+        for (int kind = 0; kind < places.centre.length; kind++) {
+            int cell = single(model.cells(), model.kinds(), kind);
+            if (cell < 0) {
+                continue;
+            }
+            for (int k = 0; k < p; k++) {
+                x[k] = model.design().value(cell, k);
+            }
+            double variance = 0;
+            for (double along : middle.along(x)) {
+                variance += along * along * WIDER * WIDER;
+            }
+            places.centre[kind] = middle.centre(x);
+            // the mode moves with λ
+            double moved = Math.max(
+                    Math.abs(nodes.get(0).centre(x) - places.centre[kind]),
+                    Math.abs(nodes.get(nodes.size() - 1).centre(x) - places.centre[kind]));
+            places.half[kind] = REACH * Math.sqrt(variance) + moved;
+        }
+        List<CellTable> few = IntStream.range(0, rule.size())
+                .parallel()
+                .mapToObj(i -> {
+                    CellTable table = new CellTable(places.centre, places.half);
+                    double lambda = (first + last) / 2 + rule.node(i) * (last - first) / 2;
+                    table.fill(model.cells(), model.kinds(), model.integral(), Math.exp(lambda), ScaleMixture.NORMAL);
+                    return table;
+                })
+                .toList();
+        return nodes.stream()
+                .map(node -> between(rule, few, (2 * node.lambda() - first - last) / (last - first)))
+                .toList();
+    }
+
+    /** @param place of λ, from −1 to 1 */
+    private static CellTable between(Chebyshev rule, List<CellTable> few, double place) {
+        double[] share = new double[few.size()];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = 1;
+            for (int k = 0; k < share.length; k++) {
+                share[i] *= k == i ? 1 : (place - rule.node(k)) / (rule.node(i) - rule.node(k));
+            }
+        }
+        CellTable table = new CellTable(few.get(0).centre, few.get(0).half);
+        for (int kind = 0; kind < table.series.length; kind++) {
+            int size = 0;
+            for (CellTable each : few) {
+                size = Math.max(size, each.series[kind] == null ? 0 : each.series[kind].length);
+            }
+            table.series[kind] = size == 0 ? null : new double[size];
+            for (int i = 0; i < share.length && size > 0; i++) {
+                double[] series = few.get(i).series[kind];
+                for (int k = 0; k < series.length; k++) {
+                    table.series[kind][k] += share[i] * series[k];
+                }
+            }
+        }
+        return table;
+    }
+
+    /** Works out the series. */
+    private void fill(Cells cells, DistinctRegions kinds, RegionIntegral integral, double sigma, ScaleMixture mixture) {
+        double[] logs = new double[mixture.size()];
+        double[] values = new double[SIZES[SIZES.length - 1]];
+        double[] starts = new double[values.length];
+        double[] eta = new double[1];
+        for (int kind = 0; kind < series.length; kind++) {
+            int cell = single(cells, kinds, kind);
+            if (cell < 0) {
+                continue;
+            }
             if (cells.trials(cell) == 0) {
                 series[kind] = new double[2];
                 continue;
@@ -101,7 +216,7 @@ final class CellTable {
                         values[i] = mixture.logSum(logs);
                         continue;
                     }
-                    integral.integrate(kinds.example(kind), eta, cell, at.sigma(), size > 0 ? starts[i - 1] : start);
+                    integral.integrate(kinds.example(kind), eta, cell, sigma, size > 0 ? starts[i - 1] : start);
                     start = integral.mode();
                     starts[i] = start;
                     values[i] = integral.logLikelihood();

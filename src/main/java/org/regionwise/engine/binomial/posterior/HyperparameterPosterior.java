@@ -150,13 +150,21 @@ final class HyperparameterPosterior {
     private void integrate(long seed, int size, FitProgress progress) {
         int number = ridges.get(ridges.size() - 1).end();
         int[] each = sizes(size);
+        List<CellTable> known = ridges.size() == 1
+                ? CellTable.along(model, ridges.get(0).ridge().nodes())
+                : null;
         AtomicInteger done = new AtomicInteger();
         slices = IntStream.range(0, number)
                 .parallel()
                 .mapToObj(g -> {
                     progress.checkpoint();
-                    SigmaSlice made =
-                            new SigmaSlice(model, node(g), ridge(g).effects().mixture(), seed + APART * g, each[g]);
+                    SigmaSlice made = new SigmaSlice(
+                            model,
+                            node(g),
+                            ridge(g).effects().mixture(),
+                            known == null ? null : known.get(g),
+                            seed + APART * g,
+                            each[g]);
                     progress.at(FitStep.INTEGRATING, done.incrementAndGet(), number);
                     return made;
                 })

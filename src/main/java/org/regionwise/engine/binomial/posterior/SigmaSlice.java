@@ -75,15 +75,19 @@ final class SigmaSlice {
     /**
      * @param conditional where β lies at this λ
      * @param mixture of region effects
+     * @param known ℓ of the kinds with one cell, as far as curvature says that β reaches; null where it is yet to be
+     *     tabulated
      * @param seed of the points
      * @param size number of points where there are several coefficients, a power of 2
      */
-    SigmaSlice(Model model, Conditional conditional, ScaleMixture mixture, long seed, int size) {
+    SigmaSlice(Model model, Conditional conditional, ScaleMixture mixture, CellTable known, long seed, int size) {
         RegionIntegral integral = model.integral();
         int p = model.design.columns();
         double[] wider = new double[p];
         Arrays.fill(wider, 1);
-        CellTable narrow = new CellTable(model.cells, model.design, model.kinds, integral, conditional, mixture, wider);
+        CellTable narrow = known != null
+                ? known
+                : new CellTable(model.cells, model.design, model.kinds, integral, conditional, mixture, wider);
         PatternGrid[] grids = new PatternGrid[mixture.size()];
         for (int q = 0; q < grids.length; q++) {
             grids[q] = new PatternGrid(model, integral, conditional.scaled(mixture.scale()[q]));

@@ -360,4 +360,29 @@ class BinomialPosteriorTest {
                 draws.difference(0, 1).mean(),
                 1e-12);
     }
+
+    /**
+     * Of so many regions tables are interpolated over σ, from 5 or 7 of them; the mass of a density is 1 where they are
+     * right.
+     */
+    @Test
+    void interpolatedTablesKeepTheMassOfDensities() {
+        Random random = new Random(18);
+        int regions = 600;
+        double[] trials = new double[regions];
+        double[] successes = new double[regions];
+        DMatrixRMaj design = new DMatrixRMaj(regions, 2);
+        for (int j = 0; j < regions; j++) {
+            trials[j] = 30 + random.nextInt(60);
+            design.set(j, 0, 1);
+            design.set(j, 1, random.nextGaussian());
+            double p = Logistic.probability(-1 + 0.3 * design.get(j, 1) + 0.7 * random.nextGaussian());
+            successes[j] = Math.rint(trials[j] * p);
+        }
+        Cells cells = Cells.oneEach(trials, successes, design, List.of("(Intercept)", "x"));
+        BinomialPosterior.Regions all = new BinomialPosterior(
+                        cells, new BinomialPosterior.Settings(Priors.DEFAULT, 0, 1000, 1, 0.95))
+                .regions(Double.NaN);
+        assertTrue(all.massError() < 5e-6, () -> "mass misses 1 by " + all.massError());
+    }
 }
