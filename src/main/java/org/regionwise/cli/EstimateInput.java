@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.cli.option.ColumnOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.LabelOptions;
+import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.engine.NotEstimable;
@@ -34,6 +38,7 @@ final class EstimateInput {
     private final Map<String, String> sameRegions;
     private final LabelOptions labels;
     private final PredictorOptions predictors;
+    private final PopulationOptions population;
     private final SurveyFileOptions surveyReading;
     private final FileOptions regionsReading;
     private final ImportLimits limits;
@@ -87,6 +92,7 @@ final class EstimateInput {
             Map<String, String> sameRegions,
             LabelOptions labels,
             PredictorOptions predictors,
+            PopulationOptions population,
             SurveyFileOptions surveyReading,
             FileOptions regionsReading,
             ImportLimits limits,
@@ -96,6 +102,7 @@ final class EstimateInput {
         this.sameRegions = sameRegions;
         this.labels = labels;
         this.predictors = predictors;
+        this.population = population;
         this.surveyReading = surveyReading;
         this.regionsReading = regionsReading;
         this.limits = limits;
@@ -152,18 +159,30 @@ final class EstimateInput {
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
         Optional<SurveyData> data = survey(analysis, table, findings)
                 .map(each -> table.map(each::beside).orElse(each));
+        Optional<Population> people = population.table() == null
+                ? Optional.empty()
+                : findings.of(() -> new PopulationInput(population, limits).read(analysis, regionNames(analysis)));
         if (findings.none()) {
-            return named(data.orElseThrow(), analysis);
+            return named(data.orElseThrow().among(people), analysis);
         }
         // with what could be read, more may be found that would come to light in the next attempt only
-        Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
+        Analysis known = people.isEmpty() ? analysis.withoutPopulation() : analysis;
+        Analysis rest = regions != null && table.isEmpty() ? known.withoutTable() : known;
         try {
-            data.ifPresent(each -> findings.of(() -> inTable(regions, () -> new Estimation(rest, each).check())));
+            data.map(each -> each.among(people))
+                    .ifPresent(each -> findings.of(() -> inTable(regions, () -> new Estimation(rest, each).check())));
         } catch (NotEstimable nobodyLeft) {
             // the rest may well be too little; what was found tells why
         }
         findings.throwIfAny();
         throw new IllegalStateException("what was found was kept");
+    }
+
+    private List<String> regionNames(Analysis analysis) {
+        return Stream.of(analysis.regionColumn(), asked.region(), predictors.regionsKey(), "region")
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** The survey, its regions read as the table has them, without the table. */

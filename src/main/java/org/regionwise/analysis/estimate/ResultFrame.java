@@ -9,6 +9,7 @@ import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -26,6 +27,7 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PopulationFacts;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RandomEffect;
@@ -41,6 +43,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 import org.regionwise.engine.direct.WilsonInterval;
+import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -109,11 +112,41 @@ final class ResultFrame {
                         data.regions().size(),
                         survey.regions().map(ResultFrame::facts).orElse(null),
                         data.design().map(ResultFrame::facts).orElse(null),
-                        survey.imported()),
+                        survey.imported(),
+                        poststratified() ? survey.population().map(ResultFrame::facts).orElseThrow() : null),
                 model(),
                 fit,
                 national,
                 regions);
+    }
+
+    /** Whether pooled figures are brought into agreement with the direct national one. */
+    boolean benchmarked() {
+        return settings.benchmark() != null;
+    }
+
+    /** Whether figures of the population are asked for. */
+    boolean poststratified() {
+        return analysis.model()
+                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+    }
+
+    private static PopulationFacts facts(Population population) {
+        return facts(
+                population.table(),
+                population.standard().map(each -> facts(each, null)).orElse(null));
+    }
+
+    private static PopulationFacts facts(PopulationTable table, PopulationFacts standard) {
+        return new PopulationFacts(
+                table.file(),
+                table.sha256(),
+                table.regionColumn(),
+                table.countColumn(),
+                table.columns(),
+                table.people(),
+                table.reading(),
+                standard);
     }
 
     private static RegionTableFacts facts(RegionTable table) {

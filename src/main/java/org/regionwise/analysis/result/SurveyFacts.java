@@ -1,5 +1,6 @@
 package org.regionwise.analysis.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.regionwise.survey.ImportFacts;
@@ -13,6 +14,7 @@ import org.regionwise.survey.ImportFacts;
  * @param regionTable the region table, or null when there was none
  * @param design how respondents were drawn; null where they count alike
  * @param imported how its file was read, or null in results of earlier versions
+ * @param populationTable who lives in the regions; null where that was not asked about
  */
 public record SurveyFacts(
         String name,
@@ -27,9 +29,10 @@ public record SurveyFacts(
         int regions,
         RegionTableFacts regionTable,
         SampleFacts design,
-        ImportFacts imported) {
+        ImportFacts imported,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts populationTable) {
     /** The same with other accounts of how its files were read; nulls where there are none. */
     public SurveyFacts with(RegionTableFacts table, ImportFacts survey) {
-        return new SurveyFacts(name, sha256, respondents, used, regions, table, design, survey);
+        return new SurveyFacts(name, sha256, respondents, used, regions, table, design, survey, populationTable);
     }
 }
