@@ -68,7 +68,15 @@ public record SurveyData(
     /** The same with a region table, whose account comes after the survey's. */
     public SurveyData beside(RegionTable table) {
         return new SurveyData(
-                name, sha256, counts, design, Optional.of(table), table.saidBeside(imported), valueLabels, names, population);
+                name,
+                sha256,
+                counts,
+                design,
+                Optional.of(table),
+                table.saidBeside(imported),
+                valueLabels,
+                names,
+                population);
     }
 
     /** The same with regions read as others, as its account then says. */

@@ -51,8 +51,8 @@ record AskedAnalysis(
         predictors.requireFor(kind, model.published());
         DesignColumns drawn = design.columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
-        boolean poststratified = population.givenFor(
-                kind, !predictors.ofRespondents(ofSurvey).isEmpty());
+        boolean poststratified =
+                population.givenFor(kind, !predictors.ofRespondents(ofSurvey).isEmpty());
         return new Analysis(
                 placed,
                 asked,

@@ -27,6 +27,9 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.population.PopulationColumns;
+import org.regionwise.survey.population.PopulationTable;
+import org.regionwise.survey.population.PopulationTableFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.suggest.RegionTableRoles;
@@ -159,9 +162,8 @@ final class EstimateInput {
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
         Optional<SurveyData> data = survey(analysis, table, findings)
                 .map(each -> table.map(each::beside).orElse(each));
-        Optional<Population> people = population.table() == null
-                ? Optional.empty()
-                : findings.of(() -> new PopulationInput(population, limits).read(analysis, regionNames(analysis)));
+        Optional<Population> people =
+                population.table() == null ? Optional.empty() : findings.of(() -> people(analysis));
         if (findings.none()) {
             return named(data.orElseThrow().among(people), analysis);
         }
@@ -178,11 +180,28 @@ final class EstimateInput {
         throw new IllegalStateException("what was found was kept");
     }
 
-    private List<String> regionNames(Analysis analysis) {
-        return Stream.of(analysis.regionColumn(), asked.region(), predictors.regionsKey(), "region")
+    /** Who lives in the regions. */
+    private Population people(Analysis analysis) {
+        List<String> regionNames = Stream.of(analysis.regionColumn(), asked.region(), predictors.regionsKey(), "region")
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        List<String> describing = analysis.respondentPredictors();
+        return new Population(
+                people(population.table(), population.region(), population.count(), regionNames, describing),
+                population.standard() == null
+                        ? null
+                        : people(population.standard(), null, null, List.of(), describing));
+    }
+
+    private PopulationTable people(
+            Path path, String region, String count, List<String> regionNames, List<String> describing) {
+        SurveyFile opened = FileReading.open(path, ReadingOptions.SUGGESTED, new FileOptions(), limits);
+        String place = region == null ? null : opened.find(region).orElse(region);
+        String people = count == null ? null : opened.find(count).orElse(count);
+        PopulationColumns columns = PopulationColumns.of(opened, place, people, regionNames, describing);
+        return PopulationTableFile.read(
+                FileReading.numbered(opened, new FileOptions(), List.of(columns.count())), columns);
     }
 
     /** The survey, its regions read as the table has them, without the table. */

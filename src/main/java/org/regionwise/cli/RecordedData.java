@@ -13,7 +13,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.analysis.record.DataFiles;
-import org.regionwise.analysis.result.PopulationFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.bundle.Bundle;
@@ -117,10 +117,10 @@ final class RecordedData {
         return Optional.ofNullable(data.populationTable())
                 .map(table -> new Population(
                         population(table, people.table()),
-                        Optional.ofNullable(table.standard()).map(standard -> population(standard, people.standard()))));
+                        table.standard() == null ? null : population(table.standard(), people.standard())));
     }
 
-    private PopulationTable population(PopulationFacts part, Path given) {
+    private PopulationTable population(SurveyFacts.PopulationFacts part, Path given) {
         Path there = locate(given, part.file())
                 .orElseThrow(() ->
                         Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-population"));

@@ -12,7 +12,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 
 /**
- * Which poststratified figures may be shown: none of a region whose pooled one is withheld, and of the others those that
+ * Which poststratified figures may be shown: none of a region whose pooled one is withheld, of the others those that
  * satisfy, each by itself, every rule that the pooled ones must satisfy.
  */
 final class PoststratifiedRelease {
@@ -31,7 +31,8 @@ final class PoststratifiedRelease {
         }
         Map<String, Set<QualityFlag>> ofRegions = new HashMap<>();
         for (Decision each : decisions) {
-            boolean confidential = each.flag() == QualityFlag.CONFIDENTIAL && !(each.national() && each.concerns().isEmpty());
+            boolean confidential = each.flag() == QualityFlag.CONFIDENTIAL
+                    && !(each.national() && each.concerns().isEmpty());
             if (each.concerns().contains(FigureGroup.POOLED) && each.flag().withholds() || confidential) {
                 ofRegions
                         .computeIfAbsent(each.region(), key -> new LinkedHashSet<>())
@@ -41,7 +42,8 @@ final class PoststratifiedRelease {
         Map<String, Set<QualityFlag>> ofFigures = judged(result, profile);
         List<PoststratifiedFigure> shown = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
-            Set<QualityFlag> flags = new LinkedHashSet<>(ofRegions.getOrDefault(figures.get(i).region(), Set.of()));
+            Set<QualityFlag> flags =
+                    new LinkedHashSet<>(ofRegions.getOrDefault(figures.get(i).region(), Set.of()));
             if (flags.isEmpty()) {
                 flags.addAll(ofFigures.getOrDefault(Integer.toString(i), Set.of()));
             }

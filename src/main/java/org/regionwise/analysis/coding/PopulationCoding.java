@@ -44,6 +44,7 @@ final class PopulationCoding {
     private final Map<String, Double> all = new HashMap<>();
 
     private RegionPairing pairing;
+    private List<String> levelsUnknown = List.of();
 
     /**
      * @throws ImportProblem when the table lacks a predictor, or a row a value of one
@@ -59,9 +60,8 @@ final class PopulationCoding {
         this.responses = responses;
         this.columns = columns;
         this.warnings = warnings;
-        this.predictors = data.counts().predictorColumns().stream()
-                .map(Column::name)
-                .toList();
+        this.predictors =
+                data.counts().predictorColumns().stream().map(Column::name).toList();
         for (int i = 0; i < predictors.size(); i++) {
             int at = i;
             levels.add(new PopulationLevels(
@@ -79,10 +79,12 @@ final class PopulationCoding {
     }
 
     private void take(PopulationTable table) {
-        Map<String, String> names = new LinkedHashMap<>(
-                data.regions().map(RegionTable::names).orElse(Map.of()));
-        responses.regions().forEach(key -> names.putIfAbsent(
-                key, data.labels(analysis.regionColumn()).get(key)));
+        Map<String, String> names =
+                new LinkedHashMap<>(data.regions().map(RegionTable::names).orElse(Map.of()));
+        responses
+                .regions()
+                .forEach(key -> names.putIfAbsent(
+                        key, data.labels(analysis.regionColumn()).get(key)));
         Set<String> written = new LinkedHashSet<>();
         table.rows().forEach(row -> written.add(row.region()));
         pairing = RegionPairing.of(
@@ -92,7 +94,12 @@ final class PopulationCoding {
         for (PopulationTable.Row row : table.rows()) {
             String region = pairing.alike().getOrDefault(row.region(), row.region());
             all.merge(region, row.count(), Double::sum);
-            pattern(table, row, places, IntStream.range(0, predictors.size()).boxed().toList(), unknown)
+            pattern(
+                            table,
+                            row,
+                            places,
+                            IntStream.range(0, predictors.size()).boxed().toList(),
+                            unknown)
                     .ifPresent(pattern -> people.computeIfAbsent(region, key -> new LinkedHashMap<>())
                             .merge(pattern, row.count(), Double::sum));
         }
@@ -100,6 +107,7 @@ final class PopulationCoding {
             throw new ImportProblem(ImportReport.of(problems));
         }
         warnOfColumns(table, "population-summed-over", predictors);
+        levelsUnknown = List.copyOf(unknown.keySet());
         warnOfLevels("population-levels-unknown", unknown, table.people());
         Map<String, String> others = pairing.unsaid(Map.of(), names);
         for (int i = 0; i < levels.size(); i++) {
@@ -121,11 +129,11 @@ final class PopulationCoding {
                     .filter(row -> row.count() != Math.rint(row.count()))
                     .map(PopulationTable.Row::number)
                     .toList();
-            warnings.add(
-                    Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
+            warnings.add(Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
         }
         if (!table.notes().isEmpty()) {
-            warnings.add(Warning.ofModel("population-totals-left-out", Map.of("rows", table.notes().size())));
+            warnings.add(Warning.ofModel(
+                    "population-totals-left-out", Map.of("rows", table.notes().size())));
         }
     }
 
@@ -153,20 +161,23 @@ final class PopulationCoding {
      * @param of numbers of the predictors that {@code places} are the places of
      */
     private Optional<List<String>> pattern(
-            PopulationTable table, PopulationTable.Row row, int[] places, List<Integer> of, Map<String, Double> unknown) {
+            PopulationTable table,
+            PopulationTable.Row row,
+            int[] places,
+            List<Integer> of,
+            Map<String, Double> unknown) {
         List<String> pattern = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
             String value = row.values().get(places[i]);
             String column = table.columns().get(places[i]);
             if (value == null) {
-                problems.add(new Problem(
-                        table.file(), row.number(), column, "", Reason.of("population-value-empty")));
+                problems.add(new Problem(table.file(), row.number(), column, "", Reason.of("population-value-empty")));
                 return Optional.empty();
             }
             Optional<String> level = levels.get(of.get(i)).of(value);
             if (level.isEmpty() && columns.get(of.get(i)).isNumber()) {
-                problems.add(new Problem(
-                        table.file(), row.number(), column, value, Reason.of("population-value-number")));
+                problems.add(
+                        new Problem(table.file(), row.number(), column, value, Reason.of("population-value-number")));
                 return Optional.empty();
             }
             if (level.isEmpty()) {
@@ -189,7 +200,8 @@ final class PopulationCoding {
 
     private void warnOfLevels(String code, Map<String, Double> unknown, double of) {
         if (!unknown.isEmpty()) {
-            double left = unknown.values().stream().mapToDouble(Double::doubleValue).sum();
+            double left =
+                    unknown.values().stream().mapToDouble(Double::doubleValue).sum();
             warnings.add(Warning.ofModel(code, Map.of("levels", List.copyOf(unknown.keySet()), "ofPeople", left / of)));
         }
     }
@@ -221,23 +233,11 @@ final class PopulationCoding {
             });
             counts.add(own);
         }
+        requireShared(regions, counts);
         warnOfRegions(regions, counts);
         warnOfCells(regions, counts, numbers);
         warnOfPopulations(regions);
         List<List<String>> patterns = List.copyOf(numbers.keySet());
-        if (patterns.isEmpty()) {
-            throw new ImportProblem(new Problem(
-                    population().table().file(),
-                    0,
-                    "",
-                    "",
-                    Reason.of(
-                            "population-of-none",
-                            "regions",
-                            pairing.guesses(),
-                            "keys",
-                            regions.stream().map(RegionFacts::key).toList())));
-        }
         return new CodedPopulation(
                 predictors,
                 patterns,
@@ -246,9 +246,32 @@ final class PopulationCoding {
                         .map(region -> row(ofRegions.entries(region.key()), List.of()))
                         .toArray(double[][]::new),
                 patterns.stream()
-                        .map(pattern -> row(Collections.nCopies(ofRegions.terms().size(), 0.0), pattern))
+                        .map(pattern ->
+                                row(Collections.nCopies(ofRegions.terms().size(), 0.0), pattern))
                         .toArray(double[][]::new),
-                population().standard().map(this::standard));
+                Optional.ofNullable(population().standard()).map(this::standard));
+    }
+
+    /** Somebody who was asked lives where the table has people. */
+    private void requireShared(List<RegionFacts> regions, List<Map<Integer, Double>> counts) {
+        for (int j = 0; j < regions.size(); j++) {
+            if (regions.get(j).used() > 0 && !counts.get(j).isEmpty()) {
+                return;
+            }
+        }
+        throw problem(
+                pairing.guesses().isEmpty()
+                        ? Reason.of("population-levels-of-none", "levels", levelsUnknown)
+                        : Reason.of(
+                                "population-of-none",
+                                "regions",
+                                pairing.guesses(),
+                                "keys",
+                                List.copyOf(responses.regions())));
+    }
+
+    private ImportProblem problem(Reason reason) {
+        return new ImportProblem(new Problem(population().table().file(), 0, "", "", reason));
     }
 
     /** All terms: of a region without a pattern, with the intercept; else of the pattern. */
@@ -282,7 +305,8 @@ final class PopulationCoding {
         Map<String, Double> unknown = new LinkedHashMap<>();
         Map<List<String>, Double> counts = new LinkedHashMap<>();
         for (PopulationTable.Row row : table.rows()) {
-            pattern(table, row, places, of, unknown).ifPresent(values -> counts.merge(values, row.count(), Double::sum));
+            pattern(table, row, places, of, unknown)
+                    .ifPresent(values -> counts.merge(values, row.count(), Double::sum));
         }
         if (!problems.isEmpty()) {
             throw new ImportProblem(ImportReport.of(problems));
@@ -369,11 +393,7 @@ final class PopulationCoding {
         if (!homeless.isEmpty()) {
             warnings.add(Warning.ofAnswers(
                     "respondents-in-no-cell",
-                    Map.of(
-                            "respondents",
-                            respondents,
-                            "named",
-                            homeless.subList(0, Math.min(NAMED, homeless.size()))),
+                    Map.of("respondents", respondents, "named", homeless.subList(0, Math.min(NAMED, homeless.size()))),
                     List.copyOf(their)));
         }
     }

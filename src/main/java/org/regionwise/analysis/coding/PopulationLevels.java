@@ -69,9 +69,8 @@ final class PopulationLevels {
                         && !RegionKey.folded(each).equals(RegionKey.folded(value))
                         && !NumberText.isNumber(each))
                 .ifPresent(each -> others.put(value, each)));
-        found.forEach((value, level) -> level.filter(each -> !number
-                        && NumberText.isNumber(each)
-                        && !NumberText.isNumber(value))
+        found.forEach((value, level) -> level.filter(
+                        each -> !number && NumberText.isNumber(each) && !NumberText.isNumber(value))
                 .ifPresent(each -> others.put(value, each)));
         return others;
     }

@@ -152,7 +152,8 @@ final class PopulationFigures {
         }
         shares.keySet().retainAll(patterns.keySet());
         double all = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-        double everybody = nation.values().stream().mapToDouble(Double::doubleValue).sum();
+        double everybody =
+                nation.values().stream().mapToDouble(Double::doubleValue).sum();
         if (all == 0) {
             return;
         }

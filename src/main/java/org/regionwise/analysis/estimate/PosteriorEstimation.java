@@ -14,7 +14,6 @@ import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;

@@ -27,7 +27,6 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
-import org.regionwise.analysis.result.PopulationFacts;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RandomEffect;
@@ -113,7 +112,9 @@ final class ResultFrame {
                         survey.regions().map(ResultFrame::facts).orElse(null),
                         data.design().map(ResultFrame::facts).orElse(null),
                         survey.imported(),
-                        poststratified() ? survey.population().map(ResultFrame::facts).orElseThrow() : null),
+                        poststratified()
+                                ? survey.population().map(ResultFrame::facts).orElseThrow()
+                                : null),
                 model(),
                 fit,
                 national,
@@ -131,14 +132,12 @@ final class ResultFrame {
                 .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
     }
 
-    private static PopulationFacts facts(Population population) {
-        return facts(
-                population.table(),
-                population.standard().map(each -> facts(each, null)).orElse(null));
+    private static SurveyFacts.PopulationFacts facts(Population population) {
+        return facts(population.table(), population.standard() == null ? null : facts(population.standard(), null));
     }
 
-    private static PopulationFacts facts(PopulationTable table, PopulationFacts standard) {
-        return new PopulationFacts(
+    private static SurveyFacts.PopulationFacts facts(PopulationTable table, SurveyFacts.PopulationFacts standard) {
+        return new SurveyFacts.PopulationFacts(
                 table.file(),
                 table.sha256(),
                 table.regionColumn(),

@@ -1,7 +1,6 @@
 package org.regionwise.analysis.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.regionwise.analysis.result.PopulationFacts;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SurveyFacts;
@@ -22,7 +21,7 @@ public record DataFiles(
         SurveyPart survey,
         RegionPart regions,
         HashedFile boundaries,
-        @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts populationTable) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) SurveyFacts.PopulationFacts populationTable) {
     /**
      * The survey.
      *

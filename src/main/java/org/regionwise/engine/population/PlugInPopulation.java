@@ -129,8 +129,8 @@ public final class PlugInPopulation {
         List<WeightedMean> figures = new ArrayList<>();
         for (CellMean each : asked.regional().get(j)) {
             double[] moments = moments(each, weight, prevalence);
-            figures.add(new WeightedMean(
-                    moments[0], Math.sqrt(moments[1]), new Interval(each.of(lower), each.of(upper))));
+            figures.add(
+                    new WeightedMean(moments[0], Math.sqrt(moments[1]), new Interval(each.of(lower), each.of(upper))));
         }
         List<CellMean> parts = asked.national().get(j);
         double[] part = new double[parts.size()];
@@ -170,7 +170,7 @@ public final class PlugInPopulation {
         return new double[] {about + mean, Math.max(0, square - mean * mean)};
     }
 
-    /** By pattern, the gradient of E[π_jp | y, θ] by θ: the mean of π's own slope, and π's covariance with the score. */
+    /** By pattern, the gradient of E[π_jp | y, θ] by θ: π’s mean slope, and its covariance with the score. */
     private double[][] slopes(int j, double[] base, RegionPosterior posterior, double[] weight, double[][] prevalence) {
         int last = point.length - 1;
         double[][] slope = new double[patterns.length][point.length];

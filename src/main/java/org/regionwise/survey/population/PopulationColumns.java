@@ -17,8 +17,8 @@ import org.regionwise.survey.suggest.ColumnWord;
  * @param count the number of people
  */
 public record PopulationColumns(String region, String count) {
-    private static final Set<String> COUNTS =
-            Set.of("n", "count", "counts", "freq", "frequency", "people", "persons", "number", "total", "pocet", "n pop");
+    private static final Set<String> COUNTS = Set.of(
+            "n", "count", "counts", "freq", "frequency", "people", "persons", "number", "total", "pocet", "n pop");
 
     /**
      * Those that were said, and else those that can only be meant: the region's is called as in the survey, and the

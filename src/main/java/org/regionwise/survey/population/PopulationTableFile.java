@@ -78,9 +78,8 @@ public final class PopulationTableFile {
         int counted = roles.region() == null ? 0 : 1;
         String region = counted == 0 ? null : cells[0];
         String text = cells[counted];
-        List<String> values = Arrays.stream(cells, counted + 1, cells.length)
-                .map(this::plain)
-                .toList();
+        List<String> values =
+                Arrays.stream(cells, counted + 1, cells.length).map(this::plain).toList();
         if (region != null && (NoteRow.isTotal(region) || NoteRow.begins(region))) {
             notes.add(NoteRow.written(number, region));
             return;

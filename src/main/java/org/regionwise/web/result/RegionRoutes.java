@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.compare.NormalExceedance;
 import org.regionwise.analysis.estimate.Estimation;
-import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.estimate.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
