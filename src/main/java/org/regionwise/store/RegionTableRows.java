@@ -122,8 +122,8 @@ final class RegionTableRows {
 
     /** Who lives in the regions of a survey, as it was said last. */
     static Optional<Population> population(Handle handle, long series) {
-        return handle.createQuery("SELECT content FROM population_table WHERE series_id = :series"
-                        + " ORDER BY id DESC LIMIT 1")
+        return handle.createQuery(
+                        "SELECT content FROM population_table WHERE series_id = :series" + " ORDER BY id DESC LIMIT 1")
                 .bind("series", series)
                 .mapTo(String.class)
                 .findOne()

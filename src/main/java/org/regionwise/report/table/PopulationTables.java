@@ -69,11 +69,7 @@ public final class PopulationTables {
         List<String> parts = new ArrayList<>();
         new TreeMap<>(figure.cell())
                 .forEach((column, value) -> parts.add(words.say(
-                        "population.value",
-                        "predictor",
-                        result.model().labels().predictor(column),
-                        "value",
-                        value)));
+                        "population.value", "predictor", result.model().labels().predictor(column), "value", value)));
         return String.join(words.say("list.separator"), parts);
     }
 
@@ -90,7 +86,8 @@ public final class PopulationTables {
             columns.add(new PlainTable.Column(interval(), true));
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(words.say("population.nation"), null, percent(result.national().pooled()), standard));
+        rows.add(row(
+                words.say("population.nation"), null, percent(result.national().pooled()), standard));
         for (RegionEstimate each : PooledOrder.of(result)) {
             rows.add(row(
                     each.label(),
@@ -106,7 +103,8 @@ public final class PopulationTables {
     }
 
     private String interval() {
-        return words.say("population.interval", "level", numerals.level(result.model().interval()));
+        return words.say(
+                "population.interval", "level", numerals.level(result.model().interval()));
     }
 
     private List<String> row(String name, String region, String pooled, boolean standard) {

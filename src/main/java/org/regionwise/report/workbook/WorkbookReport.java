@@ -38,7 +38,8 @@ public final class WorkbookReport {
             throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            ChartsSheet charts = new ChartsSheet(released.result().poststratified().isEmpty() ? 6 : 7, figures, words);
+            ChartsSheet charts =
+                    new ChartsSheet(released.result().poststratified().isEmpty() ? 6 : 7, figures, words);
             writeTo(released, heading, edition, figures.isEmpty() ? null : charts, words, dated);
             if (figures.isEmpty()) {
                 UndatedPackage.copy(dated, out);

@@ -30,8 +30,7 @@ final class ResultLayer {
     public record Part(String id, String name) {}
 
     /** The answer: the table, the map, and what is published. */
-    static List<Part> answer(
-            AnswerView answer, boolean people, Map<String, List<ChartView>> charts, Words words) {
+    static List<Part> answer(AnswerView answer, boolean people, Map<String, List<ChartView>> charts, Words words) {
         return new ResultLayer(words)
                 .with("regions", true)
                 .with("map", charts.containsKey("answer"))

@@ -74,8 +74,8 @@ public final class PopulationRoutes {
                 .distinct()
                 .toList();
         PopulationTable table = sent(context, "population-table", regionNames, describing)
-                .orElseThrow(() -> new ImportProblem(
-                        new Problem("", 0, "population-table", "", Reason.of("no-table-sent"))));
+                .orElseThrow(() ->
+                        new ImportProblem(new Problem("", 0, "population-table", "", Reason.of("no-table-sent"))));
         Optional<PopulationTable> standard = sent(context, "standard", List.of(), describing);
         surveys.populate(survey.origin().series(), Optional.of(new Population(table, standard.orElse(null))));
         context.redirect("/surveys/" + survey.id() + "#population");
