@@ -30,6 +30,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.population.PopulationColumns;
 import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.population.PopulationTableFile;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.suggest.RegionTableRoles;
@@ -163,7 +164,7 @@ final class EstimateInput {
         Optional<SurveyData> data = survey(analysis, table, findings)
                 .map(each -> table.map(each::beside).orElse(each));
         Optional<Population> people =
-                population.table() == null ? Optional.empty() : findings.of(() -> people(analysis));
+                population.tables().isEmpty() ? Optional.empty() : findings.of(() -> people(analysis));
         if (findings.none()) {
             return named(data.orElseThrow().among(people), analysis);
         }
@@ -188,18 +189,31 @@ final class EstimateInput {
                 .toList();
         List<String> describing = analysis.respondentPredictors();
         return new Population(
-                people(population.table(), population.region(), population.count(), regionNames, describing),
+                table(regionNames, describing),
                 population.standard() == null
                         ? null
-                        : people(population.standard(), null, null, List.of(), describing));
+                        : people(population.standard(), null, null, List.of(), describing, false));
+    }
+
+    /** The population table, made of its margins where there are several. */
+    private PopulationTable table(List<String> regionNames, List<String> describing) {
+        return Raking.table(population.tables().stream()
+                .map(file -> people(
+                        file,
+                        population.region(),
+                        population.count(),
+                        regionNames,
+                        describing,
+                        population.tables().size() > 1))
+                .toList());
     }
 
     private PopulationTable people(
-            Path path, String region, String count, List<String> regionNames, List<String> describing) {
+            Path path, String region, String count, List<String> regionNames, List<String> describing, boolean margin) {
         SurveyFile opened = FileReading.open(path, ReadingOptions.SUGGESTED, new FileOptions(), limits);
         String place = region == null ? null : opened.find(region).orElse(region);
         String people = count == null ? null : opened.find(count).orElse(count);
-        PopulationColumns columns = PopulationColumns.of(opened, place, people, regionNames, describing);
+        PopulationColumns columns = PopulationColumns.of(opened, place, people, regionNames, describing, margin);
         return PopulationTableFile.read(
                 FileReading.numbered(opened, new FileOptions(), List.of(columns.count())), columns);
     }

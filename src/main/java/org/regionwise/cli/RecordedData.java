@@ -29,6 +29,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.population.PopulationColumns;
 import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.population.PopulationTableFile;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 
@@ -121,6 +122,11 @@ final class RecordedData {
     }
 
     private PopulationTable population(SurveyFacts.PopulationFacts part, Path given) {
+        if (!part.margins().isEmpty()) {
+            return Raking.table(part.margins().stream()
+                    .map(margin -> population(margin, null))
+                    .toList());
+        }
         Path there = locate(given, part.file())
                 .orElseThrow(() ->
                         Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-population"));

@@ -20,6 +20,7 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.population.PopulationTable;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 
@@ -124,16 +125,39 @@ final class PopulationCoding {
                                     .toList()),
                     List.of()));
         }
-        if (table.rows().stream().anyMatch(row -> row.count() != Math.rint(row.count()))) {
+        if (table.raking() == null
+                && table.rows().stream().anyMatch(row -> row.count() != Math.rint(row.count()))) {
             List<Long> rows = table.rows().stream()
                     .filter(row -> row.count() != Math.rint(row.count()))
                     .map(PopulationTable.Row::number)
                     .toList();
             warnings.add(Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
         }
+        warnOfRaking(table.raking());
         if (!table.notes().isEmpty()) {
             warnings.add(Warning.ofModel(
                     "population-totals-left-out", Map.of("rows", table.notes().size())));
+        }
+    }
+
+    private void warnOfRaking(Raking raking) {
+        if (raking == null) {
+            return;
+        }
+        warnings.add(Warning.ofModel(
+                "population-raked",
+                Map.of(
+                        "margins",
+                        raking.margins().stream().map(PopulationTable::file).toList(),
+                        "rounds",
+                        raking.rounds())));
+        if (!raking.converged()) {
+            warnings.add(Warning.ofModel("population-raking-missed", Map.of("ofPeople", raking.miss())));
+        }
+        if (!raking.unlike().isEmpty()) {
+            List<String> regions =
+                    raking.unlike().stream().filter(each -> !each.isEmpty()).toList();
+            warnings.add(Warning.ofModel("population-margins-unlike", Map.of("unlisted", regions)));
         }
     }
 

@@ -145,6 +145,11 @@ final class ResultFrame {
                 table.columns(),
                 table.people(),
                 table.reading(),
+                table.raking() == null
+                        ? List.of()
+                        : table.raking().margins().stream()
+                                .map(margin -> facts(margin, null))
+                                .toList(),
                 standard);
     }
 

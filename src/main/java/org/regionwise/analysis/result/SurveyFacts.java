@@ -48,6 +48,7 @@ public record SurveyFacts(
      * @param columns the other columns
      * @param people how many it counts
      * @param reading how it was read
+     * @param margins the files that it was made of by raking; none where it was counted
      * @param standard the standard population; null where there is none
      */
     public record PopulationFacts(
@@ -58,5 +59,10 @@ public record SurveyFacts(
             List<String> columns,
             double people,
             ReadingOptions reading,
-            @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts standard) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PopulationFacts> margins,
+            @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts standard) {
+        public PopulationFacts {
+            margins = margins == null ? List.of() : List.copyOf(margins);
+        }
+    }
 }

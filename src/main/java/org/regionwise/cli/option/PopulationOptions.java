@@ -1,14 +1,15 @@
 package org.regionwise.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.regionwise.analysis.Model;
 import org.regionwise.cli.output.Refusal;
 import picocli.CommandLine.Option;
 
 /** Who lives in the regions, for figures of all of them and not only of those who were asked. */
 public final class PopulationOptions {
-    @Option(names = "--population-table", paramLabel = "FILE")
-    private Path table;
+    @Option(names = "--population-table", paramLabel = "FILE[,FILE]", split = ",")
+    private List<Path> table;
 
     @Option(names = "--population-table-region", paramLabel = "COL")
     private String region;
@@ -19,9 +20,9 @@ public final class PopulationOptions {
     @Option(names = "--standard", paramLabel = "FILE")
     private Path standard;
 
-    /** The population table; null where there is none. */
-    public Path table() {
-        return table;
+    /** The population table, or its margins; none where there is none. */
+    public List<Path> tables() {
+        return table == null ? List.of() : table;
     }
 
     /** What its column of regions is called; null where that was not said. */

@@ -21,6 +21,9 @@ import org.regionwise.report.words.ResultParts;
 
 /** Poststratified figures as tables: of the regions beside the pooled ones, and of the people of a region. */
 public final class PopulationTables {
+    /** Regions that a table lists; every region has a page of its own, and files have all. */
+    private static final int MOST_ROWS = 200;
+
     private final Result result;
     private final Words words;
     private final Numerals numerals;
@@ -88,7 +91,8 @@ public final class PopulationTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(
                 words.say("population.nation"), null, percent(result.national().pooled()), standard));
-        for (RegionEstimate each : PooledOrder.of(result)) {
+        List<RegionEstimate> ordered = PooledOrder.of(result);
+        for (RegionEstimate each : ordered.subList(0, Math.min(MOST_ROWS, ordered.size()))) {
             rows.add(row(
                     each.label(),
                     each.region(),
@@ -99,7 +103,11 @@ public final class PopulationTables {
                 words.say("population.caption-regions"),
                 columns,
                 rows,
-                List.of(words.say("population.meaning", "standard", standard)));
+                ordered.size() > MOST_ROWS
+                        ? List.of(
+                                words.say("population.meaning", "standard", standard),
+                                words.say("population.first-rows", "rows", MOST_ROWS, "regions", ordered.size()))
+                        : List.of(words.say("population.meaning", "standard", standard)));
     }
 
     private String interval() {

@@ -29,18 +29,24 @@ public record PopulationColumns(String region, String count) {
      * @param regionNames what regions are called in the survey and its region table, the likeliest first; none for a
      *     standard population
      * @param predictors what describes people
+     * @param margin whether the table may be of all regions together
      * @throws ImportProblem when a column does not exist or cannot be told
      */
     public static PopulationColumns of(
-            SurveyFile file, String region, String count, List<String> regionNames, List<String> predictors) {
+            SurveyFile file,
+            String region,
+            String count,
+            List<String> regionNames,
+            List<String> predictors,
+            boolean margin) {
         List<String> columns = file.columns();
-        String place = region != null || regionNames.isEmpty()
-                ? region
-                : regionNames.stream()
-                        .flatMap(name -> named(columns, name).stream())
-                        .findFirst()
-                        .orElseThrow(() -> problem(
-                                file, Reason.of("population-region-column", "columns", columns, "names", regionNames)));
+        Optional<String> found = regionNames.stream()
+                .flatMap(name -> named(columns, name).stream())
+                .findFirst();
+        if (region == null && found.isEmpty() && !margin && !regionNames.isEmpty()) {
+            throw problem(file, Reason.of("population-region-column", "columns", columns, "names", regionNames));
+        }
+        String place = region == null ? found.orElse(null) : region;
         if (count != null) {
             file.requireColumns(place == null ? List.of(count) : List.of(place, count));
             return new PopulationColumns(place, count);

@@ -1,5 +1,6 @@
 package org.regionwise.survey.population;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.regionwise.survey.ReadingOptions;
  * @param rows in file order
  * @param notes rows below or above the data that are none, such as a total, in words; they were left out
  * @param reading how the file was read
+ * @param raking how it was made of its margins; null where it was counted
  */
 public record PopulationTable(
         String file,
@@ -26,7 +28,8 @@ public record PopulationTable(
         List<String> columns,
         List<Row> rows,
         List<String> notes,
-        ReadingOptions reading) {
+        ReadingOptions reading,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Raking raking) {
     public PopulationTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -49,7 +52,7 @@ public record PopulationTable(
 
     /** The same under another name. */
     public PopulationTable called(String name) {
-        return new PopulationTable(name, sha256, regionColumn, countColumn, columns, rows, notes, reading);
+        return new PopulationTable(name, sha256, regionColumn, countColumn, columns, rows, notes, reading, raking);
     }
 
     /** The place of a column among {@link #columns}; −1 where there is none of that name. */

@@ -68,7 +68,7 @@ public final class PopulationTableFile {
         }
         problems.throwIfAny();
         return new PopulationTable(
-                file.name(), file.sha256(), roles.region(), roles.count(), others, rows, notes, file.options());
+                file.name(), file.sha256(), roles.region(), roles.count(), others, rows, notes, file.options(), null);
     }
 
     private void keep(long number, String[] cells) {

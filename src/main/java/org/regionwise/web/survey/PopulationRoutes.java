@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.population.PopulationColumns;
 import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.population.PopulationTableFile;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.DecimalCommas;
 import org.regionwise.web.access.Access;
@@ -87,25 +89,29 @@ public final class PopulationRoutes {
         context.redirect("/surveys/" + survey.id() + "#population");
     }
 
-    private Optional<PopulationTable> sent(
+    private List<PopulationTable> sent(
             Context context, String field, List<String> regionNames, List<String> describing) {
-        UploadedFile file = context.uploadedFile(field);
-        if (file == null || file.filename().isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Path copy = Files.createTempFile(temporary, "population-", ".upload");
-            try (InputStream in = file.content()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                SurveyFile opened = DecimalCommas.read(
-                        SurveyFile.open(copy, UploadFileName.of(file), ReadingOptions.SUGGESTED, limits));
-                return Optional.of(PopulationTableFile.read(
-                        opened, PopulationColumns.of(opened, null, null, regionNames, describing)));
-            } finally {
-                Files.delete(copy);
+        List<UploadedFile> files = context.uploadedFiles(field).stream()
+                .filter(file -> !file.filename().isBlank())
+                .toList();
+        List<PopulationTable> tables = new ArrayList<>();
+        for (UploadedFile file : files) {
+            try {
+                Path copy = Files.createTempFile(temporary, "population-", ".upload");
+                try (InputStream in = file.content()) {
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                    SurveyFile opened = DecimalCommas.read(
+                            SurveyFile.open(copy, UploadFileName.of(file), ReadingOptions.SUGGESTED, limits));
+                    tables.add(PopulationTableFile.read(
+                            opened,
+                            PopulationColumns.of(opened, null, null, regionNames, describing, files.size() > 1)));
+                } finally {
+                    Files.delete(copy);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return tables;
     }
 }
