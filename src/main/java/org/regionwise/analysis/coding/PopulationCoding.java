@@ -125,8 +125,7 @@ final class PopulationCoding {
                                     .toList()),
                     List.of()));
         }
-        if (table.raking() == null
-                && table.rows().stream().anyMatch(row -> row.count() != Math.rint(row.count()))) {
+        if (table.raking() == null && table.rows().stream().anyMatch(row -> row.count() != Math.rint(row.count()))) {
             List<Long> rows = table.rows().stream()
                     .filter(row -> row.count() != Math.rint(row.count()))
                     .map(PopulationTable.Row::number)

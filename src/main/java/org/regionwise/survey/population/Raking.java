@@ -104,13 +104,18 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
                 cells *= size;
                 if (cells > MOST_CELLS) {
                     throw new ImportProblem(new Problem(
-                            margins.get(0).file(), 0, "", "", Reason.of("population-margins-wide", "limit", MOST_CELLS)));
+                            margins.get(0).file(),
+                            0,
+                            "",
+                            "",
+                            Reason.of("population-margins-wide", "limit", MOST_CELLS)));
                 }
             }
             double[] people = new double[(int) cells];
             Arrays.fill(people, 1);
             double all = margins.get(0).people();
-            List<int[]> keys = margins.stream().map(margin -> keys(margin, people.length)).toList();
+            List<int[]> keys =
+                    margins.stream().map(margin -> keys(margin, people.length)).toList();
             List<double[]> targets = targets(keys, all);
             double miss = Double.POSITIVE_INFINITY;
             int round = 0;
@@ -142,7 +147,6 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
             }
             return keys;
         }
-
 
         /** People by margin and row of it, regions scaled to the first margin that has regions. */
         private List<double[]> targets(List<int[]> keys, double all) {

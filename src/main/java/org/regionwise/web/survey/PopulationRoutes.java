@@ -75,11 +75,14 @@ public final class PopulationRoutes {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        PopulationTable table = sent(context, "population-table", regionNames, describing)
-                .orElseThrow(() ->
-                        new ImportProblem(new Problem("", 0, "population-table", "", Reason.of("no-table-sent"))));
-        Optional<PopulationTable> standard = sent(context, "standard", List.of(), describing);
-        surveys.populate(survey.origin().series(), Optional.of(new Population(table, standard.orElse(null))));
+        List<PopulationTable> tables = sent(context, "population-table", regionNames, describing);
+        if (tables.isEmpty()) {
+            throw new ImportProblem(new Problem("", 0, "population-table", "", Reason.of("no-table-sent")));
+        }
+        List<PopulationTable> standard = sent(context, "standard", List.of(), describing);
+        surveys.populate(
+                survey.origin().series(),
+                Optional.of(new Population(Raking.table(tables), standard.isEmpty() ? null : standard.get(0))));
         context.redirect("/surveys/" + survey.id() + "#population");
     }
 
