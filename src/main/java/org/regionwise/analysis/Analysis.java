@@ -116,6 +116,15 @@ public record Analysis(
                         .toList());
     }
 
+    /** The same question of those who were asked alone. */
+    public Analysis withoutPopulation() {
+        Model other = model.choose(
+                randomIntercept -> new RandomIntercept(randomIntercept.respondentPredictors()),
+                area -> area,
+                linear -> linear);
+        return with(other);
+    }
+
     /** The same question with other predictors of regions. */
     public Analysis with(List<String> otherPredictors, List<String> otherFactors) {
         return new Analysis(

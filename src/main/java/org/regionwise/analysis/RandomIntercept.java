@@ -9,10 +9,16 @@ import java.util.function.Function;
  * logit π = xᵀβ + u_j, u_j ~ N(0, σ²).
  *
  * @param respondentPredictors columns of the survey that enter as fixed effects
+ * @param poststratified whether figures of the whole population are wanted, as a population table has it
  */
-public record RandomIntercept(List<String> respondentPredictors) implements Model {
+public record RandomIntercept(List<String> respondentPredictors, boolean poststratified) implements Model {
     /** Without predictors of respondents. */
     public static final RandomIntercept PLAIN = new RandomIntercept(List.of());
+
+    /** Of respondents alone. */
+    public RandomIntercept(List<String> respondentPredictors) {
+        this(respondentPredictors, false);
+    }
 
     public RandomIntercept {
         respondentPredictors = List.copyOf(respondentPredictors);

@@ -22,6 +22,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param imported how the file was read
  * @param valueLabels what the survey says that values mean, by column; nothing for columns of which it says nothing
  * @param names what the analyst calls its columns and those who were asked
+ * @param population who lives in the regions, if that is known
  */
 public record SurveyData(
         String name,
@@ -31,14 +32,24 @@ public record SurveyData(
         Optional<RegionTable> regions,
         ImportFacts imported,
         Map<String, Map<String, String>> valueLabels,
-        DisplayNames names) {
+        DisplayNames names,
+        Optional<Population> population) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
 
     /** A survey whose respondents were drawn alike. */
     public static SurveyData of(
             String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
-        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of(), DisplayNames.NONE);
+        return new SurveyData(
+                name,
+                sha256,
+                counts,
+                Optional.empty(),
+                regions,
+                imported,
+                Map.of(),
+                DisplayNames.NONE,
+                Optional.empty());
     }
 
     /**
@@ -46,18 +57,26 @@ public record SurveyData(
      * others.
      */
     public SurveyData labelled(Map<String, Map<String, String>> labels) {
-        return new SurveyData(name, sha256, counts, design, regions, imported, labels, names);
+        return new SurveyData(name, sha256, counts, design, regions, imported, labels, names, population);
     }
 
     /** The same under these names. */
     public SurveyData named(DisplayNames others) {
-        return new SurveyData(name, sha256, counts, design, regions, imported, valueLabels, others);
+        return new SurveyData(name, sha256, counts, design, regions, imported, valueLabels, others, population);
     }
 
     /** The same with a region table, whose account comes after the survey's. */
     public SurveyData beside(RegionTable table) {
         return new SurveyData(
-                name, sha256, counts, design, Optional.of(table), table.saidBeside(imported), valueLabels, names);
+                name,
+                sha256,
+                counts,
+                design,
+                Optional.of(table),
+                table.saidBeside(imported),
+                valueLabels,
+                names,
+                population);
     }
 
     /** The same with regions read as others, as its account then says. */
@@ -88,7 +107,13 @@ public record SurveyData(
                 regions,
                 facts,
                 valueLabels,
-                names);
+                names,
+                population);
+    }
+
+    /** The same with who lives in the regions. */
+    public SurveyData among(Optional<Population> people) {
+        return new SurveyData(name, sha256, counts, design, regions, imported, valueLabels, names, people);
     }
 
     /** What the survey says that the values of a column mean, numbers in canonical form; empty when it says nothing. */
@@ -100,7 +125,15 @@ public record SurveyData(
     public static SurveyData of(
             String name, String sha256, DesignCounts design, Optional<RegionTable> regions, ImportFacts imported) {
         return new SurveyData(
-                name, sha256, design.responses(), Optional.of(design), regions, imported, Map.of(), DisplayNames.NONE);
+                name,
+                sha256,
+                design.responses(),
+                Optional.of(design),
+                regions,
+                imported,
+                Map.of(),
+                DisplayNames.NONE,
+                Optional.empty());
     }
 
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
@@ -110,7 +143,8 @@ public record SurveyData(
                 all.with(all.counts().stream().filter(each -> all.drawn(each)).toList());
         return of(name, sha256, drawn.responses(), regions, imported)
                 .labelled(valueLabels)
-                .named(names);
+                .named(names)
+                .among(population);
     }
 
     /** A table of published estimates, one row a region. */

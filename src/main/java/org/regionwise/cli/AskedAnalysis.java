@@ -10,6 +10,7 @@ import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
 import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.DesignColumns;
@@ -22,13 +23,15 @@ import org.regionwise.survey.DesignColumns;
  * @param design how respondents were drawn
  * @param model which model
  * @param method how it is computed
+ * @param population who lives in the regions
  */
 record AskedAnalysis(
         OutcomeOptions outcome,
         PredictorOptions predictors,
         DesignOptions design,
         ModelOptions model,
-        MethodOptions method) {
+        MethodOptions method,
+        PopulationOptions population) {
     /**
      * The analysis.
      *
@@ -48,6 +51,8 @@ record AskedAnalysis(
         predictors.requireFor(kind, model.published());
         DesignColumns drawn = design.columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
+        boolean poststratified =
+                population.givenFor(kind, !predictors.ofRespondents(ofSurvey).isEmpty());
         return new Analysis(
                 placed,
                 asked,
@@ -56,7 +61,7 @@ record AskedAnalysis(
                 predictors.categories(ofRegions, ofSurvey, drawn),
                 drawn,
                 switch (kind) {
-                    case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey));
+                    case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey), poststratified);
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
                     case LINEAR_UNIT -> model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions);
                 },

@@ -16,6 +16,7 @@ import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
+import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.cli.option.ValueList;
@@ -128,6 +129,7 @@ final class CountsCommand implements Runnable {
                 Map.of(),
                 new LabelOptions(),
                 new PredictorOptions(),
+                new PopulationOptions(),
                 surveyReading,
                 surveyReading.file(),
                 limits.limits(),

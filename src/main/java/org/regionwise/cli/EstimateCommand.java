@@ -24,6 +24,7 @@ import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
 import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.ReleaseOptions;
 import org.regionwise.cli.option.ShapeOptions;
@@ -72,6 +73,9 @@ final class EstimateCommand implements Runnable {
 
     @Mixin
     private PredictorOptions predictors = new PredictorOptions();
+
+    @Mixin
+    private PopulationOptions population = new PopulationOptions();
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -147,7 +151,7 @@ final class EstimateCommand implements Runnable {
             estimate(counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts));
             return;
         }
-        Analysis asked = new AskedAnalysis(outcome, predictors, design, model, method)
+        Analysis asked = new AskedAnalysis(outcome, predictors, design, model, method, population)
                 .analysis(UnaryOperator.identity(), UnaryOperator.identity(), List::of);
         try (SourceCounts counted = SourceCounts.of(source, asked)) {
             estimate(EstimateInput.Survey.ofCounts(counted.file()));
@@ -163,11 +167,12 @@ final class EstimateCommand implements Runnable {
                 outcome.sameRegions(),
                 labels,
                 predictors,
+                population,
                 surveyReading,
                 regionsReading,
                 limits.limits(),
                 notes);
-        Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method)
+        Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method, population)
                 .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");
         Refusal.unless(format != ResultFormat.geojson || shapes.given(), "command.needs-boundaries");

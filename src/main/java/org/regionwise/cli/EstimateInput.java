@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.cli.option.ColumnOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.LabelOptions;
+import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.engine.NotEstimable;
@@ -23,6 +27,10 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.population.PopulationColumns;
+import org.regionwise.survey.population.PopulationTable;
+import org.regionwise.survey.population.PopulationTableFile;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.suggest.RegionTableRoles;
@@ -34,6 +42,7 @@ final class EstimateInput {
     private final Map<String, String> sameRegions;
     private final LabelOptions labels;
     private final PredictorOptions predictors;
+    private final PopulationOptions population;
     private final SurveyFileOptions surveyReading;
     private final FileOptions regionsReading;
     private final ImportLimits limits;
@@ -87,6 +96,7 @@ final class EstimateInput {
             Map<String, String> sameRegions,
             LabelOptions labels,
             PredictorOptions predictors,
+            PopulationOptions population,
             SurveyFileOptions surveyReading,
             FileOptions regionsReading,
             ImportLimits limits,
@@ -96,6 +106,7 @@ final class EstimateInput {
         this.sameRegions = sameRegions;
         this.labels = labels;
         this.predictors = predictors;
+        this.population = population;
         this.surveyReading = surveyReading;
         this.regionsReading = regionsReading;
         this.limits = limits;
@@ -152,18 +163,59 @@ final class EstimateInput {
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
         Optional<SurveyData> data = survey(analysis, table, findings)
                 .map(each -> table.map(each::beside).orElse(each));
+        Optional<Population> people =
+                population.tables().isEmpty() ? Optional.empty() : findings.of(() -> people(analysis));
         if (findings.none()) {
-            return named(data.orElseThrow(), analysis);
+            return named(data.orElseThrow().among(people), analysis);
         }
         // with what could be read, more may be found that would come to light in the next attempt only
-        Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
+        Analysis known = people.isEmpty() ? analysis.withoutPopulation() : analysis;
+        Analysis rest = regions != null && table.isEmpty() ? known.withoutTable() : known;
         try {
-            data.ifPresent(each -> findings.of(() -> inTable(regions, () -> new Estimation(rest, each).check())));
+            data.map(each -> each.among(people))
+                    .ifPresent(each -> findings.of(() -> inTable(regions, () -> new Estimation(rest, each).check())));
         } catch (NotEstimable nobodyLeft) {
             // the rest may well be too little; what was found tells why
         }
         findings.throwIfAny();
         throw new IllegalStateException("what was found was kept");
+    }
+
+    /** Who lives in the regions. */
+    private Population people(Analysis analysis) {
+        List<String> regionNames = Stream.of(analysis.regionColumn(), asked.region(), predictors.regionsKey(), "region")
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        List<String> describing = analysis.respondentPredictors();
+        return new Population(
+                table(regionNames, describing),
+                population.standard() == null
+                        ? null
+                        : people(population.standard(), null, null, List.of(), describing, false));
+    }
+
+    /** The population table, made of its margins where there are several. */
+    private PopulationTable table(List<String> regionNames, List<String> describing) {
+        return Raking.table(population.tables().stream()
+                .map(file -> people(
+                        file,
+                        population.region(),
+                        population.count(),
+                        regionNames,
+                        describing,
+                        population.tables().size() > 1))
+                .toList());
+    }
+
+    private PopulationTable people(
+            Path path, String region, String count, List<String> regionNames, List<String> describing, boolean margin) {
+        SurveyFile opened = FileReading.open(path, ReadingOptions.SUGGESTED, new FileOptions(), limits);
+        String place = region == null ? null : opened.find(region).orElse(region);
+        String people = count == null ? null : opened.find(count).orElse(count);
+        PopulationColumns columns = PopulationColumns.of(opened, place, people, regionNames, describing, margin);
+        return PopulationTableFile.read(
+                FileReading.numbered(opened, new FileOptions(), List.of(columns.count())), columns);
     }
 
     /** The survey, its regions read as the table has them, without the table. */

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.bundle.Bundle;
@@ -24,6 +26,10 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.population.PopulationColumns;
+import org.regionwise.survey.population.PopulationTable;
+import org.regionwise.survey.population.PopulationTableFile;
+import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 
@@ -31,10 +37,20 @@ import org.regionwise.survey.region.RegionTableFile;
 final class RecordedData {
     private final RecordedResult recorded;
     private final Words words;
+    private final People people;
     private final List<String> said = new ArrayList<>();
     private boolean same = true;
 
-    RecordedData(RecordedResult recorded, Words words) {
+    /**
+     * Files of who lives in the regions; null to look beside the record.
+     *
+     * @param table the population table
+     * @param standard the standard population
+     */
+    record People(Path table, Path standard) {}
+
+    RecordedData(RecordedResult recorded, People people, Words words) {
+        this.people = people;
         this.recorded = recorded;
         this.words = words;
     }
@@ -95,7 +111,29 @@ final class RecordedData {
                 .map(design -> SurveyData.of(data.title(), kept.sha256(), design.recoding(read), regions, facts))
                 .orElseGet(() ->
                         SurveyData.of(data.title(), kept.sha256(), kept.counts().recoding(read), regions, facts));
-        return counted.labelled(kept.valueLabels());
+        return counted.labelled(kept.valueLabels()).among(population(data));
+    }
+
+    private Optional<Population> population(DataFiles data) {
+        return Optional.ofNullable(data.populationTable())
+                .map(table -> new Population(
+                        population(table, people.table()),
+                        table.standard() == null ? null : population(table.standard(), people.standard())));
+    }
+
+    private PopulationTable population(SurveyFacts.PopulationFacts part, Path given) {
+        if (!part.margins().isEmpty()) {
+            return Raking.table(part.margins().stream()
+                    .map(margin -> population(margin, null))
+                    .toList());
+        }
+        Path there = locate(given, part.file())
+                .orElseThrow(() ->
+                        Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-population"));
+        SurveyFile opened = InputFile.open(there, part.reading(), ImportLimits.USUAL);
+        check(there, opened.sha256(), part.sha256());
+        return PopulationTableFile.read(opened, new PopulationColumns(part.region(), part.count()))
+                .called(part.file());
     }
 
     private Optional<RegionTable> regions(DataFiles data, Path given) {
@@ -148,7 +186,7 @@ final class RecordedData {
                                 analysis.respondentPredictors()),
                         regions,
                         facts);
-        return counted.labelled(file.valueLabels(analysis.surveyColumns()));
+        return counted.labelled(file.valueLabels(analysis.surveyColumns())).among(population(data));
     }
 
     private static ImportFacts found(SurveyFile file, Optional<RegionTable> regions) {

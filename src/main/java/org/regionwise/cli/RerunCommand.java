@@ -49,6 +49,12 @@ final class RerunCommand implements Callable<Integer> {
     @Option(names = "--regions", paramLabel = "FILE")
     private Path regions;
 
+    @Option(names = "--population-table", paramLabel = "FILE")
+    private Path population;
+
+    @Option(names = "--standard", paramLabel = "FILE")
+    private Path standard;
+
     /** Known before all else is read, by {@link HelpWords#asked}. */
     @SuppressWarnings("UnusedVariable")
     @Mixin
@@ -64,7 +70,7 @@ final class RerunCommand implements Callable<Integer> {
     public Integer call() {
         Refusal.unless(survey == null || counts == null, "command.rerun-survey-or-counts");
         RecordedResult recorded = read();
-        RecordedData found = new RecordedData(recorded, words);
+        RecordedData found = new RecordedData(recorded, new RecordedData.People(population, standard), words);
         SurveyData data = counts == null ? found.find(survey, regions) : found.ofCounts(counts, regions);
         // said before anything is computed: changed data may be the reason why nothing can be
         found.said().forEach(this::print);

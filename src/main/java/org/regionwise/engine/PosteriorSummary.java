@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.OrderStatistic;
 
 /**
  * A posterior in four numbers and an interval.
@@ -37,6 +38,25 @@ public record PosteriorSummary(double mean, double standardDeviation, double med
                 quantile(values, weights, order, 0.5),
                 quantile(values, weights, order, (1 - level) / 2),
                 quantile(values, weights, order, (1 + level) / 2));
+    }
+
+    /** The same of values that weigh alike. */
+    public static PosteriorSummary of(double[] values, double level) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double variance = 0;
+        for (double value : values) {
+            variance += (value - mean) * (value - mean) / values.length;
+        }
+        double[] work = values.clone();
+        return new PosteriorSummary(
+                mean,
+                Math.sqrt(variance),
+                OrderStatistic.quantile(work, 0.5),
+                OrderStatistic.quantile(work, (1 - level) / 2),
+                OrderStatistic.quantile(work, (1 + level) / 2));
     }
 
     private static double quantile(double[] values, double[] weights, int[] order, double probability) {

@@ -34,7 +34,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
         List<Decision> decisions = profile.decisions(result);
-        return new Released(Suppression.of(result, decisions), profile, told(decisions));
+        return new Released(Suppression.of(result, profile, decisions), profile, told(decisions));
     }
 
     private static List<Decision> told(List<Decision> decisions) {
@@ -67,7 +67,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                     decisions.add(each);
                 }
             }
-            released.add(new Released(Suppression.of(result, decisions), profile, told(decisions)));
+            released.add(new Released(Suppression.of(result, profile, decisions), profile, told(decisions)));
         }
         return released;
     }

@@ -80,7 +80,10 @@ final class Rounding {
                                         proportion(benchmark.target()),
                                         model(benchmark.constant()),
                                         estimate(benchmark.pooledBefore()))),
-                result.regions().stream().map(this::region).toList());
+                result.regions().stream().map(this::region).toList(),
+                result.poststratified().stream()
+                        .map(each -> each.with(estimate(each.figure()), each.flags()))
+                        .toList());
     }
 
     private static SurveyFacts survey(SurveyFacts survey) {
@@ -103,7 +106,8 @@ final class Rounding {
                                 design.populationCorrection(),
                                 model(design.weightTimesFraction())),
                 // how often a spelling of a region occurs is a count too, and a total below the data is one
-                survey.imported() == null ? null : survey.imported().withoutFindings());
+                survey.imported() == null ? null : survey.imported().withoutFindings(),
+                survey.populationTable());
     }
 
     private Fit fit(Fit fit) {

@@ -41,11 +41,13 @@ final class Suppression {
     private static final RandomEffect NO_EFFECT = new RandomEffect(NONE, NONE, NONE);
 
     private final Result result;
+    private final Profile profile;
     private final List<Decision> decisions;
     private final Map<String, List<Decision>> byRegion = new LinkedHashMap<>();
 
-    private Suppression(Result result, List<Decision> decisions) {
+    private Suppression(Result result, Profile profile, List<Decision> decisions) {
         this.result = result;
+        this.profile = profile;
         this.decisions = decisions;
         for (Decision decision : decisions) {
             if (!decision.national()) {
@@ -55,8 +57,9 @@ final class Suppression {
         }
     }
 
-    static Result of(Result result, List<Decision> decisions) {
-        return new Suppression(result, decisions).released();
+    /** @param profile whose rules decided so */
+    static Result of(Result result, Profile profile, List<Decision> decisions) {
+        return new Suppression(result, profile, decisions).released();
     }
 
     private Result released() {
@@ -74,7 +77,13 @@ final class Suppression {
             regions.add(unanswered ? withoutUnanswered(told) : told);
         }
         Result suppressed = new Result(
-                result.software(), survey(national, unanswered), result.model(), fit(), national(national), regions);
+                result.software(),
+                survey(national, unanswered),
+                result.model(),
+                fit(),
+                national(national),
+                regions,
+                PoststratifiedRelease.of(result, profile, decisions));
         return confidential ? Rounding.of(suppressed) : suppressed;
     }
 
@@ -106,7 +115,8 @@ final class Suppression {
                                 NONE,
                                 design.populationCorrection(),
                                 NONE),
-                survey.imported());
+                survey.imported(),
+                survey.populationTable());
     }
 
     private boolean confidentialNation() {

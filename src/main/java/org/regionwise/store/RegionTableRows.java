@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.Population;
+import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.region.RegionTable;
 
-/** A survey's region table in the database, cell by cell, so that it comes back exactly as it went in. */
+/**
+ * A survey's region table in the database, cell by cell, so that it comes back exactly as it went in, and who lives in
+ * the regions.
+ */
 final class RegionTableRows {
     private static final int BATCH = 10_000;
 
@@ -113,5 +118,16 @@ final class RegionTableRows {
                 .list();
         rows.replaceAll(Collections::unmodifiableList);
         return rows;
+    }
+
+    /** Who lives in the regions of a survey, as it was said last. */
+    static Optional<Population> population(Handle handle, long series) {
+        return handle.createQuery(
+                        "SELECT content FROM population_table WHERE series_id = :series" + " ORDER BY id DESC LIMIT 1")
+                .bind("series", series)
+                .mapTo(String.class)
+                .findOne()
+                .filter(content -> !content.isEmpty())
+                .map(ResultJson::readPopulation);
     }
 }

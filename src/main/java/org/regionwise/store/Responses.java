@@ -162,7 +162,9 @@ public final class Responses {
                 .labelled(ColumnLabels.of(
                         analysis.surveyColumns(),
                         column -> survey.origin().labels().getOrDefault(column, ColumnLabels.NONE)))
-                .named(survey.names());
+                .named(survey.names())
+                .among(database.with(handle ->
+                        RegionTableRows.population(handle, survey.origin().series())));
     }
 
     private SurveyData responses(StoredSurvey survey, Analysis analysis) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.store.folder.FreeSpace;
 import org.regionwise.store.ledger.Subject;
@@ -381,6 +383,23 @@ public final class Surveys {
                 survey.fileName(),
                 RegionTableRows.reading(handle, survey.id()),
                 OriginRows.boundaryFile(handle, survey.id())));
+    }
+
+    /** Who lives in the regions of a survey in all its versions, as it was said last. */
+    public Optional<Population> population(long series) {
+        return database.with(handle -> RegionTableRows.population(handle, series));
+    }
+
+    /** Keeps who lives in the regions of a survey in all its versions, or that it is not known any more. */
+    public void populate(long series, Optional<Population> population) {
+        database.change(
+                changed -> List.of(Subject.series(series)),
+                handle -> handle.createUpdate("INSERT INTO population_table (series_id, content, created_at)"
+                                + " VALUES (:series, :content, :now)")
+                        .bind("series", series)
+                        .bind("content", population.map(ResultJson::write).orElse(""))
+                        .bind("now", Database.now(clock))
+                        .execute());
     }
 
     /** Whether the shapes of a survey's regions are kept. */

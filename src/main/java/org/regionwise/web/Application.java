@@ -71,6 +71,7 @@ import org.regionwise.web.result.DownloadRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.AnalysisRoutes;
+import org.regionwise.web.survey.PopulationRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.PendingUploads;
 import org.regionwise.web.upload.UploadRoutes;
@@ -201,6 +202,7 @@ public final class Application implements AutoCloseable {
                                         new SurveySeries(database, clock),
                                         releases,
                                         keptFiles)::register,
+                        new PopulationRoutes(surveys, temporary, limits)::register,
                         new AnalysisRoutes(analyses)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, previews, estimates, underWay)
                                 ::register,

@@ -33,6 +33,9 @@ class ResultSchemaTest {
                 HARASSMENT + " --model area --method reml --benchmark ratio --release nchs",
                 POVERTY + " --weight weight --stratum stratum --cluster area --threshold 0.1",
                 POVERTY + " --weight weight --model area",
+                "src/test/resources/reference/harassment/survey.csv --region region --outcome harassed_6m --method ml"
+                        + " --respondent-predictors sex,agegroup"
+                        + " --population-table src/test/resources/reference/harassment/popcells.csv",
             })
     void aResultIsAsTheSchemaDescribesIt(String arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of("estimate"));

@@ -89,6 +89,7 @@ final class Tables {
                         1,
                         null,
                         new SampleFacts(10, 5_000, List.of(), 2, 50_000, null, Double.NaN),
+                        null,
                         null),
                 plain.model(),
                 plain.fit(),

@@ -90,6 +90,7 @@ class WithheldEverywhereTest {
                         survey.regions(),
                         null,
                         new SampleFacts(3, 40, List.of(), 1.7, 512.25, PopulationCorrection.SUBSAMPLED, 27.4375),
+                        null,
                         null),
                 asked(plain.model()),
                 plain.fit(),

@@ -127,9 +127,11 @@ abstract class AnalysisStoreContract extends OpenedStore {
         database.inTransaction(handle -> {
             handle.execute("DROP TABLE survey_release");
             handle.execute("DROP TABLE survey_names");
+            handle.execute("DROP TABLE population_table");
             handle.execute("ALTER TABLE analysis DROP COLUMN description");
             handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
-            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('9', '10', '11', '12', '13')");
+            handle.execute("DELETE FROM \"flyway_schema_history\""
+                    + " WHERE \"version\" IN ('9', '10', '11', '12', '13', '14')");
             for (String table : List.of(
                     "change_log",
                     "account_token",

@@ -56,6 +56,8 @@ final class CodedResponses {
         double used;
         double positives;
         double unanswered;
+        /** Those who answered, whatever their weights. */
+        long respondents;
     }
 
     /** Respondents of a region who share a pattern and what was measured. */
@@ -119,6 +121,7 @@ final class CodedResponses {
         ResponseCount count = each.responses();
         Sums sums = sums(count);
         sums.used += each.weight();
+        sums.respondents += count.count();
         tally.used += count.count();
         tally.weight += each.weight();
         if (answer == Answer.YES) {

@@ -142,6 +142,11 @@ final class ModelColumn {
                 .thenComparing(Comparator.naturalOrder());
     }
 
+    /** Whether it is measured, and no category. */
+    boolean isNumber() {
+        return levels == null;
+    }
+
     List<String> terms() {
         return levels == null
                 ? List.of(name)

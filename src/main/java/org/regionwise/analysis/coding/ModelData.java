@@ -1,5 +1,6 @@
 package org.regionwise.analysis.coding;
 
+import java.util.Optional;
 import org.regionwise.engine.cells.Cells;
 
 /**
@@ -7,5 +8,6 @@ import org.regionwise.engine.cells.Cells;
  *
  * @param cells regions in the order of {@code coded}, their effective counts where the survey has a design
  * @param coded what a result says of the data
+ * @param population who lives in the regions, where figures of them are asked for
  */
-public record ModelData(Cells cells, CodedData coded) {}
+public record ModelData(Cells cells, CodedData coded, Optional<CodedPopulation> population) {}

@@ -63,9 +63,24 @@ public final class ModelDataBuilder {
         }
         RegionPredictors predictors = predictors();
         List<ModelColumn> respondentColumns = respondentColumns();
-        List<RegionFacts> regions = regions(predictors);
+        Optional<PopulationCoding> people = people(respondentColumns);
+        List<RegionFacts> regions = regions(predictors, people);
         Optional<DesignBasedEstimates> design = design(regions);
-        return new ModelData(cells(regions, predictors, respondentColumns, design), coded(regions, design));
+        return new ModelData(
+                cells(regions, predictors, respondentColumns, design),
+                coded(regions, design),
+                people.map(each -> each.coded(regions, predictors)));
+    }
+
+    private Optional<PopulationCoding> people(List<ModelColumn> respondentColumns) {
+        boolean asked = analysis.model()
+                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+        if (asked && data.population().isEmpty()) {
+            throw new ImportProblem(new Problem(data.name(), 0, "", "", Reason.of("no-population-table")));
+        }
+        return asked
+                ? Optional.of(new PopulationCoding(analysis, data, responses, respondentColumns, warnings))
+                : Optional.empty();
     }
 
     /** The same of an outcome that is measured; throws as {@link #build} does. */
@@ -73,7 +88,7 @@ public final class ModelDataBuilder {
         requireRespondents();
         RegionPredictors predictors = predictors();
         List<ModelColumn> respondentColumns = respondentColumns();
-        List<RegionFacts> regions = regions(predictors);
+        List<RegionFacts> regions = regions(predictors, Optional.empty());
         Optional<DesignBasedEstimates> design = design(regions);
         LinearUnit model = analysis.model()
                 .choose(randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
@@ -256,8 +271,8 @@ public final class ModelDataBuilder {
         }
     }
 
-    /** Regions of the table in its order, then those only the survey knows. */
-    private List<RegionFacts> regions(RegionPredictors predictors) {
+    /** Regions of the table in its order, then those only the survey knows, then those where people live only. */
+    private List<RegionFacts> regions(RegionPredictors predictors, Optional<PopulationCoding> people) {
         Set<String> keys = new LinkedHashSet<>();
         List<String> incomplete = new ArrayList<>();
         data.regions().ifPresent(table -> {
@@ -292,6 +307,9 @@ public final class ModelDataBuilder {
                             .toList()));
         }
         keys.addAll(unlisted);
+        people.ifPresent(each -> each.regions().stream()
+                .filter(key -> !incomplete.contains(key) && predictors.complete(key))
+                .forEach(keys::add));
         Map<String, String> written = values(table -> table.nameColumn());
         Map<String, String> names = new LinkedHashMap<>();
         keys.forEach(key -> names.put(
@@ -299,6 +317,7 @@ public final class ModelDataBuilder {
                 written.get(key) == null ? data.labels(analysis.regionColumn()).get(key) : written.get(key)));
         Map<String, String> distinct = ColumnLabels.distinct(names);
         Map<String, String> populations = values(table -> table.populationColumn());
+        boolean stated = data.regions().map(RegionTable::populationColumn).isPresent();
         List<RegionFacts> regions = new ArrayList<>();
         for (String key : keys) {
             CodedResponses.Tally tally = responses.tally(key);
@@ -306,7 +325,11 @@ public final class ModelDataBuilder {
             regions.add(new RegionFacts(
                     key,
                     distinct.get(key),
-                    population == null ? null : Double.valueOf(population),
+                    population == null
+                            ? people.filter(each -> !stated)
+                                    .map(each -> each.people(key))
+                                    .orElse(null)
+                            : Double.valueOf(population),
                     tally.used,
                     tally.positives,
                     tally.unanswered,

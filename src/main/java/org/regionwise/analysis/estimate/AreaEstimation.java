@@ -18,7 +18,6 @@ import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.analysis.result.RandomEffect;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;

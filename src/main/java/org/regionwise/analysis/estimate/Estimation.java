@@ -13,7 +13,6 @@ import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.MeasuredData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.RegionInfluence;
 import org.regionwise.analysis.result.Result;

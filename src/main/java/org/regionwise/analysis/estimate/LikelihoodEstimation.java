@@ -12,6 +12,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -29,6 +30,7 @@ import org.regionwise.engine.binomial.PlugInRegions;
 import org.regionwise.engine.binomial.ProfileLikelihood;
 import org.regionwise.engine.binomial.RegionPrediction;
 import org.regionwise.engine.heldout.LogScores;
+import org.regionwise.engine.population.PlugInPopulation;
 
 /** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
 final class LikelihoodEstimation {
@@ -75,7 +77,11 @@ final class LikelihoodEstimation {
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), agreement));
         }
-        return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates);
+        List<PoststratifiedFigure> people = frame.poststratified()
+                ? PopulationFigures.of(data, frame, asked -> new PlugInPopulation(fit, level, asked).answers())
+                : List.of();
+        return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates)
+                .poststratified(people);
     }
 
     LogScores logScores(Validation validation) {

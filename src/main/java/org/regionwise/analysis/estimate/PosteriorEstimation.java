@@ -12,8 +12,8 @@ import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
@@ -28,6 +28,7 @@ import org.regionwise.engine.binomial.posterior.IntegrationQuality;
 import org.regionwise.engine.binomial.posterior.PredictiveCheck;
 import org.regionwise.engine.binomial.posterior.ReplicatedStatistic;
 import org.regionwise.engine.heldout.LogScores;
+import org.regionwise.engine.population.PosteriorPopulation;
 
 /**
  * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors
@@ -119,7 +120,14 @@ final class PosteriorEstimation {
                                 region.conflict() != null && region.conflict().named())) {
             frame.warn(Warning.ofModel("student-effects-proposed", Map.of()));
         }
-        return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted);
+        List<PoststratifiedFigure> people = frame.poststratified()
+                ? PopulationFigures.of(
+                        data,
+                        frame,
+                        asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
+                : List.of();
+        return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
+                .poststratified(people);
     }
 
     private Fit fit(BinomialPosterior posterior, double massError) {

@@ -6,7 +6,6 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RandomEffect;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.Ranking;

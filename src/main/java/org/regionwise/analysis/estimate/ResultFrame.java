@@ -9,6 +9,7 @@ import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -41,6 +42,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 import org.regionwise.engine.direct.WilsonInterval;
+import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -109,11 +111,46 @@ final class ResultFrame {
                         data.regions().size(),
                         survey.regions().map(ResultFrame::facts).orElse(null),
                         data.design().map(ResultFrame::facts).orElse(null),
-                        survey.imported()),
+                        survey.imported(),
+                        poststratified()
+                                ? survey.population().map(ResultFrame::facts).orElseThrow()
+                                : null),
                 model(),
                 fit,
                 national,
                 regions);
+    }
+
+    /** Whether pooled figures are brought into agreement with the direct national one. */
+    boolean benchmarked() {
+        return settings.benchmark() != null;
+    }
+
+    /** Whether figures of the population are asked for. */
+    boolean poststratified() {
+        return analysis.model()
+                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+    }
+
+    private static SurveyFacts.PopulationFacts facts(Population population) {
+        return facts(population.table(), population.standard() == null ? null : facts(population.standard(), null));
+    }
+
+    private static SurveyFacts.PopulationFacts facts(PopulationTable table, SurveyFacts.PopulationFacts standard) {
+        return new SurveyFacts.PopulationFacts(
+                table.file(),
+                table.sha256(),
+                table.regionColumn(),
+                table.countColumn(),
+                table.columns(),
+                table.people(),
+                table.reading(),
+                table.raking() == null
+                        ? List.of()
+                        : table.raking().margins().stream()
+                                .map(margin -> facts(margin, null))
+                                .toList(),
+                standard);
     }
 
     private static RegionTableFacts facts(RegionTable table) {

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.count.DesignCounts;
@@ -29,13 +31,15 @@ import org.regionwise.survey.region.RegionTable;
  * @param regions the region table's columns that the analysis uses; null where there is no table
  * @param regionLabels what the survey says that its codes of regions mean; bundles of earlier versions have it alone
  * @param valueLabels what it says that values of the analysis's columns mean, by column
+ * @param population who lives in the regions; null where that was not asked about
  */
 public record CellCounts(
         ResponseCounts counts,
         DesignCounts design,
         RegionTable regions,
         Map<String, String> regionLabels,
-        Map<String, Map<String, String>> valueLabels) {
+        Map<String, Map<String, String>> valueLabels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Population population) {
     public CellCounts {
         // bundles of earlier versions have none
         regionLabels = regionLabels == null ? Map.of() : Map.copyOf(regionLabels);
@@ -49,7 +53,8 @@ public record CellCounts(
                 data.design().map(CellCounts::anonymous).orElse(null),
                 data.regions().map(table -> used(table, analysis)).orElse(null),
                 data.labels(analysis.regionColumn()),
-                data.valueLabels());
+                data.valueLabels(),
+                data.population().orElse(null));
     }
 
     /**
@@ -64,7 +69,8 @@ public record CellCounts(
                         .orElse(null),
                 null,
                 Map.of(),
-                data.valueLabels());
+                data.valueLabels(),
+                null);
     }
 
     private static ResponseCounts anonymous(ResponseCounts all) {
@@ -132,7 +138,7 @@ public record CellCounts(
 
     /** What the analysis ran on, as these counts have it. */
     public SurveyData data(DataFiles files) {
-        SurveyData data = unlabelled(files);
+        SurveyData data = unlabelled(files).among(Optional.ofNullable(population));
         return data.labelled(
                 valueLabels.isEmpty() && !regionLabels.isEmpty()
                         ? Map.of(data.counts().regionColumn(), regionLabels)

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SurveyFacts;
@@ -13,8 +14,14 @@ import org.regionwise.survey.ReadingOptions;
  * @param survey the survey, or the table of published estimates
  * @param regions the region table, null where there is none; of published estimates the same file
  * @param boundaries the shapes of the regions, null where there are none
+ * @param populationTable who lives in the regions; null where that was not asked about
  */
-public record DataFiles(String title, SurveyPart survey, RegionPart regions, HashedFile boundaries) {
+public record DataFiles(
+        String title,
+        SurveyPart survey,
+        RegionPart regions,
+        HashedFile boundaries,
+        @JsonInclude(JsonInclude.Include.NON_NULL) SurveyFacts.PopulationFacts populationTable) {
     /**
      * The survey.
      *
@@ -60,6 +67,7 @@ public record DataFiles(String title, SurveyPart survey, RegionPart regions, Has
                                 table.name(),
                                 table.population(),
                                 regionsReading),
-                boundaries);
+                boundaries,
+                facts.populationTable());
     }
 }

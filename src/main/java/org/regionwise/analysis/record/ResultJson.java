@@ -21,6 +21,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.Population;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -127,6 +128,16 @@ public final class ResultJson {
     /** The counts that were written; throws {@link IllegalArgumentException} if the text is none. */
     public static CellCounts readCells(String json) {
         return read(json, CellCounts.class);
+    }
+
+    /** Who lives in the regions of a survey. */
+    public static String write(Population population) {
+        return json(population);
+    }
+
+    /** The people that were written; throws {@link IllegalArgumentException} if the text has none. */
+    public static Population readPopulation(String json) {
+        return read(json, Population.class);
     }
 
     /** A survey's counts as a file. */

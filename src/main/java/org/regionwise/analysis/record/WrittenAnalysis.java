@@ -23,6 +23,7 @@ import org.regionwise.survey.OutcomeCoding;
  * @param respondentPredictors of a {@link RandomIntercept} or {@link LinearUnit}
  * @param area what an {@link AreaLevel} has; null for other models
  * @param model which family of models it asks for; null where an earlier version wrote it, which had these two
+ * @param poststratified whether a {@link RandomIntercept} is asked for figures of the population
  * @param linear what a {@link LinearUnit} has; null for other models
  */
 record WrittenAnalysis(
@@ -36,7 +37,8 @@ record WrittenAnalysis(
         Area area,
         Settings settings,
         Model.Kind model,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean poststratified) {
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey
@@ -86,7 +88,9 @@ record WrittenAnalysis(
                 analysis.model().choose(randomIntercept -> null, Area::of, linear -> null),
                 analysis.settings(),
                 analysis.model().kind(),
-                analysis.model().choose(randomIntercept -> null, area -> null, Linear::of));
+                analysis.model().choose(randomIntercept -> null, area -> null, Linear::of),
+                analysis.model()
+                        .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false));
     }
 
     Analysis analysis() {
@@ -107,7 +111,7 @@ record WrittenAnalysis(
         return switch (kind) {
             case RANDOM_INTERCEPT -> {
                 require(area == null, "a binomial model has nothing of an area-level one");
-                yield new RandomIntercept(respondentPredictors);
+                yield new RandomIntercept(respondentPredictors, poststratified);
             }
             case AREA_LEVEL -> {
                 require(respondentPredictors.isEmpty(), "an area-level model has no predictors of respondents");

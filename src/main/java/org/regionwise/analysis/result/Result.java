@@ -1,5 +1,6 @@
 package org.regionwise.analysis.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +12,8 @@ import org.regionwise.survey.name.Labels;
  * The answer to an {@link Analysis}: immutable, complete, and the only source of everything that is shown or
  * exported. Its components are the JSON contract; add to them, never rename.
  *
+ * <p>{@code poststratified} are figures of a population table's people; none without one.
+ *
  * <p>Proportions are in [0, 1]. Undefined numbers are NaN here and {@code null} in JSON.
  */
 public record Result(
@@ -19,9 +22,22 @@ public record Result(
         ModelFacts model,
         Fit fit,
         National national,
-        List<RegionEstimate> regions) {
+        List<RegionEstimate> regions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PoststratifiedFigure> poststratified) {
+    /** A result without figures of the population beside its regions'. */
+    public Result(
+            Software software,
+            SurveyFacts survey,
+            ModelFacts model,
+            Fit fit,
+            National national,
+            List<RegionEstimate> regions) {
+        this(software, survey, model, fit, national, regions, List.of());
+    }
+
     public Result {
         regions = List.copyOf(regions);
+        poststratified = poststratified == null ? List.of() : List.copyOf(poststratified);
         if (model != null && survey != null && model.labels().survey() == null) {
             // results of earlier versions have none
             model = model.labelled(model.labels().ofSurvey(survey.name()));
@@ -30,12 +46,17 @@ public record Result(
 
     /** The same with other regions. */
     public Result with(List<RegionEstimate> others) {
-        return new Result(software, survey, model, fit, national, others);
+        return new Result(software, survey, model, fit, national, others, poststratified);
+    }
+
+    /** The same with figures of the population. */
+    public Result poststratified(List<PoststratifiedFigure> figures) {
+        return new Result(software, survey, model, fit, national, regions, figures);
     }
 
     /** The same with another account of what it was computed from. */
     public Result with(SurveyFacts other) {
-        return new Result(software, other, model, fit, national, regions);
+        return new Result(software, other, model, fit, national, regions, poststratified);
     }
 
     /**
@@ -49,12 +70,12 @@ public record Result(
 
     /** The same under these names. */
     public Result with(Labels labels) {
-        return new Result(software, survey, model.labelled(labels), fit, national, regions);
+        return new Result(software, survey, model.labelled(labels), fit, national, regions, poststratified);
     }
 
     /** The same with another account of its fit. */
     public Result with(Fit other) {
-        return new Result(software, survey, model, other, national, regions);
+        return new Result(software, survey, model, other, national, regions, poststratified);
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.regionwise.analysis.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.List;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ReadingOptions;
 
 /**
  * What it was computed from.
@@ -13,6 +16,7 @@ import org.regionwise.survey.ImportFacts;
  * @param regionTable the region table, or null when there was none
  * @param design how respondents were drawn; null where they count alike
  * @param imported how its file was read, or null in results of earlier versions
+ * @param populationTable who lives in the regions; null where that was not asked about
  */
 public record SurveyFacts(
         String name,
@@ -27,9 +31,38 @@ public record SurveyFacts(
         int regions,
         RegionTableFacts regionTable,
         SampleFacts design,
-        ImportFacts imported) {
+        ImportFacts imported,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts populationTable) {
     /** The same with other accounts of how its files were read; nulls where there are none. */
     public SurveyFacts with(RegionTableFacts table, ImportFacts survey) {
-        return new SurveyFacts(name, sha256, respondents, used, regions, table, design, survey);
+        return new SurveyFacts(name, sha256, respondents, used, regions, table, design, survey, populationTable);
+    }
+
+    /**
+     * The table that says who lives in the regions.
+     *
+     * @param file its name
+     * @param sha256 its hash, lower-case hexadecimal
+     * @param region column of the region; null of a standard population
+     * @param count column of the number of people
+     * @param columns the other columns
+     * @param people how many it counts
+     * @param reading how it was read
+     * @param margins the files that it was made of by raking; none where it was counted
+     * @param standard the standard population; null where there is none
+     */
+    public record PopulationFacts(
+            String file,
+            String sha256,
+            String region,
+            String count,
+            List<String> columns,
+            double people,
+            ReadingOptions reading,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PopulationFacts> margins,
+            @JsonInclude(JsonInclude.Include.NON_NULL) PopulationFacts standard) {
+        public PopulationFacts {
+            margins = margins == null ? List.of() : List.copyOf(margins);
+        }
     }
 }

@@ -52,6 +52,29 @@ public final class BinomialFit {
         this.summary = summary;
     }
 
+    /** What it was fitted to. */
+    public Cells cells() {
+        return cells;
+    }
+
+    /**
+     * g'Vg, V the covariance of (β, σ), at σ̂ = 0 of β alone; NaN when the fit has none.
+     *
+     * @param gradient by β of the scaled predictors, then by σ
+     */
+    public double variance(double[] gradient) {
+        if (covariance == null) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = 0; i < covariance.numRows; i++) {
+            for (int k = 0; k < covariance.numCols; k++) {
+                sum += gradient[i] * covariance.get(i, k) * gradient[k];
+            }
+        }
+        return sum;
+    }
+
     /** The predictors as they were scaled for the fit. */
     public ScaledDesign design() {
         return design;

@@ -2,7 +2,6 @@ package org.regionwise.engine.binomial;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.WeightedMean;
@@ -63,7 +62,7 @@ public final class PlugInRegions {
 
     private RegionPrediction withoutVariation(int j) {
         double prevalence = synthetic(j);
-        double error = Math.sqrt(variance(prevalenceGradient(j)));
+        double error = Math.sqrt(fit.variance(prevalenceGradient(j)));
         return new RegionPrediction(
                 prevalence, error, LogitInterval.of(prevalence, error, level), prevalence, 0, 0, 0, 1);
     }
@@ -100,23 +99,8 @@ public final class PlugInRegions {
                 variance += spread * spread;
             }
         }
-        double error = Math.sqrt(variance + variance(gradient));
+        double error = Math.sqrt(variance + fit.variance(gradient));
         return new WeightedMean(mean, error, LogitInterval.of(mean, error, level));
-    }
-
-    /** g'Vg; NaN when the fit has no covariance. */
-    private double variance(double[] gradient) {
-        DMatrixRMaj covariance = fit.covariance;
-        if (covariance == null) {
-            return Double.NaN;
-        }
-        double sum = 0;
-        for (int i = 0; i < covariance.numRows; i++) {
-            for (int k = 0; k < covariance.numRows; k++) {
-                sum += gradient[i] * covariance.get(i, k) * gradient[k];
-            }
-        }
-        return sum;
     }
 
     /** ∂E[π_j | y, θ]/∂θ = E[∂π_j/∂θ] + Cov(π_j, s_j), s_j the score of region j's counts. */

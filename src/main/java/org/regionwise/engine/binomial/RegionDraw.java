@@ -60,7 +60,11 @@ public final class RegionDraw {
 
     /** One draw of π_j. */
     public double prevalence(SplittableRandom random) {
-        double v = effect(random);
+        return prevalence(effect(random));
+    }
+
+    /** π_j at v. */
+    public double prevalence(double v) {
         double sum = 0;
         for (int c = first; c < end; c++) {
             sum += cells.share(c) * Logistic.probability(eta[c - first] + sigma * v);
@@ -69,7 +73,7 @@ public final class RegionDraw {
     }
 
     /** One draw of v_j. */
-    double effect(SplittableRandom random) {
+    public double effect(SplittableRandom random) {
         double middle = right - left;
         double total = leftTail + middle + rightTail;
         while (true) {

@@ -53,6 +53,11 @@ public final class RegionPosterior {
         this.top = new RegionMode(cells);
     }
 
+    /** One fine enough for quantiles good to 1e-7. */
+    public static RegionPosterior fine(Cells cells) {
+        return new RegionPosterior(cells, FINE_STEP, FINE_NEGLIGIBLE);
+    }
+
     /**
      * Takes region j at given linear predictors and σ, and finds its posterior.
      *
@@ -136,6 +141,26 @@ public final class RegionPosterior {
             distance *= 1.1;
         }
         return mode + distance;
+    }
+
+    /** Number of nodes of u on which the posterior stands. */
+    public int nodes() {
+        return panels + 1;
+    }
+
+    /** u at a node. */
+    public double effect(int node) {
+        return sigma * (start + node * step);
+    }
+
+    /** What a node weighs in means over the posterior; the weights sum to 1. */
+    public double weight(int node) {
+        return step * density[node];
+    }
+
+    /** The u with P(u_j ≤ u | y) = probability. */
+    public double effectQuantile(double probability) {
+        return sigma * quantile(probability);
     }
 
     /** Mode of u. */

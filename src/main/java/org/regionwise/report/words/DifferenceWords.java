@@ -1,7 +1,7 @@
 package org.regionwise.report.words;
 
+import org.regionwise.analysis.estimate.RegionDifference;
 import org.regionwise.analysis.result.Estimate;
-import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.message.Numerals;

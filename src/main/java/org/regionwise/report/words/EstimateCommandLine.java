@@ -14,6 +14,7 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.direct.ReplicateMethod;
 import org.regionwise.survey.ShellWord;
@@ -87,6 +88,13 @@ public final class EstimateCommandLine {
         options(words, "--predictors", model.predictors());
         options(words, "--respondent-predictors", model.respondentPredictors());
         options(words, "--factors", model.factors());
+        SurveyFacts.PopulationFacts people = result.survey().populationTable();
+        if (people != null) {
+            option(words, "--population-table", "population.csv");
+            option(words, "--population-table-region", people.region());
+            option(words, "--population-table-count", people.count());
+            option(words, "--standard", people.standard() == null ? null : "standard.csv");
+        }
         if (model.unansweredPredicted()) {
             words.add("--predict-unanswered");
         }

@@ -143,6 +143,9 @@ public final class WarningWords {
         if (SHARES.contains(name)) {
             return numerals.percentage(numerals.fixed(100 * number, 0));
         }
+        if (name.equals("ofPeople")) {
+            return numerals.percentage(numerals.significant(100 * number, 2));
+        }
         if (name.equals("medianRespondents")) {
             return numerals.measured(number, number == Math.rint(number) ? 0 : 1);
         }

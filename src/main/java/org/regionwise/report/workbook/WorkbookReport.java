@@ -38,7 +38,8 @@ public final class WorkbookReport {
             throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            ChartsSheet charts = new ChartsSheet(6, figures, words);
+            ChartsSheet charts =
+                    new ChartsSheet(released.result().poststratified().isEmpty() ? 6 : 7, figures, words);
             writeTo(released, heading, edition, figures.isEmpty() ? null : charts, words, dated);
             if (figures.isEmpty()) {
                 UndatedPackage.copy(dated, out);
@@ -59,6 +60,10 @@ public final class WorkbookReport {
             TableSheet.fill(
                     workbook.newWorksheet(words.say("workbook.sheet-table")), released, heading, edition, words);
             EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released, edition, words);
+            if (!released.result().poststratified().isEmpty()) {
+                PopulationSheet.fill(
+                        workbook.newWorksheet(words.say("workbook.sheet-population")), released.result(), words);
+            }
             DictionarySheet.fill(
                     workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, edition, words);
             MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, edition, words);

@@ -104,7 +104,8 @@ public final class Content {
                                 true,
                                 List.of(id)),
                         Selection.of("survey_names", "series_id", id, "id"),
-                        Selection.of("survey_release", "series_id", id, "id"));
+                        Selection.of("survey_release", "series_id", id, "id"),
+                        Selection.of("population_table", "series_id", id, "id"));
             case ANALYSIS ->
                 List.of(
                         Selection.of("analysis", "id", id, "id"),

@@ -11,6 +11,8 @@ public enum Deed implements RouteRole {
     STORED_SURVEY,
     /** A survey was given other names. */
     RENAMED_SURVEY,
+    /** It was said, or taken back, who lives in the regions of a survey. */
+    CHANGED_POPULATION,
     /** A survey was taken out of sight. */
     DELETED_SURVEY,
     /** A deleted survey was brought back. */

@@ -165,6 +165,18 @@ public record AnalysisForm(
         return respondentPredictors.stream().anyMatch(Choice::chosen);
     }
 
+    /** Whether figures of the population are asked for. */
+    public boolean poststratified(Optional<Analysis> earlier) {
+        return sent.text("poststratify").isPresent()
+                || !whole
+                        && earlier.filter(each -> each.model()
+                                        .choose(
+                                                randomIntercept -> randomIntercept.poststratified(),
+                                                areaLevel -> false,
+                                                linear -> false))
+                                .isPresent();
+    }
+
     /** Whether a design is chosen already, or there is one to be seen. */
     public boolean designed() {
         return replicates.chosen()

@@ -98,7 +98,12 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 && !sent.text("model")
                         .filter(Model.Kind.AREA_LEVEL.code()::equals)
                         .isPresent()) {
-            return new RandomIntercept(respondentPredictors);
+            boolean poststratified = sent.text("poststratify").isPresent();
+            if (poststratified && respondentPredictors.isEmpty()) {
+                throw new ImportProblem(
+                        new Problem("", 0, "poststratify", "", Reason.of("population-needs-predictors")));
+            }
+            return new RandomIntercept(respondentPredictors, poststratified);
         }
         String scale = sent.text("scale").orElse(null);
         String smoothing = sent.text("smoothing").orElse(null);

@@ -264,7 +264,10 @@ public final class NewAnalysisRoutes {
         model.put("kept", kept.but(outcome));
         boolean all = sent.text("all").isPresent();
         model.put("all", all);
-        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent, filled.whole, all, words));
+        AnalysisForm form = AnalysisForm.of(survey, outcome, earlier, sent, filled.whole, all, words);
+        model.put("form", form);
+        surveys.population(survey.origin().series()).ifPresent(people -> model.put("population", people));
+        model.put("poststratified", form.poststratified(earlier));
         model.put("from", sent.text("from").orElse(""));
         model.put("asked", sent.text("asked").orElse(""));
         model.put("freed", freed(AnalysisForm.freed(sent, outcome), words));

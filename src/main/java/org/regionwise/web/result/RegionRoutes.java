@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.compare.NormalExceedance;
 import org.regionwise.analysis.estimate.Estimation;
-import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.estimate.RegionDifference;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.RegionChart;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.PopulationTables;
 import org.regionwise.report.view.RegionBriefing;
 import org.regionwise.report.words.DifferenceWords;
 import org.regionwise.report.words.RegionWords;
@@ -95,6 +96,8 @@ public final class RegionRoutes {
         Words words = pages.words(context);
         model.put("made", words.numerals().day(asked.analysis().createdAt(), ZoneId.systemDefault()));
         model.put("briefing", RegionBriefing.of(asked.released(), asked.region(), words));
+        PopulationTables.ofRegion(asked.released().result(), asked.region(), words)
+                .ifPresent(table -> model.put("people", table));
         model.put("others", asked.others());
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));

@@ -30,10 +30,11 @@ final class ResultLayer {
     public record Part(String id, String name) {}
 
     /** The answer: the table, the map, and what is published. */
-    static List<Part> answer(AnswerView answer, Map<String, List<ChartView>> charts, Words words) {
+    static List<Part> answer(AnswerView answer, boolean people, Map<String, List<ChartView>> charts, Words words) {
         return new ResultLayer(words)
                 .with("regions", true)
                 .with("map", charts.containsKey("answer"))
+                .with("population", people)
                 .with("published", !answer.footnotes().isEmpty())
                 .parts;
     }

@@ -16,6 +16,8 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.PlainTable;
+import org.regionwise.report.table.PopulationTables;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.AnswerView;
@@ -74,7 +76,9 @@ public final class ResultRoutes {
         model.put("charts", charts);
         AnswerView answer = AnswerView.of(released, words.marking());
         model.put("answer", answer);
-        model.put("parts", ResultLayer.answer(answer, charts, words));
+        List<PlainTable> people = PopulationTables.of(released.result(), words);
+        model.put("people", people);
+        model.put("parts", ResultLayer.answer(answer, !people.isEmpty(), charts, words));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
     }

@@ -85,6 +85,10 @@ public final class SurveyRoutes {
         model.put("lead", lead(survey, words));
         model.put("deleted", series.deleted(survey.origin().series()));
         reading(survey, model, words);
+        surveys.population(survey.origin().series()).ifPresent(people -> {
+            model.put("population", people);
+            model.put("people", words.numerals().count(Math.round(people.table().people())));
+        });
         model.put("surveyVersion", survey.origin().version());
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("newest", versions.get(0).id() == survey.id());

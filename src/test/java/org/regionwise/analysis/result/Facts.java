@@ -30,7 +30,7 @@ public final class Facts {
     /** Everybody drawn alike. */
     public static SurveyFacts survey(
             String name, String sha256, long respondents, long used, int regions, RegionTableFacts table) {
-        return new SurveyFacts(name, sha256, respondents, used, regions, table, null, null);
+        return new SurveyFacts(name, sha256, respondents, used, regions, table, null, null, null);
     }
 
     /** A region without a population, a posterior or a design. */

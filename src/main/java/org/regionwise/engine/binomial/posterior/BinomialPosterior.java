@@ -342,14 +342,23 @@ public final class BinomialPosterior {
 
     /** The joint draws that {@link #regions} gives, without the regions' marginals. */
     public JointDraws draws() {
-        int[] draws = resampled(size());
-        float[][] prevalence = new float[cells.regions()][draws.length];
-        RegionDraws each = new RegionDraws(hyper, draws, settings.seed());
+        RegionDraws each = regionDraws();
+        float[][] prevalence = new float[cells.regions()][each.size()];
         inBlocks(kinds -> kinds.forEach(kind -> {
             progress.checkpoint();
             each.draw(hyper.kinds().regions(kind), prevalence);
         }));
         return new JointDraws(prevalence, settings.level());
+    }
+
+    /** What {@link #draws} are made of: the regions' effects and, beside them, the coefficients. */
+    public RegionDraws regionDraws() {
+        return new RegionDraws(hyper, resampled(size()), settings.seed());
+    }
+
+    /** The predictors as they were scaled. */
+    public ScaledDesign design() {
+        return design;
     }
 
     /** Every region with responses predicted from the others: Σ_j log p(y_j | y_−j). */

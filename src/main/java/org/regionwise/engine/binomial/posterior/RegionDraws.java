@@ -19,7 +19,7 @@ import org.regionwise.engine.numeric.interpolation.Chebyshev;
  * distribution as there are draws, so that a region's draws have its own spread. A region of several cells, or whose
  * effect is not normal, is drawn by rejection. Safe for use by several threads.
  */
-final class RegionDraws {
+public final class RegionDraws {
     /** Of z, between two knots. */
     private static final double KNOT = 0.3;
     /** λ over which a standardised quantile function is taken to change on a line. */
@@ -111,18 +111,51 @@ final class RegionDraws {
         return chosen;
     }
 
+    /** Number of draws. */
+    public int size() {
+        return draws.length;
+    }
+
+    /** x'β of each draw, at a row of the kept columns. */
+    public double[] linearPredictors(double[] x) {
+        double[] predictors = new double[draws.length];
+        for (int d = 0; d < draws.length; d++) {
+            double[] point = hyper.points()[draws[d]];
+            for (int k = 0; k < x.length; k++) {
+                predictors[d] += x[k] * point[k];
+            }
+        }
+        return predictors;
+    }
+
+    /** u_j of each draw. */
+    public double[] effects(int j) {
+        double[] effects = new double[draws.length];
+        draw(j, mappable(j) ? given(j) : null, new float[draws.length], effects);
+        return effects;
+    }
+
     /** Draws of some regions of one kind. */
     void draw(int[] regions, float[][] prevalence) {
-        boolean single = cells.start(regions[0] + 1) == cells.start(regions[0]) + 1;
-        boolean normal = hyper.slices().get(0).mixture().size() == 1;
-        Given[] given = single && normal ? given(regions[0]) : null;
+        Given[] given = mappable(regions[0]) ? given(regions[0]) : null;
+        double[] effects = new double[draws.length];
         for (int j : regions) {
-            SplittableRandom random = RegionRandom.of(seed, j);
-            if (given != null) {
-                mapped(j, given, random, prevalence[j]);
-            } else {
-                rejected(j, random, prevalence[j]);
-            }
+            draw(j, given, prevalence[j], effects);
+        }
+    }
+
+    /** Whether the quantile function tells all: of one cell, with a normal effect. */
+    private boolean mappable(int j) {
+        return cells.start(j + 1) == cells.start(j) + 1
+                && hyper.slices().get(0).mixture().size() == 1;
+    }
+
+    private void draw(int j, Given[] given, float[] prevalence, double[] effects) {
+        SplittableRandom random = RegionRandom.of(seed, j);
+        if (given == null) {
+            rejected(j, random, prevalence, effects);
+        } else {
+            mapped(j, given, random, prevalence, effects);
         }
     }
 
@@ -169,7 +202,7 @@ final class RegionDraws {
         return x;
     }
 
-    private void mapped(int j, Given[] given, SplittableRandom random, float[] prevalence) {
+    private void mapped(int j, Given[] given, SplittableRandom random, float[] prevalence, double[] effects) {
         double[] x = row(j);
         int size = draws.length;
         int[] stratum = new int[size];
@@ -179,6 +212,7 @@ final class RegionDraws {
         double centre = 0;
         double spread = 0;
         double e = 0;
+        double a = 0;
         for (int d = 0; d < size; d++) {
             // the upper half of as many bits, times what is left: uniform to one part in 2³²/size, and without a
             // division
@@ -187,7 +221,7 @@ final class RegionDraws {
             stratum[other] = stratum[d];
             Given at = given[slice[d]];
             if (d == 0 || draws[d] != draws[d - 1]) {
-                double a = 0;
+                a = 0;
                 for (int k = 0; k < x.length; k++) {
                     a += x[k] * beta[d * x.length + k];
                 }
@@ -195,7 +229,9 @@ final class RegionDraws {
                 spread = at.spread(a);
                 e = at.tilted(a);
             }
-            prevalence[d] = (float) Logistic.probability(centre + spread * at.quantile(e, s));
+            double t = centre + spread * at.quantile(e, s);
+            prevalence[d] = (float) Logistic.probability(t);
+            effects[d] = t - a;
         }
     }
 
@@ -316,12 +352,13 @@ final class RegionDraws {
         }
     }
 
-    private void rejected(int j, SplittableRandom random, float[] prevalence) {
+    private void rejected(int j, SplittableRandom random, float[] prevalence, double[] effects) {
         RegionDraw draw = new RegionDraw(cells);
         RegionMode top = new RegionMode(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];
         double[] logs = new double[0];
+        double sigma = 0;
         for (int d = 0; d < draws.length; d++) {
             boolean same = d > 0 && draws[d - 1] == draws[d];
             double[] point = hyper.points()[draws[d]];
@@ -332,11 +369,13 @@ final class RegionDraws {
             }
             if (!same || mixture.size() > 1) {
                 double scale = mixture.size() == 1 ? 1 : mixture.scale()[mixture.part(logs, random.nextDouble())];
-                double sigma = point[hyper.design().columns()] * scale;
+                sigma = point[hyper.design().columns()] * scale;
                 top.find(j, eta, first, sigma, d == 0 ? 0 : top.mode());
                 draw.condition(j, eta, sigma, top.mode(), top.tau());
             }
-            prevalence[d] = (float) draw.prevalence(random);
+            double v = draw.effect(random);
+            prevalence[d] = (float) draw.prevalence(v);
+            effects[d] = sigma * v;
         }
     }
 

@@ -1,4 +1,6 @@
-package org.regionwise.analysis.result;
+package org.regionwise.analysis.estimate;
+
+import org.regionwise.analysis.result.Estimate;
 
 /**
  * How two regions differ.
