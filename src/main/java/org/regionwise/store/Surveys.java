@@ -131,7 +131,8 @@ public final class Surveys {
                 .mapTo(Long.class)
                 .one());
         ResponseTable table = new ResponseTable(id, survey.columns());
-        try (ImportLock owned = database.owning(id)) {
+        ImportLock owned = database.owning(id);
+        try {
             ResponseTable.Filled filled = database.with(handle -> {
                 table.create(handle);
                 return table.fill(
@@ -154,6 +155,8 @@ public final class Surveys {
                 claim.succeed();
             }
             throw e;
+        } finally {
+            owned.close();
         }
         return id;
     }

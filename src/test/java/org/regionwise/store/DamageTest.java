@@ -35,6 +35,7 @@ import org.regionwise.survey.Progress;
 class DamageTest extends OpenedStore {
     private static final String DATABASE = "regionwise.mv.db";
     private static final String LEDGER = "ledger.jsonl";
+    private static final String MARKER = "regionwise-folder.txt";
     private static final int FLIPPED = 500;
 
     private int number;
@@ -46,6 +47,11 @@ class DamageTest extends OpenedStore {
     @Override
     Database open() {
         return Database.openFolder(folder.resolve("data"));
+    }
+
+    @Override
+    Path uploads() {
+        return folder.resolve("data/uploads");
     }
 
     @BeforeEach
@@ -290,5 +296,56 @@ class DamageTest extends OpenedStore {
         Map<String, String> left = new TreeMap<>(facts);
         left.remove(name);
         return left;
+    }
+
+    /** Without the marker the ledger still says what there was: nothing is taken for an earlier version's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gone", "", "\uFFFF\u0000 garbage"})
+    void aLostMarkerHidesNoDamage(String marker) throws IOException {
+        byte[] damaged = marker.equals("gone") ? null : marker.getBytes(StandardCharsets.UTF_8);
+        KeptFolder without = closed.with(MARKER, damaged);
+        Path data = without.into(folder.resolve("without"));
+        try (Database opened = Database.openFolder(data)) {
+            assertEquals(saved, saved(opened));
+        }
+        assertTrue(Files.readString(data.resolve(MARKER)).contains("format 1"), "it is written again");
+        byte[] cut = Arrays.copyOf(closed.file(DATABASE), closed.file(DATABASE).length / 2);
+        assertEquals(
+                Reason.DAMAGED, refused(without.with(DATABASE, cut), number++).reason());
+        assertEquals(
+                Reason.LEDGER, refused(without.with(LEDGER, null), number++).reason());
+    }
+
+    /** Every file of the folder, one after the other, cut, emptied, flipped or exchanged for another. */
+    @Test
+    void noDamageOfAnyFileIsTakenForWhatWasSaved() throws IOException {
+        for (KeptFolder kept : List.of(killed, closed)) {
+            for (String file : kept.names()) {
+                byte[] sound = kept.file(file);
+                byte[] flipped = sound.clone();
+                for (int i = 0; i < sound.length; i += 97) {
+                    flipped[i] ^= 1;
+                }
+                for (byte[] damaged : List.of(Arrays.copyOf(sound, sound.length / 2), new byte[0], flipped)) {
+                    Path data = kept.with(file, damaged).into(folder.resolve("any" + number++));
+                    try (Database opened = Database.openFolder(data)) {
+                        assertEquals(saved, saved(opened), file);
+                        requireOriginalsRefusedOrSound(opened, data, file);
+                    } catch (StoreRefused refused) {
+                        assertTrue(
+                                List.of(Reason.DAMAGED, Reason.LEDGER).contains(refused.reason()),
+                                file + ": " + refused.getMessage());
+                    }
+                }
+            }
+        }
+    }
+
+    private void requireOriginalsRefusedOrSound(Database opened, Path data, String damaged) {
+        String sha256 = damaged.replaceFirst(".*/([0-9a-f]{64})\\..*", "$1");
+        if (damaged.startsWith("uploads/")) {
+            KeptFiles files = new KeptFiles(opened, data.resolve("uploads"));
+            assertThrows(StoreRefused.class, () -> files.copy(sha256, data.resolve("temporary/copy")), damaged);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,6 +48,10 @@ record KeptFolder(Map<String, byte[]> files) {
             changed.put(name, content);
         }
         return new KeptFolder(changed);
+    }
+
+    Set<String> names() {
+        return files.keySet();
     }
 
     byte[] file(String name) {

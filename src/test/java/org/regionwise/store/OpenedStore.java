@@ -55,8 +55,16 @@ abstract class OpenedStore {
     /** As when a version that kept no ledger had closed the database. */
     final void restartAfterEarlierVersion() throws IOException {
         database.close();
-        for (String file : List.of("ledger.jsonl", "regionwise-folder.txt")) {
-            Files.deleteIfExists(folder.resolve("data").resolve(file));
+        Path data = folder.resolve("data");
+        for (String file : List.of("ledger.jsonl", "regionwise-folder.txt", "ledger-end.txt")) {
+            Files.deleteIfExists(data.resolve(file));
+        }
+        for (String kept : List.of("journal", "backups")) {
+            try (Stream<Path> all = Files.list(data.resolve(kept))) {
+                for (Path each : all.toList()) {
+                    Files.delete(each);
+                }
+            }
         }
         connect();
     }

@@ -53,7 +53,7 @@ class AccessibilityTest {
             "/metrics",
             "/version");
 
-    /** Pages of a server with accounts, and of a backup, which this one has not. */
+    /** Pages of a server with accounts, and of a backup, which this one has not; see {@link AccountPagesTest}. */
     private static final Set<String> OF_OTHERS = Set.of(
             "/account",
             "/administration",
@@ -373,7 +373,8 @@ class AccessibilityTest {
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
     }
 
-    private static List<String> violations(Page page) {
+    /** What axe finds on a page. */
+    static List<String> violations(Page page) {
         return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .map(AccessibilityTest::inWords)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +60,7 @@ class SharedServersTest {
     void whileTheDatabaseIsAwayPagesSaySoAndThenGoOn() throws Exception {
         try (Application server = started("one")) {
             assertEquals(200, get(server, "/").statusCode());
+            assertLacks("/backups", get(server, "/").body());
             Postgres.away(url, true);
             for (String language : new String[] {"en", "es", "cs"}) {
                 HttpResponse<String> away = get(server, "/", "Accept-Language", language);

@@ -37,6 +37,7 @@ import org.regionwise.store.folder.StoreRefused.Reason;
  */
 public final class DataFolder implements AutoCloseable {
     private static final String MARKER = "regionwise-folder.txt";
+    private static final String LEDGER = "ledger.jsonl";
     private static final String FORMAT = "format 1";
     private static final String TEXT = "This folder belongs to Regionwise. Leave its files as they are: a file that is"
             + " changed or removed is refused.\n" + FORMAT + "\n";
@@ -94,7 +95,7 @@ public final class DataFolder implements AutoCloseable {
             throw StoreRefused.of(Reason.FOLDER_ABSENT, "folder", path.toString());
         }
         DataFolder found = found(path);
-        if (!found.earlier && !Files.exists(path.resolve(MARKER))) {
+        if (!found.earlier && !Files.exists(path.resolve(MARKER)) && !Files.exists(found.ledger())) {
             throw StoreRefused.of(Reason.FOLDER_ABSENT, "folder", path.toString());
         }
         return open(path);
@@ -112,10 +113,16 @@ public final class DataFolder implements AutoCloseable {
         }
         Path marker = path.resolve(MARKER);
         try {
-            if (Files.exists(marker)) {
-                if (!Files.readString(marker).lines().toList().contains(FORMAT)) {
-                    throw StoreRefused.of(Reason.FOLDER_NEWER, "folder", path.toString());
-                }
+            Optional<String> format = Files.exists(marker)
+                    ? Files.readAllLines(marker, StandardCharsets.ISO_8859_1).stream()
+                            .filter(line -> line.startsWith("format "))
+                            .findFirst()
+                    : Optional.empty();
+            if (format.isPresent() && !format.get().equals(FORMAT)) {
+                throw StoreRefused.of(Reason.FOLDER_NEWER, "folder", path.toString());
+            }
+            if (format.isPresent() || Files.exists(path.resolve(LEDGER))) {
+                // a marker that was lost or damaged is no reason to believe less, or more, than the ledger says
                 return new DataFolder(path, false);
             }
             List<Path> entries;
@@ -134,9 +141,19 @@ public final class DataFolder implements AutoCloseable {
                         "found",
                         path.relativize(foreign.get()).toString());
             }
-            return new DataFolder(path, true);
+            // no version without a ledger kept these: the ledger is lost, which is refused when the database is opened
+            return new DataFolder(path, !holdsFiles(path.resolve("backups")) && !holdsFiles(path.resolve("journal")));
         } catch (IOException e) {
             throw failed(path, e);
+        }
+    }
+
+    private static boolean holdsFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> within = Files.list(folder)) {
+            return within.findAny().isPresent();
         }
     }
 
@@ -179,7 +196,9 @@ public final class DataFolder implements AutoCloseable {
     /** Says in the folder that it is ours. */
     public void mark() {
         try {
-            if (!Files.exists(path.resolve(MARKER))) {
+            if (!Files.exists(path.resolve(MARKER))
+                    || !Files.readString(path.resolve(MARKER), StandardCharsets.ISO_8859_1)
+                            .contains(FORMAT)) {
                 DurableFile.write(path.resolve(MARKER), out -> out.write(TEXT.getBytes(StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {
@@ -262,7 +281,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** The ledger. */
     public Path ledger() {
-        return path.resolve("ledger.jsonl");
+        return path.resolve(LEDGER);
     }
 
     /** Changes since the last backup. */

@@ -84,6 +84,7 @@ public final class Pages {
         whole.put("works", Person.may(context, Right.WORK, Role.ANALYST));
         whole.put("owns", Person.may(context, Right.OWN, Role.ANALYST));
         whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
+        whole.put("embedded", version.embedded());
         answer(context, templates -> templates.render(name, whole));
     }
 

@@ -25,4 +25,9 @@ public final class Version {
         Long series = context.attribute(SERIES);
         return series == null ? database.version() : database.version(series);
     }
+
+    /** Whether the database is the embedded one, which is backed up and erased from here. */
+    boolean embedded() {
+        return database.version().isPresent();
+    }
 }
