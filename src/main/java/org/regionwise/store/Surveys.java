@@ -124,6 +124,8 @@ public final class Surveys {
         });
     }
 
+    /** What is owned is not referred to: owning it keeps other servers off. */
+    @SuppressWarnings("try")
     private long storeRows(NewSurvey survey, long owner, Uploads.Claim claim, Progress progress) {
         long id = database.with(handle -> handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
                 .bind("now", Database.now(clock))

@@ -95,7 +95,7 @@ public final class CountsJob implements Callable<Integer> {
                 columns.region(),
                 columns.outcome(),
                 ValueList.of(predictors),
-                design.columns(columns.outcome(), UnaryOperator.identity()));
+                design.columns(columns.outcome(), UnaryOperator.identity(), List::of, List.of()));
     }
 
     /** Beside the file first: a job that fails half way leaves nothing half. */

@@ -26,7 +26,7 @@ record Unpacking(ReceivedFile file) implements CompressionCodecFactory {
     private record Part(Unpacker unpacker) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput packed, int length) throws IOException {
-            return BytesInput.from(unpacker.unpack(packed.toByteArray(), length));
+            return BytesInput.from(unpacker.unpack(packed.toInputStream().readAllBytes(), length));
         }
 
         @Override
