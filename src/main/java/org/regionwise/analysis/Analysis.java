@@ -79,16 +79,20 @@ public record Analysis(
     /** The same of the region table, which holds the estimates where these are published; its populations aside. */
     public List<String> numbersOfTable() {
         return columnsOfTable().stream()
-                .filter(column -> !factors.contains(column))
+                .filter(column -> !factors.contains(column) && !column.equals(settings.group()))
                 .toList();
     }
 
     /** The columns of the region table that the question names, its key, names and populations aside. */
     public List<String> columnsOfTable() {
-        return Stream.of(publishedColumns(), predictors, populationMeans())
+        return Stream.of(publishedColumns(), predictors, populationMeans(), groupColumn())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    private List<String> groupColumn() {
+        return settings.group() == null ? List.of() : List.of(settings.group());
     }
 
     private List<String> populationMeans() {
@@ -108,12 +112,13 @@ public record Analysis(
 
     /** The same question without what a region table would tell. */
     public Analysis withoutTable() {
-        return with(
-                List.of(),
-                factors.stream()
-                        .filter(each -> respondentPredictors().contains(each)
-                                || design.calibratedOn().contains(each))
-                        .toList());
+        return with(settings.withGroup(null))
+                .with(
+                        List.of(),
+                        factors.stream()
+                                .filter(each -> respondentPredictors().contains(each)
+                                        || design.calibratedOn().contains(each))
+                                .toList());
     }
 
     /** The same question of those who were asked alone. */

@@ -1,5 +1,6 @@
 package org.regionwise.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.area.FayHerriotPosterior;
 import org.regionwise.engine.binomial.Priors;
@@ -23,6 +24,7 @@ import org.regionwise.engine.binomial.posterior.Grain;
  * @param benchmark how pooled estimates are brought into agreement with the direct national one; null for not at all
  * @param effects distribution of region effects under {@link Method#BAYES}; null, as analyses of earlier versions have
  *     it, for the normal one
+ * @param group column of the region table that says which regions belong together, for figures of these; null for none
  */
 public record Settings(
         Method method,
@@ -35,7 +37,10 @@ public record Settings(
         boolean unansweredPredicted,
         int highest,
         Benchmarking.Kind benchmark,
-        RegionEffects effects) {
+        RegionEffects effects,
+
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
     /** Quadrature points where no number is asked for. */
     public static final int ADAPTIVE = 0;
 
@@ -45,6 +50,34 @@ public record Settings(
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
+
+    /** Of regions alone, without groups of them. */
+    public Settings(
+            Method method,
+            int quadraturePoints,
+            double interval,
+            long seed,
+            int draws,
+            Priors priors,
+            double threshold,
+            boolean unansweredPredicted,
+            int highest,
+            Benchmarking.Kind benchmark,
+            RegionEffects effects) {
+        this(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                highest,
+                benchmark,
+                effects,
+                null);
+    }
 
     public Settings {
         effects = effects == null ? RegionEffects.NORMAL : effects;
@@ -123,7 +156,8 @@ public record Settings(
                 unansweredPredicted,
                 highest,
                 benchmark,
-                other);
+                other,
+                group);
     }
 
     /** The same with what is changed one by one. */
@@ -140,6 +174,24 @@ public record Settings(
                 unansweredPredicted,
                 count,
                 agreement,
-                effects);
+                effects,
+                group);
+    }
+
+    /** The same with figures of groups of regions, which this column of the region table names; null for none. */
+    public Settings withGroup(String column) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                highest,
+                benchmark,
+                effects,
+                column);
     }
 }

@@ -65,6 +65,6 @@ record AskedAnalysis(
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
                     case LINEAR_UNIT -> model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions);
                 },
-                method.settings(kind));
+                method.settings(kind).withGroup(predictors.group(ofRegions)));
     }
 }

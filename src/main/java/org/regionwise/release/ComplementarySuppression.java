@@ -62,6 +62,12 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
         }
     }
 
+    /** Whether the total of these withheld regions tells no more of any of them than the rule does. */
+    static boolean protectedBy(MinimumFrequency rule, List<long[]> counts, Set<Integer> withheld) {
+        return holds(rule, counts, withheld, ComplementarySuppression::covered)
+                && holds(rule, counts, withheld, ComplementarySuppression::vague);
+    }
+
     /**
      * The smallest region that covers alone, or, where that is reached, the smallest with at least 2 m of each answer,
      * which then suffices; else the largest, which hides most.

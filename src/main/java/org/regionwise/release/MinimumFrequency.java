@@ -117,7 +117,7 @@ public record MinimumFrequency(long smallest, boolean zeroShown) implements Rule
     /**
      * Who said yes and who said no; respondents where a published table says no more; nothing of a region without any.
      */
-    private static long[] counts(RegionEstimate region) {
+    static long[] counts(RegionEstimate region) {
         if (region.respondents() <= 0) {
             return new long[0];
         }

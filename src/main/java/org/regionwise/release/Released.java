@@ -34,7 +34,12 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
         List<Decision> decisions = profile.decisions(result);
-        return new Released(Suppression.of(result, profile, decisions), profile, told(decisions));
+        return new Released(suppressed(result, decisions, profile), profile, told(decisions));
+    }
+
+    private static Result suppressed(Result result, List<Decision> decisions, Profile profile) {
+        return Suppression.of(result, profile, decisions)
+                .withAggregates(GroupSuppression.of(result, decisions, profile.applyingTo(result)));
     }
 
     private static List<Decision> told(List<Decision> decisions) {
@@ -67,9 +72,14 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                     decisions.add(each);
                 }
             }
-            released.add(new Released(Suppression.of(result, profile, decisions), profile, told(decisions)));
+            released.add(new Released(suppressed(result, decisions, profile), profile, told(decisions)));
         }
         return released;
+    }
+
+    /** The groups of regions in place of the regions, each flagged with what was decided. */
+    public Released ofAggregates() {
+        return new Released(result.ofAggregates(), profile, List.of());
     }
 
     /** What may be published of each region, in the order of the result's. */

@@ -83,7 +83,8 @@ final class Rounding {
                 result.regions().stream().map(this::region).toList(),
                 result.poststratified().stream()
                         .map(each -> each.with(estimate(each.figure()), each.flags()))
-                        .toList());
+                        .toList(),
+                result.aggregates());
     }
 
     private static SurveyFacts survey(SurveyFacts survey) {
@@ -178,7 +179,7 @@ final class Rounding {
 
     private RegionEstimate region(RegionEstimate region) {
         return new RegionEstimate(
-                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                region.place(),
                 new RegionEstimate.Sample(
                         region.respondents(),
                         region.positives(),

@@ -83,7 +83,8 @@ final class Suppression {
                 fit(),
                 national(national),
                 regions,
-                PoststratifiedRelease.of(result, profile, decisions));
+                PoststratifiedRelease.of(result, profile, decisions),
+                result.aggregates());
         return confidential ? Rounding.of(suppressed) : suppressed;
     }
 
@@ -227,7 +228,7 @@ final class Suppression {
 
     private RegionEstimate confidential(RegionEstimate region) {
         return new RegionEstimate(
-                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                region.place(),
                 new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
                 Estimate.UNDEFINED,
                 new RegionEstimate.Pooling(
@@ -253,7 +254,7 @@ final class Suppression {
         }
         flags.addAll(decided);
         return new RegionEstimate(
-                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                region.place(),
                 new RegionEstimate.Sample(
                         region.respondents(),
                         raw || withheld.contains(FigureGroup.COUNTS) ? Result.UNKNOWN : region.positives(),
@@ -311,7 +312,7 @@ final class Suppression {
         return region.posterior() == null
                 ? region
                 : new RegionEstimate(
-                        new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                        region.place(),
                         new RegionEstimate.Sample(
                                 region.respondents(),
                                 region.positives(),
@@ -329,7 +330,7 @@ final class Suppression {
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {
         return new RegionEstimate(
-                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                region.place(),
                 new RegionEstimate.Sample(
                         region.respondents(), region.positives(), Result.UNKNOWN, region.effectiveSampleSize()),
                 region.raw(),

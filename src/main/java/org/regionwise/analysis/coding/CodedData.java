@@ -14,6 +14,7 @@ import org.regionwise.analysis.result.Warning;
  * @param respondents rows of the survey
  * @param used rows that enter the model
  * @param design direct estimates under the survey's design; empty where everybody was drawn alike
+ * @param groups of regions that have figures of their own; empty where nobody asked
  * @param warnings what was left out or assumed on the way
  */
 public record CodedData(
@@ -24,6 +25,7 @@ public record CodedData(
         long respondents,
         long used,
         Optional<DesignBasedEstimates> design,
+        Optional<RegionGroups> groups,
         List<Warning> warnings) {
     /** The place of the region with this key; throws {@link IllegalArgumentException} for one that is not there. */
     public int index(String key) {

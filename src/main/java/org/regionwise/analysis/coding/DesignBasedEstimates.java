@@ -62,7 +62,8 @@ public record DesignBasedEstimates(
     /**
      * @param file what problems call the survey
      * @param answers what each answer means
-     * @param regions number of each region key
+     * @param regions number of each region key, or of the domain that it belongs to
+     * @param domains how many of them there are
      * @param measured whether answers are numbers, of which no model of design effects is known: sizes are a region's
      *     own
      * @param factors calibration variables whose numbers are codes of categories
@@ -74,12 +75,13 @@ public record DesignBasedEstimates(
             String file,
             Function<DesignCount, Answer> answers,
             Map<String, Integer> regions,
+            int domains,
             boolean measured,
             List<String> factors) {
         SampleBuilder builder = new SampleBuilder(counts, file);
         Optional<ReplicateEstimates> replicates = Optional.ofNullable(
                         counts.columns().replicates())
-                .map(each -> new ReplicateEstimates(each.variance(), regions.size()));
+                .map(each -> new ReplicateEstimates(each.variance(), domains));
         for (DesignCount each : counts.counts()) {
             if (counts.drawn(each)) {
                 Integer region = regions.get(each.responses().region());
@@ -89,7 +91,7 @@ public record DesignBasedEstimates(
                 }
             }
         }
-        DesignSample sample = builder.sample(regions.size(), factors);
+        DesignSample sample = builder.sample(domains, factors);
         List<DirectEstimate> plain = DirectEstimates.regions(sample);
         List<DirectEstimate> estimates = replicates
                 .map(each -> IntStream.range(0, plain.size())

@@ -105,6 +105,7 @@ public final class ModelDataBuilder {
                 data.counts().respondents(),
                 responses.used(),
                 design,
+                RegionGroups.of(analysis, data, regions, design.map(drawn -> this::ofGroups), warnings),
                 warnings);
     }
 
@@ -131,16 +132,28 @@ public final class ModelDataBuilder {
         }
         Map<String, Integer> numbers = new HashMap<>();
         regions.forEach(region -> numbers.put(region.key(), numbers.size()));
-        DesignBasedEstimates design = DesignBasedEstimates.of(
-                counts,
-                data.name(),
-                responses::contribution,
-                numbers,
-                analysis.coding().isMeasured(),
-                analysis.factors());
+        DesignBasedEstimates design = estimates(numbers, numbers.size());
         DesignWarnings.add(analysis, counts, design, regions, warnings);
         warnOfCalibration(counts);
         return Optional.of(design);
+    }
+
+    private DesignBasedEstimates estimates(Map<String, Integer> numbers, int domains) {
+        return DesignBasedEstimates.of(
+                data.design().orElseThrow(),
+                data.name(),
+                responses::contribution,
+                numbers,
+                domains,
+                analysis.coding().isMeasured(),
+                analysis.factors());
+    }
+
+    /** Direct estimates of groups under the survey's design, as those of regions. */
+    private DesignBasedEstimates ofGroups(Map<String, Integer> groupOfRegion) {
+        return estimates(
+                groupOfRegion,
+                1 + groupOfRegion.values().stream().max(Integer::compare).orElse(-1));
     }
 
     /** What regions that have no counterpart may be. */

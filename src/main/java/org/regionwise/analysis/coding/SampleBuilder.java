@@ -88,7 +88,7 @@ final class SampleBuilder {
         }
         boolean answered = answer == Answer.YES || answer == Answer.NO || answer == Answer.MEASURED;
         SampleGroup group = new SampleGroup(
-                answered ? region : SampleGroup.NO_REGION,
+                answered && region != null ? region : SampleGroup.NO_REGION,
                 stratum,
                 unit,
                 second,

@@ -60,12 +60,7 @@ final class LikelihoodEstimation {
             frame.warn(Warning.ofModel("threshold-unused", Map.of("threshold", settings.threshold())));
         }
         double[] shares = frame.nationalShares();
-        WeightedMean mean = regions.weightedMean(shares, predictions);
-        Estimate pooled = new Estimate(
-                mean.estimate(),
-                mean.standardError(),
-                mean.interval().lower(),
-                mean.interval().upper());
+        Estimate pooled = estimate(regions.weightedMean(shares, predictions));
         Estimate raw = frame.nationalRaw();
         NationalAgreement agreement = NationalAgreement.ofPoints(
                 settings,
@@ -81,7 +76,29 @@ final class LikelihoodEstimation {
                 ? PopulationFigures.of(data, frame, asked -> new PlugInPopulation(fit, level, asked).answers())
                 : List.of();
         return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates)
-                .poststratified(people);
+                .poststratified(people)
+                .withAggregates(frame.aggregates(estimates, weights -> mean(weights, regions, predictions, agreement)));
+    }
+
+    /** Brought to agree region by region: the mean of what each is mapped to, its limits moved as far. */
+    private static Estimate mean(
+            double[] weights, PlugInRegions regions, List<RegionPrediction> predictions, NationalAgreement agreement) {
+        Estimate mapped = agreement.of(estimate(regions.weightedMean(weights, predictions)));
+        double mean = 0;
+        for (int j = 0; j < weights.length; j++) {
+            mean += weights[j]
+                    * agreement.map().applyAsDouble(predictions.get(j).prevalence());
+        }
+        double moved = mean - mapped.estimate();
+        return new Estimate(mean, mapped.standardError(), mapped.lower() + moved, mapped.upper() + moved);
+    }
+
+    private static Estimate estimate(WeightedMean mean) {
+        return new Estimate(
+                mean.estimate(),
+                mean.standardError(),
+                mean.interval().lower(),
+                mean.interval().upper());
     }
 
     LogScores logScores(Validation validation) {

@@ -120,6 +120,7 @@ final class PosteriorEstimation {
                                 region.conflict() != null && region.conflict().named())) {
             frame.warn(Warning.ofModel("student-effects-proposed", Map.of()));
         }
+        JointDraws draws = agreement.of(regions.draws());
         List<PoststratifiedFigure> people = frame.poststratified()
                 ? PopulationFigures.of(
                         data,
@@ -127,7 +128,9 @@ final class PosteriorEstimation {
                         asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
                 : List.of();
         return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
-                .poststratified(people);
+                .poststratified(people)
+                .withAggregates(
+                        frame.aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
     }
 
     private Fit fit(BinomialPosterior posterior, double massError) {

@@ -119,7 +119,15 @@ final class PublishedFigures {
             warnings.add(Warning.ofAnswers("percent-below-one", Map.of("largest", largest), List.of()));
         }
         CodedData coded = new CodedData(
-                regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);
+                regions,
+                List.of(),
+                List.of(),
+                List.of(),
+                table.keys().size(),
+                used,
+                Optional.empty(),
+                Optional.empty(),
+                warnings);
         return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
@@ -17,6 +18,7 @@ import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -218,7 +220,8 @@ final class ResultFrame {
                                                         ? settings.effects().code()
                                                         : null,
                                                 area -> null,
-                                                unit -> null)),
+                                                unit -> null),
+                                settings.group()),
                         analysis.design().finitePopulation(),
                         analysis.model().choose(randomIntercept -> null, area -> facts(area, usual), unit -> null),
                         BenchmarkMethod.of(settings.benchmark()),
@@ -330,7 +333,11 @@ final class ResultFrame {
         RegionFacts facts = data.regions().get(j);
         boolean published = analysis.published().isPresent();
         return new RegionEstimate(
-                new RegionEstimate.Place(facts.key(), facts.name(), facts.population()),
+                new RegionEstimate.Place(
+                        facts.key(),
+                        facts.name(),
+                        facts.population(),
+                        data.groups().map(groups -> groups.of(j)).orElse(null)),
                 new RegionEstimate.Sample(
                         published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
                         published || !proportions() ? Result.UNKNOWN : facts.positives(),
@@ -348,6 +355,54 @@ final class ResultFrame {
                 null);
     }
 
+    /**
+     * Groups of regions with what the method found of them; none where nobody asked.
+     *
+     * @param regions as they are shown; a group of one has its figures
+     * @param pooled Σ_j w_j π_j of weights that sum to 1
+     */
+    List<RegionEstimate> aggregates(List<RegionEstimate> regions, Function<double[], Estimate> pooled) {
+        List<RegionEstimate> aggregates = new ArrayList<>();
+        for (RegionGroups.Group group : data.groups().map(RegionGroups::groups).orElse(List.of())) {
+            double[] shares = group.shares(data.regions());
+            double ofModel = 0;
+            for (int j = 0; j < shares.length; j++) {
+                ofModel += shares[j] > 0 ? shares[j] * regions.get(j).synthetic() : 0;
+            }
+            RegionFacts facts = group.facts(data.regions());
+            Estimate raw = group.design()
+                    .map(design -> DesignInterval.estimate(
+                            design.direct(), design.size().value(), settings.interval()))
+                    .orElseGet(() -> raw(facts.positives(), facts.used()));
+            aggregates.add(new RegionEstimate(
+                    new RegionEstimate.Place(facts.key(), null, facts.population()),
+                    new RegionEstimate.Sample(
+                            facts.used(),
+                            facts.positives(),
+                            facts.unanswered(),
+                            group.design()
+                                    .map(design -> design.size().value())
+                                    .filter(size -> !Double.isNaN(size))
+                                    .orElse(null)),
+                    raw,
+                    new RegionEstimate.Pooling(
+                            group.members().size() == 1
+                                    ? regions.get(group.members().get(0)).pooled()
+                                    : pooled.apply(shares),
+                            ofModel,
+                            new RandomEffect(Double.NaN, Double.NaN, Double.NaN),
+                            Double.NaN),
+                    flags(facts, raw),
+                    null,
+                    group.design()
+                            .map(design -> facts(design.direct(), design.size()))
+                            .orElse(null),
+                    null,
+                    null));
+        }
+        return aggregates;
+    }
+
     private Estimate designed(int j) {
         DesignBasedEstimates design = data.design().orElseThrow();
         return DesignInterval.estimate(
@@ -355,8 +410,10 @@ final class ResultFrame {
     }
 
     private DesignFacts facts(DesignBasedEstimates design, int j) {
-        DirectEstimate direct = design.regions().get(j);
-        EffectiveSampleSize size = design.sizes().get(j);
+        return facts(design.regions().get(j), design.sizes().get(j));
+    }
+
+    private DesignFacts facts(DirectEstimate direct, EffectiveSampleSize size) {
         Interval interval = proportions()
                 ? DesignInterval.kornGraubard(direct, size.value(), settings.interval())
                 : new Interval(Double.NaN, Double.NaN);

@@ -81,6 +81,7 @@ public record ModelFacts(
      * @param unansweredPredicted whether respondents without an answer are in their region's figure
      * @param regionEffects code of a {@link RegionEffects}; null where the method or the model knows only normal ones,
      *     and in results of earlier versions
+     * @param group column of the region table whose groups of regions have figures of their own; null without any
      */
     public record Computation(
             String method,
@@ -92,7 +93,34 @@ public record ModelFacts(
             Double threshold,
             Integer highest,
             boolean unansweredPredicted,
-            String regionEffects) {}
+            String regionEffects,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
+        /** Without groups of regions. */
+        public Computation(
+                String method,
+                int quadraturePoints,
+                double interval,
+                long seed,
+                Map<String, Object> priors,
+                Integer draws,
+                Double threshold,
+                Integer highest,
+                boolean unansweredPredicted,
+                String regionEffects) {
+            this(
+                    method,
+                    quadraturePoints,
+                    interval,
+                    seed,
+                    priors,
+                    draws,
+                    threshold,
+                    highest,
+                    unansweredPredicted,
+                    regionEffects,
+                    null);
+        }
+    }
 
     /** Columns of stages below the first, of calibration, and of replicate weights; null or empty without one. */
     public record Stages(
@@ -277,6 +305,12 @@ public record ModelFacts(
     /** Whether respondents without an answer are in their region's figure. */
     public boolean unansweredPredicted() {
         return computation.unansweredPredicted();
+    }
+
+    /** Column of the region table whose groups of regions have figures of their own; null without any. */
+    @JsonIgnore
+    public String group() {
+        return computation.group();
     }
 
     /** Column of units drawn within clusters; null without one. */

@@ -1,6 +1,7 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -36,8 +37,18 @@ public record RegionEstimate(
      * @param region its key
      * @param name as people know it; null where there is none
      * @param population N_j, or null when unknown
+     * @param group that it belongs to; null where nobody asked for figures of groups, or it is in none
      */
-    public record Place(String region, String name, Double population) {}
+    public record Place(
+            String region,
+            String name,
+            Double population,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
+        /** In no group. */
+        public Place(String region, String name, Double population) {
+            this(region, name, population, null);
+        }
+    }
 
     /**
      * Who was asked there.
@@ -81,6 +92,11 @@ public record RegionEstimate(
     /** N_j, or null when unknown. */
     public Double population() {
         return place.population();
+    }
+
+    /** The group that it belongs to; null for none. */
+    public String group() {
+        return place.group();
     }
 
     /** Rows that entered the model, or {@link Result#UNKNOWN}. */

@@ -26,6 +26,9 @@ public final class PredictorOptions {
     @Option(names = "--population", paramLabel = "COL")
     private String population;
 
+    @Option(names = "--group", paramLabel = "COL")
+    private String group;
+
     @Option(names = "--respondent-predictors", paramLabel = "COL[,COL]")
     private List<String> respondentPredictors;
 
@@ -52,6 +55,11 @@ public final class PredictorOptions {
         return population;
     }
 
+    /** Its column of groups of regions, as the table calls it; null where there is none. */
+    public String group(UnaryOperator<String> name) {
+        return group == null ? null : name.apply(group);
+    }
+
     /** @throws Refusal when something here is not for this model, or needs a region table that there is not */
     public void requireFor(Model.Kind model, boolean published) {
         Refusal.unless(regions == null || !published, "command.regions-of-published");
@@ -59,6 +67,9 @@ public final class PredictorOptions {
         boolean table = regions != null;
         requireTable(table || published || predictors == null, "--predictors");
         requireTable(table || published || population == null, "--population");
+        requireTable(table || group == null, "--group");
+        Refusal.unless(group == null || model == Model.Kind.RANDOM_INTERCEPT, "command.group-of-binomial");
+        Refusal.unless(group == null || population != null, "command.group-populations");
         requireTable(table || regionsKey == null, "--regions-key");
         requireTable(table || regionsName == null, "--regions-name");
     }

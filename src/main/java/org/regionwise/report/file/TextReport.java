@@ -5,6 +5,7 @@ import java.util.List;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
+import org.regionwise.report.view.AggregatesView;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
 import org.regionwise.report.view.WeightingView;
@@ -37,6 +38,7 @@ public final class TextReport {
         if (reading.released().judged()) {
             new ReleaseNotes(words).footnotes(reading.released()).forEach(this::paragraph);
         }
+        reading.aggregates().ifPresent(this::aggregates);
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);
         reading.variances().ifPresent(this::variances);
@@ -89,6 +91,14 @@ public final class TextReport {
         }
         table.row(cells(regions, regions.total()));
         table(table.leftAligned(header.size() - 1));
+    }
+
+    private void aggregates(AggregatesView aggregates) {
+        paragraph(aggregates.title());
+        TextTable table = new TextTable(aggregates.columns().toArray(String[]::new));
+        aggregates.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));
+        table(table);
+        paragraph(String.join(" ", aggregates.sentences()));
     }
 
     private void weighting(WeightingView weighting) {

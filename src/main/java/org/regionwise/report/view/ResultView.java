@@ -59,6 +59,10 @@ public record ResultView(
         Optional<String> rerun,
         Released released,
         Words words) {
+    /** Groups of regions; empty where nobody asked for any. */
+    public Optional<AggregatesView> aggregates() {
+        return AggregatesView.of(result, words);
+    }
 
     /** A fixed effect as its row in the table shows it. */
     public record Coefficient(String term, String estimate, String spread, String interval, String oddsRatio) {}

@@ -85,6 +85,7 @@ public final class EstimateCommandLine {
             }
             option(words, "--population", table.population());
         }
+        option(words, "--group", model.group());
         options(words, "--predictors", model.predictors());
         options(words, "--respondent-predictors", model.respondentPredictors());
         options(words, "--factors", model.factors());

@@ -38,8 +38,9 @@ public final class WorkbookReport {
             throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            ChartsSheet charts =
-                    new ChartsSheet(released.result().poststratified().isEmpty() ? 6 : 7, figures, words);
+            int others = (released.result().poststratified().isEmpty() ? 0 : 1)
+                    + (released.result().aggregates().isEmpty() ? 0 : 1);
+            ChartsSheet charts = new ChartsSheet(6 + others, figures, words);
             writeTo(released, heading, edition, figures.isEmpty() ? null : charts, words, dated);
             if (figures.isEmpty()) {
                 UndatedPackage.copy(dated, out);
@@ -68,6 +69,13 @@ public final class WorkbookReport {
                     workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, edition, words);
             MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, edition, words);
             ModelSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-model")), released.result(), words);
+            if (!released.result().aggregates().isEmpty()) {
+                EstimatesSheet.fill(
+                        workbook.newWorksheet(words.say("workbook.sheet-aggregates")),
+                        released.ofAggregates(),
+                        edition,
+                        words);
+            }
             if (charts != null) {
                 charts.fill(workbook.newWorksheet(words.say("workbook.sheet-charts")));
             }

@@ -37,6 +37,7 @@ import org.regionwise.web.page.FormNumber;
  * @param respondentPredictors columns of the survey that may describe respondents
  * @param design the questions about how respondents were drawn
  * @param replicates the questions about replicate weights
+ * @param groups columns of the region table that may group regions
  * @param area the area-level model
  * @param settings how to compute
  * @param sent what was filled in already, as it was typed; nothing when the form opens
@@ -48,6 +49,7 @@ public record AnalysisForm(
         List<Choice> respondentPredictors,
         List<DesignChoice> design,
         ReplicateChoice replicates,
+        List<String> groups,
         AreaChoice area,
         Settings settings,
         FormFields sent,
@@ -122,10 +124,27 @@ public record AnalysisForm(
                         words),
                 ReplicateChoice.of(
                         survey, earlier.map(each -> each.design().replicates()).orElse(null), sent, whole),
+                groups(survey),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
                 sent,
                 whole);
+    }
+
+    private static List<String> groups(StoredSurvey survey) {
+        return survey.published().isPresent()
+                ? List.of()
+                : survey.regions()
+                        .map(table -> table.covariates().stream()
+                                .filter(column -> column.type() == ColumnType.TEXT)
+                                .map(Column::name)
+                                .toList())
+                        .orElse(List.of());
+    }
+
+    /** The column that groups regions; empty for none. */
+    public String group() {
+        return said("group", settings.group() == null || whole ? "" : settings.group());
     }
 
     /** Codes of the methods to choose from. */
@@ -302,7 +321,8 @@ public record AnalysisForm(
                 (int) number(sent, "highest", usual.highest(), 1, 1000),
                 benchmark(sent),
                 // other methods know only normal ones
-                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES ? effects(sent) : RegionEffects.NORMAL);
+                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES ? effects(sent) : RegionEffects.NORMAL,
+                group(sent, model));
     }
 
     private static RegionEffects effects(FormFields sent) {
@@ -310,6 +330,14 @@ public record AnalysisForm(
         return RegionEffects.of(code)
                 .orElseThrow(() -> new ImportProblem(
                         new Problem("", 0, "region-effects", code, Reason.of("none-of-those-offered"))));
+    }
+
+    private static String group(FormFields sent, Model.Kind model) {
+        String column = sent.text("group").filter(each -> !each.isBlank()).orElse(null);
+        if (column != null && model != Model.Kind.RANDOM_INTERCEPT) {
+            throw new ImportProblem(new Problem("", 0, "group", column, Reason.of("group-of-binomial")));
+        }
+        return column;
     }
 
     private static Benchmarking.Kind benchmark(FormFields sent) {

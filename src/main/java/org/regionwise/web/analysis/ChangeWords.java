@@ -110,6 +110,11 @@ final class ChangeWords {
 
     private void model() {
         setting(
+                "group",
+                each -> Optional.ofNullable(each.settings().group())
+                        .map(names::of)
+                        .orElseGet(this::none));
+        setting(
                 "model",
                 each -> words.say(each.model().kind().ofSingleAnswers() ? "analysis.binomial" : "analysis.area"));
         setting(

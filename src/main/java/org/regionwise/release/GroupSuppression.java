@@ -1,0 +1,153 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+
+/**
+ * Which groups of regions to withhold, so that their figures tell of no withheld region.
+ *
+ * <p>A group's figure less those of its regions that are shown is the total of those that are withheld, W_g. It is
+ * shown only where W_g is protected by itself: it is nobody, or at least two regions whose counts hide each other as
+ * {@link ComplementarySuppression} asks it of the nation's.
+ *
+ * <p>The nation less all groups that are shown is the total of what groups withhold, the union U of their W_g. Where
+ * that is not protected, further groups with a withheld region are withheld, the largest first. Where the nation is
+ * withheld, so is every group with a withheld region. A group whose own counts are small is withheld whatever its
+ * regions are.
+ */
+final class GroupSuppression {
+    private final Result result;
+    private final List<Decision> decisions;
+    private final List<MinimumFrequency> rules;
+    private final List<long[]> counts;
+    private final List<Set<Integer>> withheldOfGroup = new ArrayList<>();
+    /** Withheld regions in no group. */
+    private final Set<Integer> elsewhere = new TreeSet<>();
+
+    private GroupSuppression(Result result, List<Decision> decisions, Profile profile) {
+        this.result = result;
+        this.decisions = decisions;
+        this.rules = profile.rules().stream()
+                .filter(MinimumFrequency.class::isInstance)
+                .map(MinimumFrequency.class::cast)
+                .toList();
+        this.counts = result.regions().stream().map(MinimumFrequency::counts).toList();
+        Set<String> confidential = decisions.stream()
+                .filter(each -> !each.national() && each.flag() == QualityFlag.CONFIDENTIAL)
+                .map(Decision::region)
+                .collect(Collectors.toSet());
+        Map<String, Integer> groupOfRegion = new HashMap<>();
+        for (int g = 0; g < result.aggregates().size(); g++) {
+            withheldOfGroup.add(new TreeSet<>());
+            for (String member : result.members(result.aggregates().get(g).region())) {
+                groupOfRegion.put(member, g);
+            }
+        }
+        for (int j = 0; j < result.regions().size(); j++) {
+            String key = result.regions().get(j).region();
+            if (confidential.contains(key)) {
+                Integer group = groupOfRegion.get(key);
+                (group == null ? elsewhere : withheldOfGroup.get(group)).add(j);
+            }
+        }
+    }
+
+    /**
+     * The groups as they may be shown, whatever else the profile's rules find of them included.
+     *
+     * @param decisions of the result's regions and of the nation
+     */
+    static List<RegionEstimate> of(Result result, List<Decision> decisions, Profile profile) {
+        return result.aggregates().isEmpty()
+                ? List.of()
+                : new GroupSuppression(result, decisions, profile).released(profile);
+    }
+
+    private List<RegionEstimate> released(Profile profile) {
+        Result groups = result.ofAggregates();
+        Set<Integer> withheld = withheld();
+        List<Decision> all =
+                new ArrayList<>(decisions.stream().filter(Decision::national).toList());
+        for (int g : withheld) {
+            all.add(new Decision(
+                    result.aggregates().get(g).region(),
+                    MinimumFrequency.CODE,
+                    QualityFlag.CONFIDENTIAL,
+                    List.of(FigureGroup.values()),
+                    Reason.SMALL_OR_TELLS,
+                    Double.NaN,
+                    Double.NaN));
+        }
+        Set<String> names = all.stream()
+                .filter(each -> !each.national())
+                .map(Decision::region)
+                .collect(Collectors.toSet());
+        profile.decisions(groups).stream()
+                .filter(each ->
+                        !each.national() && each.flag() != QualityFlag.CONFIDENTIAL && !names.contains(each.region()))
+                .forEach(all::add);
+        Result shown = Suppression.of(groups, profile, all);
+        boolean rounded = all.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+        boolean round = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+        return (round && !rounded ? Rounding.of(shown) : shown).regions();
+    }
+
+    /** Numbers of the groups that are withheld. */
+    private Set<Integer> withheld() {
+        Set<Integer> withheld = new LinkedHashSet<>();
+        boolean nation = decisions.stream()
+                .anyMatch(each -> each.national()
+                        && each.flag() == QualityFlag.CONFIDENTIAL
+                        && !each.concerns().isEmpty());
+        for (int g = 0; g < withheldOfGroup.size(); g++) {
+            Set<Integer> own = withheldOfGroup.get(g);
+            if (small(result.aggregates().get(g)) || !isProtected(own) || nation && !own.isEmpty()) {
+                withheld.add(g);
+            }
+        }
+        List<Integer> others = new ArrayList<>();
+        for (int g = 0; g < withheldOfGroup.size(); g++) {
+            if (!withheld.contains(g) && !withheldOfGroup.get(g).isEmpty()) {
+                others.add(g);
+            }
+        }
+        others.sort(Comparator.comparingLong(g -> -result.aggregates().get(g).respondents()));
+        while (!nation && !others.isEmpty() && !isProtected(together(withheld))) {
+            withheld.add(others.remove(0));
+        }
+        return withheld;
+    }
+
+    private Set<Integer> together(Set<Integer> groups) {
+        Set<Integer> all = new TreeSet<>(elsewhere);
+        groups.forEach(g -> all.addAll(withheldOfGroup.get(g)));
+        return all;
+    }
+
+    private boolean small(RegionEstimate group) {
+        return rules.stream().anyMatch(rule -> {
+            for (long count : MinimumFrequency.counts(group)) {
+                if (rule.small(count)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Whether the total of these regions tells nothing of any of them. */
+    private boolean isProtected(Set<Integer> regions) {
+        return regions.isEmpty()
+                || regions.size() > 1
+                        && rules.stream().allMatch(rule -> ComplementarySuppression.protectedBy(rule, counts, regions));
+    }
+}

@@ -1,0 +1,162 @@
+package org.regionwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Figures of groups of regions asked for on the command line. */
+class GroupOptionTest {
+    private static final Path SURVEY = Path.of("src/test/resources/reference/survey-replicates/survey.csv");
+    private static final String TABLE =
+            "region,people,land,whole\nR1,500,north,all\nR2,300,north,all\nR3,250,south,all\n"
+                    + "R4,100,south,all\nR5,90,south,all\nR6,80,east,all\nR7,70,south,all\nR8,400,north,all\n";
+
+    @TempDir
+    private Path folder;
+
+    private Run estimate(Path survey, String table, String options) throws IOException {
+        Path regions = Files.writeString(folder.resolve("regions.csv"), table);
+        List<String> words = new ArrayList<>(List.of("estimate", survey.toString(), "--region", "region"));
+        words.addAll(List.of("--outcome", "y", "--regions", regions.toString(), "--format", "json"));
+        words.addAll(Arrays.asList(options.split(" ")));
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    private JsonNode result(Path survey, String options) throws IOException {
+        Run run = estimate(survey, TABLE, options);
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private static JsonNode group(JsonNode result, String name) {
+        for (JsonNode each : result.get("aggregates")) {
+            if (each.get("region").asText().equals(name)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no group " + name);
+    }
+
+    /** The group of all regions is the nation, a group of one that region, whatever the method and the design. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--method ml",
+                "--method bayes --benchmark logit",
+                "--method ml --weight weight --benchmark ratio",
+                "--method bayes --weight weight --replicate-weights sdr* --replicate-type sdr"
+            })
+    void agreesWithTheNationAndWithARegionAlone(String options) throws IOException {
+        JsonNode all = result(SURVEY, options + " --population people --group whole");
+        JsonNode nation = group(all, "all");
+        for (String number : List.of("estimate", "standardError", "lower", "upper")) {
+            assertEquals(
+                    all.at("/national/raw/" + number).asDouble(),
+                    nation.at("/raw/" + number).asDouble(),
+                    1e-12,
+                    "raw " + number);
+            // limits by likelihood move with the estimate
+            assertEquals(
+                    all.at("/national/pooled/" + number).asDouble(),
+                    nation.at("/pooled/" + number).asDouble(),
+                    number.equals("estimate") ? 1e-4 : 5e-3,
+                    "pooled " + number);
+        }
+        JsonNode lands = result(SURVEY, options + " --population people --group land");
+        JsonNode east = group(lands, "east");
+        assertEquals(lands.at("/regions/5/raw/estimate"), east.at("/raw/estimate"));
+        assertEquals(lands.at("/regions/5/pooled"), east.at("/pooled"));
+        assertEquals("east", lands.at("/regions/5/group").asText());
+        assertEquals("land", lands.at("/model/group").asText());
+    }
+
+    /** A group's raw figure is that of the survey read as if its regions were one. */
+    @Test
+    void theRawFigureIsThatOfOneRegionInTheirPlace() throws IOException {
+        String options = "--method ml --weight weight --replicate-weights jk1* --replicate-type jk1";
+        Path merged = Files.writeString(
+                folder.resolve("merged.csv"),
+                Files.readString(SURVEY)
+                        .replaceAll("(?m)^R[128],", "north,")
+                        .replaceAll("(?m)^R[3457],", "south,")
+                        .replaceAll("(?m)^R6,", "east,"));
+        Run asRegions =
+                Run.of(("estimate " + merged + " --region region --outcome y --format json " + options).split(" "));
+        assertEquals(0, asRegions.status(), asRegions.err());
+        JsonNode groups = result(SURVEY, options + " --population people --group land");
+
+        for (JsonNode region : new ObjectMapper().readTree(asRegions.out()).get("regions")) {
+            JsonNode group = group(groups, region.get("region").asText());
+            assertEquals(
+                    region.at("/raw/standardError").asDouble(),
+                    group.at("/raw/standardError").asDouble(),
+                    1e-12);
+            assertEquals(
+                    region.at("/raw/estimate").asDouble(),
+                    group.at("/raw/estimate").asDouble(),
+                    1e-12);
+            assertEquals(region.at("/design/degreesOfFreedom"), group.at("/design/degreesOfFreedom"));
+        }
+    }
+
+    /** Σ N_j π_j / Σ N_j over the group's regions. */
+    @Test
+    void pooledAndSyntheticAreMeansByPopulation() throws IOException {
+        JsonNode result = result(SURVEY, "--method bayes --draws 20000 --population people --group land");
+        double people = 0;
+        double pooled = 0;
+        double synthetic = 0;
+        for (JsonNode region : result.get("regions")) {
+            if (region.get("group").asText().equals("south")) {
+                double own = region.get("population").asDouble();
+                people += own;
+                pooled += own * region.at("/pooled/estimate").asDouble();
+                synthetic += own * region.get("synthetic").asDouble();
+            }
+        }
+        JsonNode south = group(result, "south");
+        assertEquals(people, south.get("population").asDouble());
+        // the error of a mean of 20,000 draws
+        assertEquals(pooled / people, south.at("/pooled/estimate").asDouble(), 2e-3);
+        assertEquals(synthetic / people, south.get("synthetic").asDouble(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --group land                                            | --population
+            --population people --group lands                       | has no such column
+            --population people --group land --model area           | belongs to --model binomial
+            """)
+    void refusesWhatCannotBe(String options, String said) throws IOException {
+        Run run = estimate(SURVEY, TABLE, options);
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(said), run.err());
+    }
+
+    @Test
+    void namesRegionsWithoutGroupOrPopulation() throws IOException {
+        Run outside = estimate(
+                SURVEY, TABLE.replace("R1,500,north", "R1,500,"), "--method ml --population people --group land");
+        assertEquals(0, outside.status(), outside.err());
+        assertTrue(outside.err().contains("Region R1 is in no group"), outside.err());
+
+        Run unknown = estimate(SURVEY, TABLE.replace("R3,250", "R3,"), "--method ml --population people --group land");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("regions.csv, row 4"), unknown.err());
+        assertTrue(unknown.err().contains("population of region R3 is missing"), unknown.err());
+    }
+}
