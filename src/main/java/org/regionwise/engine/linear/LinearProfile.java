@@ -240,9 +240,12 @@ public final class LinearProfile {
         return Double.NaN;
     }
 
+    /** Along the way between the two, as a parameter of 1e9 leaves no digits for distances of its own. */
     private double root(DoubleUnaryOperator excess, double outside, double within) {
-        double exact = EXACT * Math.abs(outside - within);
-        return new BracketingNthOrderBrentSolver(EXACT, Math.max(exact, Double.MIN_NORMAL), 1e-10, 5)
-                .solve(MOST_EVALUATIONS, excess::applyAsDouble, Math.min(outside, within), Math.max(outside, within));
+        double way = outside - within;
+        return within
+                + way
+                        * new BracketingNthOrderBrentSolver(EXACT, EXACT, 1e-10, 5)
+                                .solve(MOST_EVALUATIONS, share -> excess.applyAsDouble(within + share * way), 0, 1);
     }
 }
