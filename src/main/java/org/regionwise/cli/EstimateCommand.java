@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CellCounts;
@@ -23,6 +24,7 @@ import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
+import org.regionwise.cli.option.OptionUse;
 import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
@@ -45,8 +47,11 @@ import org.regionwise.survey.shape.Boundaries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Estimates a survey's regional prevalence, raw and pooled, from files and without a database. */
 @Command(name = "estimate", footerHeading = "%n", sortOptions = false)
@@ -118,6 +123,9 @@ final class EstimateCommand implements Runnable {
 
     private FileOptions regionsReading;
 
+    @Spec
+    private CommandSpec spec;
+
     /**
      * @param words what is said at the terminal
      * @param out receives the result
@@ -179,6 +187,7 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
         Profile profile = release.profile();
         requireUnit(analysis);
+        noteIdle(analysis, notes);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
         Path table = analysis.published().isPresent() ? survey.path() : predictors.regions();
@@ -190,6 +199,26 @@ final class EstimateCommand implements Runnable {
         notes.absent("--negative", outcome.negative(), result.model().negative(), file);
         EstimateOutput estimated = estimated(released, over, analysis, data, survey.rows(), input.regionsOptions());
         ResultFile.write(stream -> format.write(estimated, stream), output, out);
+    }
+
+    private void noteIdle(Analysis analysis, CommandNotes notes) {
+        OptionUse.Asked asked = new OptionUse.Asked(
+                analysis.model().kind(),
+                analysis.settings().method(),
+                analysis.model().proportions(),
+                analysis.published().isPresent(),
+                !analysis.predictors().isEmpty(),
+                !analysis.respondentPredictors().isEmpty(),
+                analysis.settings().method() == Method.ML || model.bootstrapped(),
+                source.given(),
+                predictors.regions() != null,
+                format);
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        OptionUse.idle(given, asked)
+                .forEach(idle -> notes.warn(
+                        words.say("command.without-effect", "option", idle.option(), "needed", idle.needed())));
     }
 
     /** Agreement and thresholds of published estimates are about proportions. */

@@ -348,6 +348,16 @@ class RegionalMeansTest {
         }
     }
 
+    /** Predictors of regions that leave no difference between regions over. */
+    @Test
+    void asManyCoefficientsAsRegions() throws IOException {
+        Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\na,9\na,10\nb,8\nb,11\nc,12\nc,14\n");
+        Path table = Files.writeString(folder.resolve("t.csv"), "r,x,z\na,1,2\nb,2,7\nc,4,1\nd,3,3\n");
+        Run run = run(survey, "y", "--region=r", "--regions=" + table, "--predictors=x,z");
+        assertEquals(2, run.status(), run.out());
+        assertContains("3 regions have answers, for 3 coefficients of regions", run.err());
+    }
+
     /** One factor that is far from 1 is refused: the national mean is near 0. */
     @Test
     void factorOfNothing() throws IOException {

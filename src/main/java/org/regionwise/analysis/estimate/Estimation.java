@@ -213,9 +213,7 @@ public final class Estimation {
                                 randomIntercept -> Influence.of(
                                         modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
                                 area -> areaEstimation(area, progress).influence(left),
-                                measured -> {
-                                    throw isMeasured(measured);
-                                }),
+                                unit -> unitEstimation(unit, progress).influence(left)),
                 keys,
                 left);
     }

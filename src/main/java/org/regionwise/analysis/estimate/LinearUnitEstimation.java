@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
@@ -26,6 +27,7 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LinearPredictor;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.SampleMean;
 import org.regionwise.engine.linear.Criterion;
@@ -39,6 +41,7 @@ import org.regionwise.engine.linear.inference.ModelComparison;
 import org.regionwise.engine.linear.unit.BatteseHarterFuller;
 import org.regionwise.engine.linear.unit.UnitLevelBootstrap;
 import org.regionwise.engine.linear.unit.UnitLevelMean;
+import org.regionwise.engine.sensitivity.Influence;
 
 /**
  * Regions' means of a measured outcome by the nested-error model: from coded data to a {@link Result}.
@@ -74,8 +77,8 @@ final class LinearUnitEstimation {
     /** @throws org.regionwise.engine.NotEstimable when the model has no answer; its code says why */
     Result result() {
         progress.at(FitStep.MAXIMISING, 0, 0);
-        Criterion criterion = settings.method() == Method.ML ? Criterion.ML : Criterion.REML;
-        LinearFit fit = new LinearRandomEffects(data.rows(), criterion, progress).fit();
+        LinearFit fit = new LinearRandomEffects(data.rows(), criterion(), progress).fit();
+        requireMoreRegions(fit);
         fit.summary().warnings().forEach(each -> warn(each, fit));
         if (data.coded().design().isPresent()) {
             frame.warn(Warning.ofModel("design-not-in-model"));
@@ -119,6 +122,30 @@ final class LinearUnitEstimation {
                 replications == 0 ? null : replications,
                 data.sampledShare()));
         return frame.result(fit(fit), agreement.national(raw, pooled), regions);
+    }
+
+    private Criterion criterion() {
+        return settings.method() == Method.ML ? Criterion.ML : Criterion.REML;
+    }
+
+    /** With as many coefficients of regions as regions, σ_v is 0 whatever the answers. */
+    private void requireMoreRegions(LinearFit fit) {
+        long coefficients = IntStream.range(0, data.ofRegions())
+                .filter(fit.fixedEffects()::estimated)
+                .count();
+        if (sampled() <= coefficients) {
+            throw new NotEstimable(
+                    "regions-no-more-than-coefficients",
+                    Map.of("sampled", sampled(), "coefficients", coefficients));
+        }
+    }
+
+    private long sampled() {
+        return data.direct().stream().filter(each -> each.respondents() > 0).count();
+    }
+
+    Influence influence(int[] regions) {
+        return Influence.of(data.rows(), criterion(), regions, progress);
     }
 
     /** What the engine says of terms and groups in general, said of predictors and regions. */
@@ -173,9 +200,7 @@ final class LinearUnitEstimation {
     }
 
     private double degreesOfFreedom() {
-        long sampled =
-                data.direct().stream().filter(each -> each.respondents() > 0).count();
-        return Math.max(1, sampled - data.ofRegions());
+        return Math.max(1, sampled() - data.ofRegions());
     }
 
     private Estimate raw(int j) {

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Smoothing;
@@ -65,6 +66,11 @@ public final class ModelOptions {
         return estimate;
     }
 
+    /** Whether mean squared errors by a bootstrap were asked for. */
+    public boolean bootstrapped() {
+        return LinearUnit.MeanError.BOOTSTRAP.code().equals(meanError);
+    }
+
     /** @throws Refusal when there is no such model, or it has no use for options of the area-level one */
     public Model.Kind kind() {
         Model.Kind kind = Model.Kind.of(model).orElseThrow(() -> Refusal.of("command.model", "given", model));
@@ -84,8 +90,12 @@ public final class ModelOptions {
      *
      * @param respondentPredictors columns of the survey that predict
      * @param ofRegions what a column of the region table is called
+     * @param method how it is estimated
      */
-    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions) {
+    public LinearUnit linearUnit(
+            List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method) {
+        Refusal.unless(
+                method != Method.ML || meanError == null || bootstrapped(), "command.mean-squared-error-of-ml");
         Map<String, String> means = new LinkedHashMap<>();
         if (populationMeans != null) {
             populationMeans.forEach((term, column) -> means.put(term, ofRegions.apply(column)));
