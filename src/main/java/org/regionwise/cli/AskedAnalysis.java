@@ -65,7 +65,7 @@ record AskedAnalysis(
                 switch (kind) {
                     case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey), poststratified);
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
-                    case LINEAR_UNIT -> 
+                    case LINEAR_UNIT ->
                         model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions, settings.method());
                 },
                 settings.withGroup(predictors.group(ofRegions)));

@@ -28,13 +28,14 @@ class OptionUseTest {
     private static final String AREAS = "region,p,se,n\na,0.2,0.03,100\nb,0.3,0.04,90\nc,0.25,0.04,80\nd,0.4,0.05,70\n";
     /** What every analysis reads, or refuses where it does not fit. */
     private static final Set<String> ALWAYS = Set.of(
-            ("--counts --source --table --query --source-user --source-password-file --region --outcome --outcome-name"
-                            + " --people-name --survey-name --field-dates --label --regions --regions-key --regions-name"
-                            + " --predictors --population --respondent-predictors --factors --weight --stratum --cluster"
-                            + " --finite-population --second-stage --calibrated-on --base-weight --model --estimate"
-                            + " --variance --standard-error --respondents --percent --unit --scale --smoothing"
-                            + " --prior-sd-mean --population-mean --mean-squared-error"
-                            + " --method --interval --threshold --benchmark --release --release-pooled --format --output"
+            ("--counts --source --table --query --source-user --source-password-file --region"
+                            + " --outcome --outcome-name --people-name --survey-name --field-dates --label"
+                            + " --regions --regions-key --regions-name --predictors --population"
+                            + " --respondent-predictors --factors --weight --stratum --cluster"
+                            + " --finite-population --second-stage --calibrated-on --base-weight --model"
+                            + " --estimate --variance --standard-error --respondents --percent --unit --scale"
+                            + " --smoothing --prior-sd-mean --population-mean --mean-squared-error --method"
+                            + " --interval --threshold --benchmark --release --release-pooled --format --output"
                             + " --same-shape --include-cells --max-upload-megabytes --max-rows --max-columns"
                             + " --max-cell-length --language --help --version")
                     .split(" "));
@@ -92,7 +93,8 @@ class OptionUseTest {
         words.addAll(List.of(options.split(" ")));
         Run run = Run.of(words.toArray(String[]::new));
         assertEquals(0, run.status(), run.err());
-        Set<String> told = run.err().lines()
+        Set<String> told = run.err()
+                .lines()
                 .filter(line -> line.contains("has no effect without"))
                 .map(line -> line.split(" ")[1])
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -135,8 +135,7 @@ final class LinearUnitEstimation {
                 .count();
         if (sampled() <= coefficients) {
             throw new NotEstimable(
-                    "regions-no-more-than-coefficients",
-                    Map.of("sampled", sampled(), "coefficients", coefficients));
+                    "regions-no-more-than-coefficients", Map.of("sampled", sampled(), "coefficients", coefficients));
         }
     }
 

@@ -234,8 +234,7 @@ final class ResultFrame {
                         analysis.model().kind(),
                         null,
                         linear)
-                .named(
-                        proportions() ? survey.names() : survey.names().withoutYes(), survey::labels, survey.name());
+                .named(proportions() ? survey.names() : survey.names().withoutYes(), survey::labels, survey.name());
     }
 
     private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {

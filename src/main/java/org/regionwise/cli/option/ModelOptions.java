@@ -92,10 +92,8 @@ public final class ModelOptions {
      * @param ofRegions what a column of the region table is called
      * @param method how it is estimated
      */
-    public LinearUnit linearUnit(
-            List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method) {
-        Refusal.unless(
-                method != Method.ML || meanError == null || bootstrapped(), "command.mean-squared-error-of-ml");
+    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method) {
+        Refusal.unless(method != Method.ML || meanError == null || bootstrapped(), "command.mean-squared-error-of-ml");
         Map<String, String> means = new LinkedHashMap<>();
         if (populationMeans != null) {
             populationMeans.forEach((term, column) -> means.put(term, ofRegions.apply(column)));

@@ -16,24 +16,23 @@ import org.regionwise.cli.output.ResultFormat;
  * told.
  */
 public final class OptionUse {
-    private static final String BAYES = "--method bayes";
-    private static final String BINOMIAL = "--model binomial";
+    private static final String BAYES = "--method=bayes";
+    private static final String BINOMIAL = "--model=binomial";
     private static final Set<ResultFormat> REPORTS = EnumSet.of(ResultFormat.html, ResultFormat.pdf, ResultFormat.docx);
-    private static final Set<ResultFormat> PAPER =
-            EnumSet.of(ResultFormat.pdf, ResultFormat.docx, ResultFormat.bundle);
+    private static final Set<ResultFormat> PAPER = EnumSet.of(ResultFormat.pdf, ResultFormat.docx, ResultFormat.bundle);
 
     private static final List<Row> TABLE = List.of(
             new Row("--quadrature-points", BINOMIAL, OptionUse::binomial),
-            new Row("--draws --highest", BAYES, OptionUse::bayes),
+            new Row("--draws,--highest", BAYES, OptionUse::bayes),
             new Row(
-                    "--prior-sd-exponential --prior-intercept-sd --prior-slope-sd",
+                    "--prior-sd-exponential,--prior-intercept-sd,--prior-slope-sd",
                     BINOMIAL + " " + BAYES,
                     asked -> binomial(asked) && bayes(asked)),
             new Row("--prior-slope-sd", "--predictors", asked -> asked.predictors || asked.respondentPredictors),
             new Row("--seed", BAYES, asked -> bayes(asked) || !binomial(asked)),
             new Row(
                     "--seed",
-                    "--mean-squared-error bootstrap",
+                    "--mean-squared-error=bootstrap",
                     asked -> asked.kind != Model.Kind.LINEAR_UNIT || asked.bootstrapped),
             new Row("--predict-unanswered", BINOMIAL, OptionUse::binomial),
             new Row(
@@ -41,27 +40,27 @@ public final class OptionUse {
                     "--respondent-predictors",
                     asked -> asked.respondentPredictors || !binomial(asked)),
             new Row("--yes-name", BINOMIAL, asked -> asked.proportions),
-            new Row("--positive --negative --missing --same-region", "--outcome", asked -> !asked.published),
-            ofFormats("--title --contact", with(REPORTS, ResultFormat.xlsx)),
-            ofFormats("--author --note --date", REPORTS),
+            new Row("--positive,--negative,--missing,--same-region", "--outcome", asked -> !asked.published),
+            ofFormats("--title,--contact", with(REPORTS, ResultFormat.xlsx)),
+            ofFormats("--author,--note,--date", REPORTS),
             ofFormats("--order", with(PAPER, ResultFormat.xlsx)),
             ofFormats("--no-annex", PAPER),
             ofFormats(
                     "--markers",
-                    EnumSet.complementOf(EnumSet.of(
-                            ResultFormat.table, ResultFormat.json, ResultFormat.geojson, ResultFormat.r))),
+                    EnumSet.complementOf(
+                            EnumSet.of(ResultFormat.table, ResultFormat.json, ResultFormat.geojson, ResultFormat.r))),
             ofFormats("--boundaries", with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.bundle)),
-            new Row("--source-timeout --drivers", "--source", asked -> asked.source),
+            new Row("--source-timeout,--drivers", "--source", asked -> asked.source),
             new Row(
-                    "--encoding --delimiter --decimal-mark --grouping-mark --header-row --header-rows"
-                            + " --skip-after-header --sheet --empty --fill-down --mostly-empty --empty-in --date-order"
-                            + " --keep-declared-missing --numeric --text --leave-out",
+                    "--encoding,--delimiter,--decimal-mark,--grouping-mark,--header-row,--header-rows"
+                            + ",--skip-after-header,--sheet,--empty,--fill-down,--mostly-empty,--empty-in,--date-order"
+                            + ",--keep-declared-missing,--numeric,--text,--leave-out",
                     "SURVEY",
                     asked -> !asked.source),
             new Row(
-                    "--regions-encoding --regions-delimiter --regions-decimal-mark --regions-grouping-mark"
-                            + " --regions-header-row --regions-header-rows --regions-skip-after-header"
-                            + " --regions-sheet --regions-empty",
+                    "--regions-encoding,--regions-delimiter,--regions-decimal-mark,--regions-grouping-mark"
+                            + ",--regions-header-row,--regions-header-rows,--regions-skip-after-header"
+                            + ",--regions-sheet,--regions-empty",
                     "--regions",
                     asked -> asked.table));
 
@@ -103,7 +102,7 @@ public final class OptionUse {
 
     private record Row(List<String> options, String needed, Predicate<Asked> read) {
         Row(String options, String needed, Predicate<Asked> read) {
-            this(List.of(options.split(" ")), needed, read);
+            this(List.of(options.split(",")), needed, read);
         }
     }
 
@@ -122,9 +121,8 @@ public final class OptionUse {
     }
 
     private static Row ofFormats(String options, Set<ResultFormat> formats) {
-        String names =
-                String.join("|", formats.stream().map(ResultFormat::name).toList());
-        return new Row(options, "--format " + names, asked -> formats.contains(asked.format));
+        String names = String.join("|", formats.stream().map(ResultFormat::name).toList());
+        return new Row(options, "--format=" + names, asked -> formats.contains(asked.format));
     }
 
     /** The given options that this analysis does not read, with the first reason. */

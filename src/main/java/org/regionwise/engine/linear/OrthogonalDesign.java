@@ -20,7 +20,6 @@ final class OrthogonalDesign {
     /** Of the outcome as it is written, relative: its last digits. */
     private static final double ULPS = 4 * 0x1p-53;
 
-
     final int columns;
     /** Index among all terms of each column kept. */
     final int[] kept;

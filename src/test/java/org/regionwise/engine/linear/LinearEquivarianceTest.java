@@ -54,7 +54,8 @@ class LinearEquivarianceTest {
             figures.add(fit.varianceComponents().get(1).standardDeviation() * d / b);
             figures.add(new Satterthwaite(fit).degreesOfFreedom(new double[] {0, 1}));
             figures.add(criterion == Criterion.ML ? 0 : new KenwardRoger(fit).degreesOfFreedom(new double[] {0, 1}));
-            figures.add(criterion == Criterion.ML ? 0 : new KenwardRoger(fit).standardError(new double[] {0, 1}) * d / b);
+            figures.add(
+                    criterion == Criterion.ML ? 0 : new KenwardRoger(fit).standardError(new double[] {0, 1}) * d / b);
         }
         LinearFit fit = new LinearRandomEffects(data("ri", a, b, c, d), Criterion.ML).fit();
         LinearProfile profile = new LinearProfile(fit, 0.9);
@@ -82,7 +83,11 @@ class LinearEquivarianceTest {
             figures.addAll(List.of(unit * each.lower(), unit * each.upper(), unit * each.standardDeviation()));
         }
         double[] row = {1, c + 4 * d};
-        figures.add((posterior.mean(row, new int[] {3}, List.of(new double[] {1}), 0.9).median() - a) / b);
+        figures.add((posterior
+                                .mean(row, new int[] {3}, List.of(new double[] {1}), 0.9)
+                                .median()
+                        - a)
+                / b);
         return figures.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

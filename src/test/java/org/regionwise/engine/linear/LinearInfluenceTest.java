@@ -23,7 +23,8 @@ class LinearInfluenceTest {
         List<String> names = IntStream.of(others)
                 .mapToObj(i -> subject.levels().get(subject.levelOfRow()[i]))
                 .toList();
-        LinearData rest = data.rows(others).withRandom(List.of(RandomTerm.intercept(GroupingFactor.of("subject", names))));
+        LinearData rest =
+                data.rows(others).withRandom(List.of(RandomTerm.intercept(GroupingFactor.of("subject", names))));
         LinearFit fit = new LinearRandomEffects(rest, Criterion.REML).fit();
         double[] without = influence.without().get(0);
         assertEquals(Math.sqrt(fit.effectCovariance(0)[0]), without[0], 1e-6 * without[0]);
