@@ -58,7 +58,7 @@ record AskedAnalysis(
         return new Analysis(
                 placed,
                 asked,
-                kind == Model.Kind.LINEAR_UNIT ? outcome.measured() : outcome.coding(),
+                model.measured() ? outcome.measured() : outcome.coding(),
                 predictors.ofRegions(ofRegions),
                 predictors.categories(ofRegions, ofSurvey, drawn),
                 drawn,

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CellCounts;
@@ -225,7 +226,7 @@ final class EstimateCommand implements Runnable {
     private void requireUnit(Analysis analysis) {
         if (!analysis.model().proportions()) {
             Refusal.unless(
-                    analysis.published().isEmpty()
+                    analysis.model().kind() != Model.Kind.AREA_LEVEL
                             || analysis.settings().benchmark() == null
                                     && Double.isNaN(analysis.settings().threshold()),
                     "command.unit-benchmark");

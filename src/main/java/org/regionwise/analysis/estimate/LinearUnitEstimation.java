@@ -28,7 +28,6 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.NotEstimable;
-import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.SampleMean;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.FixedEffects;
@@ -93,7 +92,8 @@ final class LinearUnitEstimation {
             estimate += shares[j] * means.get(j).estimate();
         }
         Estimate pooled = estimate(estimate, unit.errorOfMean(data.populations(), shares));
-        Estimate raw = nationalRaw();
+        MeasuredEstimates direct = new MeasuredEstimates(data, settings.interval());
+        Estimate raw = direct.nation();
         NationalAgreement agreement = NationalAgreement.ofPoints(
                 settings,
                 frame,
@@ -107,7 +107,7 @@ final class LinearUnitEstimation {
             double effect = effects.modes()[j][0];
             regions.add(frame.region(
                     j,
-                    raw(j),
+                    direct.region(j),
                     agreement.of(estimate(mean.estimate(), errors[j])),
                     agreement.map().applyAsDouble(mean.synthetic()),
                     new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
@@ -200,28 +200,6 @@ final class LinearUnitEstimation {
 
     private double degreesOfFreedom() {
         return Math.max(1, sampled() - data.ofRegions());
-    }
-
-    private Estimate raw(int j) {
-        return data.coded()
-                .design()
-                .map(design -> designed(design.regions().get(j)))
-                .orElseGet(() -> plain(data.direct().get(j)));
-    }
-
-    private Estimate nationalRaw() {
-        return data.coded().design().map(design -> designed(design.nation())).orElseGet(() -> plain(data.nation()));
-    }
-
-    private Estimate plain(SampleMean mean) {
-        Interval limits = mean.interval(settings.interval());
-        return new Estimate(mean.mean(), mean.standardError(), limits.lower(), limits.upper());
-    }
-
-    private Estimate designed(DirectEstimate direct) {
-        Interval limits = SampleMean.interval(
-                direct.proportion(), direct.standardError(), direct.degreesOfFreedom(), settings.interval());
-        return new Estimate(direct.proportion(), direct.standardError(), limits.lower(), limits.upper());
     }
 
     private Fit fit(LinearFit fit) {

@@ -246,7 +246,7 @@ final class ResultFrame {
                 published != null && published.percent(),
                 area.smoothing(),
                 area.sigmaPriorMean(),
-                published == null ? null : published.unit(),
+                area.unit(),
                 usual);
     }
 

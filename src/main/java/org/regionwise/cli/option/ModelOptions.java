@@ -115,7 +115,7 @@ public final class ModelOptions {
      */
     public AreaLevel areaLevel(UnaryOperator<String> name) {
         boolean described =
-                Stream.of(variance, standardError, respondents, unit).anyMatch(option -> option != null);
+                Stream.of(variance, standardError, respondents).anyMatch(option -> option != null);
         Refusal.unless(!published() || (variance == null) != (standardError == null), "command.estimate-error");
         Refusal.unless(published() || !described && !percent, "command.needs-estimate");
         requireUnit();
@@ -138,7 +138,14 @@ public final class ModelOptions {
                                         unit)
                                 .renamed(name))
                         : Optional.empty(),
-                priorMean == null ? Double.NaN : priorMean);
+                priorMean == null ? Double.NaN : priorMean,
+                published() ? null : unit);
+    }
+
+    /** Whether the survey measured something, whose means are estimated: the area-level model is told by its unit. */
+    public boolean measured() {
+        return kind() == Model.Kind.LINEAR_UNIT
+                || kind() == Model.Kind.AREA_LEVEL && unit != null && !published();
     }
 
     /** What rests on proportions has no meaning for other units. */
@@ -149,7 +156,9 @@ public final class ModelOptions {
         Refusal.unless(!percent, "command.unit-percent");
         Refusal.unless(scale == null || scale.equals("identity"), "command.unit-scale", "given", String.valueOf(scale));
         Refusal.unless(
-                smoothing == null || smoothing.equals("none"),
+                smoothing == null
+                        || smoothing.equals(Smoothing.NONE.code())
+                        || !published() && smoothing.equals(Smoothing.POOLED.code()),
                 "command.unit-smoothing",
                 "given",
                 String.valueOf(smoothing));
