@@ -27,8 +27,8 @@ class OptionUseTest {
     private static final Path SAMPLES = Path.of("sample-surveys");
     private static final String AREAS = "region,p,se,n\na,0.2,0.03,100\nb,0.3,0.04,90\nc,0.25,0.04,80\nd,0.4,0.05,70\n";
     /** What every analysis reads, or refuses where it does not fit. */
-    private static final Set<String> ALWAYS = Set.of(
-            ("--counts --source --table --query --source-user --source-password-file --region"
+    private static final Set<String> ALWAYS =
+            Set.of(("--counts --source --table --query --source-user --source-password-file --region"
                             + " --outcome --outcome-name --people-name --survey-name --field-dates --label"
                             + " --regions --regions-key --regions-name --predictors --population"
                             + " --respondent-predictors --factors --weight --stratum --cluster"
@@ -37,7 +37,9 @@ class OptionUseTest {
                             + " --smoothing --prior-sd-mean --population-mean --mean-squared-error --method"
                             + " --interval --threshold --benchmark --release --release-pooled --format --output"
                             + " --same-shape --include-cells --max-upload-megabytes --max-rows --max-columns"
-                            + " --max-cell-length --language --help --version")
+                            + " --max-cell-length --language --help --version"
+                            + " --replicate-weights --replicate-type --replicate-scale --replicate-rscales --fay-rho"
+                            + " --replicate-centre")
                     .split(" "));
 
     @TempDir

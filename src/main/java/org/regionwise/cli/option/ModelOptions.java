@@ -114,8 +114,7 @@ public final class ModelOptions {
      * @param name of the column that is called so
      */
     public AreaLevel areaLevel(UnaryOperator<String> name) {
-        boolean described =
-                Stream.of(variance, standardError, respondents).anyMatch(option -> option != null);
+        boolean described = Stream.of(variance, standardError, respondents).anyMatch(option -> option != null);
         Refusal.unless(!published() || (variance == null) != (standardError == null), "command.estimate-error");
         Refusal.unless(published() || !described && !percent, "command.needs-estimate");
         requireUnit();
@@ -144,8 +143,7 @@ public final class ModelOptions {
 
     /** Whether the survey measured something, whose means are estimated: the area-level model is told by its unit. */
     public boolean measured() {
-        return kind() == Model.Kind.LINEAR_UNIT
-                || kind() == Model.Kind.AREA_LEVEL && unit != null && !published();
+        return kind() == Model.Kind.LINEAR_UNIT || kind() == Model.Kind.AREA_LEVEL && unit != null && !published();
     }
 
     /** What rests on proportions has no meaning for other units. */

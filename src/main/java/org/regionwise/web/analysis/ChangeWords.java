@@ -144,14 +144,16 @@ final class ChangeWords {
     }
 
     private void means() {
-        setting("unit", each -> Optional.ofNullable(
-                        each.model().<String>choose(binomial -> null, AreaLevel::unit, LinearUnit::unit))
-                .orElseGet(this::none));
+        setting(
+                "unit",
+                each -> Optional.ofNullable(
+                                each.model().<String>choose(binomial -> null, AreaLevel::unit, LinearUnit::unit))
+                        .orElseGet(this::none));
         if (linear(now).isPresent() && linear(before).isPresent()) {
             setting(
                     "mean-squared-error",
-                    each -> words.say(
-                            "analysis.mean-error." + linear(each).orElseThrow().error().code()));
+                    each -> words.say("analysis.mean-error."
+                            + linear(each).orElseThrow().error().code()));
             setting(
                     "population-means",
                     each -> words.lists()

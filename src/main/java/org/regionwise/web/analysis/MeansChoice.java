@@ -52,7 +52,8 @@ public record MeansChoice(
                 sent.text(FIELD).map(MEAN::equals).orElse(before.isPresent()),
                 sent.text("unit").orElse(unit),
                 sent.text("no-answer")
-                        .orElse(before.map(each -> String.join(", ", each.coding().missing()))
+                        .orElse(before.map(
+                                        each -> String.join(", ", each.coding().missing()))
                                 .orElse("")),
                 sent.text("mean-squared-error")
                         .orElse(linear.map(LinearUnit::error)
@@ -88,10 +89,11 @@ public record MeansChoice(
 
     /** What is no answer. */
     static OutcomeCoding coding(FormFields sent) {
-        return OutcomeCoding.measured(Arrays.stream(sent.text("no-answer").orElse("").split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList());
+        return OutcomeCoding.measured(
+                Arrays.stream(sent.text("no-answer").orElse("").split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList());
     }
 
     /**
@@ -100,7 +102,10 @@ public record MeansChoice(
      * @throws ImportProblem when something in it is not to be chosen, or direct estimates have no unit
      */
     static Model read(FormFields sent, List<String> respondentPredictors) {
-        String unit = sent.text("unit").map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
+        String unit = sent.text("unit")
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
         if (sent.text("model").filter(Model.Kind.AREA_LEVEL.code()::equals).isPresent()) {
             if (unit == null) {
                 throw new ImportProblem(new Problem("", 0, "unit", "", Reason.of("unit-of-area-means")));
@@ -112,8 +117,8 @@ public record MeansChoice(
                 respondentPredictors,
                 populationMeans(sent, respondentPredictors),
                 LinearUnit.MeanError.of(error)
-                        .orElseThrow(() -> new ImportProblem(new Problem(
-                                "", 0, "mean-squared-error", error, Reason.of("none-of-those-offered")))),
+                        .orElseThrow(() -> new ImportProblem(
+                                new Problem("", 0, "mean-squared-error", error, Reason.of("none-of-those-offered")))),
                 unit);
     }
 
