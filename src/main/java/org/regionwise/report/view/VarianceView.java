@@ -22,8 +22,10 @@ import org.regionwise.report.words.ResultParts;
  * @param sentences what was done, and which are not to be believed
  * @param checked whether numbers of respondents were known, so that variances could be smoothed and checked
  * @param rows one a region with a direct estimate, in the order of the regional table
+ * @param group heading of the standard errors, as HTML
+ * @param meaning what the columns are
  */
-public record VarianceView(List<String> sentences, boolean checked, List<Row> rows) {
+public record VarianceView(List<String> sentences, boolean checked, List<Row> rows, String group, String meaning) {
 
     /** One region. */
     public record Row(
@@ -59,7 +61,12 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
                 sentences.add(tooSmall(region, smoothed, parts, figures));
             }
         }
-        return new VarianceView(sentences, checked, rows);
+        return new VarianceView(
+                sentences,
+                checked,
+                rows,
+                words.html("result.variances.group"),
+                words.say("result.variances.meaning"));
     }
 
     private static String tooSmall(RegionEstimate region, Estimate smoothed, ResultParts parts, Figures figures) {
