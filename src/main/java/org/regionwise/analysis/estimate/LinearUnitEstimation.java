@@ -137,6 +137,9 @@ final class LinearUnitEstimation {
             throw new NotEstimable(
                     "regions-no-more-than-coefficients", Map.of("sampled", sampled(), "coefficients", coefficients));
         }
+        if (fit.levelsExplained()) {
+            throw new NotEstimable("predictors-tell-groups", Map.of());
+        }
     }
 
     private long sampled() {
@@ -144,7 +147,7 @@ final class LinearUnitEstimation {
     }
 
     Influence influence(int[] regions) {
-        return Influence.of(data.rows(), criterion(), regions, progress);
+        return Influence.of(data.rows(), Criterion.ML, regions, progress);
     }
 
     /** What the engine says of terms and groups in general, said of predictors and regions. */
