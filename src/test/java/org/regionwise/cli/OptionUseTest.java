@@ -39,7 +39,7 @@ class OptionUseTest {
                             + " --same-shape --include-cells --max-upload-megabytes --max-rows --max-columns"
                             + " --max-cell-length --language --help --version"
                             + " --replicate-weights --replicate-type --replicate-scale --replicate-rscales --fay-rho"
-                            + " --replicate-centre")
+                            + " --replicate-centre --region-effects")
                     .split(" "));
 
     @TempDir
