@@ -39,7 +39,8 @@ class OptionUseTest {
                             + " --same-shape --include-cells --max-upload-megabytes --max-rows --max-columns"
                             + " --max-cell-length --language --help --version"
                             + " --replicate-weights --replicate-type --replicate-scale --replicate-rscales --fay-rho"
-                            + " --replicate-centre --region-effects")
+                            + " --replicate-centre --region-effects --population-table --population-table-count"
+                            + " --population-table-region")
                     .split(" "));
 
     @TempDir
