@@ -14,10 +14,22 @@ import org.regionwise.engine.area.AreaScale;
  * @param sigmaPriorMean mean of an exponential prior of the between-region standard deviation on the scale; NaN for the
  *     usual
  *     prior, flat on its square where there are enough regions
+ * @param measuredIn unit of what the survey measured, whose means are modelled; null where its proportions are, or a
+ *     table's estimates
  */
 public record AreaLevel(
-        AreaScale scale, Smoothing smoothing, Optional<PublishedColumns> published, double sigmaPriorMean)
+        AreaScale scale,
+        Smoothing smoothing,
+        Optional<PublishedColumns> published,
+        double sigmaPriorMean,
+        String measuredIn)
         implements Model {
+    /** Of a survey's proportions or a table's estimates. */
+    public AreaLevel(
+            AreaScale scale, Smoothing smoothing, Optional<PublishedColumns> published, double sigmaPriorMean) {
+        this(scale, smoothing, published, sigmaPriorMean, null);
+    }
+
     /** Of a survey's own direct estimates, with everything as usual. */
     public static final AreaLevel USUAL = new AreaLevel(null, null, Optional.empty(), Double.NaN);
 
@@ -53,7 +65,12 @@ public record AreaLevel(
 
     @Override
     public boolean proportions() {
-        return published.isEmpty() || published.get().unit() == null;
+        return unit() == null;
+    }
+
+    /** What the estimates are in where they are no proportions; null for proportions. */
+    public String unit() {
+        return published.map(PublishedColumns::unit).orElse(measuredIn);
     }
 
     /**
@@ -63,12 +80,14 @@ public record AreaLevel(
      * @param respondents behind them, NaN where not known
      */
     public UsualArea usual(double[] estimate, double[] respondents) {
-        return proportions() ? UsualArea.of(estimate, respondents) : UsualArea.ofOtherUnit();
+        return measuredIn != null
+                ? UsualArea.ofMeans()
+                : proportions() ? UsualArea.of(estimate, respondents) : UsualArea.ofOtherUnit();
     }
 
     /** The same on this scale, smoothed like this; null for the usual ones. */
     public AreaLevel with(AreaScale otherScale, Smoothing otherSmoothing) {
-        return new AreaLevel(otherScale, otherSmoothing, published, sigmaPriorMean);
+        return new AreaLevel(otherScale, otherSmoothing, published, sigmaPriorMean, measuredIn);
     }
 
     /** The same with the usual scale and smoothing where none was asked for. */

@@ -56,14 +56,6 @@ public sealed interface Model permits RandomIntercept, AreaLevel, LinearUnit {
             };
         }
 
-        /** Whether single regions can be left out, to see what hangs on them. */
-        public boolean leftOut() {
-            return switch (this) {
-                case RANDOM_INTERCEPT, AREA_LEVEL -> true;
-                case LINEAR_UNIT -> false;
-            };
-        }
-
         /** Whether its likelihood is computed by approximations, which can be held against each other. */
         public boolean approximated() {
             return switch (this) {

@@ -27,7 +27,9 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
         /** Likewise with 0 or 1 among them, which have no logit. */
         AT_AN_END,
         /** Means, rates, totals. */
-        OTHER_UNIT;
+        OTHER_UNIT,
+        /** Means of a survey's own, whose variances of few answers are smoothed. */
+        MEANS;
 
         /** As JSON writes it. */
         public String code() {
@@ -44,6 +46,7 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
         return switch (reason) {
             case COUNTS_KNOWN -> new UsualArea(AreaScale.ARCSINE, Smoothing.POOLED, reason);
             case COUNTS_UNKNOWN -> new UsualArea(AreaScale.LOGIT, Smoothing.NONE, reason);
+            case MEANS -> new UsualArea(AreaScale.IDENTITY, Smoothing.POOLED, reason);
             case AT_AN_END, OTHER_UNIT -> new UsualArea(AreaScale.IDENTITY, Smoothing.NONE, reason);
         };
     }
@@ -90,6 +93,11 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
                 .toArray();
     }
 
+    /** What suits means of a survey's own. */
+    public static UsualArea ofMeans() {
+        return of(Reason.MEANS);
+    }
+
     /** What suits estimates that are no proportions. */
     static UsualArea ofOtherUnit() {
         return of(Reason.OTHER_UNIT);
@@ -99,6 +107,7 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
      * Smoothing on another scale than the usual one: the arcsine has use for it where numbers of respondents are known.
      */
     Smoothing smoothingOn(AreaScale other) {
-        return other == AreaScale.ARCSINE && reason == Reason.COUNTS_KNOWN ? Smoothing.POOLED : Smoothing.NONE;
+        boolean known = other == AreaScale.ARCSINE && reason == Reason.COUNTS_KNOWN || reason == Reason.MEANS;
+        return known ? Smoothing.POOLED : Smoothing.NONE;
     }
 }

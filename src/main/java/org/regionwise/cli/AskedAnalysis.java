@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.analysis.Settings;
 import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
@@ -53,18 +54,20 @@ record AskedAnalysis(
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
         boolean poststratified =
                 population.givenFor(kind, !predictors.ofRespondents(ofSurvey).isEmpty());
+        Settings settings = method.settings(kind);
         return new Analysis(
                 placed,
                 asked,
-                kind == Model.Kind.LINEAR_UNIT ? outcome.measured() : outcome.coding(),
+                model.measured() ? outcome.measured() : outcome.coding(),
                 predictors.ofRegions(ofRegions),
                 predictors.categories(ofRegions, ofSurvey, drawn),
                 drawn,
                 switch (kind) {
                     case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey), poststratified);
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
-                    case LINEAR_UNIT -> model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions);
+                    case LINEAR_UNIT ->
+                        model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions, settings.method());
                 },
-                method.settings(kind).withGroup(predictors.group(ofRegions)));
+                settings.withGroup(predictors.group(ofRegions)));
     }
 }

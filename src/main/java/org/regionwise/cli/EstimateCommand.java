@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CellCounts;
@@ -23,6 +25,7 @@ import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
 import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
+import org.regionwise.cli.option.OptionUse;
 import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
@@ -45,8 +48,11 @@ import org.regionwise.survey.shape.Boundaries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Estimates a survey's regional prevalence, raw and pooled, from files and without a database. */
 @Command(name = "estimate", footerHeading = "%n", sortOptions = false)
@@ -118,6 +124,9 @@ final class EstimateCommand implements Runnable {
 
     private FileOptions regionsReading;
 
+    @Spec
+    private CommandSpec spec;
+
     /**
      * @param words what is said at the terminal
      * @param out receives the result
@@ -179,6 +188,7 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
         Profile profile = release.profile();
         requireUnit(analysis);
+        noteIdle(analysis, notes);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
         Path table = analysis.published().isPresent() ? survey.path() : predictors.regions();
@@ -192,11 +202,31 @@ final class EstimateCommand implements Runnable {
         ResultFile.write(stream -> format.write(estimated, stream), output, out);
     }
 
+    private void noteIdle(Analysis analysis, CommandNotes notes) {
+        OptionUse.Asked asked = new OptionUse.Asked(
+                analysis.model().kind(),
+                analysis.settings().method(),
+                analysis.model().proportions(),
+                analysis.published().isPresent(),
+                !analysis.predictors().isEmpty(),
+                !analysis.respondentPredictors().isEmpty(),
+                analysis.settings().method() == Method.ML || model.bootstrapped(),
+                source.given(),
+                predictors.regions() != null,
+                format);
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        OptionUse.idle(given, asked)
+                .forEach(idle -> notes.warn(
+                        words.say("command.without-effect", "option", idle.option(), "needed", idle.needed())));
+    }
+
     /** Agreement and thresholds of published estimates are about proportions. */
     private void requireUnit(Analysis analysis) {
         if (!analysis.model().proportions()) {
             Refusal.unless(
-                    analysis.published().isEmpty()
+                    analysis.model().kind() != Model.Kind.AREA_LEVEL
                             || analysis.settings().benchmark() == null
                                     && Double.isNaN(analysis.settings().threshold()),
                     "command.unit-benchmark");

@@ -218,7 +218,8 @@ public final class Application implements AutoCloseable {
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
-                        new MeansRoutes(pages, surveys, responses, charts, documents, files, jobs, underWay)::register,
+                        new MeansRoutes(pages, surveys, responses, releases, charts, documents, files, jobs, underWay)
+                                ::register,
                         new GuideRoutes(pages)::register,
                         new LanguageRoutes(languages)::register,
                         signIn::register,

@@ -116,8 +116,8 @@ class PopulationTableTest {
                 JSON.readTree(REFERENCE.resolve("poststratified_stan.json").toFile());
         StringBuilder standard = new StringBuilder("agegroup,N\n");
         expected.get("standard")
-                .fields()
-                .forEachRemaining(each -> standard.append(each.getKey())
+                .properties()
+                .forEach(each -> standard.append(each.getKey())
                         .append(',')
                         .append(each.getValue().asText())
                         .append('\n'));

@@ -38,7 +38,10 @@ class RegionalMeansTest {
 
     private static Run run(Path survey, String outcome, String... options) {
         List<String> words = new ArrayList<>(List.of(
-                "estimate", survey.toString(), "--outcome", outcome, "--model=linear", "--format=json", "--seed=3"));
+                "estimate", survey.toString(), "--outcome", outcome, "--format=json", "--seed=3"));
+        if (!List.of(options).contains("--model=area")) {
+            words.add("--model=linear");
+        }
         words.addAll(List.of(options));
         return Run.of(words.toArray(String[]::new));
     }
@@ -346,6 +349,41 @@ class RegionalMeansTest {
                 assertContains(said, run.err());
             }
         }
+    }
+
+    /** A survey's own means by the area-level model: variances smoothed to one within regions, against metafor. */
+    @Test
+    void areaLevel() throws IOException {
+        JsonNode expected = ReferenceCase.json("linear/area-means.json");
+        JsonNode result = hours("--model=area", "--predictors=mean_age", "--method=reml");
+        // metafor's iterations end at 1e-12
+        assertEquals(
+                expected.get("sigma").asDouble(),
+                result.at("/fit/regionStandardDeviation/estimate").asDouble(),
+                1e-6);
+        assertEquals(
+                expected.at("/coefficients/1").asDouble(),
+                result.at("/fit/fixedEffects/1/estimate").asDouble(),
+                1e-6);
+        Map<String, Double> pooled = new HashMap<>();
+        result.get("regions")
+                .forEach(region -> pooled.put(
+                        region.get("region").asText(), region.at("/pooled/estimate").asDouble()));
+        for (JsonNode each : expected.get("regions")) {
+            assertEquals(
+                    each.get("estimate").asDouble(), pooled.get(each.get("region").asText()), 1e-6);
+        }
+        assertEquals("hours", result.at("/model/area/unit").asText());
+    }
+
+    /** Predictors of regions that leave no difference between regions over. */
+    @Test
+    void asManyCoefficientsAsRegions() throws IOException {
+        Path survey = Files.writeString(folder.resolve("s.csv"), "r,y\na,9\na,10\nb,8\nb,11\nc,12\nc,14\n");
+        Path table = Files.writeString(folder.resolve("t.csv"), "r,x,z\na,1,2\nb,2,7\nc,4,1\nd,3,3\n");
+        Run run = run(survey, "y", "--region=r", "--regions=" + table, "--predictors=x,z");
+        assertEquals(2, run.status(), run.out());
+        assertContains("3 regions have answers, for 3 coefficients of regions", run.err());
     }
 
     /** One factor that is far from 1 is refused: the national mean is near 0. */

@@ -126,6 +126,7 @@ class MoveTest extends OpenedStore {
     }
 
     @Test
+    @SuppressWarnings("try")
     void aDatabaseThatAServerUsesIsLeftAlone() {
         database.close();
         try (Database server = Database.openUrl(url)) {

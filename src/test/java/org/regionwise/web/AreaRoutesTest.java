@@ -66,6 +66,26 @@ class AreaRoutesTest {
         return visitor.place(visitor.table(TABLE) + "/store", roles).replace("/analyses/new", "");
     }
 
+    /** The same table as hours: a unit is needed, kept, and printed; scales of proportions are not offered. */
+    @Test
+    void estimatesInAnotherUnit() {
+        String[] roles = ROLES.clone();
+        roles[Arrays.asList(roles).indexOf("percent")] = "other";
+        String table = TABLE.replace("E,Epsilon,0,,", "E,Epsilon,10,2,");
+        HttpResponse<String> unnamed = visitor.post(visitor.table(table) + "/columns", roles);
+        assertContains("Name the unit.", unnamed.body());
+        String survey = visitor.place(visitor.table(table) + "/store", Visitor.fields(roles, "unit-name", "hours"))
+                .replace("/analyses/new", "");
+        String form = visitor.get(survey + "/analyses/new").body();
+        assertFalse(form.contains("value=\"logit\""), "no scale of proportions");
+        assertFalse(form.contains("name=\"threshold\""), "no threshold of proportions");
+        String analysis = visitor.analyse(survey, "outcome", "est", "method", "reml", "level", "95");
+        assertEquals("hours", visitor.json("/api" + analysis + "/result").at("/model/area/unit").asText());
+        String answer = visitor.get(analysis).body();
+        assertContains(" hours", answer.replace('\u00a0', ' '));
+        assertFalse(answer.contains("%)"), "no per cent");
+    }
+
     @Test
     void publishedEstimatesAreStoredAndPooled() {
         String page = visitor.table(TABLE);

@@ -429,8 +429,8 @@ final class AreaEstimation {
 
     /** Of a survey its direct estimate; of a table the mean of its estimates, regions without one left out. */
     private Estimate nationalRaw(double[] shares) {
-        if (model.published().isEmpty()) {
-            return frame.nationalRaw();
+        if (figures.nation() != null) {
+            return figures.nation();
         }
         double whole = 0;
         double mean = 0;

@@ -14,6 +14,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.NamedRegions;
 import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.UnusableEstimate;
 import org.regionwise.engine.area.AreaEstimates;
 import org.regionwise.engine.area.AreaPrediction;
@@ -119,30 +120,54 @@ record AreaInput(
     }
 
     private static AreaInput unsized(DirectFigures figures, String outcome, AreaLevel model) {
-        String column = model.published().orElseThrow().spread();
-        for (int j = 0; j < figures.proportion().length; j++) {
-            if (!Double.isNaN(figures.proportion()[j]) && Double.isNaN(figures.variance()[j])) {
+        boolean measured = model.measuredIn() != null;
+        double[] variance = figures.variance().clone();
+        boolean[] replaced = new boolean[variance.length];
+        double pooled = measured ? pooledVariance(figures) : Double.NaN;
+        for (int j = 0; j < variance.length; j++) {
+            replaced[j] = !Double.isNaN(figures.proportion()[j]) && Double.isNaN(variance[j]);
+            if (measured && (replaced[j] || model.smoothing() == Smoothing.POOLED)) {
+                variance[j] = pooled / figures.respondents()[j];
+            } else if (replaced[j]) {
                 throw problem(
                         figures,
                         j,
-                        column,
+                        model.published().orElseThrow().spread(),
                         model.proportions()
                                 ? Reason.of("spread-needed").then(Reason.of("or-name-respondents"))
                                 : Reason.of("spread-needed"));
             }
         }
-        if (model.smoothing() != Smoothing.NONE) {
+        if (model.smoothing() != Smoothing.NONE && !measured) {
             throw new ImportProblem(
                     new Problem(SurveyData.REGION_TABLE, 0, "", "", Reason.of("smoothing-without-respondents")));
         }
+        List<Warning> warnings = new ArrayList<>();
+        warn(figures, model, List.of(), replaced, warnings);
         return new AreaInput(
-                estimates(figures, outcome, model, figures.variance(), figures.effectiveSize(), design(figures)),
-                figures.variance(),
+                estimates(figures, outcome, model, variance, figures.effectiveSize(), design(figures)),
+                variance,
                 figures.effectiveSize(),
-                new boolean[figures.proportion().length],
+                replaced,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                warnings);
+    }
+
+    /** Σ ν_j n_j V_j / Σ ν_j, ν_j the degrees of freedom of V_j: of a simple random sample s² within regions. */
+    private static double pooledVariance(DirectFigures figures) {
+        double sum = 0;
+        double degrees = 0;
+        for (int j = 0; j < figures.variance().length; j++) {
+            if (figures.variance()[j] > 0) {
+                sum += figures.degreesOfFreedom()[j] * figures.respondents()[j] * figures.variance()[j];
+                degrees += figures.degreesOfFreedom()[j];
+            }
+        }
+        if (!(degrees > 0)) {
+            throw new NotEstimable("as-many-effects-as-rows", Map.of());
+        }
+        return sum / degrees;
     }
 
     private static DMatrixRMaj design(DirectFigures figures) {
@@ -272,11 +297,11 @@ record AreaInput(
             List<Warning> warnings) {
         List<RegionFacts> absent = new ArrayList<>();
         List<RegionFacts> small = new ArrayList<>();
-        for (int j = 0; j < checks.size(); j++) {
+        for (int j = 0; j < replaced.length; j++) {
             RegionFacts region = figures.coded().regions().get(j);
             if (replaced[j]) {
                 absent.add(region);
-            } else if (checks.get(j).flagged()) {
+            } else if (!checks.isEmpty() && checks.get(j).flagged()) {
                 small.add(region);
             }
         }

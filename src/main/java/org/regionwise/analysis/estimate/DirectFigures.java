@@ -17,6 +17,7 @@ import org.regionwise.analysis.result.Estimate;
  * @param rows rows of the table of published estimates; 0 of a survey's own
  * @param predictors one row a region, the first entry 1
  * @param terms names of their columns
+ * @param nation the direct national estimate; null where it is the mean of the regions'
  */
 record DirectFigures(
         CodedData coded,
@@ -28,4 +29,5 @@ record DirectFigures(
         double[] effectiveSize,
         long[] rows,
         List<double[]> predictors,
-        List<String> terms) {}
+        List<String> terms,
+        Estimate nation) {}

@@ -213,9 +213,7 @@ public final class Estimation {
                                 randomIntercept -> Influence.of(
                                         modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
                                 area -> areaEstimation(area, progress).influence(left),
-                                measured -> {
-                                    throw isMeasured(measured);
-                                }),
+                                unit -> unitEstimation(unit, progress).influence(left)),
                 keys,
                 left);
     }
@@ -246,7 +244,18 @@ public final class Estimation {
                     AreaLevel chosen = model.or(model.usual(figures.proportion(), figures.respondents()));
                     return areaEstimation(chosen, figures, frame(chosen, figures.coded()), progress);
                 })
-                .orElseGet(() -> areaEstimation(model, modelData(), progress));
+                .orElseGet(() -> measured()
+                        ? areaEstimation(model, measuredData(), progress)
+                        : areaEstimation(model, modelData(), progress));
+    }
+
+    private AreaEstimation areaEstimation(AreaLevel model, MeasuredData measured, FitProgress progress) {
+        AreaLevel chosen = model.or(UsualArea.ofMeans());
+        return areaEstimation(
+                chosen,
+                SurveyFigures.ofMeans(measured, analysis.settings()),
+                frame(chosen, measured.coded()),
+                progress);
     }
 
     private AreaEstimation areaEstimation(AreaLevel model, ModelData counted, FitProgress progress) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
@@ -26,7 +27,7 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LinearPredictor;
-import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.direct.SampleMean;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.FixedEffects;
@@ -39,6 +40,7 @@ import org.regionwise.engine.linear.inference.ModelComparison;
 import org.regionwise.engine.linear.unit.BatteseHarterFuller;
 import org.regionwise.engine.linear.unit.UnitLevelBootstrap;
 import org.regionwise.engine.linear.unit.UnitLevelMean;
+import org.regionwise.engine.sensitivity.Influence;
 
 /**
  * Regions' means of a measured outcome by the nested-error model: from coded data to a {@link Result}.
@@ -74,8 +76,8 @@ final class LinearUnitEstimation {
     /** @throws org.regionwise.engine.NotEstimable when the model has no answer; its code says why */
     Result result() {
         progress.at(FitStep.MAXIMISING, 0, 0);
-        Criterion criterion = settings.method() == Method.ML ? Criterion.ML : Criterion.REML;
-        LinearFit fit = new LinearRandomEffects(data.rows(), criterion, progress).fit();
+        LinearFit fit = new LinearRandomEffects(data.rows(), criterion(), progress).fit();
+        requireMoreRegions(fit);
         fit.summary().warnings().forEach(each -> warn(each, fit));
         if (data.coded().design().isPresent()) {
             frame.warn(Warning.ofModel("design-not-in-model"));
@@ -90,7 +92,8 @@ final class LinearUnitEstimation {
             estimate += shares[j] * means.get(j).estimate();
         }
         Estimate pooled = estimate(estimate, unit.errorOfMean(data.populations(), shares));
-        Estimate raw = nationalRaw();
+        MeasuredEstimates direct = new MeasuredEstimates(data, settings.interval());
+        Estimate raw = direct.nation();
         NationalAgreement agreement = NationalAgreement.ofPoints(
                 settings,
                 frame,
@@ -104,7 +107,7 @@ final class LinearUnitEstimation {
             double effect = effects.modes()[j][0];
             regions.add(frame.region(
                     j,
-                    raw(j),
+                    direct.region(j),
                     agreement.of(estimate(mean.estimate(), errors[j])),
                     agreement.map().applyAsDouble(mean.synthetic()),
                     new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
@@ -119,6 +122,32 @@ final class LinearUnitEstimation {
                 replications == 0 ? null : replications,
                 data.sampledShare()));
         return frame.result(fit(fit), agreement.national(raw, pooled), regions);
+    }
+
+    private Criterion criterion() {
+        return settings.method() == Method.ML ? Criterion.ML : Criterion.REML;
+    }
+
+    /** With as many coefficients of regions as regions, σ_v is 0 whatever the answers. */
+    private void requireMoreRegions(LinearFit fit) {
+        long coefficients = IntStream.range(0, data.ofRegions())
+                .filter(fit.fixedEffects()::estimated)
+                .count();
+        if (sampled() <= coefficients) {
+            throw new NotEstimable(
+                    "regions-no-more-than-coefficients", Map.of("sampled", sampled(), "coefficients", coefficients));
+        }
+        if (fit.levelsExplained()) {
+            throw new NotEstimable("predictors-tell-groups", Map.of());
+        }
+    }
+
+    private long sampled() {
+        return data.direct().stream().filter(each -> each.respondents() > 0).count();
+    }
+
+    Influence influence(int[] regions) {
+        return Influence.of(data.rows(), Criterion.ML, regions, progress);
     }
 
     /** What the engine says of terms and groups in general, said of predictors and regions. */
@@ -173,31 +202,7 @@ final class LinearUnitEstimation {
     }
 
     private double degreesOfFreedom() {
-        long sampled =
-                data.direct().stream().filter(each -> each.respondents() > 0).count();
-        return Math.max(1, sampled - data.ofRegions());
-    }
-
-    private Estimate raw(int j) {
-        return data.coded()
-                .design()
-                .map(design -> designed(design.regions().get(j)))
-                .orElseGet(() -> plain(data.direct().get(j)));
-    }
-
-    private Estimate nationalRaw() {
-        return data.coded().design().map(design -> designed(design.nation())).orElseGet(() -> plain(data.nation()));
-    }
-
-    private Estimate plain(SampleMean mean) {
-        Interval limits = mean.interval(settings.interval());
-        return new Estimate(mean.mean(), mean.standardError(), limits.lower(), limits.upper());
-    }
-
-    private Estimate designed(DirectEstimate direct) {
-        Interval limits = SampleMean.interval(
-                direct.proportion(), direct.standardError(), direct.degreesOfFreedom(), settings.interval());
-        return new Estimate(direct.proportion(), direct.standardError(), limits.lower(), limits.upper());
+        return Math.max(1, sampled() - data.ofRegions());
     }
 
     private Fit fit(LinearFit fit) {

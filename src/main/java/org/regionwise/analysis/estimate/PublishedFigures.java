@@ -128,7 +128,8 @@ final class PublishedFigures {
                 Optional.empty(),
                 Optional.empty(),
                 warnings);
-        return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms);
+        return new DirectFigures(
+                coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms, null);
     }
 
     /** A column of numbers, each as programs write it. */

@@ -234,7 +234,7 @@ final class ResultFrame {
                         analysis.model().kind(),
                         null,
                         linear)
-                .named(survey.names(), survey::labels, survey.name());
+                .named(proportions() ? survey.names() : survey.names().withoutYes(), survey::labels, survey.name());
     }
 
     private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {
@@ -246,7 +246,7 @@ final class ResultFrame {
                 published != null && published.percent(),
                 area.smoothing(),
                 area.sigmaPriorMean(),
-                published == null ? null : published.unit(),
+                area.unit(),
                 usual);
     }
 

@@ -3,7 +3,9 @@ package org.regionwise.analysis.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.MeasuredData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.Estimate;
@@ -61,7 +63,43 @@ final class SurveyFigures {
                 effective,
                 new long[regions],
                 predictors,
-                data.cells().terms());
+                data.cells().terms(),
+                frame.nationalRaw());
+    }
+
+    /** Of means: V_j is the design's, or without one s_j²/n_j; NaN of fewer than two answers. */
+    static DirectFigures ofMeans(MeasuredData data, Settings settings) {
+        MeasuredEstimates estimates = new MeasuredEstimates(data, settings.interval());
+        int regions = data.coded().regions().size();
+        double[] mean = nan(regions);
+        double[] variance = nan(regions);
+        double[] respondents = nan(regions);
+        double[] degrees = nan(regions);
+        List<Estimate> raw = new ArrayList<>();
+        List<double[]> predictors = new ArrayList<>();
+        for (int j = 0; j < regions; j++) {
+            Estimate own = estimates.region(j);
+            raw.add(own);
+            predictors.add(data.populations().get(j).means());
+            if (own.defined()) {
+                mean[j] = own.estimate();
+                variance[j] = own.standardError() > 0 ? own.standardError() * own.standardError() : Double.NaN;
+                respondents[j] = data.direct().get(j).respondents();
+                degrees[j] = Math.max(1, estimates.degreesOfFreedom(j));
+            }
+        }
+        return new DirectFigures(
+                data.coded(),
+                raw,
+                mean,
+                variance,
+                respondents,
+                degrees,
+                nan(regions),
+                new long[regions],
+                predictors,
+                data.rows().terms(),
+                estimates.nation());
     }
 
     private static double[] nan(int size) {

@@ -42,14 +42,21 @@ record WrittenAnalysis(
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey
+     * @param measuredIn unit of the survey's means; null where there are none
      */
-    record Area(AreaScale scale, String smoothing, PublishedColumns published, double sigmaPriorMean) {
+    record Area(
+            AreaScale scale,
+            String smoothing,
+            PublishedColumns published,
+            double sigmaPriorMean,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String measuredIn) {
         private static Area of(AreaLevel model) {
             return new Area(
                     model.scale(),
                     model.smoothing() == null ? null : model.smoothing().name(),
                     model.published().orElse(null),
-                    model.sigmaPriorMean());
+                    model.sigmaPriorMean(),
+                    model.measuredIn());
         }
 
         private AreaLevel model() {
@@ -57,7 +64,8 @@ record WrittenAnalysis(
                     scale,
                     smoothing == null ? null : Smoothing.valueOf(smoothing),
                     Optional.ofNullable(published),
-                    sigmaPriorMean);
+                    sigmaPriorMean,
+                    measuredIn);
         }
     }
 

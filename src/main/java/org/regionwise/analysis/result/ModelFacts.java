@@ -373,6 +373,12 @@ public record ModelFacts(
         return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
     }
 
+    /** Whether a survey measured what is estimated: means of its answers. */
+    @JsonIgnore
+    public boolean measured() {
+        return !proportions() && !published();
+    }
+
     /** Whether what is estimated are proportions, and not means, rates or totals. */
     @JsonIgnore
     public boolean proportions() {

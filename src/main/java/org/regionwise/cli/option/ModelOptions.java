@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Smoothing;
@@ -65,6 +66,11 @@ public final class ModelOptions {
         return estimate;
     }
 
+    /** Whether mean squared errors by a bootstrap were asked for. */
+    public boolean bootstrapped() {
+        return LinearUnit.MeanError.BOOTSTRAP.code().equals(meanError);
+    }
+
     /** @throws Refusal when there is no such model, or it has no use for options of the area-level one */
     public Model.Kind kind() {
         Model.Kind kind = Model.Kind.of(model).orElseThrow(() -> Refusal.of("command.model", "given", model));
@@ -84,8 +90,10 @@ public final class ModelOptions {
      *
      * @param respondentPredictors columns of the survey that predict
      * @param ofRegions what a column of the region table is called
+     * @param method how it is estimated
      */
-    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions) {
+    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method) {
+        Refusal.unless(method != Method.ML || meanError == null || bootstrapped(), "command.mean-squared-error-of-ml");
         Map<String, String> means = new LinkedHashMap<>();
         if (populationMeans != null) {
             populationMeans.forEach((term, column) -> means.put(term, ofRegions.apply(column)));
@@ -106,8 +114,7 @@ public final class ModelOptions {
      * @param name of the column that is called so
      */
     public AreaLevel areaLevel(UnaryOperator<String> name) {
-        boolean described =
-                Stream.of(variance, standardError, respondents, unit).anyMatch(option -> option != null);
+        boolean described = Stream.of(variance, standardError, respondents).anyMatch(option -> option != null);
         Refusal.unless(!published() || (variance == null) != (standardError == null), "command.estimate-error");
         Refusal.unless(published() || !described && !percent, "command.needs-estimate");
         requireUnit();
@@ -130,7 +137,13 @@ public final class ModelOptions {
                                         unit)
                                 .renamed(name))
                         : Optional.empty(),
-                priorMean == null ? Double.NaN : priorMean);
+                priorMean == null ? Double.NaN : priorMean,
+                published() ? null : unit);
+    }
+
+    /** Whether the survey measured something, whose means are estimated: the area-level model is told by its unit. */
+    public boolean measured() {
+        return kind() == Model.Kind.LINEAR_UNIT || kind() == Model.Kind.AREA_LEVEL && unit != null && !published();
     }
 
     /** What rests on proportions has no meaning for other units. */
@@ -141,7 +154,9 @@ public final class ModelOptions {
         Refusal.unless(!percent, "command.unit-percent");
         Refusal.unless(scale == null || scale.equals("identity"), "command.unit-scale", "given", String.valueOf(scale));
         Refusal.unless(
-                smoothing == null || smoothing.equals("none"),
+                smoothing == null
+                        || smoothing.equals(Smoothing.NONE.code())
+                        || !published() && smoothing.equals(Smoothing.POOLED.code()),
                 "command.unit-smoothing",
                 "given",
                 String.valueOf(smoothing));

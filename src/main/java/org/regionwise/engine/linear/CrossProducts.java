@@ -21,8 +21,6 @@ final class CrossProducts {
      * Effects of factors but the inner one, above which the dense remainder would not fit in memory: 288 MB at 6,000.
      */
     private static final int MOST_OUTER = 6000;
-    /** Of the outcome, relative: nothing is left to be explained. */
-    private static final double EXACT_FIT = 1e-12;
     /** With fewer, one core is as fast as several. */
     private static final int FEW_ROWS = 1 << 16;
 
@@ -87,34 +85,19 @@ final class CrossProducts {
         parameters = blocks.stream().mapToInt(RandomBlock::parameters).sum();
         refuse();
 
-        double[] y = new double[rows];
-        double logs = 0;
-        double before = 0;
-        boolean weighted = data.weighted();
-        for (int i = 0; i < rows; i++) {
-            double own = data.outcome(i) - data.offset(i);
-            y[i] = weighted ? Math.sqrt(data.weight(i)) * own : own;
-            logs += weighted ? Math.log(data.weight(i)) : 0;
-            before += y[i] * y[i];
-        }
-        sumLogWeights = logs;
-        leastSquares = new double[columns];
-        for (int pass = 0; pass < 2; pass++) {
-            double[] along = fixed.along(y);
-            for (int k = 0; k < columns; k++) {
-                leastSquares[k] += along[k];
-                for (int i = 0; i < rows; i++) {
-                    y[i] -= along[k] * fixed.basis[k][i];
-                }
-            }
-        }
-        double square = 0;
-        for (double value : y) {
-            square += value * value;
-        }
-        if (!(square > EXACT_FIT * EXACT_FIT * before)) {
+        OrthogonalDesign.LeastSquares fit = fixed.leastSquares();
+        if (fit.exact()) {
             throw new NotEstimable("outcome-explained-exactly", Map.of());
         }
+        leastSquares = fit.gamma();
+        double[] y = fit.residuals();
+        double square = 0;
+        double logs = 0;
+        for (int i = 0; i < rows; i++) {
+            square += y[i] * y[i];
+            logs += data.weighted() ? Math.log(data.weight(i)) : 0;
+        }
+        sumLogWeights = logs;
         scale = Math.sqrt(square / rows);
 
         own = new double[inner.factor.size()][];

@@ -8,6 +8,9 @@ import org.regionwise.engine.FitSummary;
 
 /** Estimates of a {@link LinearRandomEffects} model. Immutable. */
 public final class LinearFit {
+    /** Of a level's rows, left by predictors: rounding. */
+    private static final double EXPLAINED = 1e-10;
+
     final LinearData data;
     final CrossProducts sums;
     final ProfiledDeviance at;
@@ -227,5 +230,27 @@ public final class LinearFit {
     /** Number of entries of θ. */
     public int covarianceParameters() {
         return sums.parameters;
+    }
+
+    /**
+     * Whether predictors leave nothing of the levels of the one factor, every indicator of which they add up to: its
+     * variance is then not identified.
+     *
+     * @throws IllegalArgumentException when the model is not one effect of one factor
+     */
+    public boolean levelsExplained() {
+        if (covarianceParameters() != 1) {
+            throw new IllegalArgumentException("whether levels are explained is asked of one effect of one factor");
+        }
+        for (int j = 0; j < sums.own.length; j++) {
+            double rest = sums.own[j][0];
+            for (int k = 0; k < sums.columns; k++) {
+                rest -= sums.cross[j][k] * sums.cross[j][k];
+            }
+            if (rest > EXPLAINED * sums.own[j][0]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

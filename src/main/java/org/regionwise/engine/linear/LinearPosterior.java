@@ -445,19 +445,23 @@ public final class LinearPosterior {
             variance += givenWeights[i] * (deviations[i] * deviations[i] + (means[i] - mean) * (means[i] - mean));
         }
         double deviation = Math.sqrt(variance);
+        for (int i = 0; i < means.length && deviation > 0; i++) {
+            means[i] = (means[i] - mean) / deviation;
+            deviations[i] /= deviation;
+        }
         double[] quantiles = new double[3];
         double[] probabilities = {0.5, (1 - level) / 2, (1 + level) / 2};
         for (int k = 0; k < 3; k++) {
-            quantiles[k] = quantile(means, deviations, mean, deviation, probabilities[k]);
+            quantiles[k] = deviation > 0 ? mean + deviation * quantile(means, deviations, probabilities[k]) : mean;
         }
         return new PosteriorSummary(mean, deviation, quantiles[0], quantiles[1], quantiles[2]);
     }
 
-    /** By bisection of the distribution function; means and deviations of components as given. */
-    private double quantile(double[] means, double[] deviations, double mean, double deviation, double probability) {
-        double lower = mean - 40 * deviation;
-        double upper = mean + 40 * deviation;
-        while (upper - lower > 1e-9 * deviation) {
+    /** By bisection of the distribution function of a mixture with mean 0 and variance 1. */
+    private double quantile(double[] means, double[] deviations, double probability) {
+        double lower = -40;
+        double upper = 40;
+        while (upper - lower > 1e-9) {
             double middle = (lower + upper) / 2;
             double below = 0;
             for (int i = 0; i < means.length; i++) {

@@ -211,14 +211,17 @@ public final class LinearProfile {
             return bound;
         }
         double near = estimate;
+        double below = -quantile * quantile;
         double way = Math.min(0.9, firstStep / Math.abs(estimate - bound));
         double remaining = 1 - way;
         for (int i = 0; i < MOST_EXTENSIONS && remaining > AT_BOUND; i++) {
             double trial = bound + remaining * (estimate - bound);
-            if (excess.applyAsDouble(trial) > 0) {
-                return root(excess, trial, near);
+            double there = excess.applyAsDouble(trial);
+            if (there > 0) {
+                return root(excess, trial, near, below);
             }
             near = trial;
+            below = there;
             remaining = i < 3 ? Math.max(remaining - way, remaining / 2) : remaining / 2;
         }
         return bound;
@@ -228,21 +231,35 @@ public final class LinearProfile {
     private double away(DoubleUnaryOperator deviance, double estimate, double firstStep, double direction) {
         DoubleUnaryOperator excess = excess(deviance);
         double near = estimate;
+        double below = -quantile * quantile;
         double step = firstStep;
         for (int i = 0; i < MOST_EXTENSIONS; i++) {
             double trial = estimate + direction * step;
-            if (excess.applyAsDouble(trial) > 0) {
-                return root(excess, trial, near);
+            double there = excess.applyAsDouble(trial);
+            if (there > 0) {
+                return root(excess, trial, near, below);
             }
             near = trial;
+            below = there;
             step *= 1.5;
         }
         return Double.NaN;
     }
 
-    private double root(DoubleUnaryOperator excess, double outside, double within) {
-        double exact = EXACT * Math.abs(outside - within);
-        return new BracketingNthOrderBrentSolver(EXACT, Math.max(exact, Double.MIN_NORMAL), 1e-10, 5)
-                .solve(MOST_EVALUATIONS, excess::applyAsDouble, Math.min(outside, within), Math.max(outside, within));
+    /**
+     * Along the way between the two, as a parameter of 1e9 leaves no digits for distances of its own.
+     *
+     * @param below what the excess is {@code within}: at a deviation of 0 it cannot be computed
+     */
+    private double root(DoubleUnaryOperator excess, double outside, double within, double below) {
+        double way = outside - within;
+        return within
+                + way
+                        * new BracketingNthOrderBrentSolver(EXACT, EXACT, 1e-10, 5)
+                                .solve(
+                                        MOST_EVALUATIONS,
+                                        share -> share == 0 ? below : excess.applyAsDouble(within + share * way),
+                                        0,
+                                        1);
     }
 }

@@ -17,26 +17,13 @@ public final class OrdinaryLeastSquares {
     public OrdinaryLeastSquares(LinearData data) {
         this.data = data;
         fixed = new OrthogonalDesign(data);
-        int rows = data.rows();
-        double[] y = new double[rows];
-        double logs = 0;
-        for (int i = 0; i < rows; i++) {
-            y[i] = Math.sqrt(data.weight(i)) * (data.outcome(i) - data.offset(i));
-            logs += data.weighted() ? Math.log(data.weight(i)) : 0;
-        }
-        gamma = new double[fixed.columns];
-        for (int pass = 0; pass < 2; pass++) {
-            double[] along = fixed.along(y);
-            for (int k = 0; k < gamma.length; k++) {
-                gamma[k] += along[k];
-                for (int i = 0; i < rows; i++) {
-                    y[i] -= along[k] * fixed.basis[k][i];
-                }
-            }
-        }
+        OrthogonalDesign.LeastSquares fit = fixed.leastSquares();
+        gamma = fit.gamma();
         double sum = 0;
-        for (double each : y) {
-            sum += each * each;
+        double logs = 0;
+        for (int i = 0; i < data.rows(); i++) {
+            sum += fit.residuals()[i] * fit.residuals()[i];
+            logs += data.weighted() ? Math.log(data.weight(i)) : 0;
         }
         squares = sum;
         logWeights = logs;

@@ -17,6 +17,10 @@ import org.regionwise.engine.area.VarianceEstimator;
 import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.BinomialRandomIntercept;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearRandomEffects;
 
 /**
  * A model's parameters estimated again without one region at a time, by likelihood: what hangs on a single region.
@@ -83,6 +87,37 @@ public record Influence(List<String> parameters, double[] all, List<double[]> wi
         return new Influence(names(areas.terms()), parameters(all), without);
     }
 
+    /**
+     * Of the linear model with an intercept of its own for every region.
+     *
+     * @param regions levels of its factor to be left out, one at a time
+     * @param progress hears of every region
+     * @throws NotEstimable as the fit does
+     */
+    public static Influence of(LinearData data, Criterion criterion, int[] regions, FitProgress progress) {
+        AtomicInteger done = new AtomicInteger();
+        LinearFit all = new LinearRandomEffects(data, criterion, progress).fit();
+        int[] level = all.factors().get(0).levelOfRow();
+        List<double[]> without = Arrays.stream(regions)
+                .parallel()
+                .mapToObj(region -> {
+                    int[] others = IntStream.range(0, level.length)
+                            .filter(i -> level[i] != region)
+                            .toArray();
+                    double[] parameters;
+                    try {
+                        LinearData rest = data.rows(others);
+                        parameters = parameters(new LinearRandomEffects(rest, criterion, progress.within()).fit(all));
+                    } catch (NotEstimable tooLittleLeft) {
+                        parameters = unknown(data.terms());
+                    }
+                    progress.at(FitStep.LEAVING_OUT, done.incrementAndGet(), regions.length);
+                    return parameters;
+                })
+                .toList();
+        return new Influence(names(data.terms()), parameters(all), without);
+    }
+
     private static List<String> names(List<String> terms) {
         List<String> names = new ArrayList<>(List.of(SIGMA));
         names.addAll(terms.subList(1, terms.size()));
@@ -99,6 +134,12 @@ public record Influence(List<String> parameters, double[] all, List<double[]> wi
         double[] parameters = fit.design().unscaled(fit.point());
         // in the intercept's place
         parameters[0] = fit.sigma();
+        return parameters;
+    }
+
+    private static double[] parameters(LinearFit fit) {
+        double[] parameters = fit.fixedEffects().estimates().clone();
+        parameters[0] = Math.sqrt(fit.effectCovariance(0)[0]);
         return parameters;
     }
 

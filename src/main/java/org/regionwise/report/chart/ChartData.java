@@ -105,7 +105,9 @@ final class ChartData {
         facts.put("unit", besideLabels ? form.axisTitleBesideLabels(unit) : unit);
         facts.put("level", language.numerals().level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result, language));
+        facts.put("floor", axes.floor());
         facts.put("limit", axes.estimate());
+        facts.put("floorOfIntervals", axes.intervalFloor());
         Double threshold = result.model().threshold();
         // the threshold is drawn on this axis too
         facts.put(

@@ -125,7 +125,7 @@ public record ChartView(
                 chart.part(),
                 words.alternative(chart) + (orders.isEmpty() ? "" : window.told(language, true)),
                 new ChartWords(ChartSource.of(released), language.marking()).note(chart),
-                orders(language, orders),
+                orders(language.about(result), orders),
                 chart == Chart.SHRINKAGE,
                 window,
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",

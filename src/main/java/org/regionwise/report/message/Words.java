@@ -64,7 +64,11 @@ public final class Words {
      * <key>.of-means}, is said by that.
      */
     public Words about(Result result) {
-        boolean means = !result.model().proportions();
+        return about(!result.model().proportions());
+    }
+
+    /** The same of means, or of proportions. */
+    public Words about(boolean means) {
         return means == ofMeans ? this : new Words(this, marking, means);
     }
 

@@ -101,7 +101,7 @@ public final class MethodSettings {
         add("region", model.region());
         add("outcome", model.outcome());
         if (!model.published()) {
-            if (model.linear() == null) {
+            if (!model.measured()) {
                 add("yes", listed(model.positive()));
                 add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
             } else {

@@ -118,7 +118,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             } else {
                 passage.say("used", "used", survey.used());
             }
-            if (model.linear() != null) {
+            if (model.measured()) {
                 passage.say("measured", "outcome", model.outcome(), "known", model.unit() != null, "unit", unit());
                 missing(passage);
                 return;

@@ -41,7 +41,7 @@ final class RResponses {
         out.append(RReading.number("number", data.survey().imported().options()));
         out.append(RPredictors.plain(comments));
         out.append(predictors.levels(comments));
-        if (model.linear() != null) {
+        if (model.measured()) {
             out.append(lines(comments.say("measured")));
         }
         out.append(answers());
@@ -51,7 +51,7 @@ final class RResponses {
             out.append(lines("", comments.part("regions")));
             out.append(predictors.regionTable(data, comments));
         }
-        if (model.linear() == null) {
+        if (!model.measured()) {
             out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
         }
         return out.toString();
@@ -76,7 +76,7 @@ final class RResponses {
                 "said <- function(values) answer %in% tolower(values)",
                 "responses <- data.frame(",
                 "  " + String.join(",\n  ", columns) + ",",
-                model.linear() == null
+                !model.measured()
                         ? "  yes = ifelse(said(" + strings(model.positive()) + "), 1, ifelse(said("
                                 + strings(model.negative()) + "), 0, NA)),"
                         : "  yes = ifelse(said(" + strings(model.missing()) + "), NA, number(survey[["

@@ -26,7 +26,7 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
     public record Row(String group, List<String> cells) {}
 
     /** Empty where nobody asked for groups. */
-    static Optional<AggregatesView> of(Result result, Words words) {
+    public static Optional<AggregatesView> of(Result result, Words words) {
         if (result.aggregates().isEmpty()) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import org.regionwise.report.words.WarningWords;
  * @param exceeding heading of the probability to exceed the threshold, empty without one
  * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them
  *     alike, and none where nothing is changed
+ * @param caption of these regions
  */
 public record ChangeView(
         List<String> summary,
@@ -36,7 +37,8 @@ public record ChangeView(
         String level,
         String regionHeading,
         String exceeding,
-        List<Moved> moved) {
+        List<Moved> moved,
+        String caption) {
     private static final int MOST_MOVED = 8;
 
     /** A figure that describes how much regions differ. */
@@ -59,8 +61,9 @@ public record ChangeView(
      * @param before the analysis as it is kept
      * @param now the same with the change
      */
-    public static ChangeView of(Released before, Released now, Words words) {
+    public static ChangeView of(Released before, Released now, Words language) {
         Result result = now.result();
+        Words words = language.about(result);
         return new ChangeView(
                 new PlainWords(result, words).summary(),
                 new WarningWords(words).sentences(result),
@@ -68,7 +71,8 @@ public record ChangeView(
                 words.numerals().level(result.model().interval()),
                 ResultParts.regionHeading(result.model().labels(), words),
                 PrintedTable.exceeding(result, words),
-                moved(before.result(), result, words));
+                moved(before.result(), result, words),
+                words.say("analysis.change.regions-caption"));
     }
 
     /** What either withholds has not moved. */
@@ -93,7 +97,7 @@ public record ChangeView(
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
                         region.label(),
-                        words.numerals().percent(pooled.get(region.region()), Figures.decimals(now)),
+                        Figures.of(now, words).bare(pooled.get(region.region())),
                         rows.row(region)))
                 .toList();
     }
@@ -125,7 +129,8 @@ public record ChangeView(
                 words.say("analysis.change.nation"),
                 before,
                 now,
-                result -> numerals.percent(result.national().pooled().estimate(), Figures.decimals(now))));
+                result -> Figures.of(result.model().proportions() == now.model().proportions() ? now : result, words)
+                        .bare(result.national().pooled().estimate())));
         return figures;
     }
 

@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ResultParts;
@@ -21,8 +22,10 @@ import org.regionwise.report.words.ResultParts;
  * @param sentences what was done, and which are not to be believed
  * @param checked whether numbers of respondents were known, so that variances could be smoothed and checked
  * @param rows one a region with a direct estimate, in the order of the regional table
+ * @param group heading of the standard errors, as HTML
+ * @param meaning what the columns are
  */
-public record VarianceView(List<String> sentences, boolean checked, List<Row> rows) {
+public record VarianceView(List<String> sentences, boolean checked, List<Row> rows, String group, String meaning) {
 
     /** One region. */
     public record Row(
@@ -36,10 +39,12 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
         };
     }
 
-    private static VarianceView ofAreas(Result result, Words words) {
+    private static VarianceView ofAreas(Result result, Words language) {
+        Words words = language.about(result);
+        Figures figures = Figures.of(result, words);
         List<Row> rows = PooledOrder.of(result).stream()
                 .filter(region -> region.sampled() && !WithheldMarks.confidential(region))
-                .map(region -> row(region, words))
+                .map(region -> row(region, figures))
                 .toList();
         boolean checked =
                 result.regions().stream().anyMatch(region -> region.area().varianceVerdict() != null);
@@ -53,40 +58,47 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
         for (RegionEstimate region : PooledOrder.of(result)) {
             Estimate smoothed = region.area().pooledIfSmoothed();
             if (smoothed != null && !result.fit().singular()) {
-                sentences.add(tooSmall(region, smoothed, parts, words));
+                sentences.add(tooSmall(region, smoothed, parts, figures));
             }
         }
-        return new VarianceView(sentences, checked, rows);
+        return new VarianceView(
+                sentences,
+                checked,
+                rows,
+                words.html("result.variances.group"),
+                words.say("result.variances.meaning"));
     }
 
-    private static String tooSmall(RegionEstimate region, Estimate smoothed, ResultParts parts, Words words) {
-        Numerals numerals = words.numerals();
-        return words.say(
-                "result.variances.too-small",
-                "verdict",
-                region.area().varianceVerdict(),
-                "region",
-                region.label(),
-                "respondents",
-                Math.max(0, region.respondents()),
-                "pooled",
-                numerals.percentage(numerals.percent(region.pooled().estimate())),
-                "smoothed",
-                numerals.percentage(numerals.percent(smoothed.estimate())),
-                "interval",
-                parts.estimateInterval(smoothed));
+    private static String tooSmall(RegionEstimate region, Estimate smoothed, ResultParts parts, Figures figures) {
+        return figures.words()
+                .say(
+                        "result.variances.too-small",
+                        "verdict",
+                        region.area().varianceVerdict(),
+                        "region",
+                        region.label(),
+                        "respondents",
+                        Math.max(0, region.respondents()),
+                        "pooled",
+                        figures.figure(region.pooled().estimate()),
+                        "smoothed",
+                        figures.figure(smoothed.estimate()),
+                        "interval",
+                        parts.estimateInterval(smoothed));
     }
 
-    private static Row row(RegionEstimate region, Words words) {
+    private static Row row(RegionEstimate region, Figures figures) {
         AreaFacts area = region.area();
-        Numerals numerals = words.numerals();
+        Words words = figures.words();
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == Result.UNKNOWN ? Numerals.UNDEFINED : numerals.count(region.respondents()),
-                points(area.variance(), numerals),
-                points(area.smoothedVariance(), numerals),
-                points(area.varianceUsed(), numerals),
+                region.respondents() == Result.UNKNOWN
+                        ? Numerals.UNDEFINED
+                        : words.numerals().count(region.respondents()),
+                figures.bare(Math.sqrt(area.variance())),
+                figures.bare(Math.sqrt(area.smoothedVariance())),
+                figures.bare(Math.sqrt(area.varianceUsed())),
                 note(area.varianceVerdict(), words));
     }
 
@@ -100,9 +112,5 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
             case ABSENT -> words.say("result.variances.note.absent");
             case PLAUSIBLE, NOT_SAMPLED -> "";
         };
-    }
-
-    private static String points(double variance, Numerals numerals) {
-        return numerals.percent(Math.sqrt(variance));
     }
 }

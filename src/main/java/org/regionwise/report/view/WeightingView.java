@@ -52,7 +52,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
 
     /** Empty where respondents count alike, as a model of means counts them. */
     static Optional<WeightingView> of(Result result, Words words) {
-        return result.survey().design() == null || result.model().linear() != null
+        return result.survey().design() == null || result.model().measured()
                 ? Optional.empty()
                 : Optional.of(new Reading(result, words).view());
     }

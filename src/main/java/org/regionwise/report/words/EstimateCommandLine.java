@@ -125,7 +125,9 @@ public final class EstimateCommandLine {
                     case AREA_LEVEL, LINEAR_UNIT -> null;
                 });
         option(words, "--interval", Double.toString(model.interval()));
-        option(words, "--seed", Long.toString(model.seed()));
+        if (drawn(model)) {
+            option(words, "--seed", Long.toString(model.seed()));
+        }
         if (model.student()) {
             option(words, "--region-effects", RegionEffects.STUDENT.code());
         }
@@ -156,6 +158,15 @@ public final class EstimateCommandLine {
         }
         option(words, "--fay-rho", text(replicates.rho()));
         option(words, "--replicate-centre", replicates.aroundMean() ? "mean" : null);
+    }
+
+    /** Whether chance is in it, so that the seed matters. */
+    private static boolean drawn(ModelFacts model) {
+        return switch (model.kind()) {
+            case RANDOM_INTERCEPT -> model.bayes();
+            case AREA_LEVEL -> true;
+            case LINEAR_UNIT -> model.linear().replications() != null;
+        };
     }
 
     /** What files with other names or without labels would not say; false where a column's name has an equals sign. */

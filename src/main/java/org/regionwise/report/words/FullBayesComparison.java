@@ -7,7 +7,7 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
 
 /**
@@ -33,7 +33,9 @@ public record FullBayesComparison(
     }
 
     /** Empty where full Bayes does not stand beside, or all of it is withheld. */
-    public static Optional<FullBayesComparison> of(Result result, Words words) {
+    public static Optional<FullBayesComparison> of(Result result, Words language) {
+        Words words = language.about(result);
+        Figures figures = Figures.of(result, words);
         List<RegionEstimate> shown = PooledOrder.of(result).stream()
                 .filter(region -> bayes(region).defined())
                 .toList();
@@ -42,12 +44,12 @@ public record FullBayesComparison(
         }
         return Optional.of(new FullBayesComparison(
                 columns(result, words),
-                shown.stream().map(region -> row(region, words.numerals())).toList(),
+                shown.stream().map(region -> row(region, figures)).toList(),
                 List.of(
                         words.say("variation.beside-why", "identified", !VariationWords.notIdentified(result)),
                         words.say("variation.beside-use"),
                         sigma("variation.beside-deviation", result, words)),
-                range(shown, words),
+                range(shown, figures),
                 sigma("variation.beside-sigma", result, words)));
     }
 
@@ -70,15 +72,15 @@ public record FullBayesComparison(
         return words.has(key) ? words.say(key) : code;
     }
 
-    private static Row row(RegionEstimate region, Numerals numerals) {
+    private static Row row(RegionEstimate region, Figures figures) {
         return new Row(
                 region.region(),
                 List.of(
                         region.label(),
-                        numerals.percent(bayes(region).estimate()),
-                        numerals.percentInterval(bayes(region)),
-                        numerals.percent(region.pooled().estimate()),
-                        numerals.percentInterval(region.pooled())));
+                        figures.bare(bayes(region).estimate()),
+                        figures.interval(bayes(region)),
+                        figures.bare(region.pooled().estimate()),
+                        figures.interval(region.pooled())));
     }
 
     private static Estimate bayes(RegionEstimate region) {
@@ -87,21 +89,22 @@ public record FullBayesComparison(
                 : region.area().pooledByBayes();
     }
 
-    private static String range(List<RegionEstimate> shown, Words words) {
+    private static String range(List<RegionEstimate> shown, Figures figures) {
         Comparator<RegionEstimate> byBayes =
                 Comparator.comparingDouble(region -> bayes(region).estimate());
         RegionEstimate low = shown.stream().min(byBayes).orElseThrow();
         RegionEstimate high = shown.stream().max(byBayes).orElseThrow();
-        return words.say(
-                "variation.beside-range",
-                "low",
-                words.numerals().percentInWords(bayes(low).estimate()),
-                "lowest",
-                low.label(),
-                "high",
-                words.numerals().percentInWords(bayes(high).estimate()),
-                "highest",
-                high.label());
+        return figures.words()
+                .say(
+                        "variation.beside-range",
+                        "low",
+                        figures.inWords(bayes(low).estimate()),
+                        "lowest",
+                        low.label(),
+                        "high",
+                        figures.inWords(bayes(high).estimate()),
+                        "highest",
+                        high.label());
     }
 
     private static String sigma(String key, Result result, Words words) {

@@ -51,7 +51,7 @@ public final class ResultParts {
     /** What was measured, to begin with: {@code Harassment in the last six months}. */
     public String outcome() {
         return words.opening(
-                result.model().linear() == null
+                !result.model().measured()
                         ? labels.outcome()
                         : words.say("summary.mean-of", "outcome", labels.outcome()));
     }

@@ -63,6 +63,11 @@ public record DisplayNames(
         return new DisplayNames(columns, yes, people, name, fieldDates, labels);
     }
 
+    /** The same where no answer means yes. */
+    public DisplayNames withoutYes() {
+        return new DisplayNames(columns, Map.of(), people, survey, fieldDates, labels);
+    }
+
     /** The same where files call columns this. */
     public DisplayNames labelled(Map<String, String> ofFiles) {
         return new DisplayNames(columns, yes, people, survey, fieldDates, ofFiles);

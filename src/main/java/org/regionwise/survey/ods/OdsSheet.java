@@ -110,7 +110,7 @@ final class OdsSheet {
         String type = type(xml);
         String value = value(xml, type);
         boolean formula = xml.getAttributeValue(OdsBook.TABLE, "formula") != null;
-        String text = text(xml, element);
+        String text = text(xml);
         // what is covered by a merged cell is not seen
         String cell = element.startsWith("covered") ? null : value != null ? value : CellText.clean(text);
         Reason why = type.equals("error") ? Reason.of("formula-error") : null;
@@ -173,7 +173,7 @@ final class OdsSheet {
     }
 
     /** What people see in the cell, without the notes that are attached to it. */
-    private String text(XMLStreamReader xml, String element) throws XMLStreamException {
+    private String text(XMLStreamReader xml) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         int depth = 1;
         int note = 0;

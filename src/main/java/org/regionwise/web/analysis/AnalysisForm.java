@@ -28,6 +28,7 @@ import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormNumber;
+import org.regionwise.web.page.MeasuredColumns;
 
 /**
  * What the form for a new analysis offers, and the analysis that it asks for.
@@ -39,6 +40,7 @@ import org.regionwise.web.page.FormNumber;
  * @param replicates the questions about replicate weights
  * @param groups columns of the region table that may group regions
  * @param area the area-level model
+ * @param means the mean in place of a share
  * @param settings how to compute
  * @param sent what was filled in already, as it was typed; nothing when the form opens
  * @param whole whether that is all of the form, in which a box that was not sent is not ticked
@@ -51,6 +53,7 @@ public record AnalysisForm(
         ReplicateChoice replicates,
         List<String> groups,
         AreaChoice area,
+        MeansChoice means,
         Settings settings,
         FormFields sent,
         boolean whole) {
@@ -87,6 +90,8 @@ public record AnalysisForm(
             boolean all,
             Words words) {
         OfferedColumns offered = new OfferedColumns(survey, all);
+        MeansChoice means = MeansChoice.of(survey, earlier, sent);
+        Settings usual = means.chosen() ? Settings.DEFAULT.with(Method.REML) : Settings.DEFAULT;
         List<Choice> regional = new ArrayList<>();
         survey.regions()
                 .ifPresent(table -> table.covariates().stream()
@@ -111,7 +116,7 @@ public record AnalysisForm(
             }
         }
         return new AnalysisForm(
-                offered.outcomes(outcome, earlier),
+                means.chosen() ? MeasuredColumns.of(survey, outcome) : offered.outcomes(outcome, earlier),
                 regional,
                 individual,
                 DesignChoice.of(
@@ -126,7 +131,10 @@ public record AnalysisForm(
                         survey, earlier.map(each -> each.design().replicates()).orElse(null), sent, whole),
                 groups(survey),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
-                earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
+                means,
+                earlier.filter(each -> each.coding().isMeasured() == means.chosen())
+                        .map(Analysis::settings)
+                        .orElse(usual),
                 sent,
                 whole);
     }
@@ -268,10 +276,13 @@ public record AnalysisForm(
      */
     static Analysis read(FormFields sent, StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
         List<String> respondentPredictors = sent.all("respondent-predictor");
-        Model model = AreaChoice.read(sent, survey.published(), respondentPredictors);
+        boolean means = survey.published().isEmpty() && MeansChoice.asked(sent);
+        Model model = means
+                ? MeansChoice.read(sent, respondentPredictors)
+                : AreaChoice.read(sent, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
-                : AnswerChoices.read(sent, survey.fileName(), outcome);
+                : means ? MeansChoice.coding(sent) : AnswerChoices.read(sent, survey.fileName(), outcome);
         List<String> predictors = sent.all("predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(sent, survey, outcome);
@@ -288,22 +299,31 @@ public record AnalysisForm(
                 model,
                 settings(
                         sent,
-                        model.kind(),
+                        model,
                         respondentPredictors,
                         earlier.map(Analysis::settings).orElse(Settings.DEFAULT)));
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
     private static Settings settings(
-            FormFields sent, Model.Kind model, List<String> respondentPredictors, Settings earlier) {
+            FormFields sent, Model model, List<String> respondentPredictors, Settings earlier) {
         Settings usual = Settings.DEFAULT;
-        Method method = method(sent, usual.method());
-        if (!model.methods().contains(method)) {
-            throw new ImportProblem(new Problem("", 0, "method", method.code(), Reason.of("method-of-area-level")));
+        Method method = method(sent, model.proportions() ? usual.method() : Method.REML);
+        if (!model.kind().methods().contains(method)) {
+            throw new ImportProblem(new Problem(
+                    "",
+                    0,
+                    "method",
+                    method.code(),
+                    Reason.of(model.proportions() ? "method-of-area-level" : "method-of-area-means")));
         }
-        if (!model.ofSingleAnswers() && !respondentPredictors.isEmpty()) {
+        if (!model.kind().ofSingleAnswers() && !respondentPredictors.isEmpty()) {
             throw new ImportProblem(new Problem(
                     "", 0, "respondent-predictor", respondentPredictors.get(0), Reason.of("predictor-of-answers")));
+        }
+        Benchmarking.Kind agreement = benchmark(sent);
+        if (agreement != null && model.kind() == Model.Kind.AREA_LEVEL && !model.proportions()) {
+            throw new ImportProblem(new Problem("", 0, "benchmark", "", Reason.of("agreement-of-area-means")));
         }
         double threshold = number(sent, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
@@ -319,10 +339,12 @@ public record AnalysisForm(
                 threshold,
                 sent.text("predict-unanswered").isPresent(),
                 (int) number(sent, "highest", usual.highest(), 1, 1000),
-                benchmark(sent),
+                agreement,
                 // other methods know only normal ones
-                model == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES ? effects(sent) : RegionEffects.NORMAL,
-                group(sent, model));
+                model.kind() == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES
+                        ? effects(sent)
+                        : RegionEffects.NORMAL,
+                group(sent, model.kind()));
     }
 
     private static RegionEffects effects(FormFields sent) {

@@ -27,16 +27,19 @@ import org.regionwise.web.page.FormFields;
  * @param scale code of the chosen scale
  * @param smoothing code of the chosen smoothing
  * @param priorMean mean of σ's prior, empty for the usual one
+ * @param proportions whether estimates are proportions, for which alone there is a choice of scales
  */
-public record AreaChoice(boolean chosen, String scale, String smoothing, String priorMean) {
+public record AreaChoice(boolean chosen, String scale, String smoothing, String priorMean, boolean proportions) {
     /** Codes of the scales to choose from. */
     public List<String> scales() {
-        return List.of("arcsine", "logit", "identity");
+        return proportions ? List.of("arcsine", "logit", "identity") : List.of("identity");
     }
 
     /** Codes of the ways of smoothing to choose from. */
     public List<String> smoothings() {
-        return List.of(Smoothing.NONE.code(), Smoothing.POOLED.code(), Smoothing.GENERALISED.code());
+        return proportions
+                ? List.of(Smoothing.NONE.code(), Smoothing.POOLED.code(), Smoothing.GENERALISED.code())
+                : List.of(Smoothing.NONE.code());
     }
 
     /** As the form opens. */
@@ -52,7 +55,8 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 model.map(AreaLevel::sigmaPriorMean)
                         .filter(mean -> !Double.isNaN(mean))
                         .map(NumberText::format)
-                        .orElse(""));
+                        .orElse(""),
+                survey.published().map(PublishedColumns::unit).isEmpty());
     }
 
     private static UsualArea usual(StoredSurvey survey, String outcome) {
@@ -80,7 +84,8 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 sent.text("model").map(Model.Kind.AREA_LEVEL.code()::equals).orElse(chosen),
                 sent.text("scale").orElse(scale),
                 sent.text("smoothing").orElse(smoothing),
-                sent.text("prior-sd-mean").orElse(priorMean));
+                sent.text("prior-sd-mean").orElse(priorMean),
+                proportions);
     }
 
     static String code(AreaScale scale) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -50,6 +51,7 @@ final class ChangeWords {
         named("quantity", before.factors().stream().filter(used::contains).toList(), now.factors());
         design();
         model();
+        means();
         settings();
         return changes.isEmpty()
                 ? words.say("analysis.unchanged")
@@ -116,7 +118,12 @@ final class ChangeWords {
                         .orElseGet(this::none));
         setting(
                 "model",
-                each -> words.say(each.model().kind().ofSingleAnswers() ? "analysis.binomial" : "analysis.area"));
+                each -> words.say(
+                        switch (each.model().kind()) {
+                            case RANDOM_INTERCEPT -> "analysis.binomial";
+                            case AREA_LEVEL -> "analysis.area";
+                            case LINEAR_UNIT -> "analysis.means-answers";
+                        }));
         setting(
                 "method",
                 each -> words.say("analysis.method." + each.settings().method().code()));
@@ -134,6 +141,31 @@ final class ChangeWords {
                             .orElseGet(this::usual));
             setting("prior-sd-mean", each -> number(area(each).orElseThrow().sigmaPriorMean(), usual()));
         }
+    }
+
+    private void means() {
+        setting(
+                "unit",
+                each -> Optional.ofNullable(
+                                each.model().<String>choose(binomial -> null, AreaLevel::unit, LinearUnit::unit))
+                        .orElseGet(this::none));
+        if (linear(now).isPresent() && linear(before).isPresent()) {
+            setting(
+                    "mean-squared-error",
+                    each -> words.say("analysis.mean-error."
+                            + linear(each).orElseThrow().error().code()));
+            setting(
+                    "population-means",
+                    each -> words.lists()
+                            .and(linear(each).orElseThrow().populationMeans().values().stream()
+                                    .map(names::of)
+                                    .toList())
+                            .text());
+        }
+    }
+
+    private static Optional<LinearUnit> linear(Analysis analysis) {
+        return analysis.model().choose(binomial -> Optional.empty(), area -> Optional.empty(), Optional::of);
     }
 
     private static Optional<AreaLevel> area(Analysis analysis) {

@@ -271,7 +271,7 @@ public final class NewAnalysisRoutes {
         model.put("from", sent.text("from").orElse(""));
         model.put("asked", sent.text("asked").orElse(""));
         model.put("freed", freed(AnalysisForm.freed(sent, outcome), words));
-        model.put("orders", ChartView.shrinkageOrders(words));
+        model.put("orders", ChartView.shrinkageOrders(words.about(form.means().chosen())));
         model.put("query", "");
         model.put("saved", context.queryParam("saved") != null);
         model.putAll(more);

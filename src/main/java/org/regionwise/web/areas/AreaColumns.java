@@ -18,7 +18,8 @@ import org.regionwise.web.page.FormFields;
  *     holds
  * @param kindOf the column that {@code kind} is said or guessed of
  * @param offered {@code kind} as it is offered here: another column with the same kind was perhaps not looked at
- * @param unit {@code percent}, {@code proportion}, or empty while unsaid
+ * @param unit {@code percent}, {@code proportion}, {@code other}, or empty while unsaid
+ * @param unitName what estimates are in that are no proportions
  */
 public record AreaColumns(
         String name,
@@ -30,6 +31,7 @@ public record AreaColumns(
         String kindOf,
         String offered,
         String unit,
+        String unitName,
         String respondents,
         String population) {
     /** Fields that hold columns. */
@@ -45,6 +47,7 @@ public record AreaColumns(
                 "spread", List.of(spread),
                 "spread-kind", List.of(kind),
                 "unit", List.of(unit),
+                "unit-name", List.of(unitName),
                 "respondents", List.of(respondents),
                 "population", List.of(population)));
     }
@@ -68,8 +71,14 @@ public record AreaColumns(
                 spread,
                 kind,
                 sent.text("unit").orElse(""),
+                sent.text("unit-name").orElse("").strip(),
                 column(sent, "respondents", columns, guess.respondents()),
                 column(sent, "population", columns, roles.population()));
+    }
+
+    /** Whether it is said how estimates are written. */
+    boolean unitSaid() {
+        return !unit.isEmpty() && !(unit.equals("other") && unitName.isEmpty());
     }
 
     /** The columns that are used for something, each once. */

@@ -19,7 +19,7 @@ import org.regionwise.web.reading.ReadingSummary;
 final class AreaPages {
     /** Pages that ask one thing or two, by the last part of their address, with the fields of each. */
     static final Map<String, List<String>> PARTS = Map.of(
-            "columns", List.of("key", "estimate", "unit"),
+            "columns", List.of("key", "estimate", "unit", "unit-name"),
             "precision", List.of("spread", "spread-kind", "respondents"),
             "regions", List.of("label", "population"),
             "name", List.of("name"),
@@ -38,7 +38,7 @@ final class AreaPages {
         if (read.asks()) {
             return "reading";
         }
-        if (said.key().isEmpty() || said.estimate().isEmpty() || said.unit().isEmpty()) {
+        if (said.key().isEmpty() || said.estimate().isEmpty() || !said.unitSaid()) {
             return "columns";
         }
         return said.spread().isEmpty() || said.kind().isEmpty() ? "precision" : "check";
@@ -60,6 +60,7 @@ final class AreaPages {
             require("key", said.key(), "needs-column", missing);
             require("estimate", said.estimate(), "needs-column", missing);
             require("unit-percent", said.unit(), "needs-answer", missing);
+            require("unit-name", said.unit().isEmpty() || said.unitSaid() ? "said" : "", "unit-name-missing", missing);
         } else if (part.equals("precision")) {
             require("spread", said.spread(), "needs-column", missing);
             require("kind-error", said.kind(), "needs-answer", missing);

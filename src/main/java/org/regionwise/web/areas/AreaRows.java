@@ -56,7 +56,9 @@ final class AreaRows {
                 "areas.estimate",
                 List.of(
                         column("upload.row.column", said.estimate()),
-                        words.say(said.unit().equals("percent") ? "areas.percent" : "areas.proportions")),
+                        said.unit().equals("other")
+                                ? words.say("areas.in-unit", "unit", said.unitName())
+                                : words.say(said.unit().equals("percent") ? "areas.percent" : "areas.proportions")),
                 "columns#estimate");
         row(
                 "areas.spread",

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UploadedFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,7 +238,8 @@ public final class AreaTableRoutes {
                 column(said, "spread", file),
                 choice(said, "spread-kind", "standard-error", "variance").equals("standard-error"),
                 optional(said, "respondents", file),
-                choice(said, "unit", "percent", "proportion").equals("percent"));
+                choice(said, "unit", "percent", "proportion", "other").equals("percent"),
+                said.text("unit").filter("other"::equals).flatMap(other -> said.text("unit-name")).orElse(null));
         RegionTable table =
                 RegionTableFile.read(file, key, optional(said, "label", file), optional(said, "population", file));
         requireUsable(file, key, estimate, columns, table);
@@ -296,9 +298,9 @@ public final class AreaTableRoutes {
         return name;
     }
 
-    private static String choice(FormFields said, String field, String one, String other) {
+    private static String choice(FormFields said, String field, String... offered) {
         String value = said.text(field).orElse(null);
-        if (!one.equals(value) && !other.equals(value)) {
+        if (!Arrays.asList(offered).contains(value)) {
             throw new ImportProblem(new Problem("", 0, field, value == null ? "" : value, Reason.of("needs-answer")));
         }
         return value;

@@ -70,14 +70,16 @@ final class MeansFiles {
         }
     }
 
-    /** Names of all files, as addresses have them. */
-    static List<String> names() {
-        return Arrays.stream(Format.values()).map(each -> NAME + each.ending()).toList();
-    }
-
-    /** Whether a file of this name is one of them. */
-    static boolean has(String file) {
-        return Format.of(file).isPresent();
+    /**
+     * Names of files, as addresses have them.
+     *
+     * @param ruled whether they must not have figures of groups
+     */
+    static List<String> names(boolean ruled) {
+        return Arrays.stream(Format.values())
+                .filter(each -> !ruled || each == Format.TXT || each == Format.R)
+                .map(each -> NAME + each.ending())
+                .toList();
     }
 
     /** Answers with the file that the path names. */

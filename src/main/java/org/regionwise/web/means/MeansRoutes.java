@@ -13,6 +13,7 @@ import org.regionwise.report.chart.linear.LinearChart;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.linear.LinearView;
 import org.regionwise.report.message.Words;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
@@ -35,6 +36,7 @@ public final class MeansRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
+    private final Releases releases;
     private final ChartAnswers charts;
     private final JobRoutes underWay;
     private final FittedMeans fits;
@@ -44,6 +46,7 @@ public final class MeansRoutes {
             Pages pages,
             Surveys surveys,
             Responses responses,
+            Releases releases,
             ChartAnswers charts,
             Documents documents,
             FileJobs files,
@@ -52,13 +55,17 @@ public final class MeansRoutes {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
+        this.releases = releases;
         this.charts = charts;
         this.underWay = underWay;
         this.fits = new FittedMeans(responses, jobs);
         this.files = new MeansFiles(pages, documents, files);
     }
 
-    /** Adds its routes. Rows and groups are shown in full, so that who may only see a survey is not shown them. */
+    /**
+     * Adds its routes. Rows and groups are shown in full, so that who may only see a survey is not shown them, and
+     * nobody is where the survey has publication rules.
+     */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/means", this::page, Access.WORK_ON_SURVEY);
         routes.get("/surveys/{id}/means/{file}", this::picture, Access.WORK_ON_SURVEY);
@@ -69,6 +76,19 @@ public final class MeansRoutes {
         return surveys.find(PathNumber.of(context, "id"))
                 .filter(survey -> survey.published().isEmpty())
                 .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Whether publication rules of the survey keep figures of groups and rows from the page. */
+    private boolean ruled(StoredSurvey survey) {
+        return releases.ofSurvey(survey.id())
+                .filter(profile -> !profile.rules().isEmpty())
+                .isPresent();
+    }
+
+    private void demandGroups(StoredSurvey survey) {
+        if (ruled(survey)) {
+            throw new NotFoundResponse();
+        }
     }
 
     /** What an address asks: {@code formula=} where there is one, else what was chosen. */
@@ -160,12 +180,14 @@ public final class MeansRoutes {
                 .filter(LinearChart.ALL::equals)
                 .map(all -> "&" + LinearChart.PANELS_SHOWN + "=" + all)
                 .orElse("");
+        boolean ruled = ruled(survey);
+        model.put("ruled", ruled);
         model.put("view", LinearView.of(outcome.picture().answer(), survey.names(), words.marking()));
         model.put("poolings", outcome.picture().poolings());
-        model.put("charts", LinearChart.views(outcome.picture(), words));
+        model.put("charts", ruled ? List.of() : LinearChart.views(outcome.picture(), words));
         model.put("chartQuery", address.query() + panels);
         model.put("allPanels", !panels.isEmpty());
-        model.put("files", MeansFiles.names());
+        model.put("files", MeansFiles.names(ruled));
     }
 
     private static String weight(StoredSurvey survey) {
@@ -182,6 +204,7 @@ public final class MeansRoutes {
 
     private void specification(Context context) {
         StoredSurvey survey = survey(context);
+        demandGroups(survey);
         LinearChart chart = chart(context);
         Job<FittedMeans.Outcome> fit = fits.of(survey, asked(context, survey).address, pages.words(context));
         underWay.answer(
@@ -200,10 +223,11 @@ public final class MeansRoutes {
         Words words = pages.words(context);
         Job<FittedMeans.Outcome> fit = fits.of(survey, address, words);
         String file = context.pathParam("file");
-        if (MeansFiles.has(file)) {
+        if (MeansFiles.names(ruled(survey)).contains(file)) {
             files.answer(context, survey, address, file, fit);
             return;
         }
+        demandGroups(survey);
         LinearChart chart = chart(context);
         charts.picture(
                 context,

@@ -20,6 +20,7 @@ import org.regionwise.report.table.PlainTable;
 import org.regionwise.report.table.PopulationTables;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
+import org.regionwise.report.view.AggregatesView;
 import org.regionwise.report.view.AnswerView;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.store.Analyses;
@@ -78,6 +79,7 @@ public final class ResultRoutes {
         model.put("answer", answer);
         List<PlainTable> people = PopulationTables.of(released.result(), words);
         model.put("people", people);
+        model.put("aggregates", AggregatesView.of(released.result(), words.marking()));
         model.put("parts", ResultLayer.answer(answer, !people.isEmpty(), charts, words));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);

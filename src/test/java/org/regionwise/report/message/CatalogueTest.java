@@ -68,7 +68,14 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyMessageIsTranslatedAndNoneIsLeftOver(Language language) {
-        assertEquals(english().keySet(), CATALOGUE.patterns(language).keySet());
+        Set<String> translated = new TreeSet<>(CATALOGUE.patterns(language).keySet());
+        translated.removeIf(key -> !english().containsKey(key) && english().containsKey(ofProportions(key)));
+        assertEquals(english().keySet(), translated);
+    }
+
+    /** A language may say of means apart what English says alike: “del 12 % al 15 %”, but “de 12 horas a 15 horas”. */
+    private static String ofProportions(String key) {
+        return key.replace(".of-means", "");
     }
 
     @ParameterizedTest
@@ -76,11 +83,12 @@ class CatalogueTest {
     void translationsTakeInTheSameAndChooseByTheSame(Language language) {
         Map<String, String> english = english();
         CATALOGUE.patterns(language).forEach((key, written) -> {
-            Shape source = Shape.of(english.get(key));
+            String original = english.getOrDefault(key, english.get(ofProportions(key)));
+            Shape source = Shape.of(original);
             Shape shape = Shape.of(written);
             assertEquals(source.arguments, shape.arguments, () -> language.tag() + " " + key);
             assertEquals(source.selectors, shape.selectors, () -> language.tag() + " " + key);
-            assertEquals(terms(english.get(key)), terms(written), () -> language.tag() + " " + key);
+            assertEquals(terms(original), terms(written), () -> language.tag() + " " + key);
         });
     }
 
@@ -165,7 +173,7 @@ class CatalogueTest {
         String all = sources.toString();
         for (String written : english().keySet()) {
             // said where its message for proportions is
-            String key = written.replace(".of-means", "");
+            String key = ofProportions(written);
             boolean named =
                     all.contains("\"" + key + "\"") || all.contains("'" + key + "'") || all.contains("#{" + key);
             boolean byCode = Stream.iterate(key.lastIndexOf('.'), at -> at > 0, at -> key.lastIndexOf('.', at - 1))

@@ -129,7 +129,7 @@ public class PlainWordsTest {
     void theCommandQuotesWhatAShellWouldRun() {
         String command = EstimateCommandLine.of(Results.nasty()).orElseThrow();
         assertTrue(command.contains("--predictors 'x\" onload=\"alert(1),<b>bold</b>'"), command);
-        assertTrue(command.contains("--quadrature-points 15 --interval 0.95 --seed 1"), command);
+        assertTrue(command.contains("--quadrature-points 15 --interval 0.95"), command);
     }
 
     private static PlainWords words(Result result) {

@@ -122,6 +122,7 @@ class DataFolderTest {
 
     /** Not only from the second start on. */
     @Test
+    @SuppressWarnings("try")
     void aNewOneIsItsOwnersOnlyFromTheFirstMoment() throws IOException {
         Path data = folder.resolve("data");
         try (Database unused = Database.openFolder(data)) {

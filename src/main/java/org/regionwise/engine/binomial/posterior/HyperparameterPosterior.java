@@ -426,7 +426,7 @@ final class HyperparameterPosterior {
         for (int i = 0; i < masses.length; i++) {
             Ridge ridge = ridges.get(i);
             List<SigmaSlice> own = slices.subList(ridge.first(), ridge.end());
-            all.add(new OfEffects(slices.subList(ridge.first(), ridge.end()), masses[i], sigma(ridge, mixture -> 1)));
+            all.add(new OfEffects(own, masses[i], sigma(ridge, mixture -> 1)));
         }
         return all;
     }

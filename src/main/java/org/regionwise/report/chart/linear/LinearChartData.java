@@ -66,7 +66,7 @@ final class LinearChartData {
     }
 
     static RowWindow window(LinearPicture picture) {
-        return new RowWindow(picture.poolings().groups().size());
+        return new RowWindow(picture.poolings().groups().size(), RowWindow.GROUPS);
     }
 
     ChartContent content() {

@@ -14,11 +14,13 @@ import org.regionwise.report.words.ResultParts;
  * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that
  * their ticks and units, as far as specifications do not give them.
  *
- * @param estimate of axes that raw and pooled estimates share, above 0
- * @param interval of axes that pooled estimates share with their intervals
+ * @param floor where axes begin that raw and pooled estimates share: 0 of proportions, the lowest of means
+ * @param estimate where they end, above that
+ * @param intervalFloor where axes begin that pooled estimates share with their intervals
+ * @param interval where they end
  * @param size the largest n
  */
-public record Axes(double estimate, double interval, double size) {
+public record Axes(double floor, double estimate, double intervalFloor, double interval, double size) {
     /** Axes have to be wider than nothing. */
     private static final double LEAST = 1e-6;
     /** Of a unit in words, in characters. */
@@ -28,21 +30,34 @@ public record Axes(double estimate, double interval, double size) {
 
     /** Of all regions of a result, as far as their figures are defined. */
     public static Axes of(Result result) {
-        double estimate = Math.max(
-                LEAST,
-                result.regions().stream()
-                        .flatMapToDouble(region -> DoubleStream.of(
-                                region.raw().estimate(), region.pooled().estimate()))
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(1));
+        double highest = result.regions().stream()
+                .flatMapToDouble(region ->
+                        DoubleStream.of(region.raw().estimate(), region.pooled().estimate()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        double estimate = result.model().proportions() ? Math.max(LEAST, highest) : highest;
         double interval = result.regions().stream()
                 .mapToDouble(region -> region.pooled().upper())
                 .filter(Double::isFinite)
                 .reduce(estimate, Math::max);
+        double floor = 0;
+        double intervalFloor = 0;
+        if (!result.model().proportions()) {
+            floor = result.regions().stream()
+                    .flatMapToDouble(region -> DoubleStream.of(
+                            region.raw().estimate(), region.pooled().estimate()))
+                    .filter(Double::isFinite)
+                    .min()
+                    .orElse(0);
+            intervalFloor = result.regions().stream()
+                    .mapToDouble(region -> region.pooled().lower())
+                    .filter(Double::isFinite)
+                    .reduce(floor, Math::min);
+        }
         double size =
                 result.regions().stream().mapToDouble(SampleSize::of).max().orElse(1);
-        return new Axes(estimate, interval, size);
+        return new Axes(floor, estimate, intervalFloor, interval, size);
     }
 
     /** One row of the three. */

@@ -15,8 +15,15 @@ import org.regionwise.report.message.Words;
  * middle and last ones in the order chosen; a search or a reader who asks for all of them widens it.
  *
  * @param rows how many there are
+ * @param of what they are of: {@link #REGIONS} or {@link #GROUPS}
  */
-public record RowWindow(int rows) {
+public record RowWindow(int rows, String of) {
+    /** Of regions. */
+    public static final String REGIONS = "regions";
+    /** Of whatever groups rows. */
+    public static final String GROUPS = "groups";
+
+
     /** Rows are high up to so many. */
     private static final int ROOMY = 40;
     /** More than so many are shown in parts, which with the breaks between them are as long. */
@@ -38,6 +45,11 @@ public record RowWindow(int rows) {
     private static final int MANY = 120;
 
     private static final int CROWD = 500;
+
+    /** Rows of regions. */
+    public RowWindow(int rows) {
+        this(rows, REGIONS);
+    }
 
     /** Whether some are left out on a page unless asked for. */
     public boolean narrower() {
@@ -61,12 +73,12 @@ public record RowWindow(int rows) {
 
     /** Which rows are drawn, as a sentence to follow others; empty where all are. */
     public String told(Words words, boolean paper) {
-        return whole(paper) ? "" : " " + words.say("chart.tell.window", "part", A_PART, "total", rows);
+        return whole(paper) ? "" : " " + words.say("chart.tell.window", "of", of, "part", A_PART, "total", rows);
     }
 
     /** The same for somebody who can ask for more. */
     public String note(Words words) {
-        return words.say("document.window", "part", A_PART, "total", rows);
+        return words.say("document.window", "of", of, "part", A_PART, "total", rows);
     }
 
     /** Height of a row in pixels: {@code high} where few, {@code low} where many; on paper as low as a sheet wants. */
@@ -128,12 +140,12 @@ public record RowWindow(int rows) {
         return gaps;
     }
 
-    private static void gap(ArrayNode gaps, String label, int from, int until, Words words) {
+    private void gap(ArrayNode gaps, String label, int from, int until, Words words) {
         gaps.addObject()
                 .put("label", label)
                 .put("from", from)
                 .put("until", until)
-                .put("words", words.say("chart.between", "regions", until - from));
+                .put("words", words.say("chart.between", "of", of, "regions", until - from));
     }
 
     /** Areas of marks in pixels, {@code faint} as an opacity, {@code moves} 1 where arrows are drawn. */
