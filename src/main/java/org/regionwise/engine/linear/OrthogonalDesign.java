@@ -40,7 +40,6 @@ final class OrthogonalDesign {
 
     OrthogonalDesign(LinearData data) {
         this.data = data;
-        int rows = data.rows();
         allTerms = data.terms().size();
         List<Integer> taken = new ArrayList<>();
         List<double[]> q = new ArrayList<>();

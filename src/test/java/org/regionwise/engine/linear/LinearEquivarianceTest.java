@@ -78,8 +78,11 @@ class LinearEquivarianceTest {
         PosteriorSummary sigma = posterior.sigma(0.9);
         PosteriorSummary days = posterior.coefficient(1, 0.9);
         PosteriorSummary subject = posterior.effect(0, 2, 0, 0.9);
-        for (PosteriorSummary each : List.of(sigma, days, subject)) {
-            double unit = each == days ? d / b : 1 / b;
+        List<PosteriorSummary> summaries = List.of(sigma, days, subject);
+        double[] units = {1 / b, d / b, 1 / b};
+        for (int i = 0; i < units.length; i++) {
+            PosteriorSummary each = summaries.get(i);
+            double unit = units[i];
             figures.addAll(List.of(unit * each.lower(), unit * each.upper(), unit * each.standardDeviation()));
         }
         double[] row = {1, c + 4 * d};
