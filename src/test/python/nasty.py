@@ -80,6 +80,8 @@ write("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 write("columns.parquet", b"PAR1" + bytes(20))
 write("data.rds", packed(b"X\n\0\0\0\3\0\4\2\2"))
 write("letter.docx", archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}))
+write("password.ods", archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+    "META-INF/manifest.xml": "<manifest:manifest><manifest:encryption-data/></manifest:manifest>", "content.xml": "?"}))
 
 # workbooks
 write("no-result.xlsx", workbook(HEADER + ROW + f'<row r="3">{text("A3", "Brno")}<c r="B3"><f>B2+1</f></c></row>'))

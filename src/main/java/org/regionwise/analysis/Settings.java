@@ -39,7 +39,6 @@ public record Settings(
         Benchmarking.Kind benchmark,
         RegionEffects effects,
 
-
         @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
     /** Quadrature points where no number is asked for. */
     public static final int ADAPTIVE = 0;

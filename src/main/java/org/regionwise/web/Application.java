@@ -187,12 +187,12 @@ public final class Application implements AutoCloseable {
                 entrance.address(),
                 List.of(
                         new HomeRoutes(
-                                        pages,
-                                        surveys,
-                                        analyses,
-                                        each -> SampleSurveys.isSample(each, catalogue),
-                                        samples::preparing,
-                                        permissions)::register,
+                                pages,
+                                surveys,
+                                analyses,
+                                each -> SampleSurveys.isSample(each, catalogue),
+                                samples::preparing,
+                                permissions)::register,
                         new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,
                         new SurveyRoutes(

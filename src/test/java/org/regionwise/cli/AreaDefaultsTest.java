@@ -164,7 +164,7 @@ class AreaDefaultsTest {
         String rows = "A,320,400,\nB,410,900,\nC,-28,625,\nD,505,3600,\nE,330,225,\nF,300,484,\nG,,,\n";
         Run refused = table(rows);
         assertEquals(2, refused.status());
-        assertTrue(refused.err().contains("means, rates and totals need --unit"), refused.err());
+        assertTrue(refused.err().contains("Means, rates and totals have a unit"), refused.err());
         JsonNode result = json(table(rows, "--unit", "CZK", "--format", "json"));
         assertEquals("CZK", result.at("/model/area/unit").asText());
         for (JsonNode region : result.get("regions")) {

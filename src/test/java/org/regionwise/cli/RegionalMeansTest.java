@@ -37,8 +37,8 @@ class RegionalMeansTest {
     }
 
     private static Run run(Path survey, String outcome, String... options) {
-        List<String> words = new ArrayList<>(List.of(
-                "estimate", survey.toString(), "--outcome", outcome, "--format=json", "--seed=3"));
+        List<String> words = new ArrayList<>(
+                List.of("estimate", survey.toString(), "--outcome", outcome, "--format=json", "--seed=3"));
         if (!List.of(options).contains("--model=area")) {
             words.add("--model=linear");
         }
@@ -368,10 +368,13 @@ class RegionalMeansTest {
         Map<String, Double> pooled = new HashMap<>();
         result.get("regions")
                 .forEach(region -> pooled.put(
-                        region.get("region").asText(), region.at("/pooled/estimate").asDouble()));
+                        region.get("region").asText(),
+                        region.at("/pooled/estimate").asDouble()));
         for (JsonNode each : expected.get("regions")) {
             assertEquals(
-                    each.get("estimate").asDouble(), pooled.get(each.get("region").asText()), 1e-6);
+                    each.get("estimate").asDouble(),
+                    pooled.get(each.get("region").asText()),
+                    1e-6);
         }
         assertEquals("hours", result.at("/model/area/unit").asText());
     }

@@ -242,7 +242,7 @@ class UnusableInputTest {
         refuses(
                 Run.of("estimat"),
                 "There is no command estimat. Choose serve, estimate, model, counts, rerun, backup, restore, recover,"
-                        + " erase, account or audit. See regionwise --help.");
+                        + " move, erase, account or audit. See regionwise --help.");
     }
 
     @ParameterizedTest

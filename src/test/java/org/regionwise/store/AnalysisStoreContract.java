@@ -128,10 +128,11 @@ abstract class AnalysisStoreContract extends OpenedStore {
             handle.execute("DROP TABLE survey_release");
             handle.execute("DROP TABLE survey_names");
             handle.execute("DROP TABLE population_table");
+            handle.execute("ALTER TABLE published_table DROP COLUMN unit");
             handle.execute("ALTER TABLE analysis DROP COLUMN description");
             handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
             handle.execute("DELETE FROM \"flyway_schema_history\""
-                    + " WHERE \"version\" IN ('9', '10', '11', '12', '13', '14')");
+                    + " WHERE \"version\" IN ('9', '10', '11', '12', '13', '14', '15')");
             for (String table : List.of(
                     "change_log",
                     "account_token",

@@ -60,7 +60,12 @@ abstract class OpenedStore {
             Files.deleteIfExists(data.resolve(file));
         }
         for (String kept : List.of("journal", "backups")) {
-            try (Stream<Path> all = Files.list(data.resolve(kept))) {
+            // PostgreSQL keeps its own
+            Path there = data.resolve(kept);
+            if (!Files.exists(there)) {
+                continue;
+            }
+            try (Stream<Path> all = Files.list(there)) {
                 for (Path each : all.toList()) {
                     Files.delete(each);
                 }

@@ -80,7 +80,11 @@ class AreaRoutesTest {
         assertFalse(form.contains("value=\"logit\""), "no scale of proportions");
         assertFalse(form.contains("name=\"threshold\""), "no threshold of proportions");
         String analysis = visitor.analyse(survey, "outcome", "est", "method", "reml", "level", "95");
-        assertEquals("hours", visitor.json("/api" + analysis + "/result").at("/model/area/unit").asText());
+        assertEquals(
+                "hours",
+                visitor.json("/api" + analysis + "/result")
+                        .at("/model/area/unit")
+                        .asText());
         String answer = visitor.get(analysis).body();
         assertContains(" hours", answer.replace('\u00a0', ' '));
         assertFalse(answer.contains("%)"), "no per cent");

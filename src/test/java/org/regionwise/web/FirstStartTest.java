@@ -24,7 +24,6 @@ class FirstStartTest {
                         BodyHandlers.ofString());
     }
 
-
     @Test
     void theFirstPageComesBeforeTheSamplesAndAsksForThemAgain(@TempDir Path folder) throws Exception {
         try (Application application = new Application(folder, Optional.empty())) {

@@ -96,9 +96,7 @@ public record ChangeView(
                 .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
-                        region.label(),
-                        Figures.of(now, words).bare(pooled.get(region.region())),
-                        rows.row(region)))
+                        region.label(), Figures.of(now, words).bare(pooled.get(region.region())), rows.row(region)))
                 .toList();
     }
 

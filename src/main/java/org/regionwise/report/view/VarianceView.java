@@ -62,11 +62,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
             }
         }
         return new VarianceView(
-                sentences,
-                checked,
-                rows,
-                words.html("result.variances.group"),
-                words.say("result.variances.meaning"));
+                sentences, checked, rows, words.html("result.variances.group"), words.say("result.variances.meaning"));
     }
 
     private static String tooSmall(RegionEstimate region, Estimate smoothed, ResultParts parts, Figures figures) {

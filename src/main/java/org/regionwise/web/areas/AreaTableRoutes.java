@@ -239,7 +239,10 @@ public final class AreaTableRoutes {
                 choice(said, "spread-kind", "standard-error", "variance").equals("standard-error"),
                 optional(said, "respondents", file),
                 choice(said, "unit", "percent", "proportion", "other").equals("percent"),
-                said.text("unit").filter("other"::equals).flatMap(other -> said.text("unit-name")).orElse(null));
+                said.text("unit")
+                        .filter("other"::equals)
+                        .flatMap(other -> said.text("unit-name"))
+                        .orElse(null));
         RegionTable table =
                 RegionTableFile.read(file, key, optional(said, "label", file), optional(said, "population", file));
         requireUsable(file, key, estimate, columns, table);

@@ -81,8 +81,7 @@ public final class HomeRoutes {
     public void register(RoutesConfig routes) {
         Handler kept = pages.kept(this::home);
         Handler soon = context -> home(context.header("Refresh", "1"));
-        routes.get(
-                "/", context -> (preparing.getAsBoolean() ? soon : kept).handle(context), Access.SIGNED_IN);
+        routes.get("/", context -> (preparing.getAsBoolean() ? soon : kept).handle(context), Access.SIGNED_IN);
     }
 
     private void home(Context context) {

@@ -98,8 +98,8 @@ class PreviewTest {
         }
         // whether regions fit the model is looked at in what is kept only
         List<Warning> kept = full.fit().warnings().stream()
-                .filter(warning ->
-                        !List.of("regions-in-conflict", "student-effects-proposed").contains(warning.code()))
+                .filter(warning -> !List.of("regions-in-conflict", "student-effects-proposed")
+                        .contains(warning.code()))
                 .toList();
         assertEquals(kept, looked.fit().warnings());
         assertTrue(looked.fit().predictorLines().isEmpty());

@@ -23,7 +23,6 @@ public record RowWindow(int rows, String of) {
     /** Of whatever groups rows. */
     public static final String GROUPS = "groups";
 
-
     /** Rows are high up to so many. */
     private static final int ROOMY = 40;
     /** More than so many are shown in parts, which with the breaks between them are as long. */
