@@ -1,5 +1,7 @@
 package org.regionwise.report.document;
 
+import com.openhtmltopdf.util.XRLog;
+import java.util.logging.Level;
 import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
@@ -65,6 +67,8 @@ public final class PdfReport {
     private final String css = text("/document/pdf.css");
 
     public PdfReport(Templates templates) {
+        // how long it takes to lay out a page is nobody's news
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
         this.templates = templates;
     }
 
