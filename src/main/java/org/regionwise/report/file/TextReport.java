@@ -42,7 +42,8 @@ public final class TextReport {
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);
         reading.variances()
-                .ifPresent(each -> variances(each, reading.result().model().area().unit()));
+                .ifPresent(
+                        each -> variances(each, reading.result().model().area().unit()));
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
