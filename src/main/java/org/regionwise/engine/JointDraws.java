@@ -8,9 +8,10 @@ import java.util.function.DoubleUnaryOperator;
  * what no single region's posterior can say: ranks, differences, national figures.
  */
 public final class JointDraws {
-    /** [region][draw]. */
-    private final float[][] prevalence;
+    /** [region][draw], less {@link #centre}. */
+    private final float[][] off;
 
+    private final double centre;
     private final double level;
 
     /**
@@ -18,18 +19,31 @@ public final class JointDraws {
      * @param level coverage of intervals made from the draws, in (0, 1)
      */
     public JointDraws(float[][] prevalence, double level) {
-        this.prevalence = prevalence;
+        this(prevalence, 0, level);
+    }
+
+    /**
+     * Draws of quantities that may lie far from 0, where single precision tells them apart by their distance from
+     * somewhere near.
+     *
+     * @param off by region and draw, distance from the centre; kept, not copied
+     * @param centre 0 for proportions
+     * @param level coverage of intervals made from the draws, in (0, 1)
+     */
+    public JointDraws(float[][] off, double centre, double level) {
+        this.off = off;
+        this.centre = centre;
         this.level = level;
     }
 
     /** Number of draws. */
     public int size() {
-        return prevalence[0].length;
+        return off[0].length;
     }
 
     /** π_j in one draw. */
     public double prevalence(int region, int draw) {
-        return prevalence[region][draw];
+        return centre + off[region][draw];
     }
 
     /** Posterior of Σ_j w_j π_j, for weights that sum to 1. */
@@ -37,17 +51,17 @@ public final class JointDraws {
         double[] sums = new double[size()];
         for (int j = 0; j < weights.length; j++) {
             for (int d = 0; d < sums.length; d++) {
-                sums[d] += weights[j] * prevalence[j][d];
+                sums[d] += weights[j] * off[j][d];
             }
         }
-        return summary(sums);
+        return summary(Arrays.stream(sums).map(sum -> centre + sum).toArray());
     }
 
     /** E[map(π_j)], by the draws, corrected by what their mean is off. */
     double mean(int region, DoubleUnaryOperator map, double exactMean) {
         double difference = 0;
-        for (float draw : prevalence[region]) {
-            difference += map.applyAsDouble(draw) - draw;
+        for (float draw : off[region]) {
+            difference += map.applyAsDouble(centre + draw) - centre - draw;
         }
         return exactMean + difference / size();
     }
@@ -70,34 +84,36 @@ public final class JointDraws {
     }
 
     private double deviation(int region, DoubleUnaryOperator map) {
+        double near = centre == 0 ? 0 : map.applyAsDouble(centre);
         double mean = 0;
-        for (float draw : prevalence[region]) {
-            mean += map.applyAsDouble(draw) / size();
+        for (float draw : off[region]) {
+            mean += (map.applyAsDouble(centre + draw) - near) / size();
         }
         double squares = 0;
-        for (float draw : prevalence[region]) {
-            double off = map.applyAsDouble(draw) - mean;
-            squares += off * off;
+        for (float draw : off[region]) {
+            double apart = map.applyAsDouble(centre + draw) - near - mean;
+            squares += apart * apart;
         }
         return Math.sqrt(squares / size());
     }
 
     /** The same draws, each mapped. */
     public JointDraws mapped(DoubleUnaryOperator map) {
-        float[][] mapped = new float[prevalence.length][size()];
+        double near = centre == 0 ? 0 : map.applyAsDouble(centre);
+        float[][] mapped = new float[off.length][size()];
         for (int j = 0; j < mapped.length; j++) {
             for (int d = 0; d < size(); d++) {
-                mapped[j][d] = (float) map.applyAsDouble(prevalence[j][d]);
+                mapped[j][d] = (float) (map.applyAsDouble(centre + off[j][d]) - near);
             }
         }
-        return new JointDraws(mapped, level);
+        return new JointDraws(mapped, near, level);
     }
 
     /** Posterior of π_a − π_b. */
     public PosteriorSummary difference(int a, int b) {
         double[] differences = new double[size()];
         for (int d = 0; d < differences.length; d++) {
-            differences[d] = (double) prevalence[a][d] - prevalence[b][d];
+            differences[d] = (double) off[a][d] - off[b][d];
         }
         return summary(differences);
     }
@@ -106,7 +122,7 @@ public final class JointDraws {
     public double probabilityAbove(int a, int b) {
         int above = 0;
         for (int d = 0; d < size(); d++) {
-            above += prevalence[a][d] > prevalence[b][d] ? 1 : 0;
+            above += off[a][d] > off[b][d] ? 1 : 0;
         }
         return (double) above / size();
     }
@@ -116,14 +132,14 @@ public final class JointDraws {
         double[] mean = new double[size()];
         for (int j = 0; j < weights.length; j++) {
             for (int d = 0; d < mean.length; d++) {
-                mean[d] += weights[j] * prevalence[j][d];
+                mean[d] += weights[j] * off[j][d];
             }
         }
-        double[] probabilities = new double[prevalence.length];
+        double[] probabilities = new double[off.length];
         for (int j = 0; j < probabilities.length; j++) {
             int above = 0;
             for (int d = 0; d < mean.length; d++) {
-                above += prevalence[j][d] > mean[d] ? 1 : 0;
+                above += off[j][d] > mean[d] ? 1 : 0;
             }
             probabilities[j] = (double) above / mean.length;
         }
@@ -133,8 +149,8 @@ public final class JointDraws {
     /** P(π_j &gt; threshold). */
     public double probabilityAbove(int region, double threshold) {
         int above = 0;
-        for (float draw : prevalence[region]) {
-            above += draw > threshold ? 1 : 0;
+        for (float draw : off[region]) {
+            above += centre + draw > threshold ? 1 : 0;
         }
         return (double) above / size();
     }
@@ -147,6 +163,6 @@ public final class JointDraws {
 
     /** Ranks in every draw: 1 is the highest prevalence. */
     public Ranking ranking(int highest) {
-        return Ranking.of(prevalence, highest, level);
+        return Ranking.of(off, highest, level);
     }
 }

@@ -159,13 +159,21 @@ record AreaInput(
         double sum = 0;
         double degrees = 0;
         for (int j = 0; j < figures.variance().length; j++) {
-            if (figures.variance()[j] > 0) {
-                sum += figures.degreesOfFreedom()[j] * figures.respondents()[j] * figures.variance()[j];
+            // several answers that are all equal are an own variance of 0, which no area can have, and count here
+            boolean equal = figures.coded().design().isEmpty()
+                    && Double.isNaN(figures.variance()[j])
+                    && figures.respondents()[j] > 1;
+            double variance = equal ? 0 : figures.variance()[j];
+            if (variance >= 0) {
+                sum += figures.degreesOfFreedom()[j] * figures.respondents()[j] * variance;
                 degrees += figures.degreesOfFreedom()[j];
             }
         }
         if (!(degrees > 0)) {
             throw new NotEstimable("as-many-effects-as-rows", Map.of());
+        }
+        if (!(sum > 0)) {
+            throw new NotEstimable("outcome-explained-exactly", Map.of());
         }
         return sum / degrees;
     }

@@ -239,15 +239,26 @@ public final class FayHerriotPosterior {
         int[] nodes = resampled(size());
         double[][] beta = drawnCoefficients(nodes);
         float[][] drawn = new float[data.size()][nodes.length];
+        double centre = centre();
         RegionMarginal[] marginals = new RegionMarginal[data.size()];
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, data.size()).parallel().forEach(j -> {
             AreaMixture mixture = area(j);
             marginals[j] = marginal(j, mixture, threshold);
-            draw(j, mixture, nodes, beta, drawn[j]);
+            draw(j, mixture, nodes, beta, centre, drawn[j]);
             progress.at(FitStep.ESTIMATING_REGIONS, done.incrementAndGet(), data.size());
         });
-        return new Regions(List.of(marginals), new JointDraws(drawn, settings.level()));
+        return new Regions(List.of(marginals), new JointDraws(drawn, centre, settings.level()));
+    }
+
+    /** Near which means are drawn; 0 for proportions. */
+    private double centre() {
+        double level = IntStream.range(0, data.size())
+                .filter(data::sampled)
+                .mapToDouble(data::estimate)
+                .average()
+                .orElse(0);
+        return scale == AreaScale.IDENTITY && Math.abs(level) > 1 ? Math.rint(level) : 0;
     }
 
     /** P(g⁻¹(θ_j) ≤ value | θ̂), of the mixture that {@link #regions} takes quantiles of. */
@@ -310,7 +321,7 @@ public final class FayHerriotPosterior {
      * θ_j in every joint draw: from N given the draw's σ and β, then moved to the same quantile of the restricted
      * distribution given σ, so that every area's draws follow its marginal.
      */
-    private void draw(int j, AreaMixture mixture, int[] nodes, double[][] beta, float[] drawn) {
+    private void draw(int j, AreaMixture mixture, int[] nodes, double[][] beta, double centre, float[] drawn) {
         SplittableRandom random = RegionRandom.of(settings.seed(), j);
         int columns = design.columns();
         for (int d = 0; d < drawn.length; d++) {
@@ -330,7 +341,7 @@ public final class FayHerriotPosterior {
                 double below = StandardNormal.below((theta - part.mean()) / part.deviation());
                 theta = part.quantile(Math.min(Math.max(below, Double.MIN_NORMAL), 1 - 1e-16));
             }
-            drawn[d] = (float) scale.inverse(theta);
+            drawn[d] = (float) (scale.inverse(theta) - centre);
         }
     }
 

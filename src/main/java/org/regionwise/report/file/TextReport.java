@@ -41,7 +41,9 @@ public final class TextReport {
         reading.aggregates().ifPresent(this::aggregates);
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);
-        reading.variances().ifPresent(this::variances);
+        reading.variances()
+                .ifPresent(
+                        each -> variances(each, reading.result().model().area().unit()));
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
@@ -142,12 +144,12 @@ public final class TextReport {
         table(table);
     }
 
-    private void variances(VarianceView variances) {
+    private void variances(VarianceView variances, String unit) {
         paragraph(String.join(" ", variances.sentences()));
         TextTable table = new TextTable(
                 words.say("text.region"),
                 words.say("text.respondents"),
-                words.say("text.own-error"),
+                words.say("text.own-error", "unit", unit == null ? "points" : unit),
                 words.say("text.smoothed"),
                 words.say("text.used"),
                 words.say("text.notes"));

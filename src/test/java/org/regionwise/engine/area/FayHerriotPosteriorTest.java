@@ -185,6 +185,33 @@ class FayHerriotPosteriorTest {
         }
     }
 
+    /** Draws of means of 10⁹ differ as those of the same means near 0 do: their distances are what is kept. */
+    @Test
+    void levelsFarAwayAreDrawnAsExactly() {
+        double far = 1e9;
+        double[] near = {38.5, 31, 41.5, 35.75, 36};
+        double[] variance = {1, 2, 1.5, 1, 4};
+        JointDraws here = drawn(near, variance);
+        JointDraws there = drawn(Arrays.stream(near).map(value -> far + value).toArray(), variance);
+        double[] shares = {0.2, 0.2, 0.2, 0.2, 0.2};
+        // rounding of numbers near 10⁹, and of single precision at distances of some ten
+        double rounding = 1e-5;
+        assertEquals(
+                here.weightedMean(shares).lower(), there.weightedMean(shares).lower() - far, rounding);
+        assertEquals(here.difference(0, 1).upper(), there.difference(0, 1).upper(), rounding);
+        assertEquals(here.probabilityAbove(2, 40), there.probabilityAbove(2, far + 40), 1e-3);
+        assertEquals(
+                here.mapped(value -> 2 * value).prevalence(1, 7),
+                there.mapped(value -> 2 * value).prevalence(1, 7) - 2 * far,
+                rounding);
+    }
+
+    private static JointDraws drawn(double[] estimate, double[] variance) {
+        return posterior(new AreaCase("far", AreaScale.IDENTITY, estimate, variance, ones(estimate.length), NONE))
+                .regions(NONE)
+                .draws();
+    }
+
     /** On the identity scale draws may be negative. */
     @Test
     void ranksOfNegativeValues() {
