@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
@@ -20,15 +19,10 @@ import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
-import org.regionwise.survey.row.TextEncoding;
+import org.regionwise.survey.row.UnstatedEncoding;
 
 /** The data set of a transport file of SAS, {@code .xpt}. Rows are numbered as SAS numbers observations, from 1. */
 public final class TransportSource implements RowSource {
-    /** Observations whose texts tell the encoding. */
-    private static final int LOOKED_AT = 1000;
-
-    private static final char REPLACED = '\uFFFD';
-
     private final ReceivedFile file;
     private final List<TransportVariable> variables;
     private final Charset charset;
@@ -56,15 +50,7 @@ public final class TransportSource implements RowSource {
      * @throws ImportProblem if it is damaged, or holds no data set or more than one
      */
     public static TransportSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        if (wanted.encoding() != null) {
-            return open(file, TextEncoding.of(wanted.encoding(), file), wanted);
-        }
-        TransportSource source = open(file, StandardCharsets.UTF_8, wanted);
-        boolean utf8 = Stream.concat(
-                        source.labels().stream().map(ColumnLabels::label),
-                        source.rawRows(LOOKED_AT).stream().flatMap(row -> row.cells().stream()))
-                .noneMatch(text -> text.indexOf(REPLACED) >= 0);
-        return utf8 ? source : open(file, Charset.forName("windows-1252"), wanted);
+        return UnstatedEncoding.open(file, wanted, charset -> open(file, charset, wanted));
     }
 
     private static TransportSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {

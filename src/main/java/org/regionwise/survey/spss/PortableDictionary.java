@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
@@ -43,13 +42,6 @@ record PortableDictionary(List<SpssVariable> variables, String weight) {
                     missing.stream().map(SpssVariable.MissingRange::shown).toList();
             return new SpssVariable(name, width, 1, 0, format, new ColumnLabels(label, labels, shown), missing);
         }
-    }
-
-    /** All that is said in words. */
-    Stream<String> texts() {
-        return variables.stream()
-                .flatMap(each -> Stream.concat(
-                        Stream.of(each.name(), each.labels().label()), each.labels().values().values().stream()));
     }
 
     /**

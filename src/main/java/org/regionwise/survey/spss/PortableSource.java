@@ -3,7 +3,6 @@ package org.regionwise.survey.spss;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.survey.ColumnLabels;
@@ -19,16 +18,13 @@ import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
-import org.regionwise.survey.row.TextEncoding;
+import org.regionwise.survey.row.UnstatedEncoding;
 
 /**
  * A portable file of SPSS, {@code .por}, as PSPP's developers describe it. Rows are numbered as SPSS numbers cases,
  * from 1.
  */
 public final class PortableSource implements RowSource {
-    private static final int LOOKED_AT = 1000;
-    private static final char REPLACED = '\uFFFD';
-
     private final ReceivedFile file;
     private final Charset charset;
     private final ReadingOptions options;
@@ -50,15 +46,7 @@ public final class PortableSource implements RowSource {
      * @throws ImportProblem if it is damaged
      */
     public static PortableSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        if (wanted.encoding() != null) {
-            return open(file, TextEncoding.of(wanted.encoding(), file), wanted);
-        }
-        PortableSource source = open(file, StandardCharsets.UTF_8, wanted);
-        boolean utf8 = source.dictionary.texts().noneMatch(text -> text.indexOf(REPLACED) >= 0)
-                && source.rawRows(LOOKED_AT).stream()
-                        .flatMap(row -> row.cells().stream())
-                        .noneMatch(text -> text.indexOf(REPLACED) >= 0);
-        return utf8 ? source : open(file, Charset.forName("windows-1252"), wanted);
+        return UnstatedEncoding.open(file, wanted, charset -> open(file, charset, wanted));
     }
 
     private static PortableSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {
