@@ -119,7 +119,7 @@ public final class JointDraws {
     }
 
     /** P(π_a &gt; π_b). */
-    public double probabilityAbove(int a, int b) {
+    public double probabilityHigher(int a, int b) {
         int above = 0;
         for (int d = 0; d < size(); d++) {
             above += off[a][d] > off[b][d] ? 1 : 0;

@@ -52,7 +52,7 @@ final class PosteriorFigures {
 
     /** Region a less region b. */
     static RegionDifference difference(JointDraws draws, int a, int b) {
-        return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
+        return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityHigher(a, b));
     }
 
     static Estimate estimate(PosteriorSummary summary) {

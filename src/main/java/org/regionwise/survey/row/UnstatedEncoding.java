@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 
-/** The encoding of files that do not say theirs: what was chosen, else UTF-8 where that can be, else that of Windows. */
+/** The encoding of files that do not say theirs: the one chosen, else UTF-8 where that can be, else that of Windows. */
 public final class UnstatedEncoding {
     /** Rows whose texts tell the encoding. */
     private static final int LOOKED_AT = 1000;

@@ -349,7 +349,7 @@ class BinomialPosteriorTest {
     void differencesAddUp() {
         Cells cells = ReferenceCase.harassment(List.of()).cells();
         JointDraws draws = posterior(cells).regions(Double.NaN).draws();
-        assertEquals(1, draws.probabilityAbove(0, 1) + draws.probabilityAbove(1, 0), 1e-3);
+        assertEquals(1, draws.probabilityHigher(0, 1) + draws.probabilityHigher(1, 0), 1e-3);
         assertEquals(draws.difference(0, 1).mean(), -draws.difference(1, 0).mean(), 1e-12);
         double[] first = new double[cells.regions()];
         first[0] = 1;
