@@ -21,8 +21,8 @@ import org.regionwise.engine.cells.Cells;
 /**
  * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14
  * regions without and with two predictors, 62 districts with two, 3,000 and 30,000 regions with two, 5,000 regions of
- * one answer; and rstanarm on the same cells (of the first three, as the others take it very long). As many runs before
- * the clock starts as are counted, three at least. Processor time beside the clock, because a busy machine stretches
+ * one answer; and rstanarm on the same cells (of the first three, as the others take it very long). Before the clock
+ * starts, runs of {@value #WARM} seconds in all, so that the compiler is done; what it still uses counts. Processor time beside the clock, because a busy machine stretches
  * the clock; for that of one core start Java with {@code -XX:ActiveProcessorCount=1}.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.PosteriorSpeed
@@ -32,6 +32,7 @@ import org.regionwise.engine.cells.Cells;
 public final class PosteriorSpeed {
     private static final Path REFERENCE = Path.of("src/test/resources/reference");
     private static final int EFFECTIVE = 4000;
+    private static final int WARM = 15;
 
     private PosteriorSpeed() {}
 
@@ -72,7 +73,11 @@ public final class PosteriorSpeed {
         BinomialPosterior posterior = null;
         // more than asked for, as only a share of them counts
         int draws = 4300;
-        for (int i = -Math.max(3, runs); i < runs; i++) {
+        long ready = System.nanoTime() + WARM * 1_000_000_000L;
+        for (int i = -3; i < runs; i++) {
+            if (i == -1 && System.nanoTime() < ready) {
+                i--;
+            }
             System.gc();
             long used = used();
             long start = System.nanoTime();

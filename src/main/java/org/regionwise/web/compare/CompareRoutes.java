@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
 import org.regionwise.analysis.compare.Comparison;
-import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
@@ -102,11 +101,7 @@ public final class CompareRoutes {
         underWay.show(context, scoring, scores -> {
             model.put(
                     "scores",
-                    ScoreView.of(
-                            scheme,
-                            together.results().stream().map(NamedResult::name).toList(),
-                            scores,
-                            words.marking()));
+                    ScoreView.of(scheme, together.results(), scores, words.marking()));
             pages.show(context, "compare/compare", model);
         });
     }
