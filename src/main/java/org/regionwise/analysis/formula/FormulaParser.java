@@ -38,7 +38,8 @@ final class FormulaParser {
         this.text = text;
         Matcher matcher = TOKEN.matcher(text);
         int position = 0;
-        while (!text.substring(position).isBlank()) {
+        int end = text.stripTrailing().length();
+        while (position < end) {
             if (!matcher.find(position) || matcher.start() != position) {
                 throw new InvalidFormula(
                         "formula-sign", "formula", text, "sign", firstSign(text, position), "position", position + 1);
