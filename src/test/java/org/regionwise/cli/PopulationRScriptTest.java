@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Scripts for R of poststratified figures: lme4 and plain sums give the same. */
 class PopulationRScriptTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference/harassment");
-    private static final Pattern LARGEST =
-            Pattern.compile("Largest difference of a poststratified figure: +(\\S+)");
+    private static final Pattern LARGEST = Pattern.compile("Largest difference of a poststratified figure: +(\\S+)");
 
     @TempDir
     private Path folder;
@@ -42,7 +41,8 @@ class PopulationRScriptTest {
         Files.writeString(folder.resolve("standard.csv"), "agegroup,N\n18-34,30\n35-54,50\n55+,20\n");
         margins();
         Path script = folder.resolve("analysis.R");
-        List<String> words = new ArrayList<>(List.of("estimate", folder.resolve("survey.csv").toString()));
+        List<String> words =
+                new ArrayList<>(List.of("estimate", folder.resolve("survey.csv").toString()));
         words.addAll(List.of("--region", "region", "--outcome", "harassed_6m", "--method", "ml"));
         words.addAll(List.of("--respondent-predictors", "sex,agegroup", "--format", "r"));
         words.addAll(List.of("--output", script.toString()));

@@ -183,7 +183,8 @@ class PopulationTableTest {
         double nation = 0;
         for (JsonNode each : result.at("/poststratified")) {
             if (!each.get("region").isNull() && each.get("cell").size() == 2) {
-                nation += each.get("population").asDouble() * each.get("estimate").asDouble() / 200;
+                nation +=
+                        each.get("population").asDouble() * each.get("estimate").asDouble() / 200;
             }
         }
         double direct = result.at("/national/raw/estimate").asDouble();
@@ -212,12 +213,11 @@ class PopulationTableTest {
         Path output = folder.resolve("report");
         Run run = small(PEOPLE, "--format", format, "--output", output.toString());
         assertEquals(0, run.status(), run.err());
-        String text =
-                switch (format) {
-                    case "docx" -> word(output);
-                    case "pdf" -> pdf(output);
-                    default -> Files.readString(output);
-                };
+        String text = switch (format) {
+            case "docx" -> word(output);
+            case "pdf" -> pdf(output);
+            default -> Files.readString(output);
+        };
         boolean data = List.of("csv", "tidy", "r").contains(format);
         for (String cell : format.equals("csv") ? List.of("") : List.of("", "F", "young F")) {
             double estimate = figure(result, "B", cell, false).get("estimate").asDouble();

@@ -21,8 +21,7 @@ record PopulationAgreement(NationalAgreement agreement, Function<CellMeans, Cell
     private static final double FOUND = 1e-12;
     private static final int MOST_STEPS = 50;
 
-    List<PoststratifiedFigure> of(
-            CellMeans asked, Function<CellMeans.Answers, List<PoststratifiedFigure>> figures) {
+    List<PoststratifiedFigure> of(CellMeans asked, Function<CellMeans.Answers, List<PoststratifiedFigure>> figures) {
         return switch (agreement.benchmark().kind()) {
             case LOGIT -> figures.apply(engine.apply(asked.shifted(shift(asked.ofNation()))));
             case RATIO, FACTOR, DIFFERENCE -> {

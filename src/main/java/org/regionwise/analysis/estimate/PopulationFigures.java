@@ -56,8 +56,7 @@ final class PopulationFigures {
             return figures.figures(engine.apply(figures.asked()));
         }
         frame.warn(Warning.ofModel("poststratified-benchmarked"));
-        return new PopulationAgreement(agreement, engine)
-                .of(figures.asked(), answers -> figures.figures(answers));
+        return new PopulationAgreement(agreement, engine).of(figures.asked(), answers -> figures.figures(answers));
     }
 
     private PopulationFigures(ModelData data, ResultFrame frame) {

@@ -14,8 +14,8 @@ import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
 /**
- * The regional table as CSV, one row a region, poststratified figures at its end. Text that a spreadsheet would run as a
- * formula gets a leading apostrophe; numbers are written as numbers.
+ * The regional table as CSV, one row a region, poststratified figures at its end. Text that a spreadsheet would run as
+ * a formula gets a leading apostrophe; numbers are written as numbers.
  */
 public final class CsvReport {
     private CsvReport() {}
@@ -37,9 +37,7 @@ public final class CsvReport {
                                 people.cells(region.region()).stream())
                         .toList());
         CsvRecords.write(
-                Stream.concat(
-                                columns.stream().map(ResultColumn::code),
-                                people.header().stream())
+                Stream.concat(columns.stream().map(ResultColumn::code), people.header().stream())
                         .toList(),
                 records.toList(),
                 out);

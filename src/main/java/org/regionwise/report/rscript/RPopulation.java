@@ -80,8 +80,8 @@ final class RPopulation {
         }
         for (String each : predictors) {
             if (from.columns().contains(each)) {
-                columns.add(name(RPredictors.local(each)) + " = plain(trimws(" + variable + "[[" + string(each)
-                        + "]]))");
+                columns.add(
+                        name(RPredictors.local(each)) + " = plain(trimws(" + variable + "[[" + string(each) + "]]))");
             }
         }
         columns.add("n = table_number(" + variable + "[[" + string(from.count()) + "]])");

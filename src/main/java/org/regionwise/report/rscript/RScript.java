@@ -54,8 +54,7 @@ public final class RScript {
             script.append(new RResponses(result, data, comments).coded());
             script.append(
                     switch (result.model().kind()) {
-                        case RANDOM_INTERCEPT ->
-                            RBinomial.of(result, comments) + RPopulation.of(result, comments);
+                        case RANDOM_INTERCEPT -> RBinomial.of(result, comments) + RPopulation.of(result, comments);
                         case AREA_LEVEL -> RArea.ofSurvey(result, comments);
                         case LINEAR_UNIT -> RLinearUnit.of(result, comments);
                     });

@@ -178,8 +178,8 @@ public final class PopulationTables {
         if (figures.isEmpty() || figures.size() > MOST_COLUMNS) {
             return Optional.empty();
         }
-        List<PlainTable.Column> columns = new ArrayList<>(
-                List.of(new PlainTable.Column(ResultParts.regionHeading(result.model().labels(), words), false)));
+        List<PlainTable.Column> columns = new ArrayList<>(List.of(
+                new PlainTable.Column(ResultParts.regionHeading(result.model().labels(), words), false)));
         figures.keySet().forEach(value -> columns.add(new PlainTable.Column(value, true)));
         List<List<String>> rows = new ArrayList<>();
         List<RegionEstimate> ordered = PooledOrder.of(result);
@@ -198,8 +198,7 @@ public final class PopulationTables {
                 notes(List.of(), ordered.size())));
     }
 
-    private List<String> across(
-            String name, String region, Map<String, Map<String, PoststratifiedFigure>> figures) {
+    private List<String> across(String name, String region, Map<String, Map<String, PoststratifiedFigure>> figures) {
         List<String> row = new ArrayList<>(List.of(name));
         figures.values().forEach(of -> {
             PoststratifiedFigure figure = of.get(region);
@@ -216,8 +215,8 @@ public final class PopulationTables {
         List<List<String>> rows = new ArrayList<>();
         for (RegionEstimate region : PooledOrder.of(result)) {
             result.poststratified().stream()
-                    .filter(each -> region.region().equals(each.region())
-                            && each.cell().size() == predictors)
+                    .filter(each ->
+                            region.region().equals(each.region()) && each.cell().size() == predictors)
                     .forEach(each -> rows.add(List.of(
                             region.label(),
                             who(each, result, words),
@@ -231,7 +230,8 @@ public final class PopulationTables {
         return Optional.of(new PlainTable(
                 words.say("population.caption-cells"),
                 List.of(
-                        new PlainTable.Column(ResultParts.regionHeading(result.model().labels(), words), false),
+                        new PlainTable.Column(
+                                ResultParts.regionHeading(result.model().labels(), words), false),
                         new PlainTable.Column(words.say("population.who"), false),
                         new PlainTable.Column(words.say("population.people"), true),
                         new PlainTable.Column(words.say("population.poststratified"), true),
