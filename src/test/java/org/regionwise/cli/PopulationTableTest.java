@@ -8,10 +8,15 @@ import static org.regionwise.Containment.assertLacks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +174,58 @@ class PopulationTableTest {
             nation += whole.get("estimate").asDouble() / 2;
         }
         assertEquals(nation, figure(result, "nation", "", false).get("estimate").asDouble(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ml, logit", "ml, ratio", "bayes, logit", "bayes, ratio"})
+    void benchmarkedCellsAddUpToTheDirectNationalEstimate(String method, String benchmark) throws IOException {
+        JsonNode result = result(small(PEOPLE, "--method", method, "--benchmark", benchmark));
+        double nation = 0;
+        for (JsonNode each : result.at("/poststratified")) {
+            if (!each.get("region").isNull() && each.get("cell").size() == 2) {
+                nation +=
+                        each.get("population").asDouble() * each.get("estimate").asDouble() / 200;
+            }
+        }
+        double direct = result.at("/national/raw/estimate").asDouble();
+        // cells of a logit shift are found to 1e-12 on the logit scale
+        assertEquals(direct, nation, 1e-11);
+        assertEquals(direct, figure(result, "nation", "", false).get("estimate").asDouble(), 1e-11);
+    }
+
+    private static String word(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry("word/document.xml")).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String pdf(Path file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table", "csv", "tidy", "html", "docx", "pdf", "r"})
+    void everyFormatHasTheFigures(String format) throws IOException {
+        JsonNode result = result(small(PEOPLE));
+        Path output = folder.resolve("report");
+        Run run = small(PEOPLE, "--format", format, "--output", output.toString());
+        assertEquals(0, run.status(), run.err());
+        String text = switch (format) {
+            case "docx" -> word(output);
+            case "pdf" -> pdf(output);
+            default -> Files.readString(output);
+        };
+        boolean data = List.of("csv", "tidy", "r").contains(format);
+        for (String cell : format.equals("csv") ? List.of("") : List.of("", "F", "young F")) {
+            double estimate = figure(result, "B", cell, false).get("estimate").asDouble();
+            assertContains(data ? Double.toString(estimate) : String.format("%.1f", 100 * estimate), text);
+        }
+        if (!data) {
+            assertContains("Park DK, Gelman A, Bafumi J (2004)", text);
+        }
     }
 
     @Test

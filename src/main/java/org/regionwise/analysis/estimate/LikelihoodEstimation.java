@@ -73,7 +73,8 @@ final class LikelihoodEstimation {
             estimates.add(region(j, predictions.get(j), agreement));
         }
         List<PoststratifiedFigure> people = frame.poststratified()
-                ? PopulationFigures.of(data, frame, asked -> new PlugInPopulation(fit, level, asked).answers())
+                ? PopulationFigures.of(
+                        data, frame, agreement, asked -> new PlugInPopulation(fit, level, asked).answers())
                 : List.of();
         return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates)
                 .poststratified(people)

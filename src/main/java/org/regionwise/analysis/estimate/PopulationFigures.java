@@ -43,15 +43,20 @@ final class PopulationFigures {
     /**
      * The figures.
      *
+     * @param agreement whether and how they are brought to agree with the direct national estimate
      * @param engine what answers what is asked of it
      */
     static List<PoststratifiedFigure> of(
-            ModelData data, ResultFrame frame, Function<CellMeans, CellMeans.Answers> engine) {
-        if (frame.benchmarked()) {
-            frame.warn(Warning.ofModel("poststratified-not-benchmarked"));
-        }
+            ModelData data,
+            ResultFrame frame,
+            NationalAgreement agreement,
+            Function<CellMeans, CellMeans.Answers> engine) {
         PopulationFigures figures = new PopulationFigures(data, frame);
-        return figures.figures(engine.apply(figures.asked()));
+        if (agreement.benchmark() == null) {
+            return figures.figures(engine.apply(figures.asked()));
+        }
+        frame.warn(Warning.ofModel("poststratified-benchmarked"));
+        return new PopulationAgreement(agreement, engine).of(figures.asked(), answers -> figures.figures(answers));
     }
 
     private PopulationFigures(ModelData data, ResultFrame frame) {

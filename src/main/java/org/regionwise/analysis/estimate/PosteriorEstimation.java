@@ -125,6 +125,7 @@ final class PosteriorEstimation {
                 ? PopulationFigures.of(
                         data,
                         frame,
+                        agreement,
                         asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
                 : List.of();
         return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)

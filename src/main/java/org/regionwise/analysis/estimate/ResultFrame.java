@@ -123,11 +123,6 @@ final class ResultFrame {
                 regions);
     }
 
-    /** Whether pooled figures are brought into agreement with the direct national one. */
-    boolean benchmarked() {
-        return settings.benchmark() != null;
-    }
-
     /** Whether figures of the population are asked for. */
     boolean poststratified() {
         return analysis.model()

@@ -6,16 +6,29 @@ import org.regionwise.engine.cells.ScaledDesign;
 
 /**
  * Weighted means over the cells of a population, of which cell (j, p) has the prevalence π_jp = logit⁻¹(x_j'β + z_p'β +
- * u_j): poststratification. Park, Gelman &amp; Bafumi (2004), Political Analysis 12.
+ * u_j + c): poststratification. Park, Gelman &amp; Bafumi (2004), Political Analysis 12.
  *
  * @param regionRows by region, x_j: all terms of the model, 0 for those that people decide, 1 for the intercept
  * @param patternRows by pattern of people, z_p: all terms, 0 for the intercept and those that the region decides
  * @param regional by region, what is asked of it; the weights of each sum to 1
  * @param national by region, what it adds to each figure of the nation, {@link CellMean#NONE} for nothing; over all
  *     regions the weights of a figure sum to 1
+ * @param shift c, by which all cells are moved; 0 but where they are benchmarked
  */
 public record CellMeans(
-        double[][] regionRows, double[][] patternRows, List<List<CellMean>> regional, List<List<CellMean>> national) {
+        double[][] regionRows,
+        double[][] patternRows,
+        List<List<CellMean>> regional,
+        List<List<CellMean>> national,
+        double shift) {
+    /** Of cells that are not moved. */
+    public CellMeans(
+            double[][] regionRows,
+            double[][] patternRows,
+            List<List<CellMean>> regional,
+            List<List<CellMean>> national) {
+        this(regionRows, patternRows, regional, national, 0);
+    }
 
     /**
      * The answers.
@@ -28,6 +41,21 @@ public record CellMeans(
             regional = List.copyOf(regional);
             national = List.copyOf(national);
         }
+    }
+
+    /** The same of cells that are moved by {@code shift} on the logit scale. */
+    public CellMeans shifted(double shift) {
+        return new CellMeans(regionRows, patternRows, regional, national, shift);
+    }
+
+    /** Its first figure of the nation and nothing else. */
+    public CellMeans ofNation() {
+        return new CellMeans(
+                regionRows,
+                patternRows,
+                regional.stream().map(each -> List.<CellMean>of()).toList(),
+                national.stream().map(each -> each.subList(0, 1)).toList(),
+                shift);
     }
 
     /** Figures asked of the nation. */

@@ -76,7 +76,7 @@ public final class PlugInPopulation {
     private Region region(int j) {
         double[] base = asked.region(fit.design(), j);
         double[] predictor = new double[patterns.length];
-        double constant = CellMeans.dot(base, point);
+        double constant = CellMeans.dot(base, point) + asked.shift();
         for (int p = 0; p < predictor.length; p++) {
             predictor[p] = constant + CellMeans.dot(patterns[p], point);
         }

@@ -105,7 +105,7 @@ public final class PosteriorPopulation {
         double[] predictors = draws.linearPredictors(asked.region(design, j));
         double[] effects = draws.effects(j);
         for (int d = 0; d < effects.length; d++) {
-            effects[d] += predictors[d];
+            effects[d] += predictors[d] + asked.shift();
         }
         inverse(effects);
         for (int p = 0; p < prevalence.length; p++) {

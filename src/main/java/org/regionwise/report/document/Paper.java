@@ -32,6 +32,7 @@ import org.regionwise.report.words.SourceWords;
  * @param reading the result's sentences and tables
  * @param brief the pages that are handed over
  * @param table the regional table in full
+ * @param population figures of the population; none where nobody asked for any
  * @param figures drawings in reading order
  * @param methods the methods section
  * @param words its language
@@ -45,10 +46,12 @@ public record Paper(
         ResultView reading,
         Brief brief,
         PaperTable table,
+        List<PlainTable> population,
         List<DrawnChart> figures,
         MethodsText methods,
         Words words) {
     public Paper {
+        population = List.copyOf(population);
         figures = List.copyOf(figures);
     }
 
@@ -72,6 +75,7 @@ public record Paper(
                 reading,
                 Brief.of(released, heading, edition, words),
                 PaperTable.of(released, edition, words),
+                reading.population(),
                 DrawnChart.of(source, drawings, progress, words),
                 MethodsText.besideChecks(released.result(), words),
                 words);
@@ -93,6 +97,7 @@ public record Paper(
                 reading,
                 brief,
                 table,
+                population,
                 figures,
                 methods,
                 words);

@@ -14,8 +14,8 @@ import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
 /**
- * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading
- * apostrophe; numbers are written as numbers.
+ * The regional table as CSV, one row a region, poststratified figures at its end. Text that a spreadsheet would run as
+ * a formula gets a leading apostrophe; numbers are written as numbers.
  */
 public final class CsvReport {
     private CsvReport() {}
@@ -30,11 +30,17 @@ public final class CsvReport {
         FigureMarks marks = new FigureMarks(released, markers);
         ResultColumns facts = ResultColumns.of(released, Words.english());
         List<ResultColumn> columns = ResultColumn.ofCsv();
+        PoststratifiedColumns people = new PoststratifiedColumns(released.result(), markers);
         Stream<List<String>> records = PooledOrder.of(released.result()).stream()
-                .map(region -> columns.stream()
-                        .map(column -> cell(column, region, facts, marks))
+                .map(region -> Stream.concat(
+                                columns.stream().map(column -> cell(column, region, facts, marks)),
+                                people.cells(region.region()).stream())
                         .toList());
-        CsvRecords.write(columns.stream().map(ResultColumn::code).toList(), records.toList(), out);
+        CsvRecords.write(
+                Stream.concat(columns.stream().map(ResultColumn::code), people.header().stream())
+                        .toList(),
+                records.toList(),
+                out);
     }
 
     private static String cell(ResultColumn column, RegionEstimate region, ResultColumns facts, FigureMarks marks) {

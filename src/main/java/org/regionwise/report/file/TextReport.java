@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.PlainTable;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.view.AggregatesView;
 import org.regionwise.report.view.ResultView;
@@ -39,6 +40,7 @@ public final class TextReport {
             new ReleaseNotes(words).footnotes(reading.released()).forEach(this::paragraph);
         }
         reading.aggregates().ifPresent(this::aggregates);
+        reading.population().forEach(this::people);
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);
         reading.variances()
@@ -101,6 +103,15 @@ public final class TextReport {
         aggregates.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));
         table(table);
         paragraph(String.join(" ", aggregates.sentences()));
+    }
+
+    private void people(PlainTable people) {
+        paragraph(people.caption());
+        TextTable table = new TextTable(
+                people.columns().stream().map(PlainTable.Column::name).toArray(String[]::new));
+        people.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+        table(people.columns().get(1).number() ? table : table.leftAligned(1));
+        people.notes().forEach(this::paragraph);
     }
 
     private void weighting(WeightingView weighting) {

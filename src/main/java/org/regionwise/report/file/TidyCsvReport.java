@@ -2,10 +2,15 @@ package org.regionwise.report.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
@@ -15,7 +20,7 @@ import org.regionwise.report.table.FigureMarks;
 /**
  * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities
  * carry the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a
- * row of empty cells.
+ * row of empty cells. Figures of a population follow, those of all regions together with an empty region.
  */
 public final class TidyCsvReport {
     /** A contract: columns are added at the end. */
@@ -36,7 +41,38 @@ public final class TidyCsvReport {
         List<RegionQuantity> quantities = RegionQuantities.of(result);
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity, marks)));
-        CsvRecords.write(HEADER, records.toList(), out);
+        List<List<String>> all = new ArrayList<>(records.toList());
+        if (result.poststratified().isEmpty()) {
+            CsvRecords.write(HEADER, all, out);
+            return;
+        }
+        all.replaceAll(record -> with(record, ""));
+        Map<String, String> names = new HashMap<>();
+        result.regions().forEach(region -> names.put(region.region(), region.name()));
+        String level = CsvRecords.number(result.model().interval());
+        for (PoststratifiedFigure each : result.poststratified()) {
+            List<String> figure = PoststratifiedColumns.cells(each, markers);
+            String cell = result.model().respondentPredictors().stream()
+                    .filter(predictor -> each.cell().containsKey(predictor))
+                    .map(predictor -> predictor + "=" + each.cell().get(predictor))
+                    .collect(Collectors.joining("; "));
+            all.add(List.of(
+                    each.region() == null ? "" : SpreadsheetText.disarmed(each.region()),
+                    SpreadsheetText.disarmed(names.getOrDefault(each.region(), "")),
+                    each.standardised() ? "standardised" : "poststratified",
+                    figure.get(0),
+                    figure.get(2),
+                    figure.get(3),
+                    figure.get(1),
+                    level,
+                    String.join(";", each.flags()),
+                    SpreadsheetText.disarmed(cell)));
+        }
+        CsvRecords.write(with(HEADER, "cell"), all, out);
+    }
+
+    private static List<String> with(List<String> record, String last) {
+        return Stream.concat(record.stream(), Stream.of(last)).toList();
     }
 
     private static List<String> record(RegionEstimate region, RegionQuantity quantity, FigureMarks marks) {

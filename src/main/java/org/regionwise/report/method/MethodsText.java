@@ -62,6 +62,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             paragraph("estimation", text.estimation());
             paragraph("differences", text.differences(found));
             paragraph("national", national());
+            paragraph("population", population());
             return new MethodsText(paragraphs, citations.cited());
         }
 
@@ -242,6 +243,46 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             return model.calibratedOn().isEmpty()
                     ? passage
                     : passage.say("calibrated", "cited", citations.cite(Work.DEVILLE_SARNDAL));
+        }
+
+        /** How figures of the population came about; nothing where there are none. */
+        private Passage population() {
+            Passage passage = passage();
+            SurveyFacts.PopulationFacts table = result.survey().populationTable();
+            if (result.poststratified().isEmpty() || table == null) {
+                return passage;
+            }
+            passage.say(
+                    "poststratified",
+                    "predictors",
+                    words.lists()
+                            .and(model.respondentPredictors().stream()
+                                    .map(model.labels()::predictor)
+                                    .toList()),
+                    "people",
+                    Math.round(table.people()),
+                    "file",
+                    table.file(),
+                    "cited",
+                    citations.cite(Work.PARK_GELMAN_BAFUMI));
+            if (!table.margins().isEmpty()) {
+                passage.say(
+                        "population-raked",
+                        "margins",
+                        table.margins().size(),
+                        "cited",
+                        citations.cite(Work.DEMING_STEPHAN));
+            }
+            if (table.standard() != null) {
+                passage.say(
+                        "standardised",
+                        "file",
+                        table.standard().file(),
+                        "columns",
+                        words.lists().and(table.standard().columns()));
+            }
+            passage.say("poststratified-limits", "bayes", model.bayes());
+            return result.national().benchmark() == null ? passage : passage.say("poststratified-agrees");
         }
 
         private Passage national() {

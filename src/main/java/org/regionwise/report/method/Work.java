@@ -23,6 +23,10 @@ public enum Work {
             "Datta, Rao & Smith 2005",
             "Datta GS, Rao JNK, Smith DD (2005). On measuring the variability of small area estimators "
                     + "under a basic area level model. Biometrika 92(1), 183–196."),
+    DEMING_STEPHAN(
+            "Deming & Stephan 1940",
+            "Deming WE, Stephan FF (1940). On a least squares adjustment of a sampled frequency table when the expected"
+                    + " marginal totals are known. Annals of Mathematical Statistics 11(4), 427–444."),
     DEVILLE_SARNDAL(
             "Deville & Särndal 1992",
             "Deville J-C, Särndal C-E (1992). Calibration estimators in survey sampling. Journal of the American"
@@ -72,6 +76,10 @@ public enum Work {
             "Morris & Tang 2011",
             "Morris C, Tang R (2011). Estimating random effects via adjustment for density "
                     + "maximization. Statistical Science 26(2), 271–287."),
+    PARK_GELMAN_BAFUMI(
+            "Park, Gelman & Bafumi 2004",
+            "Park DK, Gelman A, Bafumi J (2004). Bayesian multilevel estimation with poststratification: state-level"
+                    + " estimates from national polls. Political Analysis 12(4), 375–385."),
     PINHEIRO_BATES(
             "Pinheiro & Bates 1995",
             "Pinheiro JC, Bates DM (1995). Approximations to the log-likelihood function in the nonlinear mixed-effects"

@@ -43,6 +43,11 @@ final class RReading {
         return read("regions", part.file(), format(part.file()), reading, comments);
     }
 
+    /** A table of which its name and reading are known, as {@code variable}. */
+    static String table(String variable, String file, ReadingOptions reading, RComments comments) {
+        return read(variable, file, format(file), reading == null ? ReadingOptions.SUGGESTED : reading, comments);
+    }
+
     private static FileFormat format(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".xlsm")) {

@@ -54,12 +54,14 @@ public final class RScript {
             script.append(new RResponses(result, data, comments).coded());
             script.append(
                     switch (result.model().kind()) {
-                        case RANDOM_INTERCEPT -> RBinomial.of(result, comments);
+                        case RANDOM_INTERCEPT -> RBinomial.of(result, comments) + RPopulation.of(result, comments);
                         case AREA_LEVEL -> RArea.ofSurvey(result, comments);
                         case LINEAR_UNIT -> RLinearUnit.of(result, comments);
                     });
         }
-        String text = script.append(RComparison.beside(comments)).toString();
+        String text = script.append(RComparison.beside(comments))
+                .append(RPopulation.beside(result, comments))
+                .toString();
         return text.chars().allMatch(c -> c < 128)
                 ? text
                 : text.replaceFirst("\n\n", "\n\n" + Matcher.quoteReplacement(needsUtf8()));
@@ -90,6 +92,14 @@ public final class RScript {
                     data.regions().file(),
                     "hash",
                     data.regions().sha256()));
+        }
+        if (data.populationTable() != null) {
+            lines.add(comments.say(
+                    "population-table",
+                    "file",
+                    data.populationTable().file(),
+                    "hash",
+                    data.populationTable().sha256()));
         }
         lines.add(comments.say("packages", "packages", String.join(", ", packages)));
         lines.add("");

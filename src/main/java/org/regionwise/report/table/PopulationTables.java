@@ -2,9 +2,11 @@ package org.regionwise.report.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
@@ -23,6 +25,8 @@ import org.regionwise.report.words.ResultParts;
 public final class PopulationTables {
     /** Regions that a table lists; every region has a page of its own, and files have all. */
     private static final int MOST_ROWS = 200;
+    /** Values of a predictor beside each other. */
+    private static final int MOST_COLUMNS = 6;
 
     private final Result result;
     private final Words words;
@@ -53,6 +57,20 @@ public final class PopulationTables {
         PopulationTables tables = new PopulationTables(result, words);
         List<PlainTable> all = new ArrayList<>(List.of(tables.regions()));
         tables.people(null, words.say("population.nation")).ifPresent(all::add);
+        return all;
+    }
+
+    /** The same, and all regions by each predictor, then by all of them: what a report has where pages have links. */
+    public static List<PlainTable> inFull(Result result, Words words) {
+        List<PlainTable> all = new ArrayList<>(of(result, words));
+        if (!all.isEmpty()) {
+            PopulationTables tables = new PopulationTables(result, words);
+            List<String> predictors = result.model().respondentPredictors();
+            predictors.forEach(each -> tables.by(each).ifPresent(all::add));
+            if (predictors.size() > 1) {
+                tables.cells(predictors.size()).ifPresent(all::add);
+            }
+        }
         return all;
     }
 
@@ -103,11 +121,7 @@ public final class PopulationTables {
                 words.say("population.caption-regions"),
                 columns,
                 rows,
-                ordered.size() > MOST_ROWS
-                        ? List.of(
-                                words.say("population.meaning", "standard", standard),
-                                words.say("population.first-rows", "rows", MOST_ROWS, "regions", ordered.size()))
-                        : List.of(words.say("population.meaning", "standard", standard)));
+                notes(List.of(words.say("population.meaning", "standard", standard)), ordered.size()));
     }
 
     private String interval() {
@@ -150,6 +164,100 @@ public final class PopulationTables {
                                 new PlainTable.Column(interval(), true)),
                         rows,
                         List.of()));
+    }
+
+    /** A column for each value of a predictor, where a page can hold them. */
+    private Optional<PlainTable> by(String predictor) {
+        Map<String, Map<String, PoststratifiedFigure>> figures = new LinkedHashMap<>();
+        for (PoststratifiedFigure each : result.poststratified()) {
+            if (each.cell().keySet().equals(Set.of(predictor))) {
+                figures.computeIfAbsent(each.cell().get(predictor), key -> new HashMap<>())
+                        .put(each.region(), each);
+            }
+        }
+        if (figures.isEmpty() || figures.size() > MOST_COLUMNS) {
+            return Optional.empty();
+        }
+        List<PlainTable.Column> columns = new ArrayList<>(List.of(
+                new PlainTable.Column(ResultParts.regionHeading(result.model().labels(), words), false)));
+        figures.keySet().forEach(value -> columns.add(new PlainTable.Column(value, true)));
+        List<List<String>> rows = new ArrayList<>();
+        List<RegionEstimate> ordered = PooledOrder.of(result);
+        rows.add(across(words.say("population.nation"), null, figures));
+        ordered.subList(0, Math.min(MOST_ROWS, ordered.size()))
+                .forEach(each -> rows.add(across(each.label(), each.region(), figures)));
+        return Optional.of(new PlainTable(
+                words.say(
+                        "population.caption-by",
+                        "predictor",
+                        result.model().labels().predictor(predictor),
+                        "level",
+                        numerals.level(result.model().interval())),
+                columns,
+                rows,
+                notes(List.of(), ordered.size())));
+    }
+
+    private List<String> across(String name, String region, Map<String, Map<String, PoststratifiedFigure>> figures) {
+        List<String> row = new ArrayList<>(List.of(name));
+        figures.values().forEach(of -> {
+            PoststratifiedFigure figure = of.get(region);
+            row.add(
+                    figure == null || !figure.figure().defined()
+                            ? shown(figure)
+                            : words.say("population.figure", "figure", shown(figure), "limits", limits(figure)));
+        });
+        return row;
+    }
+
+    /** A row for every cell of every region; files of data have those that a page cannot hold. */
+    private Optional<PlainTable> cells(int predictors) {
+        List<List<String>> rows = new ArrayList<>();
+        for (RegionEstimate region : PooledOrder.of(result)) {
+            result.poststratified().stream()
+                    .filter(each ->
+                            region.region().equals(each.region()) && each.cell().size() == predictors)
+                    .forEach(each -> rows.add(List.of(
+                            region.label(),
+                            who(each, result, words),
+                            numerals.count(Math.round(each.population())),
+                            shown(each),
+                            limits(each))));
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlainTable(
+                words.say("population.caption-cells"),
+                List.of(
+                        new PlainTable.Column(
+                                ResultParts.regionHeading(result.model().labels(), words), false),
+                        new PlainTable.Column(words.say("population.who"), false),
+                        new PlainTable.Column(words.say("population.people"), true),
+                        new PlainTable.Column(words.say("population.poststratified"), true),
+                        new PlainTable.Column(interval(), true)),
+                rows.subList(0, Math.min(MOST_ROWS, rows.size())),
+                rows.size() > MOST_ROWS
+                        ? List.of(words.say("population.first-cells", "rows", MOST_ROWS, "cells", rows.size()))
+                        : List.of()));
+    }
+
+    /** What stands below a table of regions. */
+    private List<String> notes(List<String> first, int regions) {
+        List<String> notes = new ArrayList<>(first);
+        if (regions > MOST_ROWS) {
+            notes.add(words.say("population.first-rows", "rows", MOST_ROWS, "regions", regions));
+        }
+        if (result.poststratified().stream()
+                .anyMatch(each -> !each.figure().defined() && !each.flags().isEmpty())) {
+            notes.add(words.say(
+                    "population.withheld",
+                    "confidential",
+                    QualityFlag.CONFIDENTIAL.symbol(),
+                    "unreliable",
+                    QualityFlag.UNRELIABLE.symbol()));
+        }
+        return notes;
     }
 
     private String percent(Estimate estimate) {

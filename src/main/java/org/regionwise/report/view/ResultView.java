@@ -11,6 +11,8 @@ import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 import org.regionwise.report.method.MethodsText;
+import org.regionwise.report.table.PlainTable;
+import org.regionwise.report.table.PopulationTables;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.words.CheckWords;
@@ -62,6 +64,11 @@ public record ResultView(
     /** Groups of regions; empty where nobody asked for any. */
     public Optional<AggregatesView> aggregates() {
         return AggregatesView.of(result, words);
+    }
+
+    /** Figures of the population; none where nobody asked for any. */
+    public List<PlainTable> population() {
+        return PopulationTables.inFull(result, words);
     }
 
     /** A fixed effect as its row in the table shows it. */
