@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,5 +203,71 @@ class ModelCommandTest {
         // one coefficient, three deviations, an effect and three poolings of 30 casks and 10 batches
         assertEquals(1 + 1 + 3 + 4 * 40, run.out().lines().count());
         assertTrue(run.out().contains("effect,cask:batch,a:A,"), run.out());
+    }
+
+    /** As confint(oldNames = FALSE) orders and names them. */
+    @Test
+    void limitsThatWereAskedForAreInTheText() {
+        Run run = Run.of(
+                "model",
+                reference("sleepstudy.csv"),
+                "--formula=Reaction ~ Days + (Days | Subject)",
+                "--intervals=profile");
+        List<String> lines = run.out().lines().toList();
+        int at = lines.indexOf("Profile confidence intervals:");
+        assertTrue(at > 0, run.out());
+        assertEquals(
+                List.of("2.5", "%", "97.5", "%"),
+                List.of(lines.get(at + 1).strip().split(" +", -1)));
+        // R 4.2, lme4 1.1: confint(lmer(Reaction ~ Days + (Days | Subject), sleepstudy), oldNames = FALSE)
+        Map<String, double[]> theirs = new LinkedHashMap<>();
+        theirs.put("sd_(Intercept)|Subject", new double[] {14.38, 37.72});
+        theirs.put("cor_Days.(Intercept)|Subject", new double[] {-0.4815, 0.6850});
+        theirs.put("sd_Days|Subject", new double[] {3.801, 8.754});
+        theirs.put("sigma", new double[] {22.898, 28.858});
+        theirs.put("(Intercept)", new double[] {237.681, 265.130});
+        theirs.put("Days", new double[] {7.359, 13.576});
+        int row = at + 2;
+        for (Map.Entry<String, double[]> each : theirs.entrySet()) {
+            String[] cells = lines.get(row++).split(" +", -1);
+            assertEquals(each.getKey(), cells[0]);
+            // digits as printed there
+            assertEquals(each.getValue()[0], Double.parseDouble(cells[1]), 1e-3 * Math.abs(each.getValue()[0]));
+            assertEquals(each.getValue()[1], Double.parseDouble(cells[2]), 1e-3 * Math.abs(each.getValue()[1]));
+        }
+    }
+
+    /** As lm has it; lmer counts such rows among the observations and finds no likelihood. */
+    @Test
+    void rowsOfNoWeightAreLeftOut() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of(reference("sleepstudy.csv")));
+        StringBuilder all = new StringBuilder(rows.get(0) + ",w\n");
+        StringBuilder weighted = new StringBuilder(rows.get(0) + ",w\n");
+        for (int i = 1; i < rows.size(); i++) {
+            String row = rows.get(i) + "," + i % 4 + "\n";
+            all.append(row);
+            weighted.append(i % 4 == 0 ? "" : row);
+        }
+        String[] out = new String[2];
+        String[] texts = {all.toString(), weighted.toString()};
+        for (int k = 0; k < 2; k++) {
+            Run run = Run.of(
+                    "model",
+                    Files.writeString(folder.resolve("w" + k + ".csv"), texts[k])
+                            .toString(),
+                    "--formula=Reaction ~ Days + (1 | Subject)",
+                    "--weights=w");
+            assertEquals(0, run.status(), run.err());
+            out[k] = run.out().replaceAll("w\\d\\.csv", "");
+            assertEquals(k == 0, run.err().contains("45 rows have weight 0 in “w” and were left out."), run.err());
+        }
+        assertEquals(out[1], out[0]);
+    }
+
+    @Test
+    void predictorsThatTellGroupsApartAreNamed() {
+        Run run = Run.of(
+                "model", reference("sleepstudy.csv"), "--formula=Reaction ~ Days + factor(Subject) + (1 | Subject)");
+        assertContains("tell the groups of “Subject” apart completely", run.err());
     }
 }

@@ -7,9 +7,12 @@ import static org.regionwise.Containment.assertContains;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.engine.ReferenceCase;
@@ -132,5 +135,34 @@ class ModelPosteriorTest {
         assertEquals(1.93157, components.at("/1/standardDeviation").asDouble(), 0.8);
         assertEquals(24 + 6, json.get("groups").size());
         assertEquals("sample", json.at("/groups/24/factor").asText());
+    }
+
+    /** An outcome that is missing is predicted as a row of another file would be; rows that lack more are not. */
+    @Test
+    void missingOutcomesArePredicted(@TempDir Path folder) throws IOException {
+        List<String> rows = new ArrayList<>(Files.readAllLines(Path.of(SLEEP)));
+        String[] third = rows.get(3).split(",", -1);
+        int outcome = List.of(rows.get(0).replace("\"", "").split(",", -1)).indexOf("Reaction");
+        third[outcome] = "";
+        rows.set(3, String.join(",", third));
+        rows.set(5, rows.get(5).replaceAll("[^,]", ""));
+        Path lacking = Files.write(folder.resolve("lacking.csv"), rows);
+        Path asked = Files.write(folder.resolve("asked.csv"), List.of(rows.get(0), rows.get(3)));
+        JsonNode own = predictions(lacking);
+        assertEquals(1, own.size());
+        assertEquals(4, own.at("/0/row").asInt());
+        JsonNode other = predictions(lacking, "--predict=" + asked);
+        for (String figure : List.of("estimate", "standardError", "responseLower", "responseUpper")) {
+            assertEquals(
+                    other.get(0).get(figure).asDouble(), own.get(0).get(figure).asDouble(), figure);
+        }
+    }
+
+    private static JsonNode predictions(Path file, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("model", file.toString(), FORMULA, "--bayes", "--format=json"));
+        words.addAll(List.of(more));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out()).at("/predictions/rows");
     }
 }

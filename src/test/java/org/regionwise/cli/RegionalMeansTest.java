@@ -458,4 +458,28 @@ class RegionalMeansTest {
         }
         return null;
     }
+
+    /** Prasad and Rao's formula gives the largest region there the largest error of all, above that of its own mean. */
+    @Test
+    void errorsFallWithAnswersWhereRegionsDoNotDiffer() throws IOException {
+        StringBuilder rows = new StringBuilder("r,y\n");
+        int[] sizes = {4, 6, 8, 10, 12, 600};
+        for (int size : sizes) {
+            for (int i = 0; i < size; i++) {
+                rows.append("r")
+                        .append(size)
+                        .append(',')
+                        .append(i % 2 == 0 ? 9 : 11)
+                        .append('\n');
+            }
+        }
+        JsonNode result = estimate(Files.writeString(folder.resolve("alike.csv"), rows), "y", "--region=r");
+        assertTrue(result.at("/fit/singular").asBoolean(), result::toString);
+        assertEquals("bootstrap", result.at("/model/linear/error").asText());
+        JsonNode largest = region(result, "r600");
+        double own = largest.at("/raw/standardError").asDouble();
+        double pooled = largest.at("/pooled/standardError").asDouble();
+        assertTrue(pooled < 1.05 * own, () -> pooled + " for " + own);
+        assertTrue(pooled < region(result, "r12").at("/pooled/standardError").asDouble(), result::toString);
+    }
 }

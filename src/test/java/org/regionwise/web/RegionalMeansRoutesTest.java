@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -135,5 +137,13 @@ class RegionalMeansRoutesTest {
         assertEquals(
                 404, visitor.get(page.replace("/means?", "/means/means.svg?")).statusCode());
         assertContains("confidential", visitor.get(analysis).body().toLowerCase(Locale.ROOT));
+        for (String formula : List.of("hours ~ region + (1 | age)", "hours ~ factor(respondent) + (1 | region)")) {
+            String telling = ruled + "/means?formula=" + URLEncoder.encode(formula, StandardCharsets.UTF_8);
+            Patience.until(
+                    () -> !visitor.get(telling).body().contains("/jobs/"), () -> "the end of the fit at " + telling);
+            String refused = visitor.get(telling).body();
+            assertContains("sets single regions apart", refused);
+            assertFalse(refused.contains("id=\"coefficients\""), "no coefficients of regions");
+        }
     }
 }

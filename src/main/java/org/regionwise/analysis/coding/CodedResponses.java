@@ -32,6 +32,8 @@ import org.regionwise.survey.count.ResponseCount;
 final class CodedResponses {
     private static final int LISTED = 10;
     private static final int SHOWN = 10;
+    private static final int FEWEST_MEASURED = 3;
+    private static final double MOSTLY = 0.9;
 
     private final Analysis analysis;
     private final SurveyData data;
@@ -293,7 +295,18 @@ final class CodedResponses {
                                 values.size(),
                                 "values",
                                 values.subList(0, Math.min(SHOWN, values.size()))))
-                        .then(Reason.of(analysis.coding().isMeasured() ? "answer-or-missing" : "answers-to-explain"))));
+                        .then(Reason.of(analysis.coding().isMeasured() ? "answer-or-missing" : "answers-to-explain"))
+                        .then(lookMeasured(values))));
+    }
+
+    /** Several different numbers may have been measured, and be no codes of yes and no. */
+    private Optional<Reason> lookMeasured(List<String> values) {
+        long numbers = values.stream()
+                .filter(value -> !Double.isNaN(NumberText.value(value.replace(',', '.'))))
+                .count();
+        boolean measured =
+                !analysis.coding().isMeasured() && numbers >= FEWEST_MEASURED && numbers >= MOSTLY * values.size();
+        return measured ? Optional.of(Reason.of("answers-measured")) : Optional.empty();
     }
 
     private void refuse(Map<String, Problem> unknown) {

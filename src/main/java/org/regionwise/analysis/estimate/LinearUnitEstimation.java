@@ -84,7 +84,7 @@ final class LinearUnitEstimation {
         }
         BatteseHarterFuller unit = new BatteseHarterFuller(fit);
         List<UnitLevelMean> means = unit.means(data.populations());
-        int replications = replications();
+        int replications = replications(fit);
         double[] errors = errors(fit, means, replications);
         double[] shares = frame.nationalShares();
         double estimate = 0;
@@ -177,9 +177,15 @@ final class LinearUnitEstimation {
         }
     }
 
-    /** Under maximum likelihood Prasad and Rao's formula does not hold. */
-    private int replications() {
-        boolean wanted = model.error() == LinearUnit.MeanError.BOOTSTRAP || settings.method() == Method.ML;
+    /**
+     * Prasad and Rao's formula does not hold under maximum likelihood, nor where σ̂_v is 0: g3 is then
+     * a_j V(σ̂_v²)/σ̂_e², an expansion about a σ_v above 0, and grows with the region's answers beyond the variance of
+     * their mean.
+     */
+    private int replications(LinearFit fit) {
+        boolean wanted = model.error() == LinearUnit.MeanError.BOOTSTRAP
+                || settings.method() == Method.ML
+                || fit.summary().singular();
         return wanted
                 ? (int) Math.max(
                         FEWEST_REPLICATIONS,

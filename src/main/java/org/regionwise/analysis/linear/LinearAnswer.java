@@ -26,7 +26,8 @@ import org.regionwise.survey.ImportFacts;
  * @param comparison with other models; empty where there are none
  * @param failedReplications draws of a bootstrap that could not be fitted
  * @param validation predictions of rows held out; null where none were asked for
- * @param predictions of the rows of another file; null where there is none
+ * @param predictions of the rows of another file, or of those of this file that lack their outcome; null where there is
+ *     none
  * @param imputation where missing values were to be imputed, else null; coefficients, variances, partition and poolings
  *     are then pooled, and the fit is that of the first completed copy
  */
@@ -59,7 +60,7 @@ public record LinearAnswer(
         return imputation != null && imputation.copies() > 0;
     }
 
-    /** The same with the rows of another file predicted. */
+    /** The same with rows predicted. */
     public LinearAnswer with(PredictedRows predicted) {
         return new LinearAnswer(
                 question,
@@ -87,6 +88,7 @@ public record LinearAnswer(
      * @param rows it has
      * @param used those without a missing value
      * @param missing by column, rows without a value
+     * @param weightless complete rows of weight 0, which were left out
      * @param categories columns that are categories, with their levels; those that only group have none here
      * @param imported how the file was read, and what reading left out
      */
@@ -96,6 +98,7 @@ public record LinearAnswer(
             long rows,
             long used,
             Map<String, Long> missing,
+            long weightless,
             Map<String, List<String>> categories,
             ImportFacts imported) {}
 }

@@ -88,10 +88,10 @@ public final class LinearEstimation {
         LinearData model = rows.data(question.formula());
         LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
         if (question.bayes()) {
-            return posterior(
-                    fit,
-                    new LinearAnswer.Source(
-                            name, sha256, data.rows(), rows.rows(), rows.missing(), categories(), imported));
+            LinearAnswer posterior = posterior(fit, source(name, sha256, imported));
+            return rows.unanswered().length == 0
+                    ? posterior
+                    : posterior.with(unanswered(posterior, new PredictedRows.Of(name, sha256, null, false)));
         }
         ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
                 ? new ParametricBootstrap(fit, question.replications(), question.seed(), progress)
@@ -100,7 +100,7 @@ public final class LinearEstimation {
                 question.intervals() == IntervalMethod.PROFILE ? new LinearProfile(fit, question.level()) : null;
         return new LinearAnswer(
                 question,
-                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing(), categories(), imported),
+                source(name, sha256, imported),
                 fit,
                 null,
                 coefficients(fit, profile, bootstrap),
@@ -116,6 +116,19 @@ public final class LinearEstimation {
                 question.validation() == null ? null : new LinearValidation(question, progress).of(fit, rows),
                 null,
                 imputation == null ? null : ImputedFigures.NONE);
+    }
+
+    private LinearAnswer.Source source(String name, String sha256, ImportFacts imported) {
+        return new LinearAnswer.Source(
+                name, sha256, data.rows(), rows.rows(), rows.missing(), rows.weightless(), categories(), imported);
+    }
+
+    /** A missing outcome is a parameter like others to a posterior: rows that lack nothing else are predicted. */
+    private PredictedRows unanswered(LinearAnswer answer, PredictedRows.Of here) {
+        Set<String> columns = question.predictionColumns(false, data.columns().keySet());
+        Map<String, FrameColumn> predicting = new LinkedHashMap<>(data.columns());
+        predicting.keySet().retainAll(columns);
+        return predict(answer, here, new DataFrame(predicting, data.fileRows()).rows(rows.unanswered()));
     }
 
     private boolean imputes() {
@@ -221,7 +234,7 @@ public final class LinearEstimation {
         return new LinearAnswer(
                 question,
                 new LinearAnswer.Source(
-                        name, sha256, data.rows(), pooled.first().rows(), missing, categories(), imported),
+                        name, sha256, data.rows(), pooled.first().rows(), missing, 0, categories(), imported),
                 pooled.first(),
                 null,
                 coefficients,

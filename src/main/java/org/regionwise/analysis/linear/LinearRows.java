@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.formula.Expression;
@@ -21,6 +22,7 @@ import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
+import org.regionwise.survey.frame.FrameColumn.Numbers;
 
 /**
  * The rows that a question's models are fitted to: those without a missing value in any column that one of its formulas
@@ -31,6 +33,9 @@ public final class LinearRows {
     private final ModelFrame frame;
     private final int rows;
     private final Map<String, Long> missing;
+    private final long weightless;
+    /** Rows of the file that lack nothing but their outcome. */
+    private final int[] unanswered;
 
     /**
      * @throws InvalidFormula when a formula asks for what its columns do not have, or no row is complete
@@ -45,12 +50,15 @@ public final class LinearRows {
         }
         missing = new LinkedHashMap<>();
         boolean[] incomplete = new boolean[data.rows()];
+        Set<String> outcome = question.formula().response().columns();
+        boolean[] otherwise = new boolean[data.rows()];
         for (String name : question.columns()) {
             FrameColumn column = data.column(name);
             long without = 0;
             for (int i = 0; i < incomplete.length; i++) {
                 if (column.missing(i)) {
                     incomplete[i] = true;
+                    otherwise[i] |= !outcome.contains(name);
                     without++;
                 }
             }
@@ -58,6 +66,10 @@ public final class LinearRows {
                 missing.put(name, without);
             }
         }
+        unanswered = IntStream.range(0, incomplete.length)
+                .filter(i -> incomplete[i] && !otherwise[i])
+                .toArray();
+        weightless = leaveWeightless(data, incomplete);
         int[] kept = IntStream.range(0, incomplete.length)
                 .filter(i -> !incomplete[i])
                 .toArray();
@@ -74,6 +86,23 @@ public final class LinearRows {
         frame = complete;
         rows = complete.rows();
         missing = Map.of();
+        weightless = 0;
+        unanswered = new int[0];
+    }
+
+    /** A row of weight 0 says nothing of the model, and no row of its variances: lm leaves it out, lmer counts it. */
+    private long leaveWeightless(DataFrame data, boolean[] left) {
+        if (question.weights() == null || !(data.column(question.weights()) instanceof Numbers weights)) {
+            return 0;
+        }
+        long without = 0;
+        for (int i = 0; i < left.length; i++) {
+            if (!left[i] && weights.values()[i] == 0) {
+                left[i] = true;
+                without++;
+            }
+        }
+        return without;
     }
 
     /** Rows used. */
@@ -86,6 +115,16 @@ public final class LinearRows {
         return missing;
     }
 
+    /** How many complete rows have weight 0; they were left out. */
+    public long weightless() {
+        return weightless;
+    }
+
+    /** Rows of the file that lack nothing but their outcome. */
+    int[] unanswered() {
+        return unanswered.clone();
+    }
+
     /** The values of expressions over these rows. */
     ModelFrame frame() {
         return frame;
@@ -94,7 +133,7 @@ public final class LinearRows {
     /**
      * The data of one of the question's formulas.
      *
-     * @throws InvalidFormula when its outcome is no number, or weights are not above 0
+     * @throws InvalidFormula when its outcome is no number, or weights are below 0
      */
     public LinearData data(Formula formula) {
         ModelMatrix fixed = ModelMatrix.of(formula.fixed(), frame);

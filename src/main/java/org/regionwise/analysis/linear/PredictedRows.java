@@ -4,7 +4,7 @@ import java.util.List;
 import org.regionwise.survey.ImportFacts;
 
 /**
- * Rows of another file as a model predicts them.
+ * Rows of another file as a model predicts them, or of its own file that lack their outcome.
  *
  * @param of the file, and what is predicted of it
  * @param columns that the predictions are made from
@@ -21,11 +21,16 @@ public record PredictedRows(Of of, List<String> columns, List<Row> rows) {
      *
      * @param name of the file
      * @param sha256 of its bytes
-     * @param imported how it was read, and what reading left out
+     * @param imported how it was read, and what reading left out; null for rows of the model's own file
      * @param populationAverage effects of groups at 0 ({@code re.form = NA}), else at their modes
      *     ({@code re.form = NULL})
      */
-    public record Of(String name, String sha256, ImportFacts imported, boolean populationAverage) {}
+    public record Of(String name, String sha256, ImportFacts imported, boolean populationAverage) {
+        /** Whether they are rows of the model's own file, which lack their outcome. */
+        public boolean unanswered() {
+            return imported == null;
+        }
+    }
 
     /**
      * One row. All its figures are NaN where a value is lacking.

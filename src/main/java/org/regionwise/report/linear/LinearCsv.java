@@ -34,7 +34,7 @@ public final class LinearCsv {
 
     /** Writes it to {@code out}, which is flushed and left open. */
     public static void write(LinearAnswer answer, OutputStream out) throws IOException {
-        if (answer.predictions() != null) {
+        if (answer.predictions() != null && !answer.predictions().of().unanswered()) {
             predictions(answer.predictions(), out);
             return;
         }

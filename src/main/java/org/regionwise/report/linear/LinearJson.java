@@ -71,6 +71,9 @@ public final class LinearJson {
         survey.put("respondents", source.rows());
         survey.put("used", source.used());
         survey.put("missing", source.missing());
+        if (source.weightless() > 0) {
+            survey.put("zeroWeight", source.weightless());
+        }
         return survey;
     }
 

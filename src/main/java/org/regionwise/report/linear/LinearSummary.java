@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.linear.ComparedModel;
+import org.regionwise.analysis.linear.IntervalMethod;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.FixedEffects;
@@ -63,6 +64,9 @@ public final class LinearSummary {
                     answer.coefficients(), answer.question().tests() != CoefficientTests.Method.NONE));
             text.append(
                     answer.imputed() ? ImputationText.missingInformation(answer) : correlations(fit.fixedEffects()));
+        }
+        if (answer.question().intervals() != IntervalMethod.WALD) {
+            text.append('\n').append(IntervalTable.of(answer));
         }
         if (!answer.contextual().isEmpty()) {
             text.append("\nContextual effects (between less within):\n")

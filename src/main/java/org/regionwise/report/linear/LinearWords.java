@@ -11,6 +11,7 @@ import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.PredictedRows;
 import org.regionwise.analysis.result.Warning;
+import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
 
@@ -40,6 +41,15 @@ public final class LinearWords {
                 .missing()
                 .forEach((column, rows) ->
                         all.add(Warning.ofModel("rows-without-value", Map.of("column", column, "rows", rows))));
+        if (answer.source().weightless() > 0) {
+            all.add(Warning.ofModel(
+                    "rows-without-weight",
+                    Map.of(
+                            "column",
+                            answer.question().weights(),
+                            "rows",
+                            answer.source().weightless())));
+        }
         if (answer.imputation() != null && !answer.imputed()) {
             all.add(Warning.ofModel("nothing-imputed"));
         } else if (answer.imputed()) {
@@ -63,6 +73,11 @@ public final class LinearWords {
                 .map(Warning::of)
                 .filter(warning -> answer.posterior() == null || !OF_ESTIMATES.contains(warning.code()))
                 .forEach(all::add);
+        LinearFit fit = answer.fit();
+        if (fit.covarianceParameters() == 1 && fit.effects(0).size() == 1 && fit.levelsExplained()) {
+            all.add(Warning.ofModel(
+                    "levels-explained", Map.of("factor", fit.factors().get(0).name())));
+        }
         if (answer.posterior() != null && answer.posterior().posterior().poor()) {
             all.add(Warning.ofModel("integration-poor"));
         }
@@ -76,7 +91,11 @@ public final class LinearWords {
                             "failed-folds", Map.of("model", model.formula().text(), "folds", model.failedFolds())))
                     .forEach(all::add);
         }
-        if (answer.predictions() != null) {
+        if (answer.predictions() != null && answer.predictions().of().unanswered()) {
+            all.add(Warning.ofModel(
+                    "responses-predicted",
+                    Map.of("rows", answer.predictions().rows().size())));
+        } else if (answer.predictions() != null) {
             ReadingWarnings.add(answer.predictions().of().imported(), all);
             addOfRows("rows-not-predicted", "column", PredictedRows.Row::lacking, answer.predictions(), all);
             addOfRows("new-levels", "factor", PredictedRows.Row::newLevels, answer.predictions(), all);

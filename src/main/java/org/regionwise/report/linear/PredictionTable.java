@@ -46,7 +46,10 @@ final class PredictionTable {
         }
         String effects =
                 predicted.of().populationAverage() ? "re.form = NA" : "re.form = NULL, allow.new.levels = TRUE";
-        return "Predictions for " + predicted.of().name() + " (" + effects + "):\n" + matrix.text();
+        String whose = predicted.of().unanswered()
+                ? "rows without an outcome"
+                : predicted.of().name();
+        return "Predictions for " + whose + " (" + effects + "):\n" + matrix.text();
     }
 
     /** One line a model. */
@@ -110,7 +113,7 @@ final class PredictionTable {
                 .toList();
     }
 
-    private static List<String> figures(double[] values, int digits) {
+    static List<String> figures(double[] values, int digits) {
         List<String> texts = new ArrayList<>(
                 RFormat.column(Arrays.stream(values).filter(Double::isFinite).toArray(), digits));
         for (int i = 0; i < values.length; i++) {

@@ -261,7 +261,19 @@ public final class RLinear {
         if (question.offset() != null) {
             arguments += ", offset = " + name(question.offset());
         }
-        return question.compared().isEmpty() ? arguments : arguments + ", subset = complete";
+        return subset().isEmpty() ? arguments : arguments + ", subset = " + subset();
+    }
+
+    /** Rows that all models share; lmer counts rows of weight 0 and finds no likelihood. */
+    private String subset() {
+        List<String> conditions = new ArrayList<>();
+        if (!question.compared().isEmpty()) {
+            conditions.add("complete");
+        }
+        if (answer.source().weightless() > 0) {
+            conditions.add(name(question.weights()) + " > 0");
+        }
+        return String.join(" & ", conditions);
     }
 
     private void beside() {

@@ -2,6 +2,7 @@ package org.regionwise.web.means;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.LinearEstimation;
 import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.RegionsTold;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.chart.linear.LinearPicture;
 import org.regionwise.report.message.Words;
@@ -51,17 +53,21 @@ final class FittedMeans {
         }
     }
 
-    /** The computation for an address, begun now if nobody asked for it lately. */
-    Job<Outcome> of(StoredSurvey survey, MeansAddress address, Words words) {
+    /**
+     * The computation for an address, begun now if nobody asked for it lately.
+     *
+     * @param ruled whether publication rules keep figures of regions and rows back
+     */
+    Job<Outcome> of(StoredSurvey survey, MeansAddress address, boolean ruled, Words words) {
         return jobs.shared(
                 Job.Kind.LOOK,
-                "means " + survey.id() + " " + address.query() + " " + survey.names(),
+                "means " + survey.id() + " " + address.query() + " " + survey.names() + (ruled ? " ruled" : ""),
                 words.say("means.job", "formula", address.formula()),
                 "/surveys/" + survey.id() + "/means",
-                started -> outcome(survey, address, started));
+                started -> outcome(survey, address, ruled, started));
     }
 
-    private Outcome outcome(StoredSurvey survey, MeansAddress address, Job<?> job) {
+    private Outcome outcome(StoredSurvey survey, MeansAddress address, boolean ruled, Job<?> job) {
         try {
             LinearQuestion question = address.question();
             List<String> unknown = question.columns().stream()
@@ -72,11 +78,23 @@ final class FittedMeans {
             }
             job.at(JobStep.COUNTING);
             List<String> columns = new ArrayList<>(question.columns());
-            Set<String> grouping = question.groupingColumns();
+            Set<String> grouping = new LinkedHashSet<>(question.groupingColumns());
+            String region = survey.mapping().regionColumn();
+            if (ruled && !columns.contains(region)) {
+                columns.add(region);
+                grouping.add(region);
+            }
             DataFrame data = responses.frame(survey, columns, grouping);
+            if (ruled) {
+                List<String> telling = RegionsTold.by(question, data, region);
+                if (!telling.isEmpty()) {
+                    throw new InvalidFormula("regions-told", "terms", String.join(", ", telling));
+                }
+            }
             LinearEstimation estimation = new LinearEstimation(question, data, job);
-            LinearAnswer answer = estimation.answer(
+            LinearAnswer whole = estimation.answer(
                     survey.fileName(), survey.sha256(), survey.origin().imported());
+            LinearAnswer answer = ruled ? whole.with(null) : whole;
             return new Outcome(
                     new LinearPicture(
                             answer, estimation.poolings(answer, address.factor(), address.along()), survey.names()),

@@ -159,7 +159,7 @@ public final class MeansRoutes {
             pages.show(context, "means/means", model);
             return;
         }
-        underWay.show(context, fits.of(survey, asked.address, words), outcome -> {
+        underWay.show(context, fits.of(survey, asked.address, ruled(survey), words), outcome -> {
             if (outcome.picture() == null) {
                 model.put("problem", outcome.said(words));
             } else {
@@ -206,7 +206,7 @@ public final class MeansRoutes {
         StoredSurvey survey = survey(context);
         demandGroups(survey);
         LinearChart chart = chart(context);
-        Job<FittedMeans.Outcome> fit = fits.of(survey, asked(context, survey).address, pages.words(context));
+        Job<FittedMeans.Outcome> fit = fits.of(survey, asked(context, survey).address, false, pages.words(context));
         underWay.answer(
                 context,
                 fit,
@@ -221,7 +221,7 @@ public final class MeansRoutes {
         StoredSurvey survey = survey(context);
         MeansAddress address = asked(context, survey).address;
         Words words = pages.words(context);
-        Job<FittedMeans.Outcome> fit = fits.of(survey, address, words);
+        Job<FittedMeans.Outcome> fit = fits.of(survey, address, ruled(survey), words);
         String file = context.pathParam("file");
         if (MeansFiles.names(ruled(survey)).contains(file)) {
             files.answer(context, survey, address, file, fit);
