@@ -98,19 +98,19 @@ public record LinkedWaves(
     /**
      * Joins two waves.
      *
-     * @param keys of the regions
+     * @param firstKeys of the regions as the first wave has them; null elements where it has none
+     * @param secondKeys of the same regions as the second has them, likewise
      * @throws ImportProblem when a wave's answers or design cannot be used, as one who answered without an identifier
      */
-    public static LinkedWaves of(Wave first, Wave second, List<String> keys) {
-        Map<String, Integer> places = new HashMap<>();
-        IntStream.range(0, keys.size()).forEach(j -> places.put(keys.get(j), j));
+    public static LinkedWaves of(Wave first, Wave second, List<String> firstKeys, List<String> secondKeys) {
+        int m = firstKeys.size();
         SampleBuilder builder =
                 new SampleBuilder(first.data().design().orElseThrow(), first.data().name());
-        People before = added(first, places, 0, builder);
-        People after = added(second, places, keys.size(), builder);
-        DesignSample sample = builder.sample(2 * keys.size(), List.of());
+        People before = added(first, firstKeys, 0, builder);
+        People after = added(second, secondKeys, m, builder);
+        DesignSample sample = builder.sample(2 * m, List.of());
         List<DirectChanges.Change> regions = DirectChanges.regions(sample);
-        List<Double> shares = IntStream.range(0, keys.size())
+        List<Double> shares = IntStream.range(0, m)
                 .mapToObj(j -> share(before.ofRegion.get(j), after.ofRegion.get(j)))
                 .toList();
         double kappa = kappa(regions, shares);
@@ -131,10 +131,13 @@ public record LinkedWaves(
                         .count());
     }
 
-    private static People added(Wave wave, Map<String, Integer> places, int offset, SampleBuilder builder) {
+    private static People added(Wave wave, List<String> keys, int offset, SampleBuilder builder) {
+        Map<String, Integer> places = new HashMap<>();
+        IntStream.range(0, keys.size()).forEach(j -> places.put(keys.get(j), j));
+        places.remove(null);
         CodedResponses responses = new CodedResponses(wave.analysis(), wave.data());
         DesignCounts counts = wave.data().design().orElseThrow();
-        People people = new People(places.size());
+        People people = new People(keys.size());
         for (DesignCount each : counts.counts()) {
             if (counts.drawn(each)) {
                 Integer region = places.get(each.responses().region());
