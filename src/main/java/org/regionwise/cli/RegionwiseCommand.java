@@ -28,8 +28,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
         synopsisSubcommandLabel =
-                "[serve | estimate | change | model | counts | rerun | backup | restore | recover | move | erase | account"
-                        + " | audit]")
+                "[serve | estimate | change | model | counts | rerun | backup | restore | recover | move | erase"
+                        + " | account | audit]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
