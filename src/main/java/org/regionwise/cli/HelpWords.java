@@ -17,11 +17,14 @@ import picocli.CommandLine;
 /**
  * What {@code --help} says, from the catalogue's {@code cli} page: {@code cli.estimate.usage.description} is what
  * picocli calls {@code regionwise.estimate.usage.description}; an option that several commands share is {@code
- * cli.help} alone. An option is found by its name, {@code cli.estimate.weight}.
+ * cli.help} alone. An option is found by its name, {@code cli.estimate.weight}. What {@code change} does not say of
+ * an option is what {@code estimate} says of it.
  */
 final class HelpWords extends ResourceBundle {
     private static final String PAGE = "cli.";
     private static final String PROGRAM = "regionwise.";
+    private static final String ESTIMATE = "estimate.";
+    private static final String CHANGE = "change.";
     private static final String OPTION = "--language";
     /** Where a terminal says its language, the strongest first; empty is not said. */
     private static final List<String> ENVIRONMENT = List.of("LC_ALL", "LC_MESSAGES", "LANG");
@@ -69,7 +72,11 @@ final class HelpWords extends ResourceBundle {
 
     @Override
     protected Object handleGetObject(String key) {
-        String message = PAGE + (key.startsWith(PROGRAM) ? key.substring(PROGRAM.length()) : key);
+        String name = key.startsWith(PROGRAM) ? key.substring(PROGRAM.length()) : key;
+        String message = PAGE
+                + (name.startsWith(CHANGE) && !words.has(PAGE + name)
+                        ? ESTIMATE + name.substring(CHANGE.length())
+                        : name);
         // picocli puts these into the text itself, and takes a % for the beginning of another
         return words.has(message)
                 ? words.say(
@@ -100,6 +107,9 @@ final class HelpWords extends ResourceBundle {
                 keys.add(name);
             }
             keys.add(PROGRAM + name);
+            if (name.startsWith(ESTIMATE) && !name.startsWith(ESTIMATE + "usage")) {
+                keys.add(PROGRAM + CHANGE + name.substring(ESTIMATE.length()));
+            }
         }
         return keys;
     }

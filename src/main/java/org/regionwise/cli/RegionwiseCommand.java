@@ -18,7 +18,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise model},
+ * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise change},
+ * {@code regionwise model},
  * {@code regionwise rerun}, {@code regionwise account}, {@code regionwise audit}, {@code --help}, {@code --version}.
  */
 @Command(
@@ -27,8 +28,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
         synopsisSubcommandLabel =
-                "[serve | estimate | model | counts | rerun | backup | restore | recover | move | erase | account"
-                        + " | audit]")
+                "[serve | estimate | change | model | counts | rerun | backup | restore | recover | move | erase"
+                        + " | account | audit]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -61,6 +62,7 @@ public final class RegionwiseCommand {
         return new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand(words, environment))
                 .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
+                .addSubcommand(new ChangeCommand(catalogue, words, out, err).line())
                 .addSubcommand(new ModelCommand(words, out, err))
                 .addSubcommand(new CountsCommand(words, out, err))
                 .addSubcommand(new RerunCommand(words, out))

@@ -46,6 +46,15 @@ public final class JointDraws {
         return centre + off[region][draw];
     }
 
+    /** Posterior of π_j as the draws have it. */
+    public PosteriorSummary of(int region) {
+        double[] values = new double[size()];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = prevalence(region, d);
+        }
+        return PosteriorSummary.of(values, level);
+    }
+
     /** Posterior of Σ_j w_j π_j, for weights that sum to 1. */
     public PosteriorSummary weightedMean(double[] weights) {
         double[] sums = new double[size()];

@@ -48,6 +48,7 @@ import org.regionwise.web.analysis.Previews;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.areas.PendingTables;
 import org.regionwise.web.chart.ChartAnswers;
+import org.regionwise.web.compare.ChangeRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guide.GuideRoutes;
 import org.regionwise.web.home.ExampleFiles;
@@ -217,6 +218,7 @@ public final class Application implements AutoCloseable {
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
+                        new ChangeRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
                         new MeansRoutes(pages, surveys, responses, releases, charts, documents, files, jobs, underWay)
                                 ::register,

@@ -148,8 +148,8 @@ class HelpWordsTest {
             value = {
                 "--wherefore | There is no option --wherefore.",
                 "estimate --region r --outcom 3 x | Did you mean --outcome",
-                "serv | There is no command serv. Choose serve, estimate, model, counts, rerun, backup, restore,"
-                        + " recover, move, erase, account or audit.",
+                "serv | There is no command serv. Choose serve, estimate, change, model, counts, rerun, backup,"
+                        + " restore, recover, move, erase, account or audit.",
                 "--port | The option --port=PORT has no value.",
                 "--port x | --port=PORT: “x” is not a whole number",
                 "--port 1 --port 2 | The option --port=PORT is given twice.",

@@ -94,6 +94,7 @@ class AccessibilityTest {
                 "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
                 "/surveys/2/compare",
+                "/surveys/2/change?analysis=2&analysis=3",
                 "/areas/new",
                 "/surveys/3/analyses/new",
                 "/analyses/4",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
@@ -168,6 +169,17 @@ final class AreaEstimation {
         return agreement(regions, shares, nationalRaw(shares))
                 .of(regions.draws())
                 .probabilityAbove(figures.coded().index(region), threshold);
+    }
+
+    /** The result, with joint draws where it has a posterior. */
+    Drawn drawn() {
+        if (settings.method() != Method.BAYES) {
+            return new Drawn(result(), Optional.empty());
+        }
+        FayHerriotPosterior.Regions regions = posterior().regions(settings.threshold());
+        double[] shares = frame.nationalShares();
+        return new Drawn(
+                result(), Optional.of(agreement(regions, shares, nationalRaw(shares)).of(regions.draws())));
     }
 
     Influence influence(int[] regions) {

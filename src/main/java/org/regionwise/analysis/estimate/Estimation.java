@@ -1,6 +1,7 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
@@ -87,6 +88,28 @@ public final class Estimation {
                         randomIntercept -> estimate(modelData(), progress, Grain.COARSE),
                         area -> areaEstimation(area, progress).result(),
                         unit -> unitEstimation(unit, progress).result());
+    }
+
+    /**
+     * The answer with the joint draws that it summarises, without what a weighted survey would say unweighted.
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public Drawn drawn(FitProgress progress) {
+        return analysis.model()
+                .choose(
+                        randomIntercept -> {
+                            ModelData model = modelData();
+                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+                            return analysis.settings().method() == Method.BAYES
+                                    ? new PosteriorEstimation(analysis, model, frame, progress).drawn()
+                                    : new Drawn(
+                                            new LikelihoodEstimation(analysis, model, frame, progress).result(),
+                                            Optional.empty());
+                        },
+                        area -> areaEstimation(area, progress).drawn(),
+                        unit -> new Drawn(unitEstimation(unit, progress).result(), Optional.empty()));
     }
 
     private Result estimate(ModelData model, FitProgress progress, Grain grain) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Validation;
@@ -94,6 +95,11 @@ final class PosteriorEstimation {
     }
 
     Result result() {
+        return drawn().result();
+    }
+
+    /** The result with the draws that it summarises. */
+    Drawn drawn() {
         BinomialPosterior posterior = posterior();
         BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
         frame.warn(posterior.warnings());
@@ -128,10 +134,12 @@ final class PosteriorEstimation {
                         agreement,
                         asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
                 : List.of();
-        return frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
+        Result result = frame.result(
+                        fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
                 .poststratified(people)
                 .withAggregates(
                         frame.aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
+        return new Drawn(result, Optional.of(draws));
     }
 
     private Fit fit(BinomialPosterior posterior, double massError) {

@@ -91,6 +91,11 @@ public final class ResultJson {
         return json(tree);
     }
 
+    /** Facts of results in another order, their values written as the result's are. */
+    public static String written(Record facts) {
+        return json(facts);
+    }
+
     /** The result that was written; throws {@link IllegalArgumentException} if the text is none. */
     public static Result readResult(String json) {
         return read(json, Result.class);

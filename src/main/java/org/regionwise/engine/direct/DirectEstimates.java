@@ -53,6 +53,11 @@ public final class DirectEstimates {
         return new DirectEstimates(sample).domain(0, sample.start(sample.regions()));
     }
 
+    /** All respondents of some regions together. */
+    static DirectEstimate of(DesignSample sample, int from, int to) {
+        return new DirectEstimates(sample).domain(sample.start(from), sample.start(to));
+    }
+
     private DirectEstimate domain(int from, int to) {
         long respondents = 0;
         long positives = 0;

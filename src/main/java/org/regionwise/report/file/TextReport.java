@@ -15,8 +15,6 @@ import org.regionwise.report.words.ReleaseNotes;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
 public final class TextReport {
-    private static final int WIDTH = 100;
-
     private final StringBuilder text = new StringBuilder();
 
     private final Words words;
@@ -183,21 +181,7 @@ public final class TextReport {
         text.append('\n');
     }
 
-    /** Wraps at {@link #WIDTH}; a longer word has a line of its own. */
     private void paragraph(String sentences) {
-        int column = 0;
-        for (String word : TextTable.plain(sentences).split(" ")) {
-            int length = TextTable.width(word);
-            if (column > 0 && column + 1 + length > WIDTH) {
-                text.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += length;
-        }
-        text.append("\n\n");
+        TextTable.paragraph(sentences, text);
     }
 }

@@ -4,12 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in columns of characters: the first column aligned left, the others right unless said otherwise. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
+    /** Of a paragraph's lines. */
+    private static final int WIDTH = 100;
 
     private final List<String[]> rows = new ArrayList<>();
     private final boolean headed;
     private int left;
+
+    /**
+     * Appends a table and an empty line.
+     *
+     * @param header names of the columns
+     * @param last the row at its end
+     */
+    public static void append(String[] header, List<String[]> rows, String[] last, StringBuilder text) {
+        TextTable table = new TextTable(header);
+        rows.forEach(table::row);
+        table.row(last);
+        table.appendTo(text);
+        text.append('\n');
+    }
+
+    /** Appends sentences wrapped at {@link #WIDTH}, a longer word on a line of its own, and an empty line. */
+    public static void paragraph(String sentences, StringBuilder text) {
+        int column = 0;
+        for (String word : plain(sentences).split(" ")) {
+            int length = width(word);
+            if (column > 0 && column + 1 + length > WIDTH) {
+                text.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += length;
+        }
+        text.append("\n\n");
+    }
 
     /** @param header names of the columns; none for a table without header */
     TextTable(String... header) {

@@ -3,6 +3,7 @@ package org.regionwise.web.compare;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,8 +51,7 @@ record SideBySide(
      */
     static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
-                .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
+        Map<Long, Integer> versions = versions(survey, surveys);
         List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
                 .map(PathNumber::parse)
                 .distinct()
@@ -104,6 +104,19 @@ record SideBySide(
             named.add(new NamedResult(names.get(i), results.get(i)));
         }
         return named;
+    }
+
+    /** The analyses by version of the survey, the oldest first; of one version, in the order of the address. */
+    List<StoredAnalysis> byVersion(Surveys surveys) {
+        Map<Long, Integer> versions = versions(survey, surveys);
+        return chosen.stream()
+                .sorted(Comparator.comparing(each -> versions.get(each.surveyId())))
+                .toList();
+    }
+
+    private static Map<Long, Integer> versions(StoredSurvey survey, Surveys surveys) {
+        return surveys.versions(survey.origin().series()).stream()
+                .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
     }
 
     /** Whether all are of the same version, so that how well they predict compares. */

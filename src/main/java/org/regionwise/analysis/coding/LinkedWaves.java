@@ -1,0 +1,185 @@
+package org.regionwise.analysis.coding;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.direct.DesignSample;
+import org.regionwise.engine.direct.DirectChanges;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounts;
+
+/**
+ * Two waves whose respondents are known by an identifier, as one sample.
+ *
+ * @param regions direct changes, in the order of the keys asked for
+ * @param nation all regions together
+ * @param correlations ρ_j of the regions' direct estimates: κ m_j / √(n_1j n_2j), with m_j those of the n_1j and n_2j
+ *     identified in a region who answered both times, and one κ for all regions, because a region's own covariance
+ *     rests on too few
+ * @param identified in the first wave and in the second, among those who answered
+ * @param common in both
+ * @param moved of these, those in another stratum or cluster the second time, whose two answers count as independent
+ * @param repeated identifiers that more than one respondent of a wave has
+ */
+public record LinkedWaves(
+        List<DirectChanges.Change> regions,
+        DirectChanges.Change nation,
+        List<Double> correlations,
+        List<Long> identified,
+        long common,
+        long moved,
+        long repeated) {
+
+    /**
+     * The design under which both waves are to be counted: the identifier names the primary sampling units, or where
+     * there are clusters the units within them.
+     *
+     * @param own how each wave was drawn
+     * @throws ImportProblem when variances rest on what cannot be joined: replicate weights, calibration, or finite
+     *     populations
+     */
+    public static DesignColumns design(DesignColumns own, String identifier, String file) {
+        String hindrance = own.replicates() != null
+                ? "replicates"
+                : !own.calibratedOn().isEmpty() ? "calibration" : own.finitePopulation() != null ? "population" : null;
+        if (hindrance != null) {
+            throw new ImportProblem(new Problem(
+                    file, 0, identifier, "", Reason.of("waves-not-linked", "hindrance", hindrance)));
+        }
+        boolean units = own.cluster() == null || own.cluster().equals(identifier);
+        return new DesignColumns(
+                own.weight(),
+                own.stratum(),
+                units ? identifier : own.cluster(),
+                null,
+                units ? null : identifier,
+                null,
+                List.of(),
+                null);
+    }
+
+    /** One wave counted under that design. */
+    public record Wave(Analysis analysis, SurveyData data) {}
+
+    /** Where a respondent was drawn. */
+    private record Unit(String stratum, String cluster) {}
+
+    /** Who answered in a wave, by identifier: where they were drawn, how many rows they have, and in which regions. */
+    private static final class People {
+        private final Map<String, Unit> units = new HashMap<>();
+        private final Map<String, Long> rows = new HashMap<>();
+        private final List<Set<String>> ofRegion;
+
+        People(int regions) {
+            ofRegion = IntStream.range(0, regions)
+                    .mapToObj(j -> (Set<String>) new HashSet<String>())
+                    .toList();
+        }
+
+        void add(DesignCount each, int region) {
+            String person = each.secondStage() == null ? each.cluster() : each.secondStage();
+            units.put(person, new Unit(each.stratum(), each.cluster()));
+            rows.merge(person, each.responses().count(), Long::sum);
+            ofRegion.get(region).add(person);
+        }
+    }
+
+    /**
+     * Joins two waves.
+     *
+     * @param firstKeys of the regions as the first wave has them; null elements where it has none
+     * @param secondKeys of the same regions as the second has them, likewise
+     * @throws ImportProblem when a wave's answers or design cannot be used, as one who answered without an identifier
+     */
+    public static LinkedWaves of(Wave first, Wave second, List<String> firstKeys, List<String> secondKeys) {
+        int m = firstKeys.size();
+        SampleBuilder builder =
+                new SampleBuilder(first.data().design().orElseThrow(), first.data().name());
+        People before = added(first, firstKeys, 0, builder);
+        People after = added(second, secondKeys, m, builder);
+        DesignSample sample = builder.sample(2 * m, List.of());
+        List<DirectChanges.Change> regions = DirectChanges.regions(sample);
+        List<Double> shares = IntStream.range(0, m)
+                .mapToObj(j -> share(before.ofRegion.get(j), after.ofRegion.get(j)))
+                .toList();
+        double kappa = kappa(regions, shares);
+        Set<String> common = new HashSet<>(before.units.keySet());
+        common.retainAll(after.units.keySet());
+        return new LinkedWaves(
+                regions,
+                DirectChanges.nation(sample),
+                shares.stream().map(share -> kappa * share).toList(),
+                List.of((long) before.units.size(), (long) after.units.size()),
+                common.size(),
+                common.stream()
+                        .filter(each -> !Objects.equals(before.units.get(each), after.units.get(each)))
+                        .count(),
+                Stream.of(before, after)
+                        .flatMap(each -> each.rows.values().stream())
+                        .filter(rows -> rows > 1)
+                        .count());
+    }
+
+    private static People added(Wave wave, List<String> keys, int offset, SampleBuilder builder) {
+        Map<String, Integer> places = new HashMap<>();
+        IntStream.range(0, keys.size()).forEach(j -> places.put(keys.get(j), j));
+        places.remove(null);
+        CodedResponses responses = new CodedResponses(wave.analysis(), wave.data());
+        DesignCounts counts = wave.data().design().orElseThrow();
+        People people = new People(keys.size());
+        for (DesignCount each : counts.counts()) {
+            if (counts.drawn(each)) {
+                Integer region = places.get(each.responses().region());
+                boolean answered = builder.add(
+                                        each,
+                                        responses.contribution(each),
+                                        region == null ? null : (Integer) (offset + region))
+                                .region()
+                        >= 0;
+                if (answered) {
+                    people.add(each, region);
+                }
+            }
+        }
+        return people;
+    }
+
+    /** m_j / √(n_1j n_2j). */
+    private static double share(Set<String> before, Set<String> after) {
+        long both = before.stream().filter(after::contains).count();
+        return both == 0 ? 0 : both / Math.sqrt((double) before.size() * after.size());
+    }
+
+    /**
+     * κ = Σ_j ω_j C_j / Σ_j ω_j s_j √(V_1j V_2j), with s_j the share of those who answered twice and ω_j = n_1j n_2j /
+     * (n_1j + n_2j); 0 where nobody did.
+     */
+    private static double kappa(List<DirectChanges.Change> regions, List<Double> shares) {
+        double covariance = 0;
+        double most = 0;
+        for (int j = 0; j < regions.size(); j++) {
+            DirectChanges.Change each = regions.get(j);
+            if (each.variance() >= 0 && shares.get(j) > 0) {
+                double one = each.first().respondents();
+                double other = each.second().respondents();
+                double weight = one * other / (one + other);
+                covariance += weight * each.covariance();
+                most += weight
+                        * shares.get(j)
+                        * Math.sqrt(each.first().variance() * each.second().variance());
+            }
+        }
+        return most > 0 ? Math.max(-1, Math.min(1, covariance / most)) : 0;
+    }
+}

@@ -1,0 +1,197 @@
+package org.regionwise.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.change.Change;
+import org.regionwise.analysis.change.ChangeEstimation;
+import org.regionwise.analysis.change.Wave;
+import org.regionwise.cli.option.DesignOptions;
+import org.regionwise.cli.option.FileOptions;
+import org.regionwise.cli.option.LabelOptions;
+import org.regionwise.cli.option.LanguageOption;
+import org.regionwise.cli.option.LimitOptions;
+import org.regionwise.cli.option.MethodOptions;
+import org.regionwise.cli.option.ModelOptions;
+import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PopulationOptions;
+import org.regionwise.cli.option.PredictorOptions;
+import org.regionwise.cli.option.ReleaseOptions;
+import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.cli.output.ResultFile;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.release.Profile;
+import org.regionwise.release.change.ReleasedChange;
+import org.regionwise.report.change.WaveFiles;
+import org.regionwise.report.change.WaveWords;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts one question to the files of two or more waves and says how each region's answer changed. */
+@Command(name = "change", footerHeading = "%n", sortOptions = false)
+final class ChangeCommand implements Runnable {
+    private final Catalogue catalogue;
+    private final Words words;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "SURVEY", descriptionKey = "survey")
+    private List<Path> surveys;
+
+    @Option(names = "--identifier", paramLabel = "COL")
+    private String identifier;
+
+    @Option(names = "--renamed", paramLabel = "OLD=NEW")
+    private Map<String, String> renamed;
+
+    @Mixin
+    private OutcomeOptions outcome = new OutcomeOptions();
+
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
+    @Mixin
+    private PredictorOptions predictors = new PredictorOptions();
+
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private MethodOptions method = new MethodOptions();
+
+    @Mixin
+    private ReleaseOptions release = new ReleaseOptions();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table")
+    private Format format;
+
+    @Option(names = "--output", paramLabel = "FILE")
+    private Path output;
+
+    @Mixin
+    private SurveyFileOptions surveyReading = new SurveyFileOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    private FileOptions regionsReading;
+
+    /** What changes are written as. */
+    enum Format {
+        table,
+        csv,
+        json
+    }
+
+    /**
+     * @param words what is said at the terminal
+     * @param out receives the changes
+     * @param err receives what is said beside them
+     */
+    ChangeCommand(Catalogue catalogue, Words words, PrintStream out, PrintStream err) {
+        this.catalogue = catalogue;
+        this.words = words;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The command with the options of the region table, as {@link EstimateCommand#line} has them. */
+    CommandLine line() {
+        CommandLine line = new CommandLine(this);
+        regionsReading = FileOptions.ofRegions(line.getCommandSpec());
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        Refusal.unless(surveys.size() > 1, "command.change-of-one");
+        CommandNotes notes = new CommandNotes(words, err);
+        Profile profile = release.profile();
+        List<Wave> waves = new ArrayList<>();
+        String called = null;
+        for (Path survey : surveys) {
+            EstimateInput input = input(survey, notes);
+            Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method, new PopulationOptions())
+                    .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+            called = identifier == null ? null : input.ofSurvey().apply(identifier);
+            waves.add(new Wave(
+                    name(survey),
+                    analysis,
+                    () -> input.data(analysis),
+                    drawn -> input(survey, silent()).data(analysis.with(drawn))));
+        }
+        ChangeEstimation estimation = new ChangeEstimation(waves, called, renamed == null ? Map.of() : renamed);
+        Change change = EstimateInput.inTable(predictors.regions(), () -> estimation.run(FitProgress.UNWATCHED));
+        ReleasedChange released = ReleasedChange.of(change, Collections.nCopies(waves.size(), profile));
+        released.change()
+                .waves()
+                .forEach(wave -> WaveWords.warnings(wave, words).forEach(notes::warn));
+        released.change()
+                .changes()
+                .forEach(each -> new WaveWords(released.change(), each, words)
+                        .warnings()
+                        .forEach(notes::warn));
+        ResultFile.write(stream -> write(released, stream), output, out);
+    }
+
+    private EstimateInput input(Path survey, CommandNotes notes) {
+        return new EstimateInput(
+                EstimateInput.Survey.ofRows(survey),
+                model.published(),
+                outcome.columns(),
+                outcome.sameRegions(),
+                labels,
+                predictors,
+                new PopulationOptions(),
+                surveyReading,
+                regionsReading,
+                limits.limits(),
+                notes);
+    }
+
+    /** For a second look at a file, of which all there is to say was said. */
+    private CommandNotes silent() {
+        return new CommandNotes(
+                words, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    /** Its file's name, or its path where another's is the same. */
+    private String name(Path survey) {
+        String own = survey.getFileName().toString();
+        long alike = surveys.stream()
+                .filter(each -> each.getFileName().toString().equals(own))
+                .count();
+        return alike > 1 ? survey.toString() : own;
+    }
+
+    private void write(ReleasedChange released, OutputStream stream) throws IOException {
+        switch (format) {
+            case table ->
+                stream.write(WaveFiles.text(released, catalogue.words(language.ofResults(catalogue)))
+                        .getBytes(StandardCharsets.UTF_8));
+            case csv -> WaveFiles.csv(released, stream);
+            case json -> stream.write((WaveFiles.json(released) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        stream.flush();
+    }
+}
