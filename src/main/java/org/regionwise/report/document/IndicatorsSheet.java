@@ -74,7 +74,7 @@ final class IndicatorsSheet {
 
     private void section(int number, Indicator indicator) {
         parts.add(new Sheet.Heading(
-                words.say("indicators.numbered", "number", number, "indicator", indicator.name())));
+                words.say("indicators.numbered", "number", Integer.toString(number), "indicator", indicator.name())));
         if (indicator.released().isEmpty()) {
             parts.add(new Sheet.Text(
                     words.say(
