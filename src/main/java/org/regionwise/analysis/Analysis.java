@@ -138,8 +138,7 @@ public record Analysis(
 
     /** The same question about another outcome. */
     public Analysis asking(String otherOutcome, OutcomeCoding otherCoding) {
-        return new Analysis(
-                regionColumn, otherOutcome, otherCoding, predictors, factors, design, model, settings);
+        return new Analysis(regionColumn, otherOutcome, otherCoding, predictors, factors, design, model, settings);
     }
 
     /** The same question computed otherwise. */

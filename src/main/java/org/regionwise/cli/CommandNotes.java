@@ -95,16 +95,13 @@ final class CommandNotes {
                         problems.sentence(each.problems().get(0)))));
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (Released each : matrix.released()) {
-            new WarningWords(words).sentences(each.result()).forEach(sentence -> about.computeIfAbsent(
-                            sentence, any -> new ArrayList<>())
-                    .add(each.result().model().outcome()));
+            new WarningWords(words)
+                    .sentences(each.result())
+                    .forEach(sentence -> about.computeIfAbsent(sentence, any -> new ArrayList<>())
+                            .add(each.result().model().outcome()));
         }
         about.forEach((sentence, outcomes) -> warn(words.say(
-                "command.warning-of",
-                "outcomes",
-                words.lists().firstOf(outcomes, NAMED),
-                "warning",
-                sentence)));
+                "command.warning-of", "outcomes", words.lists().firstOf(outcomes, NAMED), "warning", sentence)));
     }
 
     /** A misspelt value would otherwise turn a yes into a no without a word. */

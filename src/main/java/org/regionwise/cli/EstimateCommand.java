@@ -227,10 +227,7 @@ final class EstimateCommand implements Runnable {
         }
         Plan plan = new Plan(
                 first,
-                named.stream()
-                        .map(input.ofSurvey())
-                        .map(Plan.Outcome::of)
-                        .toList());
+                named.stream().map(input.ofSurvey()).map(Plan.Outcome::of).toList());
         return plan.among(columns);
     }
 
@@ -264,15 +261,16 @@ final class EstimateCommand implements Runnable {
         }
         IndicatorMatrix matrix = IndicatorMatrix.of(results, profile, plan.names());
         notes.ofIndicators(matrix);
-        IndicatorsOutput estimated = new IndicatorsOutput(
-                matrix, over, edition.edition(), catalogue, language.ofResults(catalogue));
+        IndicatorsOutput estimated =
+                new IndicatorsOutput(matrix, over, edition.edition(), catalogue, language.ofResults(catalogue));
         ResultFile.write(stream -> estimated.write(format, stream), output, out);
     }
 
     private void estimate(EstimateInput.Survey survey) {
         CommandNotes notes = new CommandNotes(words, err);
         EstimateInput input = input(survey, outcome.region(), notes);
-        List<String> several = outcome.outcomes(name -> input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
+        List<String> several = outcome.outcomes(
+                name -> input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
         if (!several.isEmpty()) {
             estimate(input, plan(input, several), notes);
             return;

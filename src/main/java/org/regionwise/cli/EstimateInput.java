@@ -213,7 +213,8 @@ final class EstimateInput {
             Supplier<SurveyData> own = counted.orElseThrow().get(i);
             data.add(() -> {
                 SurveyData survey = own.get();
-                SurveyData named = named(table.map(survey::beside).orElse(survey).among(people), analysis);
+                SurveyData named =
+                        named(table.map(survey::beside).orElse(survey).among(people), analysis);
                 return named.named(named.names().orElse(plan.names()));
             });
         }

@@ -90,9 +90,8 @@ final class SurveyCounts {
                 })
                 .orElse(new RegionRecoding(Map.of(), Map.of()));
         boolean asWritten = reading.recoded().isEmpty();
-        SurveyFile again = asWritten
-                ? file
-                : file.reading(file.options().recoding(analysis.regionColumn(), reading.recoded()));
+        SurveyFile again =
+                asWritten ? file : file.reading(file.options().recoding(analysis.regionColumn(), reading.recoded()));
         Read read = asWritten ? written : read(again, questions);
         Map<String, Map<String, Long>> rows =
                 asWritten ? Map.of() : Map.of(analysis.regionColumn(), reading.recodedRows());
@@ -117,17 +116,12 @@ final class SurveyCounts {
                 questions.stream().map(Analysis::outcomeColumn).distinct().toList());
         OutcomeCounters counters = new OutcomeCounters(questions.stream()
                 .map(each -> DesignCounter.of(
-                        file,
-                        each.design(),
-                        each.regionColumn(),
-                        each.outcomeColumn(),
-                        each.respondentPredictors()))
+                        file, each.design(), each.regionColumn(), each.outcomeColumn(), each.respondentPredictors()))
                 .toList());
-        Set<String> shared = Set.copyOf(analysis.asking(analysis.regionColumn(), analysis.coding())
-                .surveyColumns());
+        Set<String> shared = Set.copyOf(
+                analysis.asking(analysis.regionColumn(), analysis.coding()).surveyColumns());
         RowTally tally = file.read(counters.columns(), shared::contains, counters::add, Progress.SILENT);
-        Set<String> unread =
-                tally.unread().stream().map(UnreadCells::column).collect(Collectors.toSet());
+        Set<String> unread = tally.unread().stream().map(UnreadCells::column).collect(Collectors.toSet());
         List<Optional<Supplier<DesignCounts>>> counts = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Supplier<DesignCounts> own = counters.counts().get(i);

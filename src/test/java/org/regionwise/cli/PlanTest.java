@@ -57,9 +57,16 @@ class PlanTest {
                     "text " + i));
         }
         survey = Files.write(folder.resolve("survey.csv"), lines);
-        regions = Files.writeString(folder.resolve("regions.csv"), "region,people\n"
-                + String.join("\n", Stream.iterate(0, k -> k + 1).limit(8).map(k -> "R" + k + "," + (k + 1) * 1000)
-                        .toList()) + "\n");
+        regions = Files.writeString(
+                folder.resolve("regions.csv"),
+                "region,people\n"
+                        + String.join(
+                                "\n",
+                                Stream.iterate(0, k -> k + 1)
+                                        .limit(8)
+                                        .map(k -> "R" + k + "," + (k + 1) * 1000)
+                                        .toList())
+                        + "\n");
     }
 
     private Run estimate(String... more) {
@@ -68,8 +75,8 @@ class PlanTest {
     }
 
     private JsonNode json(String... more) throws IOException {
-        Run run = estimate(
-                Stream.concat(Arrays.stream(more), Stream.of("--format", "json")).toArray(String[]::new));
+        Run run = estimate(Stream.concat(Arrays.stream(more), Stream.of("--format", "json"))
+                .toArray(String[]::new));
         assertEquals(0, run.status(), run.err());
         return JSON.readTree(run.out());
     }
@@ -109,12 +116,13 @@ class PlanTest {
 
     @Test
     void anOutcomeThatCannotBeEstimatedIsNamedAndStopsNoOther() throws IOException {
-        Run run = estimate(
-                "--region", "region", "--outcome", "q1,words,nobody", "--method", "ml", "--format", "json");
+        Run run = estimate("--region", "region", "--outcome", "q1,words,nobody", "--method", "ml", "--format", "json");
         assertEquals(0, run.status(), run.err());
         JsonNode plan = JSON.readTree(run.out());
         assertTrue(of(plan, "words").get("result").isNull(), "no result");
-        assertContains("No answer in this column counts as yes", of(plan, "words").get("problem").asText());
+        assertContains(
+                "No answer in this column counts as yes",
+                of(plan, "words").get("problem").asText());
         assertTrue(of(plan, "nobody").get("result").isNull(), "nobody answered");
         assertEquals("binomial", result(plan, "q1").get("model").get("family").asText());
         assertContains("words could not be estimated", run.err());
@@ -123,48 +131,74 @@ class PlanTest {
     @Test
     void aPlanFileHasACodingAndNameForEachOutcome() throws IOException {
         Path plan = folder.resolve("plan.json");
-        Run written = estimate("--region", "region", "--outcome", "q1", "--method", "ml", "--write-plan", plan.toString());
+        Run written =
+                estimate("--region", "region", "--outcome", "q1", "--method", "ml", "--write-plan", plan.toString());
         assertEquals(0, written.status(), written.err());
         String record = Files.readString(plan);
-        Files.writeString(
-                plan,
-                record.replaceFirst(
-                        "(?s)\"outcomes\".*",
-                        """
+        Files.writeString(plan, record.replaceFirst("(?s)\"outcomes\".*", """
                         "outcomes": [{"column": "q1"}, {"column": "word*", "coding": {"positive": ["often"], "negative": [],
                          "missing": []}}, {"column": "q3", "name": "High marks", "yes": "gave a high mark",
                          "coding": {"positive": [">=4"], "negative": [], "missing": []}}]}
                         """));
         JsonNode planned = json("--plan", plan.toString());
         assertEquals(
-                json("--region", "region", "--outcome", "q3", "--positive", ">=4", "--method", "ml", "--outcome-name",
-                        "High marks", "--yes-name", "gave a high mark"),
+                json(
+                        "--region",
+                        "region",
+                        "--outcome",
+                        "q3",
+                        "--positive",
+                        ">=4",
+                        "--method",
+                        "ml",
+                        "--outcome-name",
+                        "High marks",
+                        "--yes-name",
+                        "gave a high mark"),
                 result(planned, "q3"));
         assertEquals("High marks", of(planned, "q3").get("name").asText());
-        assertEquals(List.of("q1", "words", "wordy", "q3"), planned.get("outcomes").findValuesAsText("outcome").stream()
-                .filter(each -> !each.contains(":")).distinct().toList().subList(0, 4));
+        assertEquals(
+                List.of("q1", "words", "wordy", "q3"),
+                planned.get("outcomes").findValuesAsText("outcome").stream()
+                        .filter(each -> !each.contains(":"))
+                        .distinct()
+                        .toList()
+                        .subList(0, 4));
     }
 
     @Test
     void theRecordOfABundleIsAPlan() throws IOException {
         Path bundle = folder.resolve("bundle.zip");
         estimate(
-                "--region", "region", "--outcome", "q2", "--method", "ml", "--interval", "0.9", "--format", "bundle",
-                "--output", bundle.toString());
+                "--region",
+                "region",
+                "--outcome",
+                "q2",
+                "--method",
+                "ml",
+                "--interval",
+                "0.9",
+                "--format",
+                "bundle",
+                "--output",
+                bundle.toString());
         Path plan = folder.resolve("analysis.json");
         try (FileSystem files = FileSystems.newFileSystem(bundle)) {
             Files.copy(files.getPath("analysis.json"), plan);
         }
         assertEquals(
-                0.9, result(json("--plan", plan.toString()), "q2").get("model").get("interval").asDouble());
+                0.9,
+                result(json("--plan", plan.toString()), "q2")
+                        .get("model")
+                        .get("interval")
+                        .asDouble());
     }
 
     @Test
     void rulesHoldForEveryIndicatorAlone() throws IOException {
         String[] options = {"--region", "region", "--method", "ml", "--release", "nchs"};
         JsonNode plan = json(concat(options, "--outcome", "q?"));
-        assertEquals(
-                json(concat(options, "--outcome", "q1")), result(plan, "q1"));
+        assertEquals(json(concat(options, "--outcome", "q1")), result(plan, "q1"));
         Run text = estimate(concat(options, "--outcome", "q?", "--format", "html"));
         assertEquals(0, text.status(), text.err());
         assertContains("NCHS", text.out());
@@ -175,7 +209,15 @@ class PlanTest {
     void everyFormatHasThem(String format) throws IOException {
         Path file = folder.resolve("out");
         Run run = estimate(
-                "--region", "region", "--outcome", "q1,q2,words", "--method", "ml", "--format", format, "--output",
+                "--region",
+                "region",
+                "--outcome",
+                "q1,q2,words",
+                "--method",
+                "ml",
+                "--format",
+                format,
+                "--output",
                 file.toString());
         assertEquals(0, run.status(), run.err());
         byte[] bytes = Files.readAllBytes(file);
@@ -187,16 +229,18 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "--outcome q1,q2 --format bundle; --format bundle is for one outcome",
-        "--outcome q1,q2 --format geojson; --format geojson is for one outcome",
-        "--outcome q1,q2 --outcome-name x; --outcome-name and --yes-name name one outcome",
-        "--outcome z*; no column of the survey is called z*",
-        "--outcome q1,nowhere; nowhere",
-        "--outcome q1,region; --region and --outcome are the same column",
-        "--outcome q1,weight --weight weight; --outcome cannot be a weight",
-        "--outcome words,nobody; No answer in this column counts as yes"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--outcome q1,q2 --format bundle; --format bundle is for one outcome",
+                "--outcome q1,q2 --format geojson; --format geojson is for one outcome",
+                "--outcome q1,q2 --outcome-name x; --outcome-name and --yes-name name one outcome",
+                "--outcome z*; no column of the survey is called z*",
+                "--outcome q1,nowhere; nowhere",
+                "--outcome q1,region; --region and --outcome are the same column",
+                "--outcome q1,weight --weight weight; --outcome cannot be a weight",
+                "--outcome words,nobody; No answer in this column counts as yes"
+            })
     void refusesWhatCannotBe(String options, String said) {
         Run run = estimate(concat("--region region --method ml".split(" ", -1), options.split(" ", -1)));
         assertEquals(2, run.status(), run.err());
@@ -220,11 +264,22 @@ class PlanTest {
 
     @Test
     void aColumnWhoseNameLooksLikeSeveralIsOne() throws IOException {
-        Files.write(survey, Files.readAllLines(survey).stream()
-                .map(line -> line.replaceFirst("village,q1,q2", "village,\"q1,a\",q*")).toList());
-        assertEquals("q1,a", json("--region", "region", "--outcome", "q1,a", "--method", "ml").get("model")
-                .get("outcome").asText());
-        assertEquals("q*", json("--region", "region", "--outcome", "q*", "--method", "ml").get("model")
-                .get("outcome").asText());
+        Files.write(
+                survey,
+                Files.readAllLines(survey).stream()
+                        .map(line -> line.replaceFirst("village,q1,q2", "village,\"q1,a\",q*"))
+                        .toList());
+        assertEquals(
+                "q1,a",
+                json("--region", "region", "--outcome", "q1,a", "--method", "ml")
+                        .get("model")
+                        .get("outcome")
+                        .asText());
+        assertEquals(
+                "q*",
+                json("--region", "region", "--outcome", "q*", "--method", "ml")
+                        .get("model")
+                        .get("outcome")
+                        .asText());
     }
 }

@@ -36,8 +36,7 @@ public record PlannedResult(Analysis analysis, Result result, List<Problem> prob
             return new PlannedResult(analysis, null, problem.report().first());
         } catch (NotEstimable refusal) {
             Reason reason = new Reason(refusal.code(), Map.copyOf(refusal.facts()), List.of());
-            return new PlannedResult(
-                    analysis, null, List.of(new Problem("", 0, analysis.outcomeColumn(), "", reason)));
+            return new PlannedResult(analysis, null, List.of(new Problem("", 0, analysis.outcomeColumn(), "", reason)));
         }
     }
 }

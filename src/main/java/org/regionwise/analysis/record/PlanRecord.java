@@ -25,8 +25,8 @@ public record PlanRecord(Result.Software software, Analysis analysis, List<Entry
     public static PlanRecord of(Plan plan) {
         return new PlanRecord(
                 SoftwareVersion.software(),
-                plan.pattern().asking(
-                        plan.outcomes().get(0).column(), plan.pattern().coding()),
+                plan.pattern()
+                        .asking(plan.outcomes().get(0).column(), plan.pattern().coding()),
                 plan.outcomes().stream()
                         .map(each -> new Entry(each.column(), each.coding(), each.name(), each.yes()))
                         .toList());

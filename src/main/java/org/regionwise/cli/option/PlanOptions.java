@@ -37,8 +37,8 @@ public final class PlanOptions {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    ResultJson.readPlan(Files.readString(plan, StandardCharsets.UTF_8)).plan());
+            return Optional.of(ResultJson.readPlan(Files.readString(plan, StandardCharsets.UTF_8))
+                    .plan());
         } catch (IOException e) {
             throw Refusal.ofFile(plan, e);
         } catch (IllegalArgumentException e) {

@@ -22,7 +22,6 @@ import org.regionwise.report.indicators.Indicator;
 import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.words.PlainWords;
 
 /** Several indicators as files of data, and as text. An indicator that could not be estimated is there with why. */
 public final class IndicatorFiles {
@@ -55,8 +54,7 @@ public final class IndicatorFiles {
                     .orElse(List.of(Collections.nCopies(header.size(), "")));
             String problem = each.reason(Words.english());
             own.forEach(record -> all.add(Stream.of(
-                            Stream.of(
-                                    SpreadsheetText.disarmed(each.outcome()), SpreadsheetText.disarmed(each.name())),
+                            Stream.of(SpreadsheetText.disarmed(each.outcome()), SpreadsheetText.disarmed(each.name())),
                             record.stream(),
                             Stream.of(SpreadsheetText.disarmed(problem)))
                     .flatMap(cells -> cells)
@@ -76,7 +74,8 @@ public final class IndicatorFiles {
         return matrix.indicators().stream()
                 .map(each -> "{\"outcome\":" + ResultJson.text(each.outcome())
                         + ",\"name\":" + ResultJson.text(each.name())
-                        + ",\"result\":" + each.released().map(ReleasedJson::write).orElse("null")
+                        + ",\"result\":"
+                        + each.released().map(ReleasedJson::write).orElse("null")
                         + ",\"problem\":"
                         + (each.problems().isEmpty() ? "null" : ResultJson.text(each.reason(Words.english())))
                         + ",\"problems\":" + ResultJson.write(each.problems()) + "}")

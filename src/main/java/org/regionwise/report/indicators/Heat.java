@@ -56,7 +56,7 @@ public record Heat(MapClasses shared, Map<String, MapClasses> own) {
         Figures figures = Figures.of(proportions, words);
         return shared.limits().isEmpty()
                 ? List.of()
-                : Stream.concat(Stream.of(Double.NEGATIVE_INFINITY), shared.limits().stream())
+                : Stream.concat(Stream.of(shared.limits().get(0) - 1), shared.limits().stream())
                         .map(from -> new Step(shared.level(from), shared.name(from, figures)))
                         .toList();
     }

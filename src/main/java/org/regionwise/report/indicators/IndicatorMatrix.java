@@ -59,9 +59,7 @@ public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions) 
 
     /** Those that were estimated. */
     public List<Released> released() {
-        return indicators.stream()
-                .flatMap(each -> each.released().stream())
-                .toList();
+        return indicators.stream().flatMap(each -> each.released().stream()).toList();
     }
 
     /** Those that could not be. */

@@ -23,14 +23,16 @@ public final class IndicatorNotes {
         if (!judged.isEmpty()) {
             ReleaseNotes release = new ReleaseNotes(words);
             notes.add(words.say(
-                    "release.note.profile", "profile", release.name(judged.get(0).profile())));
+                    "release.note.profile",
+                    "profile",
+                    release.name(judged.get(0).profile())));
             notes.addAll(release.rules(judged.get(0).profile()));
             DecisionWords decisions = new DecisionWords(words);
             for (QualityFlag flag : QualityFlag.values()) {
                 if (flag.withholds()
                         && judged.stream().anyMatch(each -> each.legend().contains(flag))) {
-                    notes.add(words.say(
-                            "release.note.symbol", "symbol", markers.of(flag), "flag", decisions.flag(flag)));
+                    notes.add(
+                            words.say("release.note.symbol", "symbol", markers.of(flag), "flag", decisions.flag(flag)));
                 }
             }
             if (judged.stream().anyMatch(Released::confidential)) {

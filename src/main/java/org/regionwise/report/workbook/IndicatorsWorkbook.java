@@ -58,8 +58,7 @@ public final class IndicatorsWorkbook {
     }
 
     /** Writes it to {@code out}, which is flushed and left open. */
-    public static void write(
-            IndicatorMatrix matrix, Heading heading, Edition edition, Words words, OutputStream out)
+    public static void write(IndicatorMatrix matrix, Heading heading, Edition edition, Words words, OutputStream out)
             throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
@@ -181,9 +180,7 @@ public final class IndicatorsWorkbook {
                 int level = heat.level(result, value);
                 rows.number(at, value, percent, FILLS.get(level - 1), level == FILLS.size());
             } else {
-                rows.mark(
-                        at,
-                        region == null ? edition.markers().unavailable() : marks.inPlace(column, region));
+                rows.mark(at, region == null ? edition.markers().unavailable() : marks.inPlace(column, region));
             }
             at++;
         }
@@ -195,9 +192,7 @@ public final class IndicatorsWorkbook {
             notes.add(heading.title());
         }
         notes.addAll(IndicatorNotes.of(matrix, figures, edition.markers(), words));
-        matrix.results().stream()
-                .findFirst()
-                .ifPresent(result -> notes.add(new SourceWords(result, words).source()));
+        matrix.results().stream().findFirst().ifPresent(result -> notes.add(new SourceWords(result, words).source()));
         if (!heading.contact().isEmpty()) {
             notes.add(words.say("document.contact-line", "contact", heading.contact()));
         }

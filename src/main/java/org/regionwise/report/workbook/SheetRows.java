@@ -175,7 +175,11 @@ final class SheetRows {
     /** A number in a cell of this colour, in white letters where it is dark. */
     void number(int column, double value, String format, String fill, boolean dark) {
         put(column, value);
-        style(column).format(format).fillColor(fill).fontColor(dark ? "FFFFFF" : "000000").set();
+        style(column)
+                .format(format)
+                .fillColor(fill)
+                .fontColor(dark ? "FFFFFF" : "000000")
+                .set();
     }
 
     /** A number in a cell of the row, in full precision and shown by {@code format}. */

@@ -69,6 +69,8 @@ public final class OutcomeCounters {
 
     /** The counts, one an outcome; each throws {@link ImportProblem} where its outcome cannot be counted. */
     public List<Supplier<DesignCounts>> counts() {
-        return counters.stream().<Supplier<DesignCounts>>map(each -> each::counts).toList();
+        return counters.stream()
+                .<Supplier<DesignCounts>>map(each -> each::counts)
+                .toList();
     }
 }
