@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Plan;
@@ -28,7 +29,6 @@ import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnTypeScan;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameReader;
-import org.regionwise.survey.row.RowVisitor;
 
 /** Questions to the responses of a survey, answered by counting in the database. */
 public final class Responses {
@@ -87,7 +87,7 @@ public final class Responses {
             String outcomeColumn,
             List<String> predictorColumns) {
         DesignCounter counter = counter(survey, design, regionColumn, outcomeColumn, predictorColumns);
-        forEachRow(survey, counter.columns(), counter::add);
+        forEachRow(survey, counter.columns(), (cells, row) -> counter.add(row, cells));
         return counter.counts();
     }
 
@@ -123,7 +123,7 @@ public final class Responses {
     }
 
     /** In the order of the file. */
-    private void forEachRow(StoredSurvey survey, List<String> names, RowVisitor visitor) {
+    private void forEachRow(StoredSurvey survey, List<String> names, ObjLongConsumer<String[]> visitor) {
         List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
         List<String> sqlColumns = columns.stream()
                 .map(each -> survey.responses().sqlColumn(each.name()))
@@ -140,7 +140,7 @@ public final class Responses {
                             cells[i] =
                                     text(row, sqlColumns.get(i), columns.get(i).type());
                         }
-                        visitor.row(row.getLong("row_number"), cells);
+                        visitor.accept(cells, row.getLong("row_number"));
                         return cells;
                     })
                     .forEach(row -> {});
@@ -194,7 +194,7 @@ public final class Responses {
     public List<Supplier<SurveyData>> each(StoredSurvey survey, Plan plan) {
         OutcomeCounters counters = new OutcomeCounters(
                 plan.analyses().stream().map(each -> counter(survey, each)).toList());
-        forEachRow(survey, counters.columns(), counters::add);
+        forEachRow(survey, counters.columns(), (cells, row) -> counters.add(row, cells));
         List<Supplier<SurveyData>> data = new ArrayList<>();
         for (int i = 0; i < plan.analyses().size(); i++) {
             Analysis analysis = plan.analyses().get(i);

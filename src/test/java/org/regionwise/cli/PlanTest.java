@@ -136,7 +136,8 @@ class PlanTest {
         assertEquals(0, written.status(), written.err());
         String record = Files.readString(plan);
         Files.writeString(plan, record.replaceFirst("(?s)\"outcomes\".*", """
-                        "outcomes": [{"column": "q1"}, {"column": "word*", "coding": {"positive": ["often"], "negative": [],
+                        "outcomes": [{"column": "q1"}, {"column": "word*",
+                         "coding": {"positive": ["often"], "negative": [],
                          "missing": []}}, {"column": "q3", "name": "High marks", "yes": "gave a high mark",
                          "coding": {"positive": [">=4"], "negative": [], "missing": []}}]}
                         """));

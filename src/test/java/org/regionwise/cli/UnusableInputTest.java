@@ -226,7 +226,7 @@ class UnusableInputTest {
                     --regions-key code       | --regions-key names columns of a region table. \
                     Give the table with --regions
                     --factors sex            | --factors: sex is not one of the predictors
-                    --outcome region         | The option --outcome=COL is given twice. Give it once.
+                    --outcome region         | --region and --outcome are the same column, region
                     --seed one               | “one” is not a whole number
                     """)
     void options(String options, String problem) throws IOException {

@@ -213,7 +213,11 @@ public final class IndicatorRoutes {
     private OutcomeCoding suggestion(StoredSurvey survey, Column column) {
         return CodingSuggestion.of(
                 new ColumnSummary(
-                        column, 0, responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED), false, List.of()),
+                        column,
+                        0,
+                        responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED),
+                        false,
+                        List.of()),
                 survey.origin()
                         .labels()
                         .getOrDefault(column.name(), ColumnLabels.NONE)
