@@ -221,15 +221,7 @@ public final class Application implements AutoCloseable {
                                 ::register,
                         new ChangeRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new IndicatorRoutes(
-                                        pages,
-                                        surveys,
-                                        responses,
-                                        analyses,
-                                        releases,
-                                        documents,
-                                        files,
-                                        jobs,
-                                        underWay)
+                                        pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
                                 ::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
                         new MeansRoutes(pages, surveys, responses, releases, charts, documents, files, jobs, underWay)

@@ -38,12 +38,19 @@ class IndicatorRoutesTest {
         StringBuilder rows = new StringBuilder("region,y,weight,q1,q2,word\n");
         for (int i = 0; i < 300; i++) {
             int region = i % 6;
-            rows.append("R").append(region).append(',')
-                    .append(random.nextInt(4) == 0 ? 1 : 0).append(',')
-                    .append(1 + random.nextInt(3)).append(',')
-                    .append(random.nextInt(6) <= region ? 1 : 0).append(',')
-                    .append(region == 0 && i < 200 ? "" : random.nextInt(5) == 0 ? "yes" : "no").append(',')
-                    .append(random.nextBoolean() ? "red" : "blue").append('\n');
+            rows.append("R")
+                    .append(region)
+                    .append(',')
+                    .append(random.nextInt(4) == 0 ? 1 : 0)
+                    .append(',')
+                    .append(1 + random.nextInt(3))
+                    .append(',')
+                    .append(random.nextInt(6) <= region ? 1 : 0)
+                    .append(',')
+                    .append(region == 0 && i < 200 ? "" : random.nextInt(5) == 0 ? "yes" : "no")
+                    .append(',')
+                    .append(random.nextBoolean() ? "red" : "blue")
+                    .append('\n');
         }
         survey = visitor.stored(rows.toString());
         analysis = visitor.analyse(survey, Visitor.question("weight", "weight", "method", "ml"));
@@ -51,12 +58,17 @@ class IndicatorRoutesTest {
 
     /** The matrix once it is computed: a program waits for its file. */
     private static String matrix(String query) {
-        assertEquals(200, visitor.get(analysis + "/indicators/indicators.json?" + query).statusCode());
+        assertEquals(
+                200,
+                visitor.get(analysis + "/indicators/indicators.json?" + query).statusCode());
         return visitor.get(analysis + "/indicators?" + query).body();
     }
 
     private static List<String> outcomes(String page) {
-        return OUTCOME.matcher(page).results().map((MatchResult each) -> each.group(1)).toList();
+        return OUTCOME.matcher(page)
+                .results()
+                .map((MatchResult each) -> each.group(1))
+                .toList();
     }
 
     @Test
@@ -77,8 +89,22 @@ class IndicatorRoutesTest {
     @Test
     void anOutcomeOfThePlanIsWhatItsOwnAnalysisIs() {
         JsonNode plan = visitor.json(analysis + "/indicators/indicators.json?outcomes=q1");
-        String alone = visitor.analyse(survey, "outcome", "q1", "value", "0", "meaning.0", "no", "value", "1",
-                "meaning.1", "yes", "weight", "weight", "method", "ml");
+        String alone = visitor.analyse(
+                survey,
+                "outcome",
+                "q1",
+                "value",
+                "0",
+                "meaning.0",
+                "no",
+                "value",
+                "1",
+                "meaning.1",
+                "yes",
+                "weight",
+                "weight",
+                "method",
+                "ml");
         JsonNode result = visitor.json("/api" + alone + "/result");
         assertEquals(result.get("regions"), plan.at("/outcomes/0/result/regions"));
         assertEquals(result.get("national"), plan.at("/outcomes/0/result/national"));
@@ -99,13 +125,15 @@ class IndicatorRoutesTest {
         String ruled = visitor.analyse(rules, Visitor.question("method", "ml"));
         visitor.post(ruled + "/release", "profile", "confidential");
         String query = "outcomes=y,q1";
-        assertEquals(200, visitor.get(ruled + "/indicators/indicators.json?" + query).statusCode());
+        assertEquals(
+                200, visitor.get(ruled + "/indicators/indicators.json?" + query).statusCode());
         String page = visitor.get(ruled + "/indicators?" + query).body();
         assertContains(">x</td>", page);
         JsonNode data = visitor.json(ruled + "/indicators/indicators.json?" + query);
         boolean hidden = false;
         for (JsonNode region : data.at("/outcomes/0/result/regions")) {
-            hidden |= region.at("/raw/estimate").isNull() && region.get("flags").toString().contains("confidential");
+            hidden |= region.at("/raw/estimate").isNull()
+                    && region.get("flags").toString().contains("confidential");
         }
         assertTrue(hidden, "a region is withheld");
     }
@@ -113,8 +141,12 @@ class IndicatorRoutesTest {
     private static String rulesSurvey() {
         StringBuilder rows = new StringBuilder("region,y,q1\n");
         for (int i = 0; i < 203; i++) {
-            rows.append(i < 3 ? "Few" : "R" + i % 4).append(',').append(i % 3 == 0 ? 1 : 0).append(',')
-                    .append(i % 2).append('\n');
+            rows.append(i < 3 ? "Few" : "R" + i % 4)
+                    .append(',')
+                    .append(i % 3 == 0 ? 1 : 0)
+                    .append(',')
+                    .append(i % 2)
+                    .append('\n');
         }
         return rows.toString();
     }
@@ -122,16 +154,19 @@ class IndicatorRoutesTest {
     @ParameterizedTest
     @CsvSource({"xlsx, PK", "docx, PK", "pdf, %PDF", "html, <!DOCTYPE", "csv, outcome", "json, {"})
     void theFilesAreThere(String ending, String begins) {
-        byte[] file = visitor.bytes(analysis + "/indicators/indicators." + ending + "?outcomes=y,q1").body();
+        byte[] file = visitor.bytes(analysis + "/indicators/indicators." + ending + "?outcomes=y,q1")
+                .body();
         assertContains(begins, new String(file, 0, 60, StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "outcomes=zzz; No column of the survey is called “zzz”",
-        "outcomes=y,weight; “weight” has another role",
-        "outcomes=region; “region” has another role"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "outcomes=zzz; No column of the survey is called “zzz”",
+                "outcomes=y,weight; “weight” has another role",
+                "outcomes=region; “region” has another role"
+            })
     void whatCannotBeAskedIsSaidAboveTheForm(String query, String said) {
         assertEquals(422, visitor.get(analysis + "/indicators?" + query).statusCode());
         String page = visitor.get(analysis + "/indicators?" + query).body();
@@ -141,7 +176,8 @@ class IndicatorRoutesTest {
 
     @Test
     void thePlanIsOneForTheCommandLine() {
-        String plan = visitor.get(analysis + "/indicators/plan.json?outcomes=y,q*").body();
+        String plan =
+                visitor.get(analysis + "/indicators/plan.json?outcomes=y,q*").body();
         assertContains("\"weight\" : \"weight\"", plan);
         assertContains("\"column\" : \"q2\"", plan);
         assertLacks("\"column\" : \"q*\"", plan);
@@ -150,6 +186,7 @@ class IndicatorRoutesTest {
     @Test
     void theResultLeadsThere() {
         assertContains(analysis + "/indicators", visitor.get(analysis).body());
-        assertContains("Choose the outcomes", visitor.get(analysis + "/indicators").body());
+        assertContains(
+                "Choose the outcomes", visitor.get(analysis + "/indicators").body());
     }
 }

@@ -3,11 +3,11 @@ package org.regionwise.report.file;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.Estimate;
@@ -32,38 +32,43 @@ public final class IndicatorFiles {
      * outcome_name} stand before, {@code problem} behind. Writes to {@code out}, which is flushed and left open.
      */
     public static void csv(IndicatorMatrix matrix, Markers markers, OutputStream out) throws IOException {
-        write(matrix, markers, CsvReport.header(), CsvReport::records, out);
+        write(
+                matrix,
+                released -> CsvReport.header(released, markers),
+                released -> CsvReport.records(released, markers),
+                out);
     }
 
     /** The same in long form, as {@link TidyCsvReport} has one. */
     public static void tidy(IndicatorMatrix matrix, Markers markers, OutputStream out) throws IOException {
-        write(matrix, markers, TidyCsvReport.header(), TidyCsvReport::records, out);
+        write(matrix, TidyCsvReport::header, released -> TidyCsvReport.records(released, markers), out);
     }
 
+    /** Tables may differ by a column or another; what one has not is empty. */
     private static void write(
             IndicatorMatrix matrix,
-            Markers markers,
-            List<String> header,
-            BiFunction<Released, Markers, List<List<String>>> records,
+            Function<Released, List<String>> header,
+            Function<Released, List<List<String>>> records,
             OutputStream out)
             throws IOException {
+        Set<String> columns = new LinkedHashSet<>();
+        matrix.released().forEach(each -> columns.addAll(header.apply(each)));
         List<List<String>> all = new ArrayList<>();
         for (Indicator each : matrix.indicators()) {
-            List<List<String>> own = each.released()
-                    .map(released -> records.apply(released, markers))
-                    .orElse(List.of(Collections.nCopies(header.size(), "")));
-            String problem = each.reason(Words.english());
-            own.forEach(record -> all.add(Stream.of(
-                            Stream.of(SpreadsheetText.disarmed(each.outcome()), SpreadsheetText.disarmed(each.name())),
-                            record.stream(),
-                            Stream.of(SpreadsheetText.disarmed(problem)))
-                    .flatMap(cells -> cells)
-                    .toList()));
+            List<String> own = each.released().map(header).orElse(List.of());
+            List<Integer> places = columns.stream().map(own::indexOf).toList();
+            for (List<String> record : each.released().map(records).orElse(List.of(List.of()))) {
+                List<String> row = new ArrayList<>(
+                        List.of(SpreadsheetText.disarmed(each.outcome()), SpreadsheetText.disarmed(each.name())));
+                places.forEach(place -> row.add(place < 0 ? "" : record.get(place)));
+                row.add(SpreadsheetText.disarmed(each.reason(Words.english())));
+                all.add(row);
+            }
         }
-        List<String> columns = Stream.of(Stream.of("outcome", "outcome_name"), header.stream(), Stream.of("problem"))
-                .flatMap(cells -> cells)
-                .toList();
-        CsvRecords.write(columns, all, out);
+        List<String> names = new ArrayList<>(List.of("outcome", "outcome_name"));
+        names.addAll(columns);
+        names.add("problem");
+        CsvRecords.write(names, all, out);
     }
 
     /**

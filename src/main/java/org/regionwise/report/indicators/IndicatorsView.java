@@ -104,9 +104,7 @@ public record IndicatorsView(
         // names begin with the first letter, figures with the highest
         boolean up = sorted ? !asked.ascending : by.equals(NAME);
         return new Heading(
-                said,
-                sorted ? asked.ascending ? "ascending" : "descending" : null,
-                asked.query(asked.figures, by, up));
+                said, sorted ? asked.ascending ? "ascending" : "descending" : null, asked.query(asked.figures, by, up));
     }
 
     /** Stable, so that equals stay in the order of the plan; what is not there comes last either way. */
@@ -116,7 +114,9 @@ public record IndicatorsView(
                 .toList();
         if (asked.sort.equals(NAME)) {
             Comparator<Indicator> names = Comparator.comparing(Indicator::name, new NaturalOrder(words));
-            return shown.stream().sorted(asked.ascending ? names : names.reversed()).toList();
+            return shown.stream()
+                    .sorted(asked.ascending ? names : names.reversed())
+                    .toList();
         }
         if (!asked.sort.equals(NATION) && !asked.sort.startsWith(REGION)) {
             return shown;
@@ -147,8 +147,7 @@ public record IndicatorsView(
         Figures figures = Figures.of(result, words);
         List<Cell> cells = new ArrayList<>();
         Estimate nation = nation(result, shown);
-        cells.add(new Cell(
-                nation.defined() ? figures.bare(nation.estimate()) : marks.ofNation(released, column), 0));
+        cells.add(new Cell(nation.defined() ? figures.bare(nation.estimate()) : marks.ofNation(released, column), 0));
         for (IndicatorMatrix.Region each : matrix.regions()) {
             RegionEstimate region = indicator.in(each.key()).orElse(null);
             double value = region == null ? Double.NaN : IndicatorMatrix.value(region, shown);

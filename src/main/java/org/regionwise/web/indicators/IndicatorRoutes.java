@@ -26,8 +26,8 @@ import org.regionwise.report.file.IndicatorFiles;
 import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.indicators.IndicatorsView;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.workbook.WorkbookReport;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.workbook.WorkbookReport;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -136,8 +136,7 @@ public final class IndicatorRoutes {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id"))
                 .filter(each -> each.analysis().published().isEmpty())
                 .orElseThrow(NotFoundResponse::new);
-        return new Subject(
-                analysis, surveys.find(analysis.surveyId()).orElseThrow(NotFoundResponse::new));
+        return new Subject(analysis, surveys.find(analysis.surveyId()).orElseThrow(NotFoundResponse::new));
     }
 
     private void page(Context context) {
@@ -166,15 +165,11 @@ public final class IndicatorRoutes {
     private Map<String, Object> shown(Context context, PlanJobs.Asked asked, PlanQuery query) {
         Words words = pages.words(context);
         List<PlannedResult> results = plans.find(asked).orElse(List.of());
-        FigureGroup figures = FigureGroup.RAW.code().equals(context.queryParam("figures"))
-                ? FigureGroup.RAW
-                : FigureGroup.POOLED;
+        FigureGroup figures =
+                FigureGroup.RAW.code().equals(context.queryParam("figures")) ? FigureGroup.RAW : FigureGroup.POOLED;
         String sort = context.queryParam("sort");
         IndicatorsView.Asked view = new IndicatorsView.Asked(
-                query.query(),
-                figures,
-                sort == null ? "" : sort,
-                "ascending".equals(context.queryParam("order")));
+                query.query(), figures, sort == null ? "" : sort, "ascending".equals(context.queryParam("order")));
         IndicatorMatrix matrix = IndicatorMatrix.of(results, profile(asked.survey()), names(asked));
         return Map.of("view", IndicatorsView.of(matrix, view, words));
     }
@@ -189,9 +184,7 @@ public final class IndicatorRoutes {
         model.put("survey", subject.survey);
         model.put("query", "?" + query.query());
         model.put("suggested", query.suggested());
-        model.put(
-                "outcomes",
-                query.empty() ? subject.analysis.analysis().outcomeColumn() : query.outcomes());
+        model.put("outcomes", query.empty() ? subject.analysis.analysis().outcomeColumn() : query.outcomes());
         model.put("measured", subject.analysis.analysis().coding().isMeasured());
         model.put("columns", subject.survey.columns());
         model.put("page", "/analyses/" + subject.analysis.id() + "/indicators");
@@ -200,13 +193,14 @@ public final class IndicatorRoutes {
     }
 
     private PlanJobs.Asked asked(Context context, Subject subject, PlanQuery query) {
-        Plan plan = query.plan(
-                subject.analysis.analysis(), subject.survey, column -> suggestion(subject.survey, column));
+        Plan plan =
+                query.plan(subject.analysis.analysis(), subject.survey, column -> suggestion(subject.survey, column));
         return new PlanJobs.Asked(
                 subject.survey,
                 subject.analysis,
                 plan,
-                pages.words(context).say("indicators.job", "outcomes", plan.outcomes().size()),
+                pages.words(context)
+                        .say("indicators.job", "outcomes", plan.outcomes().size()),
                 "/analyses/" + subject.analysis.id() + "/indicators?" + query.query());
     }
 

@@ -67,20 +67,19 @@ final class PlanJobs {
     }
 
     private Job<NextPage> shared(Asked asked) {
-        return jobs.shared(
-                Job.Kind.FIT, asked.key(), asked.title, "/analyses/" + asked.analysis.id(), started -> {
-                    started.at(JobStep.COUNTING);
-                    List<Supplier<SurveyData>> data = responses.each(asked.survey, asked.plan);
-                    List<PlannedResult> results = new ArrayList<>();
-                    for (int i = 0; i < data.size(); i++) {
-                        started.at(JobStep.INDICATORS, i, data.size());
-                        results.add(PlannedResult.of(asked.plan.analyses().get(i), data.get(i), started.within()));
-                    }
-                    synchronized (recent) {
-                        recent.put(asked.key(), List.copyOf(results));
-                    }
-                    return new NextPage(asked.address);
-                });
+        return jobs.shared(Job.Kind.FIT, asked.key(), asked.title, "/analyses/" + asked.analysis.id(), started -> {
+            started.at(JobStep.COUNTING);
+            List<Supplier<SurveyData>> data = responses.each(asked.survey, asked.plan);
+            List<PlannedResult> results = new ArrayList<>();
+            for (int i = 0; i < data.size(); i++) {
+                started.at(JobStep.INDICATORS, i, data.size());
+                results.add(PlannedResult.of(asked.plan.analyses().get(i), data.get(i), started.within()));
+            }
+            synchronized (recent) {
+                recent.put(asked.key(), List.copyOf(results));
+            }
+            return new NextPage(asked.address);
+        });
     }
 
     /** What comes of it, for a file that waits for it. */

@@ -32,8 +32,7 @@ record PlanQuery(String outcomes, boolean suggested) {
 
     static PlanQuery of(Context context) {
         String outcomes = context.queryParam("outcomes");
-        return new PlanQuery(
-                outcomes == null ? "" : outcomes.strip(), SUGGESTED.equals(context.queryParam("coding")));
+        return new PlanQuery(outcomes == null ? "" : outcomes.strip(), SUGGESTED.equals(context.queryParam("coding")));
     }
 
     /** Whether nothing was asked yet. */
@@ -68,8 +67,7 @@ record PlanQuery(String outcomes, boolean suggested) {
                 .among(columns);
         List<String> roles = Stream.concat(
                         Stream.of(pattern.regionColumn()),
-                        Stream.concat(
-                                pattern.respondentPredictors().stream(), pattern.design().columns().stream()))
+                        Stream.concat(pattern.respondentPredictors().stream(), pattern.design().columns().stream()))
                 .toList();
         for (Plan.Outcome each : named.outcomes()) {
             if (!columns.contains(each.column())) {
@@ -93,8 +91,8 @@ record PlanQuery(String outcomes, boolean suggested) {
                                         ? each
                                         : new Plan.Outcome(
                                                 each.column(),
-                                                suggestions.apply(
-                                                        survey.column(each.column()).orElseThrow()),
+                                                suggestions.apply(survey.column(each.column())
+                                                        .orElseThrow()),
                                                 each.name(),
                                                 each.yes()))
                                 .toList());
