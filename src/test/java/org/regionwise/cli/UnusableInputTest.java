@@ -241,8 +241,8 @@ class UnusableInputTest {
                 "Give either SURVEY, --counts=FILE or --source=JDBC-URL.");
         refuses(
                 Run.of("estimat"),
-                "There is no command estimat. Choose serve, estimate, model, counts, rerun, backup, restore, recover,"
-                        + " move, erase, account or audit. See regionwise --help.");
+                "There is no command estimat. Choose serve, estimate, change, model, counts, rerun, backup, restore,"
+                        + " recover, move, erase, account or audit. See regionwise --help.");
     }
 
     @ParameterizedTest
