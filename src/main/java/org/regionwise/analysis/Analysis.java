@@ -136,6 +136,11 @@ public record Analysis(
                 regionColumn, outcomeColumn, coding, otherPredictors, otherFactors, design, model, settings);
     }
 
+    /** The same question about another outcome. */
+    public Analysis asking(String otherOutcome, OutcomeCoding otherCoding) {
+        return new Analysis(regionColumn, otherOutcome, otherCoding, predictors, factors, design, model, settings);
+    }
+
     /** The same question computed otherwise. */
     public Analysis with(Settings other) {
         return new Analysis(regionColumn, outcomeColumn, coding, predictors, factors, design, model, other);

@@ -33,20 +33,30 @@ record AskedAnalysis(
         ModelOptions model,
         MethodOptions method,
         PopulationOptions population) {
+    /** The analysis of the one outcome that options name; throws as the other does. */
+    Analysis analysis(
+            UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions, Supplier<List<String>> columnsOfSurvey) {
+        return analysis(outcome.outcome(), ofSurvey, ofRegions, columnsOfSurvey);
+    }
+
     /**
      * The analysis.
      *
+     * @param named what its column of answers is called; null where there is none
      * @param ofSurvey what a column of the survey is called that an option calls by what stands in its header
      * @param ofRegions what a column of the region table is called
      * @param columnsOfSurvey in the file's order; empty where there is no file with rows
      * @throws Refusal when options do not go together
      */
     Analysis analysis(
-            UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions, Supplier<List<String>> columnsOfSurvey) {
+            String named,
+            UnaryOperator<String> ofSurvey,
+            UnaryOperator<String> ofRegions,
+            Supplier<List<String>> columnsOfSurvey) {
         Model.Kind kind = model.kind();
-        Refusal.unless(!model.published() || outcome.outcome() == null, "command.outcome-of-published");
-        Refusal.unless(model.published() || outcome.outcome() != null, "command.no-outcome");
-        String asked = ofSurvey.apply(model.published() ? model.estimate() : outcome.outcome());
+        Refusal.unless(!model.published() || named == null, "command.outcome-of-published");
+        Refusal.unless(model.published() || named != null, "command.no-outcome");
+        String asked = ofSurvey.apply(model.published() ? model.estimate() : named);
         String placed = ofSurvey.apply(outcome.region());
         Refusal.unless(!placed.equals(asked), "command.region-is-outcome", "column", outcome.region());
         predictors.requireFor(kind, model.published());

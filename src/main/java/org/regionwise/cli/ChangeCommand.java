@@ -148,9 +148,8 @@ final class ChangeCommand implements Runnable {
                 .forEach(wave -> WaveWords.warnings(wave, words).forEach(notes::warn));
         released.change()
                 .changes()
-                .forEach(each -> new WaveWords(released.change(), each, words)
-                        .warnings()
-                        .forEach(notes::warn));
+                .forEach(each ->
+                        new WaveWords(released.change(), each, words).warnings().forEach(notes::warn));
         ResultFile.write(stream -> write(released, stream), output, out);
     }
 
@@ -158,7 +157,7 @@ final class ChangeCommand implements Runnable {
         return new EstimateInput(
                 EstimateInput.Survey.ofRows(survey),
                 model.published(),
-                outcome.columns(),
+                outcome.region(),
                 outcome.sameRegions(),
                 labels,
                 predictors,
@@ -171,8 +170,7 @@ final class ChangeCommand implements Runnable {
 
     /** For a second look at a file, of which all there is to say was said. */
     private CommandNotes silent() {
-        return new CommandNotes(
-                words, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return new CommandNotes(words, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     /** Its file's name, or its path where another's is the same. */

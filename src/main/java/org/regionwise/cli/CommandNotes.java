@@ -1,12 +1,21 @@
 package org.regionwise.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.cli.option.OneLine;
+import org.regionwise.release.Released;
+import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
+import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.file.SurveyFile;
@@ -14,6 +23,9 @@ import org.regionwise.survey.suggest.ReplicateFamily;
 
 /** What a command has to say beside its result, a line each. */
 final class CommandNotes {
+    /** Outcomes that are named in a warning about many. */
+    private static final int NAMED = 5;
+
     private final Words words;
     private final PrintStream err;
 
@@ -60,6 +72,36 @@ final class CommandNotes {
                         "--replicate-weights " + ShellWord.of(family.pattern()) + " --replicate-type TYPE"));
             }
         }
+    }
+
+    /**
+     * What there is to say of each of several indicators, a sentence once however many it is about.
+     *
+     * @throws ImportProblem when none could be estimated
+     */
+    void ofIndicators(IndicatorMatrix matrix) {
+        if (matrix.released().isEmpty()) {
+            throw new ImportProblem(ImportReport.of(matrix.failed().stream()
+                    .flatMap(each -> each.problems().stream())
+                    .toList()));
+        }
+        ProblemWords problems = new ProblemWords(words);
+        matrix.failed()
+                .forEach(each -> warn(words.say(
+                        "indicators.not-estimated",
+                        "indicator",
+                        each.name(),
+                        "reason",
+                        problems.sentence(each.problems().get(0)))));
+        Map<String, List<String>> about = new LinkedHashMap<>();
+        for (Released each : matrix.released()) {
+            new WarningWords(words)
+                    .sentences(each.result())
+                    .forEach(sentence -> about.computeIfAbsent(sentence, any -> new ArrayList<>())
+                            .add(each.result().model().outcome()));
+        }
+        about.forEach((sentence, outcomes) -> warn(words.say(
+                "command.warning-of", "outcomes", words.lists().firstOf(outcomes, NAMED), "warning", sentence)));
     }
 
     /** A misspelt value would otherwise turn a yes into a no without a word. */

@@ -125,7 +125,7 @@ final class CountsCommand implements Runnable {
         EstimateInput input = new EstimateInput(
                 EstimateInput.Survey.ofRows(survey),
                 false,
-                columns,
+                columns.region(),
                 Map.of(),
                 new LabelOptions(),
                 new PredictorOptions(),

@@ -2,16 +2,22 @@ package org.regionwise.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.Plan;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.estimate.PlannedResult;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.record.HashedFile;
@@ -27,6 +33,7 @@ import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
 import org.regionwise.cli.option.OptionUse;
 import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PlanOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.ReleaseOptions;
@@ -34,12 +41,15 @@ import org.regionwise.cli.option.ShapeOptions;
 import org.regionwise.cli.option.SourceOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.cli.output.EstimateOutput;
+import org.regionwise.cli.output.IndicatorsOutput;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
 import org.regionwise.cli.output.ResultFormat;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Heading;
+import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
@@ -73,6 +83,9 @@ final class EstimateCommand implements Runnable {
 
     @Mixin
     private OutcomeOptions outcome = new OutcomeOptions();
+
+    @Mixin
+    private PlanOptions plans = new PlanOptions();
 
     @Mixin
     private LabelOptions labels = new LabelOptions();
@@ -156,6 +169,13 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(given == 1, "command.survey-or-counts");
         Refusal.unless(rows != null || !model.published(), "command.counts-of-published");
         source.require();
+        plans.requireAlone(given(), ofQuestion());
+        Optional<Plan> followed = plans.read();
+        if (followed.isPresent()) {
+            Refusal.unless(rows != null, "command.plan-of-rows");
+            estimate(EstimateInput.Survey.ofRows(rows), followed.get());
+            return;
+        }
         if (!source.given()) {
             estimate(counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts));
             return;
@@ -167,12 +187,25 @@ final class EstimateCommand implements Runnable {
         }
     }
 
-    private void estimate(EstimateInput.Survey survey) {
-        CommandNotes notes = new CommandNotes(words, err);
-        EstimateInput input = new EstimateInput(
+    private List<String> given() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+    }
+
+    /** The options that ask the question, and so are a plan's. */
+    private Set<String> ofQuestion() {
+        return Stream.of("outcome", "predictors", "design", "model", "method")
+                .flatMap(each -> spec.mixins().get(each).options().stream())
+                .map(OptionSpec::longestName)
+                .collect(Collectors.toSet());
+    }
+
+    private EstimateInput input(EstimateInput.Survey survey, String region, CommandNotes notes) {
+        return new EstimateInput(
                 survey,
                 model.published(),
-                outcome.columns(),
+                region,
                 outcome.sameRegions(),
                 labels,
                 predictors,
@@ -181,8 +214,72 @@ final class EstimateCommand implements Runnable {
                 regionsReading,
                 limits.limits(),
                 notes);
+    }
+
+    /** The plan that options ask for: several outcomes, or one whose plan is to be written. */
+    private Plan plan(EstimateInput input, List<String> named) {
+        AskedAnalysis asked = new AskedAnalysis(outcome, predictors, design, model, method, population);
+        List<String> columns = input.columnsOfSurvey();
+        Analysis first = null;
+        for (String each : named) {
+            Analysis one = asked.analysis(each, input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+            first = first == null ? one : first;
+        }
+        Plan plan = new Plan(
+                first,
+                named.stream().map(input.ofSurvey()).map(Plan.Outcome::of).toList());
+        return plan.among(columns);
+    }
+
+    private void estimate(EstimateInput.Survey survey, Plan asked) {
+        CommandNotes notes = new CommandNotes(words, err);
+        EstimateInput input = input(survey, asked.pattern().regionColumn(), notes);
+        estimate(input, asked.among(input.columnsOfSurvey()), notes);
+    }
+
+    private void estimate(EstimateInput input, Plan plan, CommandNotes notes) {
+        Refusal.unless(rows != null && !model.published(), "command.plan-of-rows");
+        IndicatorsOutput.require(format);
+        Refusal.unless(!includeCells, "command.cells-of-bundle");
+        labels.requireOfMany();
+        plan.outcomes().stream()
+                .map(Plan.Outcome::column)
+                .filter(each -> Plan.isPattern(each) && !input.columnsOfSurvey().contains(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw Refusal.of("command.outcome-pattern", "pattern", each);
+                });
+        Profile profile = release.profile();
+        requireUnit(plan.pattern());
+        noteIdle(plan.pattern(), notes);
+        Heading over = heading.heading();
+        List<Supplier<SurveyData>> data = input.data(plan);
+        plans.write(plan);
+        List<PlannedResult> results = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            results.add(PlannedResult.of(plan.analyses().get(i), data.get(i), FitProgress.UNWATCHED));
+        }
+        IndicatorMatrix matrix = IndicatorMatrix.of(results, profile, plan.names());
+        notes.ofIndicators(matrix);
+        IndicatorsOutput estimated =
+                new IndicatorsOutput(matrix, over, edition.edition(), catalogue, language.ofResults(catalogue));
+        ResultFile.write(stream -> estimated.write(format, stream), output, out);
+    }
+
+    private void estimate(EstimateInput.Survey survey) {
+        CommandNotes notes = new CommandNotes(words, err);
+        EstimateInput input = input(survey, outcome.region(), notes);
+        List<String> several = outcome.outcomes(
+                name -> input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
+        if (!several.isEmpty()) {
+            estimate(input, plan(input, several), notes);
+            return;
+        }
         Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method, population)
                 .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+        if (analysis.published().isEmpty()) {
+            plans.write(new Plan(analysis, List.of(Plan.Outcome.of(analysis.outcomeColumn()))));
+        }
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");
         Refusal.unless(format != ResultFormat.geojson || shapes.given(), "command.needs-boundaries");
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
@@ -214,10 +311,7 @@ final class EstimateCommand implements Runnable {
                 source.given(),
                 predictors.regions() != null,
                 format);
-        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
-                .map(OptionSpec::longestName)
-                .toList();
-        OptionUse.idle(given, asked)
+        OptionUse.idle(given(), asked)
                 .forEach(idle -> notes.warn(
                         words.say("command.without-effect", "option", idle.option(), "needed", idle.needed())));
     }

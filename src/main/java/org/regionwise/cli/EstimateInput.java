@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Plan;
 import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CountsFile;
-import org.regionwise.cli.option.ColumnOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.PopulationOptions;
@@ -38,7 +38,7 @@ import org.regionwise.survey.suggest.RegionTableRoles;
 /** The files that an estimate starts from, read as the options say. */
 final class EstimateInput {
     private final Survey survey;
-    private final ColumnOptions asked;
+    private final String region;
     private final Map<String, String> sameRegions;
     private final LabelOptions labels;
     private final PredictorOptions predictors;
@@ -92,7 +92,7 @@ final class EstimateInput {
     EstimateInput(
             Survey survey,
             boolean published,
-            ColumnOptions asked,
+            String region,
             Map<String, String> sameRegions,
             LabelOptions labels,
             PredictorOptions predictors,
@@ -102,7 +102,7 @@ final class EstimateInput {
             ImportLimits limits,
             CommandNotes notes) {
         this.survey = survey;
-        this.asked = asked;
+        this.region = region;
         this.sameRegions = sameRegions;
         this.labels = labels;
         this.predictors = predictors;
@@ -181,9 +181,49 @@ final class EstimateInput {
         throw new IllegalStateException("what was found was kept");
     }
 
+    /**
+     * What the questions of a plan are put to, in its order, from one reading; each throws {@link ImportProblem} where
+     * its outcome cannot be counted.
+     *
+     * @throws ImportProblem with what is wrong for all
+     */
+    List<Supplier<SurveyData>> data(Plan plan) {
+        Analysis pattern = plan.pattern();
+        InputProblems findings = new InputProblems();
+        Optional<RegionTable> table =
+                predictors.regions() == null ? Optional.empty() : findings.of(() -> regionTable(pattern));
+        Optional<Population> people =
+                population.tables().isEmpty() ? Optional.empty() : findings.of(() -> people(pattern));
+        Optional<List<Supplier<SurveyData>>> counted = findings.of(() -> {
+            SurveyFile file = FileReading.numbered(
+                    openSurvey(),
+                    surveyReading.file(),
+                    plan.analyses().stream()
+                            .flatMap(each -> each.numbersOfSurvey().stream())
+                            .distinct()
+                            .toList());
+            notes.savedWeighted(file, pattern);
+            notes.replicates(file, pattern);
+            return new SurveyCounts(pattern, sameRegions, table).each(file, plan.analyses());
+        });
+        findings.throwIfAny();
+        List<Supplier<SurveyData>> data = new ArrayList<>();
+        for (int i = 0; i < plan.outcomes().size(); i++) {
+            Analysis analysis = plan.analyses().get(i);
+            Supplier<SurveyData> own = counted.orElseThrow().get(i);
+            data.add(() -> {
+                SurveyData survey = own.get();
+                SurveyData named =
+                        named(table.map(survey::beside).orElse(survey).among(people), analysis);
+                return named.named(named.names().orElse(plan.names()));
+            });
+        }
+        return data;
+    }
+
     /** Who lives in the regions. */
     private Population people(Analysis analysis) {
-        List<String> regionNames = Stream.of(analysis.regionColumn(), asked.region(), predictors.regionsKey(), "region")
+        List<String> regionNames = Stream.of(analysis.regionColumn(), region, predictors.regionsKey(), "region")
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -294,7 +334,7 @@ final class EstimateInput {
                 numbers(analysis));
         opened(file);
         regionsOptions = file.options();
-        String key = ofRegions.apply(predictors.regionsKey() == null ? asked.region() : predictors.regionsKey());
+        String key = ofRegions.apply(predictors.regionsKey() == null ? region : predictors.regionsKey());
         String name = predictors.regionsName() == null
                 ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
                 : ofRegions.apply(predictors.regionsName());

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.CountsFile;
@@ -11,12 +14,15 @@ import org.regionwise.cli.option.OneLine;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Progress;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
+import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.count.CountTable;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.GroupedLayout;
+import org.regionwise.survey.count.OutcomeCounters;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.SurveyFile;
@@ -58,6 +64,75 @@ final class SurveyCounts {
             }
         });
         return sparable[0] ? findings.of(() -> data(file.reading(file.options().leavingOut()))) : data;
+    }
+
+    /**
+     * The survey reduced for each of several outcomes, in one reading; each throws {@link ImportProblem} where that
+     * outcome cannot be counted.
+     *
+     * @param questions of one plan, which this one's are but for their outcomes
+     * @throws ImportProblem when a column does not exist, or what all outcomes share is unsound
+     */
+    List<Supplier<SurveyData>> each(SurveyFile file, List<Analysis> questions) {
+        Read written = read(file, questions);
+        RegionRecoding reading = written.counts.stream()
+                .flatMap(each -> each.stream())
+                .findFirst()
+                .map(first -> {
+                    requireLayoutSaid(file, first.get().responses());
+                    RegionRecoding found = RegionRecoding.of(
+                            first.get().responses(),
+                            file.labels(analysis.regionColumn()).values(),
+                            table,
+                            sameRegions);
+                    found.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
+                    return found;
+                })
+                .orElse(new RegionRecoding(Map.of(), Map.of()));
+        boolean asWritten = reading.recoded().isEmpty();
+        SurveyFile again =
+                asWritten ? file : file.reading(file.options().recoding(analysis.regionColumn(), reading.recoded()));
+        Read read = asWritten ? written : read(again, questions);
+        Map<String, Map<String, Long>> rows =
+                asWritten ? Map.of() : Map.of(analysis.regionColumn(), reading.recodedRows());
+        List<Supplier<SurveyData>> data = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Analysis question = questions.get(i);
+            data.add(read.counts
+                    .get(i)
+                    .<Supplier<SurveyData>>map(counts -> () -> data(again, counted(counts.get(), read.tally), rows)
+                            .labelled(file.valueLabels(question.surveyColumns())))
+                    // read alone, it says what is wrong with it
+                    .orElse(() -> new SurveyCounts(question, sameRegions, table).data(file)));
+        }
+        return data;
+    }
+
+    /** What one reading gave for each outcome; empty where some of its cells cannot be read. */
+    private record Read(List<Optional<Supplier<DesignCounts>>> counts, RowTally tally) {}
+
+    private Read read(SurveyFile file, List<Analysis> questions) {
+        file.requireColumns(
+                questions.stream().map(Analysis::outcomeColumn).distinct().toList());
+        OutcomeCounters counters = new OutcomeCounters(questions.stream()
+                .map(each -> DesignCounter.of(
+                        file, each.design(), each.regionColumn(), each.outcomeColumn(), each.respondentPredictors()))
+                .toList());
+        Set<String> shared = Set.copyOf(
+                analysis.asking(analysis.regionColumn(), analysis.coding()).surveyColumns());
+        RowTally tally = file.read(counters.columns(), shared::contains, counters::add, Progress.SILENT);
+        Set<String> unread = tally.unread().stream().map(UnreadCells::column).collect(Collectors.toSet());
+        List<Optional<Supplier<DesignCounts>>> counts = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Supplier<DesignCounts> own = counters.counts().get(i);
+            counts.add(unread.contains(questions.get(i).outcomeColumn()) ? Optional.empty() : Optional.of(own));
+        }
+        return new Read(counts, tally);
+    }
+
+    private Counted counted(DesignCounts counts, RowTally tally) {
+        return new Counted(
+                counts.responses(), analysis.design().none() ? Optional.empty() : Optional.of(counts), tally);
     }
 
     /**

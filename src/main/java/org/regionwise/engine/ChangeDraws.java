@@ -118,8 +118,7 @@ public final class ChangeDraws {
         double own = variance(waves.first);
         double other = variance(waves.second);
         double sum = own + other;
-        double stretch =
-                sum > 0 ? Math.sqrt(Math.max(0, 1 - 2 * correlation * Math.sqrt(own * other) / sum)) : 1;
+        double stretch = sum > 0 ? Math.sqrt(Math.max(0, 1 - 2 * correlation * Math.sqrt(own * other) / sum)) : 1;
         double drawn = mean(waves.second) - mean(waves.first);
         double[] changes = new double[size];
         for (int d = 0; d < size; d++) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Plan;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
@@ -19,6 +22,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.OutcomeCounters;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
@@ -82,7 +86,27 @@ public final class Responses {
             String regionColumn,
             String outcomeColumn,
             List<String> predictorColumns) {
-        DesignCounter counter = new DesignCounter(
+        DesignCounter counter = counter(survey, design, regionColumn, outcomeColumn, predictorColumns);
+        forEachRow(survey, counter.columns(), (cells, row) -> counter.add(row, cells));
+        return counter.counts();
+    }
+
+    private static DesignCounter counter(StoredSurvey survey, Analysis analysis) {
+        return counter(
+                survey,
+                analysis.design(),
+                analysis.regionColumn(),
+                analysis.outcomeColumn(),
+                analysis.respondentPredictors());
+    }
+
+    private static DesignCounter counter(
+            StoredSurvey survey,
+            DesignColumns design,
+            String regionColumn,
+            String outcomeColumn,
+            List<String> predictorColumns) {
+        return new DesignCounter(
                 survey.fileName(),
                 design,
                 regionColumn,
@@ -96,8 +120,11 @@ public final class Responses {
                         .getOrDefault(design.weight() == null ? "" : design.weight(), ColumnLabels.NONE)
                         .values()
                         .keySet());
-        List<Column> columns =
-                counter.columns().stream().map(name -> column(survey, name)).toList();
+    }
+
+    /** In the order of the file. */
+    private void forEachRow(StoredSurvey survey, List<String> names, ObjLongConsumer<String[]> visitor) {
+        List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
         List<String> sqlColumns = columns.stream()
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();
@@ -113,13 +140,12 @@ public final class Responses {
                             cells[i] =
                                     text(row, sqlColumns.get(i), columns.get(i).type());
                         }
-                        counter.add(row.getLong("row_number"), cells);
+                        visitor.accept(cells, row.getLong("row_number"));
                         return cells;
                     })
                     .forEach(row -> {});
             return null;
         });
-        return counter.counts();
     }
 
     /**
@@ -158,8 +184,44 @@ public final class Responses {
                             survey.origin().imported())
                     .named(survey.names());
         }
-        return responses(survey, analysis)
-                .labelled(ColumnLabels.of(
+        return said(survey, analysis, responses(survey, analysis));
+    }
+
+    /**
+     * The same for each outcome of a plan, in its order, from one reading; each throws {@link ImportProblem} where its
+     * outcome cannot be counted.
+     */
+    public List<Supplier<SurveyData>> each(StoredSurvey survey, Plan plan) {
+        OutcomeCounters counters = new OutcomeCounters(
+                plan.analyses().stream().map(each -> counter(survey, each)).toList());
+        forEachRow(survey, counters.columns(), (cells, row) -> counters.add(row, cells));
+        List<Supplier<SurveyData>> data = new ArrayList<>();
+        for (int i = 0; i < plan.analyses().size(); i++) {
+            Analysis analysis = plan.analyses().get(i);
+            Supplier<DesignCounts> counts = counters.counts().get(i);
+            data.add(() -> said(survey, analysis, data(survey, analysis, counts.get())));
+        }
+        return data;
+    }
+
+    private static SurveyData data(StoredSurvey survey, Analysis analysis, DesignCounts counts) {
+        return analysis.design().none()
+                ? SurveyData.of(
+                        survey.name(),
+                        survey.sha256(),
+                        counts.responses(),
+                        survey.regions(),
+                        survey.origin().imported())
+                : SurveyData.of(
+                        survey.name(),
+                        survey.sha256(),
+                        counts,
+                        survey.regions(),
+                        survey.origin().imported());
+    }
+
+    private SurveyData said(StoredSurvey survey, Analysis analysis, SurveyData data) {
+        return data.labelled(ColumnLabels.of(
                         analysis.surveyColumns(),
                         column -> survey.origin().labels().getOrDefault(column, ColumnLabels.NONE)))
                 .named(survey.names())
@@ -176,17 +238,15 @@ public final class Responses {
                     survey.regions(),
                     survey.origin().imported());
         }
-        return SurveyData.of(
-                survey.name(),
-                survey.sha256(),
+        return data(
+                survey,
+                analysis,
                 count(
                         survey,
                         analysis.design(),
                         analysis.regionColumn(),
                         analysis.outcomeColumn(),
-                        analysis.respondentPredictors()),
-                survey.regions(),
-                survey.origin().imported());
+                        analysis.respondentPredictors()));
     }
 
     private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)

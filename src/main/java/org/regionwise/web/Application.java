@@ -54,6 +54,7 @@ import org.regionwise.web.guide.GuideRoutes;
 import org.regionwise.web.home.ExampleFiles;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.home.LanguageRoutes;
+import org.regionwise.web.indicators.IndicatorRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -219,6 +220,9 @@ public final class Application implements AutoCloseable {
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ChangeRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
+                        new IndicatorRoutes(
+                                        pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
+                                ::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
                         new MeansRoutes(pages, surveys, responses, releases, charts, documents, files, jobs, underWay)
                                 ::register,

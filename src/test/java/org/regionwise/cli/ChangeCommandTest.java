@@ -117,12 +117,13 @@ class ChangeCommandTest {
         Path third = file("c.csv", FIRST + rows("south", 4, 4));
         JsonNode changes = json("--method ml", first, second, third).get("changes");
         List<String> pairs = new ArrayList<>();
-        changes.forEach(each ->
-                pairs.add(each.get("from").asText() + each.get("to").asText()));
+        changes.forEach(
+                each -> pairs.add(each.get("from").asText() + each.get("to").asText()));
         assertEquals(List.of("a.csvb.csv", "b.csvc.csv", "a.csvc.csv"), pairs);
         double step = region(changes.get(0), "south").at("/pooled/estimate").asDouble()
                 + region(changes.get(1), "south").at("/pooled/estimate").asDouble();
-        assertEquals(step, region(changes.get(2), "south").at("/pooled/estimate").asDouble(), 1e-12);
+        assertEquals(
+                step, region(changes.get(2), "south").at("/pooled/estimate").asDouble(), 1e-12);
     }
 
     @Test
@@ -134,8 +135,10 @@ class ChangeCommandTest {
                         .get("first")
                         .isNull(),
                 "nobody said so");
-        JsonNode said = json("--method ml --renamed east=Levante", first, second).at("/changes/0");
-        assertEquals(6 / 34.0 - 3 / 30.0, region(said, "Levante").at("/raw/estimate").asDouble(), 1e-12);
+        JsonNode said =
+                json("--method ml --renamed east=Levante", first, second).at("/changes/0");
+        assertEquals(
+                6 / 34.0 - 3 / 30.0, region(said, "Levante").at("/raw/estimate").asDouble(), 1e-12);
         assertEquals("", codes(said));
         assertEquals(2, change("--renamed east=Nowhere", first, second).status());
     }
@@ -146,7 +149,8 @@ class ChangeCommandTest {
         String others = rows("north", 29, 70) + rows("south", 30, 74) + rows("east", 33, 80) + rows("mid", 41, 90);
         Path early = file("c.csv", others + rows("west", 2, 60));
         Path late = file("d.csv", others + rows("west", 21, 60) + rows("mid", 3, 3));
-        JsonNode change = json("--method ml --release confidential", early, late).at("/changes/0");
+        JsonNode change =
+                json("--method ml --release confidential", early, late).at("/changes/0");
         assertTrue(region(change, "west").at("/second/raw/estimate").isNull(), "confidential in one wave, so in both");
         int shown = 0;
         for (JsonNode each : change.get("regions")) {
@@ -192,14 +196,16 @@ class ChangeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"table", "csv"})
     void textAndCsvHaveEveryRegionAndTheNation(String format) throws IOException {
-        Run run = change(
-                "--method ml --language es --format " + format, file("a.csv", FIRST), file("b.csv", SECOND));
+        Run run = change("--method ml --language es --format " + format, file("a.csv", FIRST), file("b.csv", SECOND));
         assertEquals(0, run.status(), run.err());
         assertEquals(
                 format.equals("csv") ? 5 : 1,
                 format.equals("csv")
                         ? run.out().lines().count()
-                        : run.out().lines().filter(each -> each.startsWith("Todas las regiones")).count(),
+                        : run.out()
+                                .lines()
+                                .filter(each -> each.startsWith("Todas las regiones"))
+                                .count(),
                 run.out());
         assertTrue(run.out().contains("north") && !run.out().contains("NaN"), run.out());
     }

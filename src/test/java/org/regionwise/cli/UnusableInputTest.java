@@ -226,7 +226,7 @@ class UnusableInputTest {
                     --regions-key code       | --regions-key names columns of a region table. \
                     Give the table with --regions
                     --factors sex            | --factors: sex is not one of the predictors
-                    --outcome region         | The option --outcome=COL is given twice. Give it once.
+                    --outcome region         | --region and --outcome are the same column, region
                     --seed one               | “one” is not a whole number
                     """)
     void options(String options, String problem) throws IOException {
@@ -241,8 +241,8 @@ class UnusableInputTest {
                 "Give either SURVEY, --counts=FILE or --source=JDBC-URL.");
         refuses(
                 Run.of("estimat"),
-                "There is no command estimat. Choose serve, estimate, model, counts, rerun, backup, restore, recover,"
-                        + " move, erase, account or audit. See regionwise --help.");
+                "There is no command estimat. Choose serve, estimate, change, model, counts, rerun, backup, restore,"
+                        + " recover, move, erase, account or audit. See regionwise --help.");
     }
 
     @ParameterizedTest

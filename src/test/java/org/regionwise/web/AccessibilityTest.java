@@ -90,6 +90,8 @@ class AccessibilityTest {
                 "/analyses/3/explain",
                 "/analyses/3/audit",
                 "/analyses/3/audit/approximation",
+                "/analyses/3/indicators",
+                "/analyses/3/indicators?outcomes=harassed_6m,year",
                 "/analyses/3/release?profile=nchs",
                 "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
@@ -103,6 +105,8 @@ class AccessibilityTest {
                 "/backups",
                 "/glossary",
                 "/nothing"));
+        // a program waits for what the page shows
+        visitor.get("/analyses/3/indicators/indicators.json?outcomes=harassed_6m,year");
         paths.add("/guide");
         Matcher guide = Pattern.compile("href=\"(/guide/[a-z-]+)\"")
                 .matcher(visitor.get("/guide").body());

@@ -49,23 +49,29 @@ class ChangeRoutesTest {
 
         // the newer one was ticked first
         String query = "?analysis=" + number(after) + "&analysis=" + number(before);
-        JsonNode change = visitor.json(second + "/changes.json" + query + "&identifier=id").at("/changes/0");
+        JsonNode change = visitor.json(second + "/changes.json" + query + "&identifier=id")
+                .at("/changes/0");
         assertEquals("Version 1", change.get("from").asText());
         // as R has it, src/test/r/survey-change.R
-        assertEquals(0.0487221742181115, change.at("/national/raw/standardError").asDouble(), 1e-12);
+        assertEquals(
+                0.0487221742181115, change.at("/national/raw/standardError").asDouble(), 1e-12);
         String page = visitor.get(second + "/change" + query + "&identifier=id").body();
         assertContains("What changed from “Version 1” to “Version 2”?", page);
-        assertContains("Nationally, the pooled figure rose from 35% to 50%", page.replace("34.5%", "35%").replace(
-                "50.0%", "50%"));
+        assertContains(
+                "Nationally, the pooled figure rose from 35% to 50%",
+                page.replace("34.5%", "35%").replace("50.0%", "50%"));
         assertContains("<option value=\"id\" selected=\"selected\">", page);
         assertLacks("NaN", page);
         assertTrue(visitor.get(second + "/changes.csv" + query).body().lines().count() == 9, "regions and the nation");
 
         // rules of one version hold for the change
         visitor.post(before + "/release", "profile", "confidential");
-        JsonNode ruled = visitor.json(second + "/changes.json" + query + "&identifier=id").at("/changes/0");
+        JsonNode ruled = visitor.json(second + "/changes.json" + query + "&identifier=id")
+                .at("/changes/0");
         assertTrue(ruled.at("/overlap/common").isNull(), ruled.get("overlap")::toString);
-        assertContains("how many is withheld", visitor.get(second + "/change" + query + "&identifier=id").body());
+        assertContains(
+                "how many is withheld",
+                visitor.get(second + "/change" + query + "&identifier=id").body());
 
         String same = asked(visitor, second, "ml");
         assertContains(

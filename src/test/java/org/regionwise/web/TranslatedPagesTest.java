@@ -82,10 +82,13 @@ class TranslatedPagesTest {
                 "/analyses/4",
                 "/analyses/3/region?key=CZ072&other=CZ010",
                 "/analyses/3/audit",
+                "/analyses/3/indicators?outcomes=harassed_6m,year",
                 "/surveys/2/analyses/new?from=3&predictor=education&level=80&threshold=20",
                 "/analyses/3/release?profile=nchs",
                 "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out"));
+        // a program waits for what the page shows
+        visitor.get("/analyses/3/indicators/indicators.json?outcomes=harassed_6m,year");
         paths.add(visitor.upload(
                 new Visitor.Sent("survey", "wave.csv", "region,y,weight\nA,1,2\nA,0\nB,1,3\nC,0,1,9\n")));
         String upload = visitor.upload(new Visitor.Sent(

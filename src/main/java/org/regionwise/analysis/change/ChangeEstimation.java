@@ -73,11 +73,7 @@ public final class ChangeEstimation {
         if (identifier != null) {
             if (wave.analysis().published().isPresent()) {
                 throw new ImportProblem(new Problem(
-                        wave.name(),
-                        0,
-                        identifier,
-                        "",
-                        Reason.of("waves-not-linked", "hindrance", "published")));
+                        wave.name(), 0, identifier, "", Reason.of("waves-not-linked", "hindrance", "published")));
             }
             var design = LinkedWaves.design(wave.analysis().design(), identifier, wave.name());
             SurveyData counted = wave.linked().under(design);
@@ -92,8 +88,8 @@ public final class ChangeEstimation {
                 if (answered.stream()
                         .flatMap(each -> each.drawn().result().regions().stream())
                         .noneMatch(region -> region.region().equals(key))) {
-                    throw new ImportProblem(new Problem(
-                            waves.get(0).name(), 0, "", key, Reason.of("waves-no-such-region")));
+                    throw new ImportProblem(
+                            new Problem(waves.get(0).name(), 0, "", key, Reason.of("waves-no-such-region")));
                 }
             }
         });
@@ -103,7 +99,8 @@ public final class ChangeEstimation {
         Answered first = answered.get(one);
         Answered second = answered.get(other);
         WaveDifferences.require(first.named(), second.named());
-        RegionPairs pairs = RegionPairs.of(first.drawn().result(), second.drawn().result(), renamed);
+        RegionPairs pairs =
+                RegionPairs.of(first.drawn().result(), second.drawn().result(), renamed);
         List<Warning> warnings = new ArrayList<>(WaveDifferences.warnings(first.named(), second.named(), pairs));
         Optional<LinkedWaves> linked = first.linked().map(each -> {
             LinkedWaves joined = LinkedWaves.of(
@@ -114,8 +111,12 @@ public final class ChangeEstimation {
             warn(joined, warnings);
             return joined;
         });
-        ChangeFigures figures =
-                new ChangeFigures(first.drawn(), second.drawn(), pairs, linked, waves.get(other).analysis().settings());
+        ChangeFigures figures = new ChangeFigures(
+                first.drawn(),
+                second.drawn(),
+                pairs,
+                linked,
+                waves.get(other).analysis().settings());
         return new WaveChange(
                 one,
                 other,
@@ -135,7 +136,10 @@ public final class ChangeEstimation {
         List<String> keys = new ArrayList<>();
         for (RegionPairs.Pair pair : pairs.pairs()) {
             int place = early ? pair.first() : pair.second();
-            keys.add(place == RegionPairs.ABSENT ? null : result.regions().get(place).region());
+            keys.add(
+                    place == RegionPairs.ABSENT
+                            ? null
+                            : result.regions().get(place).region());
         }
         return keys;
     }
@@ -164,13 +168,16 @@ public final class ChangeEstimation {
         double[] weights = regions.stream()
                 .mapToDouble(region -> known ? region.population() : weighed ? weight(region) : 1)
                 .toArray();
-        double sum = IntStream.range(0, weights.length).mapToDouble(j -> weights[j]).sum();
+        double sum =
+                IntStream.range(0, weights.length).mapToDouble(j -> weights[j]).sum();
         return IntStream.range(0, weights.length)
                 .mapToDouble(j -> weights[j] / sum)
                 .toArray();
     }
 
     private static double weight(RegionEstimate region) {
-        return region.design() == null ? Math.max(0, region.respondents()) : region.design().weight();
+        return region.design() == null
+                ? Math.max(0, region.respondents())
+                : region.design().weight();
     }
 }

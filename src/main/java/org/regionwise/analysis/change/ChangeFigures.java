@@ -38,16 +38,15 @@ final class ChangeFigures {
     private final Optional<ChangeDraws> draws;
     private final double level;
 
-    ChangeFigures(
-            Drawn first, Drawn second, RegionPairs pairs, Optional<LinkedWaves> linked, Settings settings) {
+    ChangeFigures(Drawn first, Drawn second, RegionPairs pairs, Optional<LinkedWaves> linked, Settings settings) {
         this.first = first.result();
         this.second = second.result();
         this.pairs = pairs.pairs();
         this.linked = linked;
         this.level = settings.interval();
         this.draws = first.draws()
-                .flatMap(one -> second.draws()
-                        .map(other -> new ChangeDraws(one, other, settings.seed(), settings.interval())));
+                .flatMap(one ->
+                        second.draws().map(other -> new ChangeDraws(one, other, settings.seed(), settings.interval())));
     }
 
     /** Largest rise first. */
@@ -57,8 +56,11 @@ final class ChangeFigures {
         List<Integer> drawn = new ArrayList<>();
         for (int j = 0; j < pairs.size(); j++) {
             RegionPairs.Pair pair = pairs.get(j);
-            RegionEstimate before = pair.first() == RegionPairs.ABSENT ? null : first.regions().get(pair.first());
-            RegionEstimate after = pair.second() == RegionPairs.ABSENT ? null : second.regions().get(pair.second());
+            RegionEstimate before =
+                    pair.first() == RegionPairs.ABSENT ? null : first.regions().get(pair.first());
+            RegionEstimate after = pair.second() == RegionPairs.ABSENT
+                    ? null
+                    : second.regions().get(pair.second());
             RegionChange change = before == null || after == null ? once(before, after) : change(j, before, after);
             if (draws.isPresent() && change.pooled().defined()) {
                 compared.add(new ChangeDraws.Compared(
@@ -89,7 +91,8 @@ final class ChangeFigures {
 
     private RegionChange change(int j, RegionEstimate before, RegionEstimate after) {
         double raw = linked.map(each -> each.correlations().get(j)).orElse(0.0);
-        Optional<DirectChanges.Change> direct = linked.map(each -> each.regions().get(j));
+        Optional<DirectChanges.Change> direct =
+                linked.map(each -> each.regions().get(j));
         Estimate pooled = difference(before.pooled(), after.pooled(), correlation(j, before, after));
         return new RegionChange(
                 after.region(),
@@ -139,8 +142,7 @@ final class ChangeFigures {
             Estimate before, Estimate after, double correlation, Optional<DirectChanges.Change> direct) {
         Estimate plain = difference(before, after, correlation);
         return direct.filter(each -> plain.defined())
-                .map(each -> new Estimate(
-                        plain.estimate(), Math.sqrt(each.variance()), plain.lower(), plain.upper()))
+                .map(each -> new Estimate(plain.estimate(), Math.sqrt(each.variance()), plain.lower(), plain.upper()))
                 .orElse(plain);
     }
 
@@ -179,7 +181,8 @@ final class ChangeFigures {
                 .orElse(0.0);
         Estimate raw =
                 raw(first.national().raw(), second.national().raw(), correlation, linked.map(LinkedWaves::nation));
-        Estimate pooled = difference(first.national().pooled(), second.national().pooled(), correlation);
+        Estimate pooled =
+                difference(first.national().pooled(), second.national().pooled(), correlation);
         double[] before = ChangeEstimation.shares(first);
         double[] after = ChangeEstimation.shares(second);
         WaveChange.Decomposition parts = decomposition(before, after, correlation);
@@ -230,7 +233,9 @@ final class ChangeFigures {
     private static double sum(double[] weights, Result result) {
         double sum = 0;
         for (int j = 0; j < weights.length; j++) {
-            sum += weights[j] == 0 ? 0 : weights[j] * result.regions().get(j).pooled().estimate();
+            sum += weights[j] == 0
+                    ? 0
+                    : weights[j] * result.regions().get(j).pooled().estimate();
         }
         return sum;
     }

@@ -77,9 +77,8 @@ record RegionPairs(List<Pair> pairs, Map<String, String> alike) {
         Map<String, Set<Integer>> ofSecond = forms(second, by);
         Map<Integer, Set<Integer>> found = new HashMap<>();
         Map<Integer, Set<Integer>> back = new HashMap<>();
-        ofFirst.forEach((form, places) -> places.forEach(i -> ofSecond
-                .getOrDefault(form, Set.of())
-                .forEach(j -> {
+        ofFirst.forEach((form, places) ->
+                places.forEach(i -> ofSecond.getOrDefault(form, Set.of()).forEach(j -> {
                     found.computeIfAbsent(i, key -> new HashSet<>()).add(j);
                     back.computeIfAbsent(j, key -> new HashSet<>()).add(i);
                 })));

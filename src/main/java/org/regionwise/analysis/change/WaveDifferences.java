@@ -27,11 +27,12 @@ final class WaveDifferences {
     static void require(NamedResult first, NamedResult second) {
         ModelFacts before = first.result().model();
         ModelFacts after = second.result().model();
-        String hindrance = first.result().survey().sha256().equals(second.result().survey().sha256())
-                ? "file"
-                : before.proportions() != after.proportions()
-                        ? "outcome"
-                        : before.interval() != after.interval() ? "level" : null;
+        String hindrance =
+                first.result().survey().sha256().equals(second.result().survey().sha256())
+                        ? "file"
+                        : before.proportions() != after.proportions()
+                                ? "outcome"
+                                : before.interval() != after.interval() ? "level" : null;
         if (hindrance != null) {
             throw new ImportProblem(new Problem(
                     second.name(),

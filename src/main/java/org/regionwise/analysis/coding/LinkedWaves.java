@@ -54,8 +54,8 @@ public record LinkedWaves(
                 ? "replicates"
                 : !own.calibratedOn().isEmpty() ? "calibration" : own.finitePopulation() != null ? "population" : null;
         if (hindrance != null) {
-            throw new ImportProblem(new Problem(
-                    file, 0, identifier, "", Reason.of("waves-not-linked", "hindrance", hindrance)));
+            throw new ImportProblem(
+                    new Problem(file, 0, identifier, "", Reason.of("waves-not-linked", "hindrance", hindrance)));
         }
         boolean units = own.cluster() == null || own.cluster().equals(identifier);
         return new DesignColumns(
@@ -104,8 +104,8 @@ public record LinkedWaves(
      */
     public static LinkedWaves of(Wave first, Wave second, List<String> firstKeys, List<String> secondKeys) {
         int m = firstKeys.size();
-        SampleBuilder builder =
-                new SampleBuilder(first.data().design().orElseThrow(), first.data().name());
+        SampleBuilder builder = new SampleBuilder(
+                first.data().design().orElseThrow(), first.data().name());
         People before = added(first, firstKeys, 0, builder);
         People after = added(second, secondKeys, m, builder);
         DesignSample sample = builder.sample(2 * m, List.of());

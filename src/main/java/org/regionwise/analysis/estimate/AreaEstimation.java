@@ -179,7 +179,8 @@ final class AreaEstimation {
         FayHerriotPosterior.Regions regions = posterior().regions(settings.threshold());
         double[] shares = frame.nationalShares();
         return new Drawn(
-                result(), Optional.of(agreement(regions, shares, nationalRaw(shares)).of(regions.draws())));
+                result(),
+                Optional.of(agreement(regions, shares, nationalRaw(shares)).of(regions.draws())));
     }
 
     Influence influence(int[] regions) {

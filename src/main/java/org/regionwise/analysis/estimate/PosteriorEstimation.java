@@ -134,8 +134,7 @@ final class PosteriorEstimation {
                         agreement,
                         asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
                 : List.of();
-        Result result = frame.result(
-                        fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
+        Result result = frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
                 .poststratified(people)
                 .withAggregates(
                         frame.aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
@@ -30,6 +31,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.About;
 import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.direct.VarianceCheck;
+import org.regionwise.survey.Problem;
 
 /**
  * Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when
@@ -123,6 +125,35 @@ public final class ResultJson {
     /** The record that was written; throws {@link IllegalArgumentException} if the text is none. */
     public static AnalysisRecord readRecord(String json) {
         return read(json, AnalysisRecord.class);
+    }
+
+    /** A plan as JSON for people and programs. */
+    public static String write(PlanRecord plan) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The plan that was written; throws {@link IllegalArgumentException} if the text is none. */
+    public static PlanRecord readPlan(String json) {
+        return read(json, PlanRecord.class);
+    }
+
+    /** A text within JSON, with its quotation marks. */
+    public static String text(String text) {
+        return json(text);
+    }
+
+    /** Why an outcome of a plan has no result. */
+    public static String write(List<Problem> problems) {
+        return json(problems);
+    }
+
+    /** The problems that were written; throws {@link IllegalArgumentException} if the text has none. */
+    public static List<Problem> readProblems(String json) {
+        return List.of(read(json, Problem[].class));
     }
 
     /** Counts as JSON. */

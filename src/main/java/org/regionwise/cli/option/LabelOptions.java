@@ -64,6 +64,11 @@ public final class LabelOptions {
                 Map.of());
     }
 
+    /** @throws Refusal when something is said that can be said of one outcome only */
+    public void requireOfMany() {
+        Refusal.unless(outcomeName == null && yesName == null, "command.names-of-one");
+    }
+
     private static void requireText(String option, String text) {
         Refusal.unless(text == null || !text.isBlank(), "command.name-blank", "option", option);
     }

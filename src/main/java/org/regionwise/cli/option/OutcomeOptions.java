@@ -2,6 +2,7 @@ package org.regionwise.cli.option;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.OutcomeCoding;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,11 @@ public final class OutcomeOptions {
     /** What the column of answers is called; null where there is none. */
     public String outcome() {
         return columns.outcome();
+    }
+
+    /** Several columns of answers, as {@link ColumnOptions#outcomes} has them. */
+    public List<String> outcomes(Predicate<String> isColumn) {
+        return columns.outcomes(isColumn);
     }
 
     /** The values that were said to count as yes. */

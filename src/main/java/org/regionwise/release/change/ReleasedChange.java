@@ -45,8 +45,7 @@ public record ReleasedChange(Change change, List<Released> waves) {
                 waves.get(0).result().model().proportions());
         List<NamedResult> shown = new ArrayList<>();
         for (int i = 0; i < waves.size(); i++) {
-            shown.add(new NamedResult(
-                    change.waves().get(i).name(), waves.get(i).result()));
+            shown.add(new NamedResult(change.waves().get(i).name(), waves.get(i).result()));
         }
         return new ReleasedChange(
                 new Change(
@@ -87,7 +86,10 @@ public record ReleasedChange(Change change, List<Released> waves) {
                 precision.confidential ? change.overlap().uncounted() : change.overlap(),
                 new WaveChange.National(
                         between(
-                                national.raw(), first.national().raw(), second.national().raw(), precision),
+                                national.raw(),
+                                first.national().raw(),
+                                second.national().raw(),
+                                precision),
                         precision.to(national.rawCorrelation(), 1),
                         pooled,
                         probability(national.probabilityOfRise(), pooled, precision),

@@ -93,8 +93,8 @@ public record WaveTable(List<String> columns, List<Row> rows, Row nation) {
                         probability(each.probabilityOfRise(), numerals),
                         each.rank() == null
                                 ? Numerals.UNDEFINED
-                                : numerals.interval(each.rank().lower(), each.rank().upper(), rank -> numerals.fixed(
-                                        rank, 0)),
+                                : numerals.interval(
+                                        each.rank().lower(), each.rank().upper(), rank -> numerals.fixed(rank, 0)),
                         said.signed(each.raw().estimate()),
                         figures.interval(each.raw())),
                 direction(each.pooled()));

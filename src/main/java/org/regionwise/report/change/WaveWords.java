@@ -49,7 +49,8 @@ public final class WaveWords {
         nation().ifPresent(sentences::add);
         parts().ifPresent(sentences::add);
         List<RegionChange> known = change.regions().stream()
-                .filter(each -> each.pooled().defined() && !Double.isNaN(each.pooled().lower()))
+                .filter(each ->
+                        each.pooled().defined() && !Double.isNaN(each.pooled().lower()))
                 .toList();
         if (!known.isEmpty()) {
             sentences.add(words.say(
@@ -88,9 +89,7 @@ public final class WaveWords {
 
     private Optional<String> parts() {
         WaveChange.Decomposition parts = change.national().decomposition();
-        if (parts == null
-                || !parts.within().defined()
-                || !parts.shares().defined()) {
+        if (parts == null || !parts.within().defined() || !parts.shares().defined()) {
             return Optional.empty();
         }
         return Optional.of(words.say(

@@ -12,8 +12,10 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.linear.LinearPicture;
+import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.workbook.IndicatorsWorkbook;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */
@@ -77,6 +79,27 @@ public final class Documents {
         List<DrawnChart> figures = DrawnChart.of(source, drawings, progress, templates.words());
         progress.at(FileStep.SHEETS, 0, 0);
         WorkbookReport.write(source.released(), heading, edition, figures, templates.words(), out);
+    }
+
+    /** Writes the PDF of several indicators to {@code out}, which is flushed and left open. */
+    public void pdf(IndicatorMatrix matrix, Heading heading, OutputStream out) throws IOException {
+        pdf.write(IndicatorsSheet.of(matrix, heading, edition, templates.words()), out, progress);
+    }
+
+    /** Writes their Word file to {@code out}, which is flushed and left open. */
+    public void docx(IndicatorMatrix matrix, Heading heading, OutputStream out) throws IOException {
+        word.write(IndicatorsSheet.of(matrix, heading, edition, templates.words()), out, progress);
+    }
+
+    /** Writes their workbook to {@code out}, which is flushed and left open. */
+    public void xlsx(IndicatorMatrix matrix, Heading heading, OutputStream out) throws IOException {
+        progress.at(FileStep.SHEETS, 0, 0);
+        IndicatorsWorkbook.write(matrix, heading, edition, templates.words(), out);
+    }
+
+    /** Their HTML file, which stands alone. */
+    public String html(IndicatorMatrix matrix, Heading heading) {
+        return html.html(IndicatorsSheet.of(matrix, heading, edition, templates.words()));
     }
 
     /** One HTML file that stands alone. */

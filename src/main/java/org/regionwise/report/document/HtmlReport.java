@@ -100,6 +100,15 @@ public final class HtmlReport {
                             specification(chart, picture, ChartForm.screen(WIDE, templates.words())),
                             specification(chart, picture, ChartForm.screen(NARROW, templates.words()))));
         }
+        return html(sheet, charts);
+    }
+
+    /** A sheet without figures. */
+    String html(Sheet sheet) {
+        return html(sheet, Map.of());
+    }
+
+    private String html(Sheet sheet, Map<String, LiveChart> charts) {
         Map<String, Object> model = new HashMap<>();
         model.put("sheet", sheet);
         model.put("css", css);

@@ -27,20 +27,28 @@ public final class CsvReport {
 
     /** The same with markers in place of figures that are not there, where they are for files of data. */
     public static void write(Released released, Markers markers, OutputStream out) throws IOException {
+        CsvRecords.write(header(released, markers), records(released, markers), out);
+    }
+
+    static List<String> header(Released released, Markers markers) {
+        return Stream.concat(
+                        ResultColumn.ofCsv().stream().map(ResultColumn::code),
+                        new PoststratifiedColumns(released.result(), markers).header().stream())
+                .toList();
+    }
+
+    /** A record a region, as wide as the header. */
+    static List<List<String>> records(Released released, Markers markers) {
         FigureMarks marks = new FigureMarks(released, markers);
         ResultColumns facts = ResultColumns.of(released, Words.english());
         List<ResultColumn> columns = ResultColumn.ofCsv();
         PoststratifiedColumns people = new PoststratifiedColumns(released.result(), markers);
-        Stream<List<String>> records = PooledOrder.of(released.result()).stream()
+        return PooledOrder.of(released.result()).stream()
                 .map(region -> Stream.concat(
                                 columns.stream().map(column -> cell(column, region, facts, marks)),
                                 people.cells(region.region()).stream())
-                        .toList());
-        CsvRecords.write(
-                Stream.concat(columns.stream().map(ResultColumn::code), people.header().stream())
-                        .toList(),
-                records.toList(),
-                out);
+                        .toList())
+                .toList();
     }
 
     private static String cell(ResultColumn column, RegionEstimate region, ResultColumns facts, FigureMarks marks) {

@@ -36,6 +36,15 @@ public final class TidyCsvReport {
 
     /** The same with markers in place of figures that are not there, where they are for files of data. */
     public static void write(Released released, Markers markers, OutputStream out) throws IOException {
+        CsvRecords.write(header(released), records(released, markers), out);
+    }
+
+    static List<String> header(Released released) {
+        return released.result().poststratified().isEmpty() ? HEADER : with(HEADER, "cell");
+    }
+
+    /** A record a region and figure, as wide as the header. */
+    static List<List<String>> records(Released released, Markers markers) {
         FigureMarks marks = new FigureMarks(released, markers);
         Result result = released.result();
         List<RegionQuantity> quantities = RegionQuantities.of(result);
@@ -43,8 +52,7 @@ public final class TidyCsvReport {
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity, marks)));
         List<List<String>> all = new ArrayList<>(records.toList());
         if (result.poststratified().isEmpty()) {
-            CsvRecords.write(HEADER, all, out);
-            return;
+            return all;
         }
         all.replaceAll(record -> with(record, ""));
         Map<String, String> names = new HashMap<>();
@@ -68,7 +76,7 @@ public final class TidyCsvReport {
                     String.join(";", each.flags()),
                     SpreadsheetText.disarmed(cell)));
         }
-        CsvRecords.write(with(HEADER, "cell"), all, out);
+        return all;
     }
 
     private static List<String> with(List<String> record, String last) {

@@ -64,7 +64,8 @@ public record ScoreView(String scheme, List<Row> rows, List<String> sentences) {
             boolean tried = false;
             for (int other = 0; other < results.size(); other++) {
                 ModelFacts student = results.get(other).result().model();
-                if (student.student() && student.predictors().equals(normal.predictors())
+                if (student.student()
+                        && student.predictors().equals(normal.predictors())
                         && student.respondentPredictors().equals(normal.respondentPredictors())) {
                     tried = true;
                     ScoreDifference gain = scores.get(other).minus(scores.get(i));
@@ -81,7 +82,9 @@ public record ScoreView(String scheme, List<Row> rows, List<String> sentences) {
                     .anyMatch(warning -> warning.code().equals("student-effects-proposed"));
             if (unfitting && !tried) {
                 sentences.add(words.say(
-                        "compare.predicts.student-untried", "normal", results.get(i).name()));
+                        "compare.predicts.student-untried",
+                        "normal",
+                        results.get(i).name()));
             }
         }
         return sentences;

@@ -172,16 +172,30 @@ final class SheetRows {
         }
     }
 
+    /** A number in a cell of this colour, in white letters where it is dark. */
+    void number(int column, double value, String format, String fill, boolean dark) {
+        put(column, value);
+        style(column)
+                .format(format)
+                .fillColor(fill)
+                .fontColor(dark ? "FFFFFF" : "000000")
+                .set();
+    }
+
     /** A number in a cell of the row, in full precision and shown by {@code format}. */
     void number(int column, double value, String format) {
         if (Double.isFinite(value)) {
-            // as whole numbers are written by every other program
-            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-                sheet.value(row, column, (long) value);
-            } else {
-                sheet.value(row, column, value);
-            }
+            put(column, value);
             style(column).format(format).set();
+        }
+    }
+
+    private void put(int column, double value) {
+        // as whole numbers are written by every other program
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            sheet.value(row, column, (long) value);
+        } else {
+            sheet.value(row, column, value);
         }
     }
 

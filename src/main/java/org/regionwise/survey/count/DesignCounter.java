@@ -318,7 +318,15 @@ public final class DesignCounter {
             String outcome,
             List<String> predictors,
             Consumer<RowTally> told) {
-        DesignCounter counter = new DesignCounter(
+        DesignCounter counter = of(file, design, region, outcome, predictors);
+        told.accept(file.read(counter.columns(), counter::add, Progress.SILENT));
+        return counter.counts();
+    }
+
+    /** One that counts the rows of a file, whose columns there must be. */
+    public static DesignCounter of(
+            SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
+        return new DesignCounter(
                 file.name(),
                 design,
                 region,
@@ -329,7 +337,5 @@ public final class DesignCounter {
                 design.weight() == null
                         ? Set.of()
                         : file.labels(design.weight()).values().keySet());
-        told.accept(file.read(counter.columns(), counter::add, Progress.SILENT));
-        return counter.counts();
     }
 }

@@ -146,7 +146,8 @@ public final class ChangeRoutes {
             List<String> own = new ArrayList<>(surveys.find(each.surveyId()).orElseThrow().columns().stream()
                     .map(Column::name)
                     .toList());
-            own.removeAll(List.of(each.analysis().regionColumn(), each.analysis().outcomeColumn()));
+            own.removeAll(
+                    List.of(each.analysis().regionColumn(), each.analysis().outcomeColumn()));
             if (columns == null) {
                 columns = own;
             } else {
@@ -207,7 +208,10 @@ public final class ChangeRoutes {
         StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
         Analysis analysis = stored.analysis();
         return new Wave(
-                words.say("survey.version", "version", Integer.toString(survey.origin().version())),
+                words.say(
+                        "survey.version",
+                        "version",
+                        Integer.toString(survey.origin().version())),
                 analysis,
                 () -> responses.data(survey, analysis),
                 design -> responses.data(survey, analysis.with(design)));

@@ -99,9 +99,7 @@ public final class CompareRoutes {
         Validation scheme = scheme(validation);
         Job<List<LogScores>> scoring = scores(scored, together.chosen(), scheme, words);
         underWay.show(context, scoring, scores -> {
-            model.put(
-                    "scores",
-                    ScoreView.of(scheme, together.results(), scores, words.marking()));
+            model.put("scores", ScoreView.of(scheme, together.results(), scores, words.marking()));
             pages.show(context, "compare/compare", model);
         });
     }

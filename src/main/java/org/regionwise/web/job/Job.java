@@ -139,6 +139,11 @@ public final class Job<T> implements FitProgress, FileProgress {
         at(jobStep, false, 0, 0);
     }
 
+    /** The same, with how many of its parts are done. */
+    public void at(JobStep jobStep, long done, long total) {
+        at(jobStep, false, done, total);
+    }
+
     @Override
     public void at(FitStep fitStep, long done, long total) {
         at(fitStep, false, done, total);

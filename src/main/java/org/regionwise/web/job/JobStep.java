@@ -6,6 +6,8 @@ public enum JobStep {
     WAITING,
     /** The survey's answers are counted. */
     COUNTING,
+    /** Outcomes are estimated one after the other. */
+    INDICATORS,
     /** A chart is drawn. */
     CHART,
     /** A chart becomes a picture. */

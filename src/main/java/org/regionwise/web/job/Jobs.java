@@ -162,7 +162,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Whoever asks again begins anew. */
-    void forget(Job<?> job) {
+    public void forget(Job<?> job) {
         synchronized (jobs) {
             jobs.values().removeIf(each -> each == job);
         }

@@ -64,13 +64,12 @@ class ChangeCoverageTest {
     private static SurveyData data(List<Answered> answers, String hash, DesignColumns design) {
         List<DesignCount> counts = new ArrayList<>();
         for (Answered each : answers) {
-            ResponseCount one = new ResponseCount(
-                    "r" + each.region, each.yes ? "1" : "0", List.of(), 1, counts.size() + 1L);
+            ResponseCount one =
+                    new ResponseCount("r" + each.region, each.yes ? "1" : "0", List.of(), 1, counts.size() + 1L);
             counts.add(new DesignCount(
                     one, null, Integer.toString(each.person), null, null, null, List.of(), null, 1, 1, null, 1, null));
         }
-        DesignCounts all = new DesignCounts(
-                design, "region", "y", List.of(), List.of(), 1, counts, Map.of(), Map.of());
+        DesignCounts all = new DesignCounts(design, "region", "y", List.of(), List.of(), 1, counts, Map.of(), Map.of());
         return design.none()
                 ? SurveyData.of("wave", hash, all.responses(), Optional.empty(), ImportFacts.PLAIN)
                 : SurveyData.of("wave", hash, all, Optional.empty(), ImportFacts.PLAIN);
@@ -102,7 +101,8 @@ class ChangeCoverageTest {
                 int j = Integer.parseInt(each.region().substring(1));
                 double truth = world.truth[1][j] - world.truth[0][j];
                 raw += each.raw().lower() <= truth && truth <= each.raw().upper() ? 1 : 0;
-                pooled += each.pooled().lower() <= truth && truth <= each.pooled().upper() ? 1 : 0;
+                pooled +=
+                        each.pooled().lower() <= truth && truth <= each.pooled().upper() ? 1 : 0;
                 linkedWidth += each.raw().upper() - each.raw().lower();
             }
             for (RegionChange each : independent.regions()) {

@@ -51,8 +51,10 @@ class DirectChangesTest {
                 rows.add(placed);
             }
         }
-        Map<String, String> design = new HashMap<>(Map.of("cluster", columns.get("identifier").asText()));
-        columns.properties().forEach(each -> design.put(each.getKey(), each.getValue().asText()));
+        Map<String, String> design =
+                new HashMap<>(Map.of("cluster", columns.get("identifier").asText()));
+        columns.properties()
+                .forEach(each -> design.put(each.getKey(), each.getValue().asText()));
         return SampleCase.of(rows, "y", design).sample();
     }
 

@@ -34,8 +34,12 @@ public record MapClasses(List<Double> limits) {
         limits = List.copyOf(limits);
     }
 
-    /** @param drawn the values of both maps, undefined ones among them */
-    static MapClasses of(DoubleStream drawn) {
+    /**
+     * Classes of what is drawn.
+     *
+     * @param drawn all values, undefined ones among them
+     */
+    public static MapClasses of(DoubleStream drawn) {
         double[] values = drawn.filter(Double::isFinite)
                 .map(value -> rounded(value, MOST_DIGITS))
                 .sorted()
@@ -128,11 +132,20 @@ public record MapClasses(List<Double> limits) {
 
     /** The lightest and the darkest are among them whatever their number; one alone is in the middle. */
     private static String colour(int k, int number) {
-        return "var(--class-" + (number == 1 ? 3 : 1 + Math.round(4f * k / (number - 1))) + ")";
+        return "var(--class-" + level(k, number) + ")";
+    }
+
+    private static int level(int k, int number) {
+        return number == 1 ? 3 : 1 + Math.round(4f * k / (number - 1));
+    }
+
+    /** How dark the class of a value is, from 1 to 5. */
+    public int level(double value) {
+        return level(index(value), limits.size() + 1);
     }
 
     /** The class of a value, whose lower limit belongs to it. */
-    String name(double value, Figures figures) {
+    public String name(double value, Figures figures) {
         return name(index(value), figures);
     }
 
