@@ -84,7 +84,7 @@ public final class SourceOptions {
 
     /** Where its rows are. */
     public CountsStatement.Source rows() {
-        return new CountsStatement.Source(table, query == null ? null : query.replaceFirst(";\\s*$", ""));
+        return table == null ? CountsStatement.Source.ofQuery(query) : CountsStatement.Source.ofTable(table);
     }
 
     /** What results call it: the table, or the address's last part. */

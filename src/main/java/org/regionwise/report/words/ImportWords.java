@@ -60,6 +60,16 @@ public final class ImportWords {
             return parts;
         }
         ReadingOptions options = imported.options();
+        if (options.counted() != null) {
+            parts.add(words.say(
+                    "reading.counted",
+                    "source",
+                    options.counted().source(),
+                    "table",
+                    options.counted().table(),
+                    "at",
+                    options.counted().at()));
+        }
         parts.add(
                 options.encoding() == null || imported.format().workbook()
                         ? words.say("reading.format", "format", imported.format())

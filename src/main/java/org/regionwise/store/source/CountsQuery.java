@@ -29,10 +29,11 @@ final class CountsQuery {
      * @param timeoutSeconds after which it is cancelled; 0 for never
      * @param file receives the answer as CSV in UTF-8, numbers with a point
      * @throws SQLException if the database refuses it, or takes longer
+     * @throws SourceRefused if there are more groups than may be
      * @throws IOException if the file cannot be written
      */
-    static void run(Connection connection, CountsStatement statement, int timeoutSeconds, Path file)
-            throws SQLException, IOException {
+    static void run(Connection connection, CountsStatement statement, int timeoutSeconds, Watch watch, Path file)
+            throws SQLException, SourceRefused, IOException {
         // engines such as PostgreSQL send portions within a transaction only; DuckDB's connections cannot change
         if (connection.getMetaData().supportsTransactions()) {
             connection.setAutoCommit(false);
@@ -41,6 +42,7 @@ final class CountsQuery {
                 BufferedWriter out = Files.newBufferedWriter(file)) {
             query.setFetchSize(FETCH_ROWS);
             query.setQueryTimeout(timeoutSeconds);
+            watch.running().accept(() -> cancel(query));
             try (ResultSet answer = query.executeQuery(statement.text())) {
                 ResultSetMetaData columns = answer.getMetaData();
                 List<Object> cells = new ArrayList<>();
@@ -48,7 +50,10 @@ final class CountsQuery {
                     cells.add(columns.getColumnLabel(i));
                 }
                 CountsCsv.line(out, cells);
-                while (answer.next()) {
+                for (long groups = 0; answer.next(); groups++) {
+                    if (groups == watch.mostGroups()) {
+                        throw SourceRefused.tooMany(groups);
+                    }
                     cells.clear();
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
                         cells.add(answer.getObject(i));
@@ -56,6 +61,15 @@ final class CountsQuery {
                     CountsCsv.line(out, cells);
                 }
             }
+        }
+    }
+
+    /** From another thread; a statement that is over needs no cancelling. */
+    private static void cancel(Statement query) {
+        try {
+            query.cancel();
+        } catch (SQLException over) {
+            // what runs fails by itself then, or has ended
         }
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.survey.count;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.regionwise.survey.NumberText;
@@ -21,8 +22,15 @@ public final class CountsCsv {
 
     /** Numbers in the one way in which all engines then write them. */
     private static String text(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            return NumberText.format(((Number) value).doubleValue());
+        if (value instanceof Double number) {
+            return NumberText.format(number);
+        }
+        if (value instanceof Float number) {
+            // 0.1 in single precision is 0.1 for its reader, and not 0.10000000149
+            return NumberText.format(Double.parseDouble(number.toString()));
+        }
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
         }
         return value instanceof BigDecimal exact ? exact.toPlainString() : value == null ? null : value.toString();
     }

@@ -1,7 +1,6 @@
 package org.regionwise.survey.sql;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,20 +30,32 @@ public record CountsStatement(
     /**
      * Where the rows are.
      *
-     * @param table a table's name, with dots between its parts; null for a query
+     * @param table the parts of a table's name, such as its schema and its own; empty for a query
      * @param query a query that gives the rows, without a semicolon; null for a table
      */
-    public record Source(String table, String query) {
+    public record Source(List<String> table, String query) {
         public Source {
-            if ((table == null) == (query == null)) {
+            table = List.copyOf(table);
+            if (table.isEmpty() == (query == null)) {
                 throw new IllegalArgumentException("either a table or a query");
             }
         }
 
-        /** The rows of a table. */
+        /** The rows of a table, whose name has dots between its parts. */
         public static Source ofTable(String table) {
-            return new Source(table, null);
+            return new Source(List.of(table.split("\\.", -1)), null);
         }
+
+        /** The rows of a query; a semicolon at its end is left out. */
+        public static Source ofQuery(String query) {
+            return new Source(List.of(), query.replaceFirst(";\\s*$", ""));
+        }
+    }
+
+    /** Counts by columns of which nothing is known; there is at least one. */
+    public static CountsStatement of(SqlDialect dialect, Source source, List<String> columns) {
+        return new CountsStatement(
+                dialect, source, columns.get(0), columns.get(0), columns, DesignColumns.NONE);
     }
 
     public CountsStatement {
@@ -87,7 +98,7 @@ public record CountsStatement(
             // those without a weight are told apart, not lost
             grouped.add("CASE WHEN " + usable + " THEN 1 ELSE 0 END");
         }
-        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + rows() + "\nGROUP BY "
+        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + rows(dialect, source) + "\nGROUP BY "
                 + String.join(",\n         ", grouped) + "\nORDER BY "
                 + String.join(", ", groups);
     }
@@ -107,11 +118,10 @@ public record CountsStatement(
         return "SUM(CASE WHEN " + condition + " THEN " + value + " END)";
     }
 
-    private String rows() {
+    /** The rows, as they stand behind FROM. */
+    public static String rows(SqlDialect dialect, Source source) {
         return source.query() != null
                 ? "(" + source.query() + ") AS " + dialect.quoted("rows")
-                : Arrays.stream(source.table().split("\\.", -1))
-                        .map(dialect::quoted)
-                        .collect(Collectors.joining("."));
+                : source.table().stream().map(dialect::quoted).collect(Collectors.joining("."));
     }
 }

@@ -145,10 +145,10 @@ class CountsQueryTest {
 
     /** The file's rows loaded as text into an engine, and the statement's answer as a file. */
     private SurveyFile counted(SqlDialect dialect, Path survey, CountsStatement statement)
-            throws SQLException, IOException {
+            throws SQLException, SourceRefused, IOException {
         try (Connection connection = connection(dialect);
                 Statement sql = connection.createStatement()) {
-            String table = dialect.quoted(statement.source().table());
+            String table = dialect.quoted(statement.source().table().get(0));
             SurveyFile file = SurveyFile.open(survey, "survey.csv");
             List<String> names = file.columns().stream()
                     .map(name -> name.equals(statement.outcome().strip()) ? statement.outcome() : name)
@@ -178,7 +178,7 @@ class CountsQueryTest {
             }
             connection.commit();
             Path answer = Files.createTempFile(folder, "counts", ".csv");
-            CountsQuery.run(connection, statement, 60, answer);
+            CountsQuery.run(connection, statement, 60, Watch.NONE, answer);
             return SurveyFile.open(answer, "counts.csv");
         }
     }
