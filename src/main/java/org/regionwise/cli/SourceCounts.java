@@ -30,13 +30,15 @@ final class SourceCounts implements AutoCloseable {
      * @throws Refusal when there is no driver, or the database refuses
      */
     static SourceCounts of(SourceOptions source, Analysis analysis) {
+        Refusal.unless(!source.sums() || analysis.design().weight() == null, "command.sums-weighted");
         CountsStatement statement = new CountsStatement(
                 source.dialect(),
                 source.rows(),
                 analysis.regionColumn(),
                 analysis.outcomeColumn(),
                 analysis.respondentPredictors(),
-                analysis.design());
+                analysis.design(),
+                source.sums());
         SourceCounts counts = empty(source.name());
         boolean counted = false;
         try {

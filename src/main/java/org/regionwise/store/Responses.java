@@ -59,7 +59,8 @@ public final class Responses {
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();
         String grouped = String.join(", ", sqlColumns.stream().distinct().toList());
-        String sql = "SELECT " + grouped + ", " + survey.responses().respondents() + " AS respondents, MIN(row_number) AS first_row FROM "
+        String sql = "SELECT " + grouped + ", " + survey.responses().respondents()
+                + " AS respondents, MIN(row_number) AS first_row FROM "
                 + survey.responses().name() + " GROUP BY " + grouped + " LIMIT " + (ResponseCounter.MOST_GROUPS + 1);
         List<ResponseCount> counts = database.with(handle -> handle.createQuery(sql)
                 .setFetchSize(FETCH_ROWS)
@@ -277,7 +278,8 @@ public final class Responses {
         ColumnType type = column(survey, column).type();
         String sqlColumn = survey.responses().sqlColumn(column);
         return database.with(handle -> handle.createQuery("SELECT " + sqlColumn + ", "
-                        + survey.responses().respondents() + " AS respondents FROM " + survey.responses().name() + " WHERE " + sqlColumn + " IS NOT NULL GROUP BY " + sqlColumn
+                        + survey.responses().respondents() + " AS respondents FROM "
+                        + survey.responses().name() + " WHERE " + sqlColumn + " IS NOT NULL GROUP BY " + sqlColumn
                         + " ORDER BY respondents DESC, " + sqlColumn + " LIMIT :limit")
                 .bind("limit", limit)
                 .map((row, context) -> new ValueCount(text(row, sqlColumn, type), row.getLong("respondents")))

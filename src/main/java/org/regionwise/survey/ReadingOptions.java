@@ -48,16 +48,21 @@ public record ReadingOptions(
         List<String> mostlyEmpty,
         @JsonInclude(JsonInclude.Include.NON_NULL) Counted counted) {
     /**
-     * What the rows of a file are where each stands for a group of respondents: their own rows stay in a database, which
-     * was asked how many of them agree in all columns.
+     * What the rows of a file are where each stands for a group of respondents: their own rows stay in a database,
+     * which was asked how many of them agree in all columns.
      *
      * @param column of the file that says how many respondents a row stands for
-     * @param source what the administrator calls the database
+     * @param source what the administrator calls the database; with the rest null where nothing is known of it
      * @param table what was counted there
      * @param statement which counted
      * @param at when, as ISO 8601 has it, in UTC
      */
-    public record Counted(String column, String source, String table, String statement, String at) {}
+    public record Counted(String column, String source, String table, String statement, String at) {
+        /** Of rows of which nothing else is known. */
+        public static Counted by(String column) {
+            return new Counted(column, null, null, null, null);
+        }
+    }
 
     /** Nothing said: what is safe to tell from the file. */
     public static final ReadingOptions SUGGESTED = new ReadingOptions(

@@ -60,7 +60,8 @@ class SourceRoutesTest {
                         + "lake.title = The lake\nlake.url = jdbc:duckdb:\n"
                         + "lake.query.poverty = SELECT * FROM read_csv('" + POVERTY.toAbsolutePath()
                         + "', all_varchar = true)\n"
-                        + "file.title = A file\nfile.url = " + file + "\nfile.most-groups = 1000\n"
+                        + "file.title = A file\nfile.url = " + file + "\n"
+                        + "few.title = Few\nfew.url = " + file + "\nfew.most-groups = 1000\n"
                         + "slow.title = Slow\nslow.url = " + postgres + "\nslow.timeout = 1\n"
                         + "slow.query.endless = SELECT pg_sleep(30)::text AS region, 1 AS y\n"
                         + "closed.title = Closed\nclosed.url = " + postgres + "\nclosed.accounts = anna\n");
@@ -195,10 +196,10 @@ class SourceRoutesTest {
     @Test
     void moreGroupsThanMayBeLeaveNothing() {
         String before = visitor.get("/").body();
-        String upload = counted("file", "my surveys.pov.2026", List.of("household", "poor"));
+        String upload = counted("few", "my surveys.pov.2026", List.of("household", "poor"));
         assertContains("more than 1,000 groups", visitor.get(upload).body());
         assertEquals(
-                "/sources/file?table=my+surveys.pov.2026&column=household&column=poor",
+                "/sources/few?table=my+surveys.pov.2026&column=household&column=poor",
                 visitor.get(upload + "/files").headers().firstValue("Location").orElse(""));
         assertEquals(before, visitor.get("/").body());
     }

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.Patience;
 
@@ -30,9 +29,6 @@ final class Visitor {
     static final String[] NO_AND_YES = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
     /** The same of the sample survey of harassment, where 9 is no answer. */
     static final String[] NO_YES_AND_MISSING = fields(NO_AND_YES, "value", "9", "meaning.2", "missing");
-
-    /** What forms with files send beside them. */
-    private static final Set<String> FIELDS = Set.of("replaces", "table", "column");
 
     private static final List<String> PARTS = List.of(
             "columns",
@@ -218,7 +214,9 @@ final class Visitor {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Sent file : files) {
             // a field of the form has no file name
-            String kind = FIELDS.contains(file.field()) || file.field().startsWith("without-")
+            String kind = file.fileName().isEmpty()
+                            || file.field().equals("replaces")
+                            || file.field().startsWith("without-")
                     ? ""
                     : "; filename=\"" + file.fileName() + "\"\r\nContent-Type: text/csv";
             body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field() + "\""

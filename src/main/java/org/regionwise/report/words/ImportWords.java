@@ -61,14 +61,18 @@ public final class ImportWords {
         }
         ReadingOptions options = imported.options();
         if (options.counted() != null) {
-            parts.add(words.say(
-                    "reading.counted",
-                    "source",
-                    options.counted().source(),
-                    "table",
-                    options.counted().table(),
-                    "at",
-                    options.counted().at()));
+            ReadingOptions.Counted counted = options.counted();
+            parts.add(
+                    counted.source() == null
+                            ? words.say("reading.counted-by", "column", counted.column())
+                            : words.say(
+                                    "reading.counted",
+                                    "source",
+                                    counted.source(),
+                                    "table",
+                                    counted.table(),
+                                    "at",
+                                    counted.at()));
         }
         parts.add(
                 options.encoding() == null || imported.format().workbook()

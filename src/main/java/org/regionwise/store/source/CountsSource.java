@@ -55,7 +55,6 @@ public record CountsSource(String url, String user, String password, Path driver
             Types.VARBINARY,
             Types.LONGVARBINARY,
             Types.BLOB,
-            Types.CLOB,
             Types.ARRAY,
             Types.STRUCT,
             Types.SQLXML);
@@ -105,8 +104,8 @@ public record CountsSource(String url, String user, String password, Path driver
             throws NoDriver, SourceRefused, IOException {
         return asked(connection -> {
             List<Column> columns = new ArrayList<>();
-            try (Statement query = connection.createStatement()) {
-                query.setQueryTimeout(timeoutSeconds);
+            try (Statement query = connection.createStatement();
+                    Deadline deadline = new Deadline(query, timeoutSeconds)) {
                 try (ResultSet none =
                         query.executeQuery("SELECT * FROM " + CountsStatement.rows(dialect, rows) + " WHERE 1 = 0")) {
                     ResultSetMetaData found = none.getMetaData();
@@ -117,6 +116,11 @@ public record CountsSource(String url, String user, String password, Path driver
                                     NUMBERS.contains(found.getColumnType(i)) ? ColumnType.NUMBER : ColumnType.TEXT));
                         }
                     }
+                } catch (SQLException e) {
+                    if (deadline.passed()) {
+                        throw SourceRefused.late(e);
+                    }
+                    throw e;
                 }
             }
             return columns;

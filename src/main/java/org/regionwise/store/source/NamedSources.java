@@ -70,7 +70,8 @@ public record NamedSources(List<NamedSource> all) {
         for (String key : properties.stringPropertyNames()) {
             int point = key.indexOf('.');
             String setting = key.substring(point + 1);
-            boolean known = SETTINGS.contains(setting) || setting.startsWith(QUERY) && setting.length() > QUERY.length();
+            boolean query = setting.startsWith(QUERY) && setting.length() > QUERY.length();
+            boolean known = query || SETTINGS.contains(setting);
             if (point < 1 || !known || !key.substring(0, point).matches("[A-Za-z0-9_-]+")) {
                 throw new WrongSources(
                         "command.sources-setting",

@@ -2,7 +2,6 @@ package org.regionwise.store.source;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.util.Locale;
 
 /**
  * A database that cannot be reached, does not have what was asked for, took too long, or answers too much; its message
@@ -39,11 +38,15 @@ public final class SourceRefused extends Exception {
     static SourceRefused of(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
         String message = String.valueOf(cause.getMessage());
-        boolean late = cause instanceof SQLTimeoutException
-                || state.equals("57014")
-                || message.toLowerCase(Locale.ROOT).contains("interrupt");
-        Kind kind = late ? Kind.LATE : state.startsWith("08") || state.startsWith("57P") ? Kind.AWAY : Kind.REFUSED;
+        Kind kind = cause instanceof SQLTimeoutException
+                ? Kind.LATE
+                : state.startsWith("08") || state.startsWith("57P") ? Kind.AWAY : Kind.REFUSED;
         return new SourceRefused(kind, message, cause);
+    }
+
+    /** It was cancelled because it took too long. */
+    static SourceRefused late(SQLException cause) {
+        return new SourceRefused(Kind.LATE, String.valueOf(cause.getMessage()), cause);
     }
 
     static SourceRefused tooMany(long groups) {

@@ -2,6 +2,8 @@ package org.regionwise.survey.count;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,6 +11,9 @@ import org.regionwise.survey.NumberText;
 
 /** Writes what an engine answers as a table of counts, which {@link CountTable} reads: CSV, numbers with a point. */
 public final class CountsCsv {
+    /** As files of columns have moments. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
     private CountsCsv() {}
 
     /**
@@ -28,6 +33,9 @@ public final class CountsCsv {
         if (value instanceof Float number) {
             // 0.1 in single precision is 0.1 for its reader, and not 0.10000000149
             return NumberText.format(Double.parseDouble(number.toString()));
+        }
+        if (value instanceof LocalDateTime moment) {
+            return moment.format(MOMENT);
         }
         if (value instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);

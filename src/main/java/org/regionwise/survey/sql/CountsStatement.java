@@ -19,6 +19,7 @@ import org.regionwise.survey.count.CountColumns;
  * @param outcome column of the answer
  * @param predictors respondent predictors, may be empty
  * @param design how respondents were drawn; weights have to be numbers
+ * @param summed whether answers, which have to be numbers, are summed instead of told apart; not with weights
  */
 public record CountsStatement(
         SqlDialect dialect,
@@ -26,7 +27,8 @@ public record CountsStatement(
         String region,
         String outcome,
         List<String> predictors,
-        DesignColumns design) {
+        DesignColumns design,
+        boolean summed) {
     /**
      * Where the rows are.
      *
@@ -60,12 +62,26 @@ public record CountsStatement(
 
     public CountsStatement {
         predictors = List.copyOf(predictors);
+        if (summed && design.weight() != null) {
+            throw new IllegalArgumentException("sums of weighted answers are not made");
+        }
+    }
+
+    /** The same with answers told apart. */
+    public CountsStatement(
+            SqlDialect dialect,
+            Source source,
+            String region,
+            String outcome,
+            List<String> predictors,
+            DesignColumns design) {
+        this(dialect, source, region, outcome, predictors, design, false);
     }
 
     /** The columns by which it counts, which its answer has under their names. */
     public List<String> columns() {
         return Stream.of(
-                        Stream.of(region, outcome),
+                        summed ? Stream.of(region) : Stream.of(region, outcome),
                         predictors.stream(),
                         Stream.of(
                                 design.stratum(),
@@ -86,6 +102,13 @@ public record CountsStatement(
         List<String> selected = new ArrayList<>(groups);
         selected.add("COUNT(*)" + as(CountColumns.RESPONDENTS));
         List<String> grouped = new ArrayList<>(groups);
+        if (summed) {
+            String answer = dialect.number(dialect.quoted(outcome));
+            selected.add("SUM(" + answer + ")" + as(CountColumns.OUTCOME_SUM));
+            selected.add("SUM(" + answer + " * " + answer + ")" + as(CountColumns.OUTCOME_SQUARE_SUM));
+            // those without an answer are told apart, not lost
+            grouped.add("CASE WHEN " + dialect.quoted(outcome) + " IS NULL THEN 1 ELSE 0 END");
+        }
         if (design.weight() != null) {
             String weight = dialect.number(dialect.quoted(design.weight()));
             String usable = usable(weight);

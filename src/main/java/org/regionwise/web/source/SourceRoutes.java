@@ -45,6 +45,7 @@ import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Person;
 import org.regionwise.web.page.Refusal;
+import org.regionwise.web.reading.CountedUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -21,7 +21,7 @@ import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Person;
-import org.regionwise.web.source.CountedUpload;
+import org.regionwise.web.reading.CountedUpload;
 
 /** The first step: choosing files, and choosing others later. What is not chosen anew stays. */
 final class FileRoutes {

@@ -17,8 +17,8 @@ import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.FieldDates;
 import org.regionwise.web.page.FormFields;
+import org.regionwise.web.reading.CountedUpload;
 import org.regionwise.web.reading.ReadingChoice;
-import org.regionwise.web.source.CountedUpload;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */
 final class PendingUpload {

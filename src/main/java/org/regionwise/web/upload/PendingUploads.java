@@ -25,7 +25,7 @@ import org.regionwise.store.folder.DurableFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Refusal;
-import org.regionwise.web.source.CountedUpload;
+import org.regionwise.web.reading.CountedUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -28,7 +28,7 @@ import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Refusal;
-import org.regionwise.web.source.CountedUpload;
+import org.regionwise.web.reading.CountedUpload;
 
 /** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Only the last step stores anything. */
 public final class UploadRoutes implements AutoCloseable {

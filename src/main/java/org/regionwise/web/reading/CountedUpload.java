@@ -1,4 +1,4 @@
-package org.regionwise.web.source;
+package org.regionwise.web.reading;
 
 import java.nio.file.Path;
 import java.util.Optional;
