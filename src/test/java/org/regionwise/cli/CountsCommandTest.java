@@ -254,8 +254,8 @@ class CountsCommandTest {
 
     /** Sums of weights in another order differ in their last digits, and so may what is computed from them. */
     private static void assertNearly(String expected, String actual) {
-        String[] numbers = expected.split("[,\n]");
-        String[] others = actual.split("[,\n]");
+        String[] numbers = expected.split("[,\r\n]+", -1);
+        String[] others = actual.split("[,\r\n]+", -1);
         assertEquals(numbers.length, others.length);
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i].matches("-?\\d+\\.\\d+(E-?\\d+)?")) {

@@ -6,8 +6,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Cancels a statement that takes too long. Drivers have timeouts of their own, but not all keep them, and DuckDB’s keeps
- * the program from ending.
+ * Cancels a statement that takes too long. Drivers have timeouts of their own, but not all keep them, and DuckDB’s
+ * keeps the program from ending.
  */
 final class Deadline implements AutoCloseable {
     private static final long MILLISECONDS = 1000;
@@ -23,7 +23,7 @@ final class Deadline implements AutoCloseable {
                         @Override
                         public void run() {
                             passed = true;
-                            cancel(statement);
+                            Deadline.cancel(statement);
                         }
                     },
                     seconds * MILLISECONDS);
