@@ -215,13 +215,13 @@ public final class Application implements AutoCloseable {
                         new SourceRoutes(pages, surveys, keptFiles, sources, permissions, uploading::count, clock)
                                 ::register,
                         new SurveyRoutes(
-                                        pages,
-                                        surveys,
-                                        analyses,
-                                        new SurveySeries(database, clock),
-                                        releases,
-                                        keptFiles,
-                                        sources)::register,
+                                pages,
+                                surveys,
+                                analyses,
+                                new SurveySeries(database, clock),
+                                releases,
+                                keptFiles,
+                                sources)::register,
                         new PopulationRoutes(surveys, temporary, limits)::register,
                         new AnalysisRoutes(analyses)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, previews, estimates, underWay)

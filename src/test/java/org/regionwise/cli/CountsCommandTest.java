@@ -164,8 +164,7 @@ class CountsCommandTest {
                 folder.resolve("counts.csv"),
                 "region;respondents;outcome_sum;outcome_square_sum\nA;5;10.5;24\n" + row
                         + "\nB;6;7;9.5\nC;4;4;4.5\nD;9;30;120\nE;7;12;30\n");
-        Run run = run(
-                "estimate --counts " + counts + " --region region --outcome y --model linear --delimiter ;");
+        Run run = run("estimate --counts " + counts + " --region region --outcome y --model linear --delimiter ;");
         assertEquals(status, run.status(), run.err());
         assertContains(said, run.err());
         assertContains(status == 0 ? "" : "row 3", run.err());
@@ -178,7 +177,8 @@ class CountsCommandTest {
         lines.subList(1, lines.size())
                 .forEach(line -> groups.merge(line.substring(line.indexOf(',') + 1), 1, Integer::sum));
         StringBuilder table = new StringBuilder("region,age,hours,respondents\n");
-        groups.forEach((group, rows) -> table.append(group).append(',').append(rows).append('\n'));
+        groups.forEach(
+                (group, rows) -> table.append(group).append(',').append(rows).append('\n'));
         Path counts = Files.writeString(folder.resolve("counts.csv"), table);
         String[] model = {"--formula", "hours ~ age + (1 | region)", "--format", "csv"};
         Run rows = Run.of(arguments(model, "model", "sample-surveys/hours/survey.csv"));

@@ -52,8 +52,7 @@ public final class RunningApplication implements AutoCloseable {
         return on(data, ImportLimits.USUAL, Entrance.OPEN, sources);
     }
 
-    private static RunningApplication on(
-            Path data, ImportLimits limits, Entrance entrance, NamedSources sources) {
+    private static RunningApplication on(Path data, ImportLimits limits, Entrance entrance, NamedSources sources) {
         try {
             if (!Files.exists(data.resolve("regionwise.mv.db"))) {
                 SampleFolder.copyTo(data);

@@ -118,17 +118,8 @@ class SourceRoutesTest {
         return visitor.analyse(
                 survey,
                 Visitor.fields(
-                        ANSWERS,
-                        "outcome",
-                        "poor",
-                        "weight",
-                        "weight",
-                        "stratum",
-                        "stratum",
-                        "cluster",
-                        "area",
-                        "method",
-                        "ml"));
+                        ANSWERS, "outcome", "poor", "weight", "weight", "stratum", "stratum", "cluster", "area",
+                        "method", "ml"));
     }
 
     private static JsonNode result(String analysis) {
@@ -162,9 +153,9 @@ class SourceRoutesTest {
 
     private static List<Double> numbers(JsonNode result) {
         return StreamSupport.stream(result.get("regions").spliterator(), false)
-                .flatMap(each -> List.of("/respondents", "/raw/estimate", "/raw/standardError", "/pooled/estimate")
-                        .stream()
-                        .map(each::at))
+                .flatMap(each ->
+                        List.of("/respondents", "/raw/estimate", "/raw/standardError", "/pooled/estimate").stream()
+                                .map(each::at))
                 .map(each -> each.isNull() ? -1 : each.asDouble())
                 .toList();
     }
@@ -174,7 +165,8 @@ class SourceRoutesTest {
         String survey = stored(counted("register", "my surveys.pov.2026", COLUMNS));
         String again = "/sources/register?table=my+surveys.pov.2026&replaces=" + survey.replaceAll("\\D", "");
         assertContains(again.replace("&", "&amp;"), visitor.get(survey).body());
-        assertContains("value=\"poor\" checked", visitor.get(again + "&column=poor").body());
+        assertContains(
+                "value=\"poor\" checked", visitor.get(again + "&column=poor").body());
         try {
             Postgres.away(postgres, true);
             HttpResponse<String> away = visitor.get("/sources/register");
@@ -186,10 +178,7 @@ class SourceRoutesTest {
             Postgres.away(postgres, false);
         }
         String newer = stored(counted(
-                "register",
-                "my surveys.pov.2026",
-                COLUMNS,
-                new Sent("replaces", "", survey.replaceAll("\\D", ""))));
+                "register", "my surveys.pov.2026", COLUMNS, new Sent("replaces", "", survey.replaceAll("\\D", ""))));
         assertContains("Version 1", visitor.get(newer).body());
     }
 
@@ -214,7 +203,8 @@ class SourceRoutesTest {
     @Test
     void nothingButWhatIsOfferedIsCounted() {
         assertEquals(404, visitor.get("/sources/nowhere").statusCode());
-        assertEquals(404, visitor.get("/sources/register?table=pg_catalog.pg_user").statusCode());
+        assertEquals(
+                404, visitor.get("/sources/register?table=pg_catalog.pg_user").statusCode());
         assertEquals(
                 404,
                 visitor.post("/sources/register", "table", "x; DROP TABLE y", "column", "a", "column", "b")

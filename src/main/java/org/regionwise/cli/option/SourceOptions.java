@@ -45,8 +45,7 @@ public final class SourceOptions {
     /** @throws Refusal when parts of it are missing, or there are some without it */
     public void require() {
         Refusal.unless(
-                source != null
-                        || table == null && query == null && user == null && passwordFile == null && !sums,
+                source != null || table == null && query == null && user == null && passwordFile == null && !sums,
                 "command.needs-source");
         if (source != null) {
             Refusal.unless((table == null) != (query == null), "command.table-or-query");

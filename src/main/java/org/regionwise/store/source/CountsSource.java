@@ -51,13 +51,7 @@ public record CountsSource(String url, String user, String password, Path driver
             Types.DOUBLE);
 
     private static final Set<Integer> UNCOUNTED = Set.of(
-            Types.BINARY,
-            Types.VARBINARY,
-            Types.LONGVARBINARY,
-            Types.BLOB,
-            Types.ARRAY,
-            Types.STRUCT,
-            Types.SQLXML);
+            Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.ARRAY, Types.STRUCT, Types.SQLXML);
 
     /** Seconds after which a server that does not take up a connection is away. */
     private static final String CONNECTING = "10";

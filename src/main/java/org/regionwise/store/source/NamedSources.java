@@ -75,7 +75,11 @@ public record NamedSources(List<NamedSource> all) {
             if (point < 1 || !known || !key.substring(0, point).matches("[A-Za-z0-9_-]+")) {
                 throw new WrongSources(
                         "command.sources-setting",
-                        Map.of("setting", key, "settings", SETTINGS.stream().sorted().toList()));
+                        Map.of(
+                                "setting",
+                                key,
+                                "settings",
+                                SETTINGS.stream().sorted().toList()));
             }
             byName.computeIfAbsent(key.substring(0, point), name -> new TreeMap<>())
                     .put(setting, properties.getProperty(key).strip());

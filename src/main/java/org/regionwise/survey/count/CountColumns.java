@@ -30,13 +30,7 @@ public final class CountColumns {
 
     /** All of them. */
     public static final List<String> ALL = List.of(
-            RESPONDENTS,
-            POSITIVES,
-            WEIGHT_SUM,
-            WEIGHT_SQUARE_SUM,
-            BASE_WEIGHT_SUM,
-            OUTCOME_SUM,
-            OUTCOME_SQUARE_SUM);
+            RESPONDENTS, POSITIVES, WEIGHT_SUM, WEIGHT_SQUARE_SUM, BASE_WEIGHT_SUM, OUTCOME_SUM, OUTCOME_SQUARE_SUM);
 
     private CountColumns() {}
 }

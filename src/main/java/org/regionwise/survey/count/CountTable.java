@@ -43,6 +43,7 @@ public final class CountTable {
     private final boolean answersApart;
     /** Whether answers are summed, and have no column either. */
     private final boolean summed;
+
     private final List<Row> rows = new ArrayList<>();
     private final ProblemCollector problems = new ProblemCollector();
 
@@ -199,8 +200,7 @@ public final class CountTable {
             numbers.add(CountColumns.WEIGHT_SQUARE_SUM);
             if (answersApart || summed) {
                 String without = summed ? CountColumns.OUTCOME_SUM : CountColumns.POSITIVES;
-                throw new ImportProblem(
-                        new Problem(file.name(), 0, without, "", Reason.of("counts-weighted-answers")));
+                throw new ImportProblem(new Problem(file.name(), 0, without, "", Reason.of("counts-weighted-answers")));
             }
         }
         if (design.baseWeight() != null) {

@@ -232,9 +232,8 @@ public final class SurveyFile {
      * one that says how many respondents a row stands for is none.
      */
     public List<String> columns() {
-        List<String> all = allColumns().stream()
-                .filter(each -> !each.equals(counting()))
-                .toList();
+        List<String> all =
+                allColumns().stream().filter(each -> !each.equals(counting())).toList();
         return all.subList(0, Math.min(all.size(), file.limits().columns()));
     }
 
@@ -392,7 +391,8 @@ public final class SurveyFile {
         if (counted == null) {
             return read(requested, used, (row, cells) -> visitor.rows(row, cells, 1), progress);
         }
-        List<String> columns = Stream.concat(requested.stream(), Stream.of(counted)).toList();
+        List<String> columns =
+                Stream.concat(requested.stream(), Stream.of(counted)).toList();
         long[] respondents = {0};
         RowTally tally = read(
                 columns,
@@ -418,8 +418,8 @@ public final class SurveyFile {
                 cell == null ? OptionalDouble.empty() : options().numbers().parse(cell);
         double times = number.orElse(Double.NaN);
         if (!(times >= 0 && times == Math.rint(times) && times <= MOST_TIMES)) {
-            throw new ImportProblem(new Problem(
-                    name(), row, counting(), cell == null ? "" : cell, Reason.of("counts-whole")));
+            throw new ImportProblem(
+                    new Problem(name(), row, counting(), cell == null ? "" : cell, Reason.of("counts-whole")));
         }
         return (long) times;
     }

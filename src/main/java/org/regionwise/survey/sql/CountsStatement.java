@@ -56,8 +56,7 @@ public record CountsStatement(
 
     /** Counts by columns of which nothing is known; there is at least one. */
     public static CountsStatement of(SqlDialect dialect, Source source, List<String> columns) {
-        return new CountsStatement(
-                dialect, source, columns.get(0), columns.get(0), columns, DesignColumns.NONE);
+        return new CountsStatement(dialect, source, columns.get(0), columns.get(0), columns, DesignColumns.NONE);
     }
 
     public CountsStatement {

@@ -161,8 +161,7 @@ public final class SourceRoutes {
         pages.show(context, "source/columns", model);
     }
 
-    private static List<Column> countable(
-            NamedSource source, Map<String, CountsStatement.Source> rows, String table) {
+    private static List<Column> countable(NamedSource source, Map<String, CountsStatement.Source> rows, String table) {
         CountsStatement.Source found = Optional.ofNullable(rows.get(table)).orElseThrow(NotFoundResponse::new);
         return asked(source, () -> source.database().columns(source.dialect(), found)).stream()
                 .filter(each -> !CountColumns.ALL.contains(each.name()))

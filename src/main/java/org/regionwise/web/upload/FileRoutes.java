@@ -145,8 +145,7 @@ final class FileRoutes {
     }
 
     /** With the region table and the boundaries that were sent, or else those of the version before. */
-    private String begun(
-            Context context, UploadFile survey, Optional<Long> replaces, Optional<CountedUpload> counted) {
+    private String begun(Context context, UploadFile survey, Optional<Long> replaces, Optional<CountedUpload> counted) {
         Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> replaces.filter(id -> kept(context, "regions"))
                         .flatMap(files::regions)

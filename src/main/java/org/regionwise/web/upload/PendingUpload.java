@@ -158,8 +158,7 @@ final class PendingUpload {
 
     /** A reading of its survey; that of counts knows what its rows stand for. */
     ReadingChoice reading(ReadingChoice said) {
-        return counted.map(each ->
-                        new ReadingChoice(said.options().withCounted(each.counted()), said.numbersSaid()))
+        return counted.map(each -> new ReadingChoice(said.options().withCounted(each.counted()), said.numbersSaid()))
                 .orElse(said);
     }
 

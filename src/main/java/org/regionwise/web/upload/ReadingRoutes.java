@@ -64,10 +64,7 @@ final class ReadingRoutes {
         }
         uploads.work(upload, UploadState.Working.COUNTING, () -> {
             try {
-                upload.counted()
-                        .get()
-                        .counting()
-                        .count(upload.surveyFile().path(), upload::stopsBy);
+                upload.counted().get().counting().count(upload.surveyFile().path(), upload::stopsBy);
             } finally {
                 upload.stopsBy(() -> {});
             }
@@ -98,8 +95,8 @@ final class ReadingRoutes {
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
     private ReadingAttempt survey(PendingUpload upload) {
-        ReadingAttempt attempt = ReadingAttempt.of(
-                "survey", upload.surveyFile(), upload.reading(upload.survey()), upload.progress());
+        ReadingAttempt attempt =
+                ReadingAttempt.of("survey", upload.surveyFile(), upload.reading(upload.survey()), upload.progress());
         if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }

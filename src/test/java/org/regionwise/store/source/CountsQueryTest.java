@@ -132,8 +132,8 @@ class CountsQueryTest {
     @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
     void typesAndOddNamesAreCountedAsTextIs(SqlDialect dialect) throws Exception {
         String region = "Région \"1\" select, all";
-        List<String> predictors = List.of(
-                "when", "y/n", "größe", "group by `x` of a name that is nearly as long as", "at");
+        List<String> predictors =
+                List.of("when", "y/n", "größe", "group by `x` of a name that is nearly as long as", "at");
         List<String> types = List.of("CHAR(9)", "DECIMAL(5,1)", "DATE", "BOOLEAN", "REAL", "TEXT", "TIMESTAMP");
         List<String> names = new ArrayList<>(List.of(region, "order"));
         names.addAll(predictors);
@@ -176,11 +176,7 @@ class CountsQueryTest {
                 unplaced(ResponseCounter.count(SurveyFile.open(rows, "rows.csv"), region, "order", predictors)
                         .counts()),
                 unplaced(CountTable.read(
-                                SurveyFile.open(answer, "typed.csv"),
-                                DesignColumns.NONE,
-                                region,
-                                "order",
-                                predictors)
+                                SurveyFile.open(answer, "typed.csv"), DesignColumns.NONE, region, "order", predictors)
                         .responses()
                         .counts()));
     }
@@ -188,8 +184,8 @@ class CountsQueryTest {
     @ParameterizedTest
     @EnumSource(names = {"H2", "DUCKDB", "POSTGRESQL"})
     void sumsOfAnswersAreThoseOfTheRows(SqlDialect dialect) throws Exception {
-        Map<String, double[]> expected = sums(ResponseCounter.count(
-                SurveyFile.open(HOURS, "survey.csv"), "region", "hours", List.of()));
+        Map<String, double[]> expected =
+                sums(ResponseCounter.count(SurveyFile.open(HOURS, "survey.csv"), "region", "hours", List.of()));
         Map<String, double[]> actual = sums(CountTable.read(
                         counted(
                                 dialect,
@@ -236,8 +232,12 @@ class CountsQueryTest {
                                 DesignColumns.NONE),
                         Watch.NONE,
                         folder.resolve("one.csv"));
-        assertEquals("region,y,respondents A,1,1", Files.readString(folder.resolve("one.csv")).strip()
-                .replace("\"", "").replace("\n", " "));
+        assertEquals(
+                "region,y,respondents A,1,1",
+                Files.readString(folder.resolve("one.csv"))
+                        .strip()
+                        .replace("\"", "")
+                        .replace("\n", " "));
         assertEquals(
                 List.of(),
                 Thread.getAllStackTraces().keySet().stream()
