@@ -153,11 +153,6 @@ public final class DesignCounter {
         return columns;
     }
 
-    /** One respondent; see {@link #add(long, String[], long)}. */
-    public void add(long row, String[] cells) {
-        add(row, cells, 1);
-    }
-
     /**
      * Respondents who agree in everything.
      *
