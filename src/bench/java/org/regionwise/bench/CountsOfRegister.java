@@ -13,6 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.cli.RegionwiseCommand;
+import org.regionwise.store.source.CountsSource;
+import org.regionwise.store.source.NoDriver;
+import org.regionwise.store.source.SourceRefused;
+import org.regionwise.store.source.Watch;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.sql.CountsStatement;
+import org.regionwise.survey.sql.SqlDialect;
 
 /**
  * A register in a Parquet file, from DuckDB to estimates, against DuckDB's own GROUP BY in the same run: 3,000 regions
@@ -47,6 +54,7 @@ public final class CountsOfRegister {
         Map<String, List<Double>> seconds = new HashMap<>();
         for (int i = 0; i < REPEATS; i++) {
             time("GROUP BY alone", seconds, () -> grouped(database, folder, file));
+            time("counted", seconds, () -> counted(folder, file));
             time("to estimates, ml", seconds, () -> estimated(folder, file));
         }
         seconds.forEach((what, times) -> System.out.printf("%-18s median %.2f s of %s%n", what, median(times), times));
@@ -66,6 +74,25 @@ public final class CountsOfRegister {
                 }
             }
             System.out.println(all + " rows");
+        }
+    }
+
+    /** The statement and its answer as a file. */
+    private static void counted(Path folder, Path file) {
+        try {
+            new CountsSource("jdbc:duckdb:", null, null, folder.resolve("drivers"), 0)
+                    .count(
+                            new CountsStatement(
+                                    SqlDialect.DUCKDB,
+                                    CountsStatement.Source.ofQuery("SELECT * FROM read_parquet('" + file + "')"),
+                                    "region",
+                                    "sick",
+                                    List.of("sex", "age_group"),
+                                    DesignColumns.NONE),
+                            Watch.NONE,
+                            folder.resolve("counts.csv"));
+        } catch (NoDriver | SourceRefused | IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

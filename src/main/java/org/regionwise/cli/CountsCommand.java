@@ -58,6 +58,9 @@ final class CountsCommand implements Runnable {
     @Option(names = "--table", paramLabel = "NAME")
     private String table;
 
+    @Option(names = "--outcome-sums")
+    private boolean sums;
+
     @Option(names = "--output", paramLabel = "FILE")
     private Path output;
 
@@ -88,6 +91,7 @@ final class CountsCommand implements Runnable {
         Refusal.unless(columns.outcome() != null, "command.no-outcome");
         Refusal.unless((sql == null) == (table == null), "command.sql-and-table");
         Refusal.unless((sql == null) == (survey != null), "command.survey-or-sql");
+        Refusal.unless(!sums || sql != null, "command.sums-sql");
         ResultFile.write(
                 stream -> stream.write((sql == null ? counted() : statement()).getBytes(StandardCharsets.UTF_8)),
                 output,
@@ -104,13 +108,16 @@ final class CountsCommand implements Runnable {
                         List.of(SqlDialect.values()).stream()
                                 .map(SqlDialect::code)
                                 .toList()));
+        DesignColumns drawn = design.columns(columns.outcome(), UnaryOperator.identity(), List::of, List.of());
+        Refusal.unless(!sums || drawn.weight() == null, "command.sums-weighted");
         CountsStatement statement = new CountsStatement(
                 dialect,
                 CountsStatement.Source.ofTable(table),
                 columns.region(),
                 columns.outcome(),
                 ValueList.of(predictors),
-                design.columns(columns.outcome(), UnaryOperator.identity(), List::of, List.of()));
+                drawn,
+                sums);
         statement.columns().stream()
                 .filter(CountColumns.ALL::contains)
                 .findFirst()

@@ -35,6 +35,7 @@ import org.regionwise.report.linear.LinearWords;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.count.CountColumns;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
@@ -55,8 +56,11 @@ final class ModelCommand implements Runnable {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "file")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", descriptionKey = "file")
     private Path file;
+
+    @Option(names = "--counts", paramLabel = "FILE")
+    private Path counts;
 
     @Option(names = "--formula", paramLabel = "FORMULA", required = true)
     private String formula;
@@ -163,8 +167,12 @@ final class ModelCommand implements Runnable {
 
     private LinearPicture picture(CommandNotes notes) {
         try {
+            Refusal.unless((file == null) != (counts == null), "command.file-or-counts");
             LinearQuestion question = question();
-            SurveyFile opened = FileReading.open(file, reading.options(), reading.file(), limits.limits());
+            ReadingOptions options = counts == null
+                    ? reading.options()
+                    : reading.options().withCounted(ReadingOptions.Counted.by(CountColumns.RESPONDENTS));
+            SurveyFile opened = FileReading.open(data(), options, reading.file(), limits.limits());
             List<String> measured = new ArrayList<>(question.columns());
             measured.removeAll(question.groupingColumns());
             SurveyFile survey = FileReading.numbered(opened, reading.file(), measured);
@@ -184,8 +192,13 @@ final class ModelCommand implements Runnable {
         } catch (InvalidFormula problem) {
             throw Refusal.of("model." + problem.code(), problem.facts());
         } catch (NotEstimable problem) {
-            throw Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
+            throw Refusal.ofFile(data(), "model.refused." + problem.code(), problem.facts());
         }
+    }
+
+    /** The file whose rows, or whose counts, the model is of. */
+    private Path data() {
+        return counts == null ? file : counts;
     }
 
     /** Its columns are read as those of the model's data: what was a number there must be one here. */

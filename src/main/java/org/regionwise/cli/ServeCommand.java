@@ -1,5 +1,6 @@
 package org.regionwise.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.regionwise.cli.option.DatabaseOptions;
@@ -33,6 +34,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private EntranceOptions entrance = new EntranceOptions();
 
+    @Option(names = "--sources", paramLabel = "FILE")
+    private Path sources;
+
     @Option(names = "--no-browser")
     private boolean noBrowser;
 
@@ -52,7 +56,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // in a class of its own, so that other commands do not load the server
         new Serving(spec.commandLine().getOut(), spec.commandLine().getErr(), words, host, port, entrance, !noBrowser)
-                .untilEnded(database, limits.limits(), language.given());
+                .untilEnded(database, sources, limits.limits(), language.given());
         return 0;
     }
 }

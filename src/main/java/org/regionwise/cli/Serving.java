@@ -24,6 +24,8 @@ import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.source.NamedSources;
+import org.regionwise.store.source.WrongSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import org.regionwise.web.RefusedPages;
@@ -73,10 +75,11 @@ final class Serving {
     /**
      * Starts, says where, and waits.
      *
+     * @param sources file that names databases in which rows of surveys may stay; null for none
      * @throws Refusal when the database or the port cannot be had, or more than this machine is to be served without
      *     accounts
      */
-    void untilEnded(DatabaseOptions asked, ImportLimits limits, Optional<Language> language)
+    void untilEnded(DatabaseOptions asked, Path sources, ImportLimits limits, Optional<Language> language)
             throws InterruptedException {
         Path data = asked.data();
         Optional<DatabaseUrl> database = OpenedDatabase.url(asked);
@@ -90,7 +93,7 @@ final class Serving {
         Refusal.unless(!shared || entrance.address().isPresent(), "command.needs-address", "given", host);
         // before anything is created, so that a server that cannot start leaves nothing behind
         requireFreePort();
-        Application application = open(data, database, limits, language);
+        Application application = open(data, database, named(sources), limits, language);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             application.close();
@@ -119,10 +122,24 @@ final class Serving {
         Refusal.unless(there, "command.host", "given", host);
     }
 
-    private Application open(
-            Path data, Optional<DatabaseUrl> database, ImportLimits limits, Optional<Language> language) {
+    private static NamedSources named(Path sources) {
         try {
-            return new Application(data, database, limits, language, entrance);
+            return sources == null ? NamedSources.NONE : NamedSources.read(sources, System.getenv());
+        } catch (WrongSources wrong) {
+            throw Refusal.ofFile(sources, wrong.code(), wrong.facts());
+        } catch (IOException e) {
+            throw Refusal.ofFile(sources, e);
+        }
+    }
+
+    private Application open(
+            Path data,
+            Optional<DatabaseUrl> database,
+            NamedSources sources,
+            ImportLimits limits,
+            Optional<Language> language) {
+        try {
+            return new Application(data, database, sources, limits, language, entrance);
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         } catch (StoreRefused refused) {

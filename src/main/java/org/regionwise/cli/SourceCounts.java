@@ -10,6 +10,7 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.store.source.CountsSource;
 import org.regionwise.store.source.NoDriver;
 import org.regionwise.store.source.SourceRefused;
+import org.regionwise.store.source.Watch;
 import org.regionwise.survey.sql.CountsStatement;
 
 /** Counts that a database made, kept in a file of their own until the command ends. */
@@ -29,17 +30,19 @@ final class SourceCounts implements AutoCloseable {
      * @throws Refusal when there is no driver, or the database refuses
      */
     static SourceCounts of(SourceOptions source, Analysis analysis) {
+        Refusal.unless(!source.sums() || analysis.design().weight() == null, "command.sums-weighted");
         CountsStatement statement = new CountsStatement(
                 source.dialect(),
                 source.rows(),
                 analysis.regionColumn(),
                 analysis.outcomeColumn(),
                 analysis.respondentPredictors(),
-                analysis.design());
+                analysis.design(),
+                source.sums());
         SourceCounts counts = empty(source.name());
         boolean counted = false;
         try {
-            database(source).count(statement, counts.file);
+            database(source).count(statement, Watch.NONE, counts.file);
             counted = true;
             return counts;
         } catch (NoDriver e) {

@@ -120,7 +120,7 @@ final class SurveyCounts {
                 .toList());
         Set<String> shared = Set.copyOf(
                 analysis.asking(analysis.regionColumn(), analysis.coding()).surveyColumns());
-        RowTally tally = file.read(counters.columns(), shared::contains, counters::add, Progress.SILENT);
+        RowTally tally = file.readCounted(counters.columns(), shared::contains, counters::add, Progress.SILENT);
         Set<String> unread = tally.unread().stream().map(UnreadCells::column).collect(Collectors.toSet());
         List<Optional<Supplier<DesignCounts>>> counts = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {

@@ -1,5 +1,8 @@
 package org.regionwise.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,15 @@ public final class KeptFiles {
                         row.getString("sha256"),
                         row.getString("matches") == null ? Map.of() : OriginRows.matches(row.getString("matches"))))
                 .findOne());
+    }
+
+    /**
+     * An original to read.
+     *
+     * @throws StoreUnavailable if it is no longer in the data folder
+     */
+    public InputStream open(String sha256) throws IOException {
+        return Files.newInputStream(uploads.original(sha256));
     }
 
     /**

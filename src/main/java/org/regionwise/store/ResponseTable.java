@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.regionwise.store.content.RowInserts;
@@ -17,6 +18,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 
@@ -30,10 +32,27 @@ final class ResponseTable {
 
     private final long surveyId;
     private final List<Column> columns;
+    /** Whether the last column says how many respondents a row stands for. */
+    private final boolean counted;
 
-    ResponseTable(long surveyId, List<Column> columns) {
+    /** @param counted of a file whose rows stand for several respondents each; null of any other */
+    ResponseTable(long surveyId, List<Column> columns, ReadingOptions.Counted counted) {
         this.surveyId = surveyId;
-        this.columns = columns;
+        this.counted = counted != null;
+        this.columns = this.counted
+                ? Stream.concat(columns.stream(), Stream.of(new Column(counted.column(), ColumnType.NUMBER)))
+                        .toList()
+                : columns;
+    }
+
+    /** In SQL, how many respondents a row stands for. */
+    String times() {
+        return counted ? "c" + columns.size() : "1";
+    }
+
+    /** In SQL, how many respondents the rows of a group stand for. */
+    String respondents() {
+        return counted ? "CAST(SUM(" + times() + ") AS BIGINT)" : "COUNT(*)";
     }
 
     /** The name of the table, made of a number only. */
@@ -76,6 +95,7 @@ final class ResponseTable {
         boolean number = columns.get(region).type() == ColumnType.NUMBER;
         Set<String> written = new HashSet<>();
         Set<String> regions = new HashSet<>();
+        long[] respondents = {0};
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (RowInserts inserts = new RowInserts(connection, name(), file, columns)) {
@@ -90,13 +110,16 @@ final class ResponseTable {
                         }
                         try {
                             inserts.add(row, cells);
+                            if (counted) {
+                                respondents[0] += (long) Double.parseDouble(cells[columns.size() - 1]);
+                            }
                         } catch (SQLException e) {
                             throw new InsertFailed(e);
                         }
                     },
                     progress);
             inserts.finish();
-            return new Filled(tally, regions);
+            return new Filled(counted ? tally.counting(respondents[0]) : tally, regions);
         } catch (InsertFailed e) {
             throw e.cause;
         } finally {
@@ -150,7 +173,7 @@ final class ResponseTable {
                 .forEach(table -> {
                     Matcher matcher = NAME.matcher(table);
                     if (matcher.matches()) {
-                        ResponseTable left = new ResponseTable(Long.parseLong(matcher.group(1)), List.of());
+                        ResponseTable left = new ResponseTable(Long.parseLong(matcher.group(1)), List.of(), null);
                         if (shared) {
                             left.dropUnlessOwned(handle);
                         } else if (left.isOrphan(handle)) {

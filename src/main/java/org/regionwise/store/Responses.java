@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Plan;
@@ -27,6 +26,7 @@ import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnTypeScan;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameReader;
 
@@ -59,7 +59,8 @@ public final class Responses {
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();
         String grouped = String.join(", ", sqlColumns.stream().distinct().toList());
-        String sql = "SELECT " + grouped + ", COUNT(*) AS respondents, MIN(row_number) AS first_row FROM "
+        String sql = "SELECT " + grouped + ", " + survey.responses().respondents()
+                + " AS respondents, MIN(row_number) AS first_row FROM "
                 + survey.responses().name() + " GROUP BY " + grouped + " LIMIT " + (ResponseCounter.MOST_GROUPS + 1);
         List<ResponseCount> counts = database.with(handle -> handle.createQuery(sql)
                 .setFetchSize(FETCH_ROWS)
@@ -87,7 +88,7 @@ public final class Responses {
             String outcomeColumn,
             List<String> predictorColumns) {
         DesignCounter counter = counter(survey, design, regionColumn, outcomeColumn, predictorColumns);
-        forEachRow(survey, counter.columns(), (cells, row) -> counter.add(row, cells));
+        forEachRow(survey, counter.columns(), counter::add);
         return counter.counts();
     }
 
@@ -123,13 +124,13 @@ public final class Responses {
     }
 
     /** In the order of the file. */
-    private void forEachRow(StoredSurvey survey, List<String> names, ObjLongConsumer<String[]> visitor) {
+    private void forEachRow(StoredSurvey survey, List<String> names, SurveyFile.CountedVisitor visitor) {
         List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
         List<String> sqlColumns = columns.stream()
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();
-        String sql = "SELECT row_number, " + String.join(", ", sqlColumns) + " FROM "
-                + survey.responses().name() + " ORDER BY row_number";
+        String sql = "SELECT row_number, " + survey.responses().times() + " AS respondents, "
+                + String.join(", ", sqlColumns) + " FROM " + survey.responses().name() + " ORDER BY row_number";
         String[] cells = new String[columns.size()];
         // PostgreSQL fetches in portions within a transaction only
         database.inTransaction(handle -> {
@@ -140,7 +141,7 @@ public final class Responses {
                             cells[i] =
                                     text(row, sqlColumns.get(i), columns.get(i).type());
                         }
-                        visitor.accept(cells, row.getLong("row_number"));
+                        visitor.rows(row.getLong("row_number"), cells, row.getLong("respondents"));
                         return cells;
                     })
                     .forEach(row -> {});
@@ -156,13 +157,16 @@ public final class Responses {
      * @throws StoreUnavailable if the database fails
      */
     public DataFrame frame(StoredSurvey survey, List<String> names, Set<String> grouping) {
+        if (survey.elsewhere().isPresent()) {
+            FrameReader.requireFew(survey.fileName(), survey.respondents());
+        }
         List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
         StoredFrame frame = new StoredFrame(columns, grouping);
         List<String> sqlColumns = columns.stream()
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();
-        String sql = "SELECT row_number, " + String.join(", ", sqlColumns) + " FROM "
-                + survey.responses().name() + " ORDER BY row_number";
+        String sql = "SELECT row_number, " + survey.responses().times() + " AS respondents, "
+                + String.join(", ", sqlColumns) + " FROM " + survey.responses().name() + " ORDER BY row_number";
         // PostgreSQL fetches in portions within a transaction only
         database.inTransaction(handle -> {
             handle.createQuery(sql)
@@ -194,7 +198,7 @@ public final class Responses {
     public List<Supplier<SurveyData>> each(StoredSurvey survey, Plan plan) {
         OutcomeCounters counters = new OutcomeCounters(
                 plan.analyses().stream().map(each -> counter(survey, each)).toList());
-        forEachRow(survey, counters.columns(), (cells, row) -> counters.add(row, cells));
+        forEachRow(survey, counters.columns(), counters::add);
         List<Supplier<SurveyData>> data = new ArrayList<>();
         for (int i = 0; i < plan.analyses().size(); i++) {
             Analysis analysis = plan.analyses().get(i);
@@ -273,7 +277,8 @@ public final class Responses {
     public List<ValueCount> values(StoredSurvey survey, String column, int limit) {
         ColumnType type = column(survey, column).type();
         String sqlColumn = survey.responses().sqlColumn(column);
-        return database.with(handle -> handle.createQuery("SELECT " + sqlColumn + ", COUNT(*) AS respondents FROM "
+        return database.with(handle -> handle.createQuery("SELECT " + sqlColumn + ", "
+                        + survey.responses().respondents() + " AS respondents FROM "
                         + survey.responses().name() + " WHERE " + sqlColumn + " IS NOT NULL GROUP BY " + sqlColumn
                         + " ORDER BY respondents DESC, " + sqlColumn + " LIMIT :limit")
                 .bind("limit", limit)

@@ -34,8 +34,16 @@ final class StoredFrame {
                 .toList();
     }
 
-    /** Adds one row; returns its number in the file. */
+    /** Adds one row for each respondent that it stands for; returns its number in the file. */
     long add(ResultSet row, List<String> sqlColumns) throws SQLException {
+        long respondents = row.getLong("respondents");
+        for (long i = 0; i < respondents; i++) {
+            addOne(row, sqlColumns);
+        }
+        return row.getLong("row_number");
+    }
+
+    private void addOne(ResultSet row, List<String> sqlColumns) throws SQLException {
         if (size == fileRows.length) {
             fileRows = Arrays.copyOf(fileRows, 2 * size);
             columns.forEach(each -> each.grow(2 * size));
@@ -44,7 +52,7 @@ final class StoredFrame {
         for (int i = 0; i < sqlColumns.size(); i++) {
             columns.get(i).set(size, row, sqlColumns.get(i));
         }
-        return fileRows[size++];
+        size++;
     }
 
     DataFrame whole() {

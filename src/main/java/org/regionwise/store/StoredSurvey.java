@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 
@@ -15,7 +16,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param name what people call it
  * @param fileName name of the uploaded extract
  * @param sha256 hash of the uploaded extract
- * @param respondents number of rows
+ * @param respondents number of rows, or what they stand for
  * @param regionCount number of distinct regions, of respondents and of the region table
  * @param columns all columns of the extract
  * @param mapping what the analyst said about the columns
@@ -68,7 +69,12 @@ public record StoredSurvey(
                 .findFirst();
     }
 
+    /** Where its rows are, if they stay in a database of others. */
+    public Optional<ReadingOptions.Counted> elsewhere() {
+        return Optional.ofNullable(origin.imported().options().counted());
+    }
+
     ResponseTable responses() {
-        return new ResponseTable(id, columns);
+        return new ResponseTable(id, columns, origin.imported().options().counted());
     }
 }

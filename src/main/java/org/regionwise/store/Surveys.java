@@ -132,7 +132,8 @@ public final class Surveys {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
-        ResponseTable table = new ResponseTable(id, survey.columns());
+        ResponseTable table =
+                new ResponseTable(id, survey.columns(), survey.file().options().counted());
         ImportLock owned = database.owning(id);
         try {
             ResponseTable.Filled filled = database.with(handle -> {

@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Map;
  *     said
  * @param filledDown columns in which an empty cell holds what the last filled one above it does
  * @param mostlyEmpty columns that the analyst knows to be empty in most rows, and rightly so
+ * @param counted what rows stand for where each is a group of respondents; null where every row is one respondent
  */
 public record ReadingOptions(
         String encoding,
@@ -43,10 +45,28 @@ public record ReadingOptions(
         Integer headerRows,
         Integer skippedRows,
         List<String> filledDown,
-        List<String> mostlyEmpty) {
+        List<String> mostlyEmpty,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Counted counted) {
+    /**
+     * What the rows of a file are where each stands for a group of respondents: their own rows stay in a database,
+     * which was asked how many of them agree in all columns.
+     *
+     * @param column of the file that says how many respondents a row stands for
+     * @param source what the administrator calls the database; with the rest null where nothing is known of it
+     * @param table what was counted there
+     * @param statement which counted
+     * @param at when, as ISO 8601 has it, in UTC
+     */
+    public record Counted(String column, String source, String table, String statement, String at) {
+        /** Of rows of which nothing else is known. */
+        public static Counted by(String column) {
+            return new Counted(column, null, null, null, null);
+        }
+    }
+
     /** Nothing said: what is safe to tell from the file. */
     public static final ReadingOptions SUGGESTED = new ReadingOptions(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public ReadingOptions {
         missing = missing == null ? List.of() : List.copyOf(missing);
@@ -125,6 +145,28 @@ public record ReadingOptions(
         return shaped(headerRows, skippedRows, filledDown, columns);
     }
 
+    /** The same of a file whose rows stand for several respondents each. */
+    public ReadingOptions withCounted(Counted rows) {
+        return new ReadingOptions(
+                encoding,
+                delimiter,
+                numbers,
+                headerRow,
+                sheet,
+                missing,
+                declaredMissing,
+                types,
+                recoded,
+                leaveOut,
+                missingIn,
+                dates,
+                headerRows,
+                skippedRows,
+                filledDown,
+                mostlyEmpty,
+                rows);
+    }
+
     /** Whether it was said how many rows the header has. */
     public boolean headerSaid() {
         return headerRows != null || skippedRows != null;
@@ -191,7 +233,8 @@ public record ReadingOptions(
                 headerRows,
                 skippedRows,
                 filledDown,
-                mostlyEmpty);
+                mostlyEmpty,
+                counted);
     }
 
     private ReadingOptions shaped(Integer rows, Integer skipped, List<String> filled, List<String> empty) {
@@ -211,7 +254,8 @@ public record ReadingOptions(
                 rows,
                 skipped,
                 filled,
-                empty);
+                empty,
+                counted);
     }
 
     private ReadingOptions understood(
@@ -239,6 +283,7 @@ public record ReadingOptions(
                 headerRows,
                 skippedRows,
                 filledDown,
-                mostlyEmpty);
+                mostlyEmpty,
+                counted);
     }
 }

@@ -32,6 +32,7 @@ import org.regionwise.store.account.Passwords;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.AccountRoutes;
 import org.regionwise.web.access.AdministrationRoutes;
@@ -72,6 +73,7 @@ import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.DownloadRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
+import org.regionwise.web.source.SourceRoutes;
 import org.regionwise.web.survey.AnalysisRoutes;
 import org.regionwise.web.survey.PopulationRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -101,12 +103,13 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when the folder's path is refused
      */
     public Application(Path data, Optional<DatabaseUrl> databaseUrl) {
-        this(data, databaseUrl, ImportLimits.USUAL, Optional.empty(), Entrance.OPEN);
+        this(data, databaseUrl, NamedSources.NONE, ImportLimits.USUAL, Optional.empty(), Entrance.OPEN);
     }
 
     /**
      * The same with more said.
      *
+     * @param sources databases in which rows of surveys may stay
      * @param limits to what may be uploaded
      * @param language for all who have not chosen another; without it the one that each browser asks for
      * @param entrance how one comes in
@@ -114,6 +117,7 @@ public final class Application implements AutoCloseable {
     public Application(
             Path data,
             Optional<DatabaseUrl> databaseUrl,
+            NamedSources sources,
             ImportLimits limits,
             Optional<Language> language,
             Entrance entrance) {
@@ -127,7 +131,7 @@ public final class Application implements AutoCloseable {
         this.safekeeping = new Safekeeping(database);
         try {
             this.byAccount = new Accounts(database, Clock.systemUTC()).any();
-            this.server = wired(data, entrance);
+            this.server = wired(data, sources, entrance);
         } catch (RuntimeException e) {
             jobs.close();
             database.close();
@@ -135,7 +139,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private WebServer wired(Path data, Entrance entrance) {
+    private WebServer wired(Path data, NamedSources sources, Entrance entrance) {
         Path temporary = data.resolve("temporary");
         create(temporary);
         Clock clock = Clock.systemUTC();
@@ -182,6 +186,17 @@ public final class Application implements AutoCloseable {
                 catalogue,
                 language.map(catalogue::words).orElseGet(catalogue::english));
         Documents documents = new Documents(templates, drawings);
+        UploadRoutes uploading = new UploadRoutes(
+                pages,
+                surveys,
+                keptFiles,
+                estimates::first,
+                jobs,
+                uploads,
+                !sources.all().isEmpty(),
+                limits,
+                permissions,
+                deeds);
         return new WebServer(
                 pages,
                 new Gate(identification, permissions, signIn, deeds),
@@ -197,13 +212,16 @@ public final class Application implements AutoCloseable {
                                 permissions)::register,
                         new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,
+                        new SourceRoutes(pages, surveys, keptFiles, sources, permissions, uploading::count, clock)
+                                ::register,
                         new SurveyRoutes(
-                                        pages,
-                                        surveys,
-                                        analyses,
-                                        new SurveySeries(database, clock),
-                                        releases,
-                                        keptFiles)::register,
+                                pages,
+                                surveys,
+                                analyses,
+                                new SurveySeries(database, clock),
+                                releases,
+                                keptFiles,
+                                sources)::register,
                         new PopulationRoutes(surveys, temporary, limits)::register,
                         new AnalysisRoutes(analyses)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, previews, estimates, underWay)
@@ -234,8 +252,7 @@ public final class Application implements AutoCloseable {
                         new SharingRoutes(pages, surveys, accounts, sharing)::register,
                         new OperationRoutes(database, safekeeping, data, jobs, requests)::register,
                         underWay::register),
-                new UploadRoutes(
-                        pages, surveys, keptFiles, estimates::first, jobs, uploads, limits, permissions, deeds),
+                uploading,
                 temporary,
                 limits);
     }

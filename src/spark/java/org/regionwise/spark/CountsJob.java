@@ -91,7 +91,7 @@ public final class CountsJob implements Callable<Integer> {
         Refusal.unless((table == null) != (query == null), "command.table-or-query");
         return new CountsStatement(
                 SqlDialect.SPARK,
-                new CountsStatement.Source(table, query),
+                table == null ? CountsStatement.Source.ofQuery(query) : CountsStatement.Source.ofTable(table),
                 columns.region(),
                 columns.outcome(),
                 ValueList.of(predictors),

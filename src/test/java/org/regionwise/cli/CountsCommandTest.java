@@ -13,8 +13,11 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,9 @@ class CountsCommandTest {
             + " --population population --predictors unemployment --method ml";
     private static final String POVERTY = "sample-surveys/poverty/survey.csv --region region --outcome poor";
     private static final String DRAWN = " --weight weight --stratum stratum --cluster area";
+    private static final String WORKED = "sample-surveys/hours/survey.csv --region region --outcome hours";
+    private static final String AGED = " --respondent-predictors age";
+    private static final String LINEAR = " --model linear --regions sample-surveys/hours/regions.csv";
     private static final String POOR = " --regions sample-surveys/poverty/regions.csv --method ml";
 
     @TempDir
@@ -41,6 +47,8 @@ class CountsCommandTest {
                 HARASSMENT + "| --respondent-predictors sex,age_group|" + HARASSED,
                 POVERTY + "|" + DRAWN + "|" + POOR,
                 POVERTY + "|" + DRAWN + "|" + POOR + " --model area",
+                WORKED + "|" + AGED + "|" + LINEAR,
+                WORKED + "|" + AGED + "|" + LINEAR + " --method ml",
             })
     void giveTheSameBytesAsTheirRows(String line) throws IOException {
         String[] parts = line.split("\\|", -1);
@@ -141,6 +149,72 @@ class CountsCommandTest {
 
     @ParameterizedTest
     @CsvSource({
+        "A;4;8;16.0, 0, ''",
+        "A;4;8;15.9, 2, sum of squared answers",
+        "A;4;8;, 2, sum of squared answers",
+        "A;4;8;NaN, 2, sum of squared answers",
+        "A;4;many;16, 2, not a sum of answers",
+        "A;1;3;8, 2, sum of squared answers",
+        "A;-4;8;16, 2, not a whole number",
+        "A;4;;, 0, ''",
+        "A;0;0;0, 0, ''",
+    })
+    void sumsOfAnswersHaveToGoTogether(String row, int status, String said) throws IOException {
+        Path counts = Files.writeString(
+                folder.resolve("counts.csv"),
+                "region;respondents;outcome_sum;outcome_square_sum\nA;5;10.5;24\n" + row
+                        + "\nB;6;7;9.5\nC;4;4;4.5\nD;9;30;120\nE;7;12;30\n");
+        Run run = run("estimate --counts " + counts + " --region region --outcome y --model linear --delimiter ;");
+        assertEquals(status, run.status(), run.err());
+        assertContains(said, run.err());
+        assertContains(status == 0 ? "" : "row 3", run.err());
+    }
+
+    @Test
+    void modelsOfCountsAreThoseOfTheirRows() throws IOException {
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(Path.of("sample-surveys/hours/survey.csv"));
+        lines.subList(1, lines.size())
+                .forEach(line -> groups.merge(line.substring(line.indexOf(',') + 1), 1, Integer::sum));
+        StringBuilder table = new StringBuilder("region,age,hours,respondents\n");
+        groups.forEach(
+                (group, rows) -> table.append(group).append(',').append(rows).append('\n'));
+        Path counts = Files.writeString(folder.resolve("counts.csv"), table);
+        String[] model = {"--formula", "hours ~ age + (1 | region)", "--format", "csv"};
+        Run rows = Run.of(arguments(model, "model", "sample-surveys/hours/survey.csv"));
+        Run counted = Run.of(arguments(model, "model", "--counts", counts.toString()));
+        assertEquals(0, counted.status(), counted.err());
+        assertNearly(rows.out(), counted.out());
+        Files.writeString(counts, table.toString().replaceFirst(",1\n", ",-1\n"));
+        Run negative = Run.of(arguments(model, "model", "--counts", counts.toString()));
+        assertEquals(2, negative.status());
+        assertContains("not a whole number of 0 or more", negative.err());
+    }
+
+    private static String[] arguments(String[] last, String... first) {
+        return Stream.of(first, last).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
+    void sumsGiveTheFiguresOfTheirRows() throws Exception {
+        String url = "jdbc:h2:" + folder.resolve("hours");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE \"hours\" AS SELECT * FROM CSVREAD('sample-surveys/hours/survey.csv', NULL,"
+                    + " 'caseSensitiveColumnNames=true')");
+            sql.execute("UPDATE \"hours\" SET \"hours\" = NULL WHERE \"hours\" = ''");
+        }
+        String question = " --region region --outcome hours" + AGED + LINEAR + " --format csv";
+        Run file = run("estimate sample-surveys/hours/survey.csv" + question);
+        Run table = run("estimate --source " + url + " --table hours --outcome-sums" + question);
+        assertEquals(0, table.status(), table.err());
+        assertNearly(file.out(), table.out());
+        Run weighted = run("estimate --source " + url + " --table hours --outcome-sums --weight age" + question);
+        assertContains("--outcome-sums and --weight do not go together", weighted.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "A;1;4;8;16.0, 0",
         "A;1;4;8;15.9, 2",
         "A;1;4;8;65, 2",
@@ -180,8 +254,8 @@ class CountsCommandTest {
 
     /** Sums of weights in another order differ in their last digits, and so may what is computed from them. */
     private static void assertNearly(String expected, String actual) {
-        String[] numbers = expected.split("[,\n]");
-        String[] others = actual.split("[,\n]");
+        String[] numbers = expected.split("[,\r\n]+", -1);
+        String[] others = actual.split("[,\r\n]+", -1);
         assertEquals(numbers.length, others.length);
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i].matches("-?\\d+\\.\\d+(E-?\\d+)?")) {

@@ -28,8 +28,8 @@ class OptionUseTest {
     private static final String AREAS = "region,p,se,n\na,0.2,0.03,100\nb,0.3,0.04,90\nc,0.25,0.04,80\nd,0.4,0.05,70\n";
     /** What every analysis reads, or refuses where it does not fit. */
     private static final Set<String> ALWAYS =
-            Set.of(("--counts --source --table --query --source-user --source-password-file --region"
-                            + " --outcome --outcome-name --people-name --survey-name --field-dates --label"
+            Set.of(("--counts --source --table --query --outcome-sums --source-user --source-password-file"
+                            + " --region --outcome --outcome-name --people-name --survey-name --field-dates --label"
                             + " --regions --regions-key --regions-name --predictors --population"
                             + " --respondent-predictors --factors --weight --stratum --cluster"
                             + " --finite-population --second-stage --calibrated-on --base-weight --model"

@@ -47,6 +47,7 @@ class AccessibilityTest {
             "/surveys/{id}/compare/regions",
             "/jobs/{id}",
             "/jobs/{id}/progress",
+            "/sources/{name}",
             "/uploads/{id}/progress",
             "/guide/glossary",
             "/health",
@@ -80,6 +81,7 @@ class AccessibilityTest {
         List<String> paths = new ArrayList<>(List.of(
                 "/",
                 "/uploads/new",
+                "/sources",
                 "/surveys/2",
                 "/surveys/2?stored",
                 "/surveys/2/analyses/new",

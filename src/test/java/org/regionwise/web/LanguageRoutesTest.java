@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.report.message.Catalogue;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Entrance;
 
@@ -134,7 +135,12 @@ class LanguageRoutesTest {
     void aServerMaySpeakOneLanguageToAllWhoChoseNone(@TempDir Path folder) {
         Catalogue catalogue = Catalogue.load();
         try (Application spanish = new Application(
-                folder, Optional.empty(), ImportLimits.USUAL, catalogue.language("es"), Entrance.OPEN)) {
+                folder,
+                Optional.empty(),
+                NamedSources.NONE,
+                ImportLimits.USUAL,
+                catalogue.language("es"),
+                Entrance.OPEN)) {
             spanish.start("127.0.0.1", 0);
             URI first = URI.create("http://localhost:" + spanish.port() + "/");
             HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(first), BodyHandlers.ofString());

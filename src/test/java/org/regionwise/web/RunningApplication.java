@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Entrance;
 
@@ -19,13 +20,15 @@ public final class RunningApplication implements AutoCloseable {
     private final Path data;
     private final ImportLimits limits;
     private final Entrance entrance;
+    private final NamedSources sources;
     private Application application;
     private int port;
 
-    private RunningApplication(Path data, ImportLimits limits, Entrance entrance) {
+    private RunningApplication(Path data, ImportLimits limits, Entrance entrance, NamedSources sources) {
         this.data = data;
         this.limits = limits;
         this.entrance = entrance;
+        this.sources = sources;
         open();
     }
 
@@ -36,15 +39,20 @@ public final class RunningApplication implements AutoCloseable {
 
     /** The same with limits to what may be uploaded. */
     static RunningApplication on(Path data, ImportLimits limits) {
-        return on(data, limits, Entrance.OPEN);
+        return on(data, limits, Entrance.OPEN, NamedSources.NONE);
     }
 
     /** The same for those who come in by an entrance. */
     static RunningApplication on(Path data, Entrance entrance) {
-        return on(data, ImportLimits.USUAL, entrance);
+        return on(data, ImportLimits.USUAL, entrance, NamedSources.NONE);
     }
 
-    private static RunningApplication on(Path data, ImportLimits limits, Entrance entrance) {
+    /** The same with databases in which rows of surveys may stay. */
+    public static RunningApplication on(Path data, NamedSources sources) {
+        return on(data, ImportLimits.USUAL, Entrance.OPEN, sources);
+    }
+
+    private static RunningApplication on(Path data, ImportLimits limits, Entrance entrance, NamedSources sources) {
         try {
             if (!Files.exists(data.resolve("regionwise.mv.db"))) {
                 SampleFolder.copyTo(data);
@@ -52,11 +60,11 @@ public final class RunningApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RunningApplication(data, limits, entrance);
+        return new RunningApplication(data, limits, entrance, sources);
     }
 
     private void open() {
-        application = new Application(data, Optional.empty(), limits, Optional.empty(), entrance);
+        application = new Application(data, Optional.empty(), sources, limits, Optional.empty(), entrance);
         application.start("127.0.0.1", port);
         port = application.port();
     }

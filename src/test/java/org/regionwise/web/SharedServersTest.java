@@ -24,6 +24,7 @@ import org.regionwise.store.account.Passwords;
 import org.regionwise.store.account.Role;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.Entrance;
 
@@ -41,6 +42,7 @@ class SharedServersTest {
         Application application = new Application(
                 folder.resolve(data),
                 Optional.of(DatabaseUrl.of(url)),
+                NamedSources.NONE,
                 ImportLimits.USUAL,
                 Optional.empty(),
                 Entrance.OPEN);

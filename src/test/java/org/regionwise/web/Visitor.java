@@ -214,7 +214,9 @@ final class Visitor {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Sent file : files) {
             // a field of the form has no file name
-            String kind = file.field().equals("replaces") || file.field().startsWith("without-")
+            String kind = file.fileName().isEmpty()
+                            || file.field().equals("replaces")
+                            || file.field().startsWith("without-")
                     ? ""
                     : "; filename=\"" + file.fileName() + "\"\r\nContent-Type: text/csv";
             body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field() + "\""

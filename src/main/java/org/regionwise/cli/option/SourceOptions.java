@@ -22,6 +22,9 @@ public final class SourceOptions {
     @Option(names = "--query", paramLabel = "SQL")
     private String query;
 
+    @Option(names = "--outcome-sums")
+    private boolean sums;
+
     @Option(names = "--source-user", paramLabel = "NAME")
     private String user;
 
@@ -42,13 +45,18 @@ public final class SourceOptions {
     /** @throws Refusal when parts of it are missing, or there are some without it */
     public void require() {
         Refusal.unless(
-                source != null || table == null && query == null && user == null && passwordFile == null,
+                source != null || table == null && query == null && user == null && passwordFile == null && !sums,
                 "command.needs-source");
         if (source != null) {
             Refusal.unless((table == null) != (query == null), "command.table-or-query");
             Refusal.unlessWithin("--source-timeout", timeout, 0, LONGEST_WAIT);
             dialect();
         }
+    }
+
+    /** Whether its answers are summed rather than told apart. */
+    public boolean sums() {
+        return sums;
     }
 
     /** Its address. */
@@ -84,7 +92,7 @@ public final class SourceOptions {
 
     /** Where its rows are. */
     public CountsStatement.Source rows() {
-        return new CountsStatement.Source(table, query == null ? null : query.replaceFirst(";\\s*$", ""));
+        return table == null ? CountsStatement.Source.ofQuery(query) : CountsStatement.Source.ofTable(table);
     }
 
     /** What results call it: the table, or the address's last part. */

@@ -24,16 +24,25 @@ public record ReplicateSums(double[] weights, double[] factors, double[][] span)
         }
 
         /**
-         * A respondent.
+         * A respondent; see {@link #add(double, double[], long)}.
          *
          * @param weight w_i, above 0
          * @param replicates w_ir; not kept
          */
         public void add(double weight, double[] replicates) {
+            add(weight, replicates, 1);
+        }
+
+        /**
+         * Respondents who agree in all weights.
+         *
+         * @param times how many they are
+         */
+        public void add(double weight, double[] replicates, long times) {
             double part = 1 / weight;
             for (int r = 0; r < weights.length; r++) {
-                weights[r] += replicates[r];
-                factors[r] += replicates[r] * part;
+                weights[r] += times * replicates[r];
+                factors[r] += times * (replicates[r] * part);
             }
             span.add(replicates);
         }

@@ -146,6 +146,13 @@ final class RReading {
             String cells = variable + "[[" + string(column) + "]]";
             script.append(lines(cells + " <- c(NA, na.omit(" + cells + "))[cumsum(!is.na(" + cells + ")) + 1]"));
         }
+        if (options.counted() != null) {
+            String times = variable + "[[" + string(options.counted().column()) + "]]";
+            script.append(lines(
+                    comments.say("counted-rows"),
+                    variable + " <- " + variable + "[rep(seq_len(nrow(" + variable + ")), as.numeric(" + times
+                            + ")), , drop = FALSE]"));
+        }
         return script.toString();
     }
 

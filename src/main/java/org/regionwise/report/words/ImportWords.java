@@ -60,6 +60,20 @@ public final class ImportWords {
             return parts;
         }
         ReadingOptions options = imported.options();
+        if (options.counted() != null) {
+            ReadingOptions.Counted counted = options.counted();
+            parts.add(
+                    counted.source() == null
+                            ? words.say("reading.counted-by", "column", counted.column())
+                            : words.say(
+                                    "reading.counted",
+                                    "source",
+                                    counted.source(),
+                                    "table",
+                                    counted.table(),
+                                    "at",
+                                    counted.at()));
+        }
         parts.add(
                 options.encoding() == null || imported.format().workbook()
                         ? words.say("reading.format", "format", imported.format())

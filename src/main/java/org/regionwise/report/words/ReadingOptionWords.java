@@ -90,6 +90,9 @@ final class ReadingOptionWords {
 
     /** What its values mean. */
     private static Optional<List<String>> ofValues(ReadingOptions options) {
+        if (options.counted() != null) {
+            return Optional.empty();
+        }
         List<String> words = new ArrayList<>();
         Map<String, ColumnType> types = new TreeMap<>(options.types());
         List<String> numeric = named(types, ColumnType.NUMBER);

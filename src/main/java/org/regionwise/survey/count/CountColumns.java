@@ -22,9 +22,15 @@ public final class CountColumns {
     /** Σ of their weights before calibration. */
     public static final String BASE_WEIGHT_SUM = "base_weight_sum";
 
+    /** Σ y over those with an answer, in a table that sums a measured outcome; empty for those without one. */
+    public static final String OUTCOME_SUM = "outcome_sum";
+
+    /** Σ y² over them. */
+    public static final String OUTCOME_SQUARE_SUM = "outcome_square_sum";
+
     /** All of them. */
-    public static final List<String> ALL =
-            List.of(RESPONDENTS, POSITIVES, WEIGHT_SUM, WEIGHT_SQUARE_SUM, BASE_WEIGHT_SUM);
+    public static final List<String> ALL = List.of(
+            RESPONDENTS, POSITIVES, WEIGHT_SUM, WEIGHT_SQUARE_SUM, BASE_WEIGHT_SUM, OUTCOME_SUM, OUTCOME_SQUARE_SUM);
 
     private CountColumns() {}
 }

@@ -39,7 +39,11 @@ public final class CountTable {
     private final List<String> grouping;
 
     private final Map<String, ValueCodes> codes = new LinkedHashMap<>();
+    /** Whether {@link CountColumns#POSITIVES} counts answers, which have no column. */
     private final boolean answersApart;
+    /** Whether answers are summed, and have no column either. */
+    private final boolean summed;
+
     private final List<Row> rows = new ArrayList<>();
     private final ProblemCollector problems = new ProblemCollector();
 
@@ -54,7 +58,14 @@ public final class CountTable {
 
     /** A row: values of the grouping columns, and its numbers. */
     private record Row(
-            long row, String[] values, long respondents, long positives, double weight, double squares, double base) {}
+            long row,
+            String[] values,
+            long respondents,
+            long positives,
+            double weight,
+            double squares,
+            double base,
+            AnswerSums sums) {}
 
     private CountTable(SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
         this.file = file;
@@ -62,11 +73,12 @@ public final class CountTable {
         this.region = region;
         this.outcome = outcome;
         this.predictors = List.copyOf(predictors);
-        this.answersApart =
-                !file.allColumns().contains(outcome) && file.allColumns().contains(CountColumns.POSITIVES);
+        boolean apart = !file.allColumns().contains(outcome);
+        this.answersApart = apart && file.allColumns().contains(CountColumns.POSITIVES);
+        this.summed = apart && !answersApart && file.allColumns().contains(CountColumns.OUTCOME_SUM);
         this.grouping = Stream.of(
                         Stream.of(region),
-                        answersApart ? Stream.<String>of() : Stream.of(outcome),
+                        answersApart || summed ? Stream.<String>of() : Stream.of(outcome),
                         predictors.stream(),
                         parts().filter(Objects::nonNull),
                         design.calibratedOn().stream())
@@ -87,7 +99,8 @@ public final class CountTable {
 
     /**
      * Reads a table of counts. Answers stand in the outcome's column, or, where the table has none, are 1 for those
-     * that {@link CountColumns#POSITIVES} counts and 0 for the rest.
+     * that {@link CountColumns#POSITIVES} counts and 0 for the rest; or they are summed, and {@link AnswerSums} gives
+     * answers with these sums.
      *
      * @param design whose weights are the table's sums; the other parts are columns
      * @throws ImportProblem naming every row whose counts cannot be; when a column does not exist or the file is
@@ -178,12 +191,16 @@ public final class CountTable {
         if (answersApart) {
             numbers.add(CountColumns.POSITIVES);
         }
+        if (summed) {
+            numbers.add(CountColumns.OUTCOME_SUM);
+            numbers.add(CountColumns.OUTCOME_SQUARE_SUM);
+        }
         if (design.weight() != null) {
             numbers.add(CountColumns.WEIGHT_SUM);
             numbers.add(CountColumns.WEIGHT_SQUARE_SUM);
-            if (answersApart) {
-                throw new ImportProblem(
-                        new Problem(file.name(), 0, CountColumns.POSITIVES, "", Reason.of("counts-weighted-answers")));
+            if (answersApart || summed) {
+                String without = summed ? CountColumns.OUTCOME_SUM : CountColumns.POSITIVES;
+                throw new ImportProblem(new Problem(file.name(), 0, without, "", Reason.of("counts-weighted-answers")));
             }
         }
         if (design.baseWeight() != null) {
@@ -211,6 +228,21 @@ public final class CountTable {
             problem(row, CountColumns.POSITIVES, cells, numbers, "counts-more-yes");
             return;
         }
+        AnswerSums sums = null;
+        if (summed) {
+            boolean none = cell(cells, numbers, CountColumns.OUTCOME_SUM) == null;
+            double sum = none ? Double.NaN : number(cells, numbers, CountColumns.OUTCOME_SUM);
+            sums = new AnswerSums(
+                    (long) respondents, sum, none ? 0 : number(cells, numbers, CountColumns.OUTCOME_SQUARE_SUM));
+            if (!none && !(Math.abs(sum) < Double.POSITIVE_INFINITY)) {
+                problem(row, CountColumns.OUTCOME_SUM, cells, numbers, "counts-outcome-sum");
+                return;
+            }
+            if (!none && respondents > 0 && !sums.possible()) {
+                problem(row, CountColumns.OUTCOME_SQUARE_SUM, cells, numbers, "counts-outcome-squares");
+                return;
+            }
+        }
         double weight = 0;
         double squares = 0;
         double base = 0;
@@ -234,7 +266,7 @@ public final class CountTable {
             }
         }
         if (respondents > 0) {
-            rows.add(new Row(row, values, (long) respondents, (long) positives, weight, squares, base));
+            rows.add(new Row(row, values, (long) respondents, (long) positives, weight, squares, base, sums));
         }
     }
 
@@ -263,7 +295,9 @@ public final class CountTable {
     private List<DesignCount> counts() {
         Map<List<String>, DesignCount> counts = new LinkedHashMap<>();
         for (Row each : rows) {
-            if (!answersApart) {
+            if (summed) {
+                each.sums.answers().forEach((answer, times) -> add(counts, each, answer, times));
+            } else if (!answersApart) {
                 add(counts, each, value(each, outcome), each.respondents);
             } else {
                 add(counts, each, "1", each.positives);

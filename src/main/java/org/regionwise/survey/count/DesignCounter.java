@@ -154,12 +154,13 @@ public final class DesignCounter {
     }
 
     /**
-     * One respondent.
+     * Respondents who agree in everything.
      *
      * @param cells of {@link #columns()}, in their order; null where empty
+     * @param times how many they are
      * @throws ImportProblem when there are more than {@link ResponseCounter#MOST_GROUPS} groups
      */
-    public void add(long row, String[] cells) {
+    public void add(long row, String[] cells, long times) {
         for (int i = 0; i < codes.length; i++) {
             tuple[i] = codes[i].code(cells[i]);
         }
@@ -167,7 +168,7 @@ public final class DesignCounter {
         double base = baseAt < 0 ? weight : weight(cells[baseAt]);
         tuple[codes.length] = weight > 0 ? 0 : unusable(row, design.weight(), cells[weightAt]);
         tuple[codes.length + 1] = base > 0 || baseAt < 0 ? 0 : unusable(row, design.baseWeight(), cells[baseAt]);
-        int group = groups.add(tuple, row);
+        int group = groups.add(tuple, row, times);
         if (group >= ResponseCounter.MOST_GROUPS) {
             throw new ImportProblem(new Problem(
                     survey,
@@ -177,16 +178,16 @@ public final class DesignCounter {
                     Reason.of("too-many-groups-of-design", "limit", ResponseCounter.MOST_GROUPS)));
         }
         if (weight > 0) {
-            weights.add(group, weight);
-            squares.add(group, weight * weight);
-            bases.add(group, base);
+            weights.add(group, times * weight);
+            squares.add(group, times * weight * weight);
+            bases.add(group, times * base);
             least = Math.min(least, weight);
             most = Math.max(most, weight);
             if (replicates != null) {
-                replicates.add(row, group, weight, cells);
+                replicates.add(row, group, weight, cells, times);
             }
             if (!labels.isEmpty() && labels.contains(NumberText.format(weight))) {
-                labelledWeights.merge(NumberText.format(weight), 1L, Long::sum);
+                labelledWeights.merge(NumberText.format(weight), times, Long::sum);
             }
         }
     }
@@ -319,7 +320,7 @@ public final class DesignCounter {
             List<String> predictors,
             Consumer<RowTally> told) {
         DesignCounter counter = of(file, design, region, outcome, predictors);
-        told.accept(file.read(counter.columns(), counter::add, Progress.SILENT));
+        told.accept(file.readCounted(counter.columns(), column -> true, counter::add, Progress.SILENT));
         return counter.counts();
     }
 

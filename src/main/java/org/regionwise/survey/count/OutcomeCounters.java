@@ -27,7 +27,7 @@ public final class OutcomeCounters {
             this.own = new String[places.length];
         }
 
-        private void add(long row, String[] cells) {
+        private void add(long row, String[] cells, long times) {
             if (stopped != null) {
                 return;
             }
@@ -35,7 +35,7 @@ public final class OutcomeCounters {
                 own[i] = cells[places[i]];
             }
             try {
-                counter.add(row, own);
+                counter.add(row, own, times);
             } catch (ImportProblem problem) {
                 stopped = problem;
             }
@@ -62,9 +62,9 @@ public final class OutcomeCounters {
         return columns;
     }
 
-    /** One respondent, as {@link DesignCounter#add} has it. */
-    public void add(long row, String[] cells) {
-        counters.forEach(each -> each.add(row, cells));
+    /** Respondents who agree in everything, as {@link DesignCounter#add} has it. */
+    public void add(long row, String[] cells, long times) {
+        counters.forEach(each -> each.add(row, cells, times));
     }
 
     /** The counts, one an outcome; each throws {@link ImportProblem} where its outcome cannot be counted. */

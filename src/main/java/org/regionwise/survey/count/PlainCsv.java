@@ -79,6 +79,7 @@ final class PlainCsv {
         if (dialect == null
                 || !dialect.charset().equals(StandardCharsets.UTF_8)
                 || dialect.delimiter() > 127
+                || file.options().counted() != null
                 || !file.options().types().isEmpty()
                 || !file.options().filledDown().isEmpty()) {
             return null;

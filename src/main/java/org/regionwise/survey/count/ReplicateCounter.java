@@ -53,17 +53,22 @@ final class ReplicateCounter {
         this.negative = new long[places.length];
     }
 
-    /** @param weight above 0 */
-    void add(long number, int group, double weight, String[] cells) {
+    /**
+     * Respondents who agree in everything.
+     *
+     * @param weight above 0
+     * @param times how many they are
+     */
+    void add(long number, int group, double weight, String[] cells, long times) {
         for (int r = 0; r < places.length; r++) {
             String cell = cells[places[r]];
             row[r] = whole(cell);
             if (row[r] < 0) {
                 OptionalDouble value = notation.parse(cell);
                 row[r] = value.orElse(0);
-                negative[r] += row[r] < 0 ? 1 : 0;
+                negative[r] += row[r] < 0 ? times : 0;
                 if (value.isEmpty()) {
-                    unusable.computeIfAbsent(r, key -> new Unusable(number, cell)).rows++;
+                    unusable.computeIfAbsent(r, key -> new Unusable(number, cell)).rows += times;
                 }
             }
         }
@@ -81,7 +86,7 @@ final class ReplicateCounter {
             }
             groups.set(group, new ReplicateSums.Growing(places.length));
         }
-        groups.get(group).add(weight, row);
+        groups.get(group).add(weight, row, times);
     }
 
     /** The whole number that a cell is; −1 where it is something else, which there is a slower way to read. */

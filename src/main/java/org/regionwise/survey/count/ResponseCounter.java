@@ -16,7 +16,6 @@ import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.RowTally;
-import org.regionwise.survey.row.RowVisitor;
 
 /**
  * Reduces a survey file to counts in one pass, without storing it. Gives exactly what grouping the stored survey gives:
@@ -77,16 +76,16 @@ public final class ResponseCounter {
             told.accept(RowTally.of(counts.respondents()));
             return counts;
         }
-        RowVisitor visitor = (row, cells) -> {
+        SurveyFile.CountedVisitor visitor = (row, cells, times) -> {
             for (int i = 0; i < codes.length; i++) {
                 tuple[i] = codes[i].code(cells[i]);
             }
-            groups.add(tuple, row);
+            groups.add(tuple, row, times);
             if (groups.size() > MOST_GROUPS) {
                 throw tooMany(file, columns, codes);
             }
         };
-        told.accept(file.read(columns, visitor, Progress.SILENT));
+        told.accept(file.readCounted(columns, column -> true, visitor, Progress.SILENT));
         return counts(roles, columns, codes, groups);
     }
 

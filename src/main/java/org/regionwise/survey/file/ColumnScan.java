@@ -35,9 +35,9 @@ final class ColumnScan {
         this.numberScan = new NumberScan(name, file.options().numbers());
     }
 
-    void observe(long row, String value) {
+    void observe(long row, String value, long times) {
         if (value == null) {
-            emptyCount++;
+            emptyCount += times;
             return;
         }
         Tally tally = tallies.get(value);
@@ -52,7 +52,7 @@ final class ColumnScan {
             tally = new Tally();
             tallies.put(value, tally);
         }
-        tally.count++;
+        tally.count += times;
     }
 
     ColumnSummary summary() {

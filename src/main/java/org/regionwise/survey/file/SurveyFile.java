@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
@@ -59,6 +61,8 @@ import org.regionwise.survey.stata.StataSource;
  */
 public final class SurveyFile {
     private static final int LONGEST_TITLE = 150;
+    /** Every whole number up to it is one in double precision. */
+    private static final double MOST_TIMES = 1L << 53;
 
     private final ReceivedFile file;
     private final RowSource source;
@@ -98,6 +102,7 @@ public final class SurveyFile {
         opened.requireColumns(List.copyOf(options.missingIn().keySet()));
         opened.requireColumns(options.filledDown());
         opened.requireColumns(options.mostlyEmpty());
+        opened.requireColumns(Stream.ofNullable(opened.counting()).toList());
         return opened;
     }
 
@@ -222,9 +227,13 @@ public final class SurveyFile {
         return source.options();
     }
 
-    /** The names of the columns, in file order, no two alike; of a file with more than the limit, the first of them. */
+    /**
+     * The names of the columns, in file order, no two alike; of a file with more than the limit, the first of them. The
+     * one that says how many respondents a row stands for is none.
+     */
     public List<String> columns() {
-        List<String> all = source.columns().names();
+        List<String> all =
+                allColumns().stream().filter(each -> !each.equals(counting())).toList();
         return all.subList(0, Math.min(all.size(), file.limits().columns()));
     }
 
@@ -362,6 +371,57 @@ public final class SurveyFile {
      */
     public RowTally read(List<String> requested, Predicate<String> used, RowVisitor visitor, Progress progress) {
         return read(requested, used, visitor, progress, problem -> {});
+    }
+
+    /** Hears of rows, and how many respondents each stands for. */
+    public interface CountedVisitor {
+        /** A row, as {@link RowVisitor#row} has it; {@code times} is at least 1. */
+        void rows(long row, String[] cells, long times);
+    }
+
+    /**
+     * The same where a row may stand for several respondents, as {@link ReadingOptions#counted} says. Rows of none are
+     * passed over.
+     *
+     * @return a tally of respondents
+     */
+    public RowTally readCounted(
+            List<String> requested, Predicate<String> used, CountedVisitor visitor, Progress progress) {
+        String counted = counting();
+        if (counted == null) {
+            return read(requested, used, (row, cells) -> visitor.rows(row, cells, 1), progress);
+        }
+        List<String> columns =
+                Stream.concat(requested.stream(), Stream.of(counted)).toList();
+        long[] respondents = {0};
+        RowTally tally = read(
+                columns,
+                used,
+                (row, cells) -> {
+                    long times = times(row, cells[requested.size()]);
+                    respondents[0] += times;
+                    if (times > 0) {
+                        visitor.rows(row, Arrays.copyOf(cells, requested.size()), times);
+                    }
+                },
+                progress);
+        return tally.counting(respondents[0]);
+    }
+
+    /** The column that says how many respondents a row stands for; null where every row is one. */
+    private String counting() {
+        return options().counted() == null ? null : options().counted().column();
+    }
+
+    private long times(long row, String cell) {
+        OptionalDouble number =
+                cell == null ? OptionalDouble.empty() : options().numbers().parse(cell);
+        double times = number.orElse(Double.NaN);
+        if (!(times >= 0 && times == Math.rint(times) && times <= MOST_TIMES)) {
+            throw new ImportProblem(
+                    new Problem(name(), row, counting(), cell == null ? "" : cell, Reason.of("counts-whole")));
+        }
+        return (long) times;
     }
 
     /** The same, where a listener hears of every problem, also of those that are only counted. */

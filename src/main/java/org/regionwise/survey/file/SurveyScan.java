@@ -45,12 +45,12 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
                 .map(column -> new ColumnScan(file, column))
                 .toList();
         List<List<String>> preview = new ArrayList<>();
-        RowTally tally = file.read(
+        RowTally tally = file.readCounted(
                 file.columns(),
                 column -> false,
-                (row, cells) -> {
+                (row, cells, times) -> {
                     for (int i = 0; i < cells.length; i++) {
-                        scans.get(i).observe(row, cells[i]);
+                        scans.get(i).observe(row, cells[i], times);
                     }
                     if (preview.size() < PREVIEW_ROWS) {
                         preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));
@@ -63,7 +63,7 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
         return new SurveyScan(tally, summaries, preview);
     }
 
-    /** Number of rows that are not blank. */
+    /** Number of rows that are not blank; of respondents, where a row stands for several. */
     public long rows() {
         return tally.rows();
     }

@@ -28,6 +28,9 @@ public final class FrameReader {
     /** Categories of a column that might be one of numbers; with more it can only be measured. */
     private static final int MOST_CATEGORIES = 100_000;
 
+    /** Respondents that counts may stand for here, where each is a row again. */
+    private static final int MOST_REPEATED = 5_000_000;
+
     private static final int FIRST_ROWS = 1024;
 
     private FrameReader() {}
@@ -105,15 +108,31 @@ public final class FrameReader {
 
     private static RowTally read(SurveyFile file, Map<String, Growing> columns, Rows rows) {
         Growing[] growing = columns.values().toArray(Growing[]::new);
-        return file.read(
+        return file.readCounted(
                 List.copyOf(columns.keySet()),
-                (row, cells) -> {
-                    rows.add(row);
-                    for (int i = 0; i < cells.length; i++) {
-                        growing[i].add(row, cells[i]);
+                column -> true,
+                (row, cells, times) -> {
+                    requireFew(file.name(), rows.size + times);
+                    for (long time = 0; time < times; time++) {
+                        rows.add(row);
+                        for (int i = 0; i < cells.length; i++) {
+                            growing[i].add(row, cells[i]);
+                        }
                     }
                 },
                 Progress.SILENT);
+    }
+
+    /**
+     * Models of rows hold every respondent.
+     *
+     * @throws ImportProblem when counts stand for more than fit
+     */
+    public static void requireFew(String file, long respondents) {
+        if (respondents > MOST_REPEATED) {
+            throw new ImportProblem(
+                    new Problem(file, 0, "", "", Reason.of("counts-too-large", "limit", MOST_REPEATED)));
+        }
     }
 
     private static final class Rows {

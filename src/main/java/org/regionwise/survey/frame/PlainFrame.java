@@ -62,6 +62,7 @@ final class PlainFrame {
                 || dialect.delimiter() > 127
                 || options.types().containsValue(ColumnType.NUMBER)
                 || options.dates() != null
+                || options.counted() != null
                 || !options.filledDown().isEmpty()
                 || columns.stream().anyMatch(options.recoded()::containsKey)) {
             return null;

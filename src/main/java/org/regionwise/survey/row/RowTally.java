@@ -30,6 +30,11 @@ public record RowTally(
         unread = List.copyOf(unread);
     }
 
+    /** The same of so many rows: where rows stand for several respondents each, of these. */
+    public RowTally counting(long respondents) {
+        return new RowTally(respondents, leftOut, recodedRows, notes, filled, remarks, unread);
+    }
+
     /** So many rows, and nothing to say of them. */
     public static RowTally of(long rows) {
         return new RowTally(rows, 0, Map.of(), List.of(), Map.of(), List.of(), List.of());

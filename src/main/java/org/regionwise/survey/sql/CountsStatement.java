@@ -1,7 +1,6 @@
 package org.regionwise.survey.sql;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import org.regionwise.survey.count.CountColumns;
  * @param outcome column of the answer
  * @param predictors respondent predictors, may be empty
  * @param design how respondents were drawn; weights have to be numbers
+ * @param summed whether answers, which have to be numbers, are summed instead of told apart; not with weights
  */
 public record CountsStatement(
         SqlDialect dialect,
@@ -27,34 +27,60 @@ public record CountsStatement(
         String region,
         String outcome,
         List<String> predictors,
-        DesignColumns design) {
+        DesignColumns design,
+        boolean summed) {
     /**
      * Where the rows are.
      *
-     * @param table a table's name, with dots between its parts; null for a query
+     * @param table the parts of a table's name, such as its schema and its own; empty for a query
      * @param query a query that gives the rows, without a semicolon; null for a table
      */
-    public record Source(String table, String query) {
+    public record Source(List<String> table, String query) {
         public Source {
-            if ((table == null) == (query == null)) {
+            table = List.copyOf(table);
+            if (table.isEmpty() == (query == null)) {
                 throw new IllegalArgumentException("either a table or a query");
             }
         }
 
-        /** The rows of a table. */
+        /** The rows of a table, whose name has dots between its parts. */
         public static Source ofTable(String table) {
-            return new Source(table, null);
+            return new Source(List.of(table.split("\\.", -1)), null);
         }
+
+        /** The rows of a query; a semicolon at its end is left out. */
+        public static Source ofQuery(String query) {
+            return new Source(List.of(), query.replaceFirst(";\\s*$", ""));
+        }
+    }
+
+    /** Counts by columns of which nothing is known; there is at least one. */
+    public static CountsStatement of(SqlDialect dialect, Source source, List<String> columns) {
+        return new CountsStatement(dialect, source, columns.get(0), columns.get(0), columns, DesignColumns.NONE);
     }
 
     public CountsStatement {
         predictors = List.copyOf(predictors);
+        if (summed && design.weight() != null) {
+            throw new IllegalArgumentException("sums of weighted answers are not made");
+        }
+    }
+
+    /** The same with answers told apart. */
+    public CountsStatement(
+            SqlDialect dialect,
+            Source source,
+            String region,
+            String outcome,
+            List<String> predictors,
+            DesignColumns design) {
+        this(dialect, source, region, outcome, predictors, design, false);
     }
 
     /** The columns by which it counts, which its answer has under their names. */
     public List<String> columns() {
         return Stream.of(
-                        Stream.of(region, outcome),
+                        summed ? Stream.of(region) : Stream.of(region, outcome),
                         predictors.stream(),
                         Stream.of(
                                 design.stratum(),
@@ -75,6 +101,13 @@ public record CountsStatement(
         List<String> selected = new ArrayList<>(groups);
         selected.add("COUNT(*)" + as(CountColumns.RESPONDENTS));
         List<String> grouped = new ArrayList<>(groups);
+        if (summed) {
+            String answer = dialect.number(dialect.quoted(outcome));
+            selected.add("SUM(" + answer + ")" + as(CountColumns.OUTCOME_SUM));
+            selected.add("SUM(" + answer + " * " + answer + ")" + as(CountColumns.OUTCOME_SQUARE_SUM));
+            // those without an answer are told apart, not lost
+            grouped.add("CASE WHEN " + dialect.quoted(outcome) + " IS NULL THEN 1 ELSE 0 END");
+        }
         if (design.weight() != null) {
             String weight = dialect.number(dialect.quoted(design.weight()));
             String usable = usable(weight);
@@ -87,7 +120,7 @@ public record CountsStatement(
             // those without a weight are told apart, not lost
             grouped.add("CASE WHEN " + usable + " THEN 1 ELSE 0 END");
         }
-        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + rows() + "\nGROUP BY "
+        return "SELECT " + String.join(",\n       ", selected) + "\nFROM " + rows(dialect, source) + "\nGROUP BY "
                 + String.join(",\n         ", grouped) + "\nORDER BY "
                 + String.join(", ", groups);
     }
@@ -107,11 +140,10 @@ public record CountsStatement(
         return "SUM(CASE WHEN " + condition + " THEN " + value + " END)";
     }
 
-    private String rows() {
+    /** The rows, as they stand behind FROM. */
+    public static String rows(SqlDialect dialect, Source source) {
         return source.query() != null
                 ? "(" + source.query() + ") AS " + dialect.quoted("rows")
-                : Arrays.stream(source.table().split("\\.", -1))
-                        .map(dialect::quoted)
-                        .collect(Collectors.joining("."));
+                : source.table().stream().map(dialect::quoted).collect(Collectors.joining("."));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Deed implements RouteRole {
     /** A survey was stored. */
     STORED_SURVEY,
+    /** A database was asked for the counts of a survey. */
+    COUNTED_ELSEWHERE,
     /** A survey was given other names. */
     RENAMED_SURVEY,
     /** It was said, or taken back, who lives in the regions of a survey. */

@@ -3,11 +3,16 @@ package org.regionwise.web.survey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.release.Profile;
@@ -22,8 +27,10 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.name.DisplayNames;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.ColumnRole;
@@ -44,15 +51,23 @@ public final class SurveyRoutes {
     private final SurveySeries series;
     private final Releases releases;
     private final KeptFiles files;
+    private final NamedSources sources;
 
     public SurveyRoutes(
-            Pages pages, Surveys surveys, Analyses analyses, SurveySeries series, Releases releases, KeptFiles files) {
+            Pages pages,
+            Surveys surveys,
+            Analyses analyses,
+            SurveySeries series,
+            Releases releases,
+            KeptFiles files,
+            NamedSources sources) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
         this.series = series;
         this.releases = releases;
         this.files = files;
+        this.sources = sources;
     }
 
     /** A column as the page lists it. */
@@ -64,6 +79,7 @@ public final class SurveyRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}", pages.kept(this::page), Access.SEE_SURVEY);
+        routes.get("/surveys/{id}/counts.csv", this::counts, Access.WORK_ON_SURVEY, Deed.EXPORTED);
         routes.post("/surveys/{id}/name", this::rename, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
         routes.post("/surveys/{id}/names", this::names, Access.WORK_ON_SURVEY, Deed.RENAMED_SURVEY);
         routes.get("/surveys/{id}/delete", this::askDelete, Access.OWN_SURVEY);
@@ -89,6 +105,7 @@ public final class SurveyRoutes {
             model.put("population", people);
             model.put("people", words.numerals().count(Math.round(people.table().people())));
         });
+        survey.elsewhere().ifPresent(counted -> elsewhere(survey, counted, model, words));
         model.put("surveyVersion", survey.origin().version());
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("newest", versions.get(0).id() == survey.id());
@@ -139,6 +156,37 @@ public final class SurveyRoutes {
                 .findFirst()
                 .ifPresent(analysis -> model.put("ruled", analysis.id()));
         pages.show(context, "survey/survey", model);
+    }
+
+    /** Where the rows are that were counted, and where they can be counted again. */
+    private void elsewhere(
+            StoredSurvey survey, ReadingOptions.Counted counted, Map<String, Object> model, Words words) {
+        model.put("elsewhere", counted);
+        model.put("countedAt", words.numerals().minute(Instant.parse(counted.at()), ZoneId.systemDefault()));
+        sources.all().stream()
+                .filter(each -> each.title().equals(counted.source()))
+                .findFirst()
+                .ifPresent(source -> model.put(
+                        "countAgain",
+                        "/sources/" + source.name() + "?table=" + encoded(counted.table()) + "&replaces=" + survey.id()
+                                + survey.columns().stream()
+                                        .map(each -> "&column=" + encoded(each.name()))
+                                        .collect(Collectors.joining())));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The counts of a survey whose rows are elsewhere, as the database gave them. */
+    private void counts(Context context) throws IOException {
+        StoredSurvey survey = survey(context);
+        if (survey.elsewhere().isEmpty()) {
+            throw new NotFoundResponse();
+        }
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"counts-" + survey.id() + ".csv\"")
+                .result(files.open(survey.sha256()));
     }
 
     private List<AnalysisRow> rows(long survey, Words words) {

@@ -21,6 +21,7 @@ import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.Person;
+import org.regionwise.web.reading.CountedUpload;
 
 /** The first step: choosing files, and choosing others later. What is not chosen anew stays. */
 final class FileRoutes {
@@ -29,6 +30,7 @@ final class FileRoutes {
     private final KeptFiles files;
     private final PendingUploads uploads;
     private final ReadingRoutes reading;
+    private final boolean elsewhere;
     private final ImportLimits limits;
     private final Permissions permissions;
 
@@ -38,6 +40,7 @@ final class FileRoutes {
             KeptFiles files,
             PendingUploads uploads,
             ReadingRoutes reading,
+            boolean elsewhere,
             ImportLimits limits,
             Permissions permissions) {
         this.pages = pages;
@@ -45,6 +48,7 @@ final class FileRoutes {
         this.files = files;
         this.uploads = uploads;
         this.reading = reading;
+        this.elsewhere = elsewhere;
         this.limits = limits;
         this.permissions = permissions;
     }
@@ -63,6 +67,7 @@ final class FileRoutes {
 
     private void choose(Context context, Optional<String> replaces, List<FieldError> errors) {
         Map<String, Object> model = model("/uploads");
+        model.put("elsewhere", elsewhere);
         model.put("errors", errors);
         replaces.map(id -> replaced(context, id)).ifPresent(survey -> {
             model.put("replaces", survey);
@@ -76,6 +81,10 @@ final class FileRoutes {
     /** The files of an upload under way, to choose others in their place. */
     private void chooseOthers(Context context) {
         PendingUpload upload = waiting(context);
+        if (upload.counted().isPresent()) {
+            context.redirect(upload.counted().get().again());
+            return;
+        }
         Map<String, Object> model = model("/uploads/" + upload.id() + "/files");
         upload.replaces().flatMap(surveys::find).ifPresent(survey -> model.put("replaces", survey));
         model.put("surveyThere", upload.surveyName());
@@ -127,7 +136,16 @@ final class FileRoutes {
                     List.of(FieldError.of("survey", "", Reason.of("no-extract"))));
             return;
         }
-        UploadFile survey = received.get();
+        context.redirect(begun(context, received.get(), replaces, Optional.empty()));
+    }
+
+    /** Begins an upload whose survey is counted in a database. Returns the address of its page. */
+    String count(Context context, CountedUpload counted) {
+        return begun(context, UploadFile.counted(counted.name()), counted.replaces(), Optional.of(counted));
+    }
+
+    /** With the region table and the boundaries that were sent, or else those of the version before. */
+    private String begun(Context context, UploadFile survey, Optional<Long> replaces, Optional<CountedUpload> counted) {
         Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> replaces.filter(id -> kept(context, "regions"))
                         .flatMap(files::regions)
@@ -136,11 +154,17 @@ final class FileRoutes {
                 .or(() -> replaces.filter(id -> kept(context, "boundaries"))
                         .flatMap(files::boundaries)
                         .map(each -> UploadFile.stored(each.name(), each.sha256(), files)));
-        begin(context, uploads.add(survey, regions, boundaries, replaces, sender(context)));
+        PendingUpload upload = uploads.add(survey, regions, boundaries, replaces, counted, sender(context));
+        reading.begin(upload);
+        return "/uploads/" + upload.id();
     }
 
     private void receiveOthers(Context context) {
         PendingUpload before = waiting(context);
+        if (before.counted().isPresent()) {
+            context.redirect(before.counted().get().again());
+            return;
+        }
         UploadFile survey = sent(context, "survey")
                 .orElseGet(() -> UploadFile.received(
                         before.surveyName(), false, before.surveyFile().path()));
@@ -172,10 +196,6 @@ final class FileRoutes {
             upload.sayChecked(counted);
         }
         uploads.cancel(before);
-        begin(context, upload);
-    }
-
-    private void begin(Context context, PendingUpload upload) {
         reading.begin(upload);
         context.redirect("/uploads/" + upload.id());
     }

@@ -17,6 +17,7 @@ import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.FieldDates;
 import org.regionwise.web.page.FormFields;
+import org.regionwise.web.reading.CountedUpload;
 import org.regionwise.web.reading.ReadingChoice;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */
@@ -28,6 +29,7 @@ final class PendingUpload {
     private final ReceivedFile regionsFile;
     private final ReceivedFile boundariesFile;
     private final Optional<Long> replaces;
+    private final Optional<CountedUpload> counted;
     private final Sender sender;
     private final Instant received;
     private final AtomicLong rows = new AtomicLong();
@@ -45,6 +47,7 @@ final class PendingUpload {
     private volatile String trying = "";
     private volatile boolean readAnew;
     private volatile boolean cancelled;
+    private volatile Runnable stop = () -> {};
     private volatile Instant seen;
 
     /**
@@ -62,6 +65,7 @@ final class PendingUpload {
      * @param names the files' names as the analyst knows them
      * @param limits what a file may hold
      * @param replaces the survey of which this is to be a new version
+     * @param counted where the survey is counted, if it is no file that was sent
      * @param sender who sent the files
      */
     PendingUpload(
@@ -70,6 +74,7 @@ final class PendingUpload {
             FileNames names,
             ImportLimits limits,
             Optional<Long> replaces,
+            Optional<CountedUpload> counted,
             Sender sender,
             Instant received) {
         this.id = id;
@@ -81,6 +86,7 @@ final class PendingUpload {
         this.boundariesFile = new ReceivedFile(
                 folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
         this.replaces = replaces;
+        this.counted = counted;
         this.sender = sender;
         this.received = received;
         this.seen = received;
@@ -143,6 +149,17 @@ final class PendingUpload {
 
     Optional<Long> replaces() {
         return replaces;
+    }
+
+    /** Where its survey is counted, if it is no file that was sent. */
+    Optional<CountedUpload> counted() {
+        return counted;
+    }
+
+    /** A reading of its survey; that of counts knows what its rows stand for. */
+    ReadingChoice reading(ReadingChoice said) {
+        return counted.map(each -> new ReadingChoice(said.options().withCounted(each.counted()), said.numbersSaid()))
+                .orElse(said);
     }
 
     Instant received() {
@@ -318,6 +335,15 @@ final class PendingUpload {
 
     void cancel() {
         cancelled = true;
+        stop.run();
+    }
+
+    /** What stops the work at hand where it cannot look whether it was cancelled. */
+    void stopsBy(Runnable what) {
+        stop = what;
+        if (cancelled) {
+            what.run();
+        }
     }
 
     boolean cancelled() {

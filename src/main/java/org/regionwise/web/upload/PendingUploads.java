@@ -25,6 +25,7 @@ import org.regionwise.store.folder.DurableFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Refusal;
+import org.regionwise.web.reading.CountedUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,17 @@ public final class PendingUploads implements AutoCloseable {
             Optional<UploadFile> boundaries,
             Optional<Long> replaces,
             PendingUpload.Sender sender) {
+        return add(survey, regions, boundaries, replaces, Optional.empty(), sender);
+    }
+
+    /** The same, where the survey may be counted in a database. */
+    PendingUpload add(
+            UploadFile survey,
+            Optional<UploadFile> regions,
+            Optional<UploadFile> boundaries,
+            Optional<Long> replaces,
+            Optional<CountedUpload> counted,
+            PendingUpload.Sender sender) {
         forgetTheOld();
         makePlace();
         String id = UUID.randomUUID().toString();
@@ -84,6 +96,7 @@ public final class PendingUploads implements AutoCloseable {
                         boundaries.map(UploadFile::kept).orElse(false)),
                 limits,
                 replaces,
+                counted,
                 sender,
                 clock.instant());
         create(upload.folder());

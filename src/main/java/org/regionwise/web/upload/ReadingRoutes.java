@@ -56,9 +56,20 @@ final class ReadingRoutes {
         routes.get("/uploads/{id}/boundary-problems.csv", this::shapeProblems, Access.OWN_UPLOAD);
     }
 
-    /** Reads a new upload in the background. */
+    /** Reads a new upload in the background; one that is counted in a database is counted first. */
     void begin(PendingUpload upload) {
-        uploads.work(upload, UploadState.Working.READING, () -> read(upload));
+        if (upload.counted().isEmpty()) {
+            uploads.work(upload, UploadState.Working.READING, () -> read(upload));
+            return;
+        }
+        uploads.work(upload, UploadState.Working.COUNTING, () -> {
+            try {
+                upload.counted().get().counting().count(upload.surveyFile().path(), upload::stopsBy);
+            } finally {
+                upload.stopsBy(() -> {});
+            }
+            return read(upload);
+        });
     }
 
     private UploadState read(PendingUpload upload) {
@@ -84,7 +95,8 @@ final class ReadingRoutes {
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
     private ReadingAttempt survey(PendingUpload upload) {
-        ReadingAttempt attempt = ReadingAttempt.of("survey", upload.surveyFile(), upload.survey(), upload.progress());
+        ReadingAttempt attempt =
+                ReadingAttempt.of("survey", upload.surveyFile(), upload.reading(upload.survey()), upload.progress());
         if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }
@@ -136,8 +148,9 @@ final class ReadingRoutes {
             return first;
         }
         boolean ofRegions = which.equals("regions");
-        ReadingAttempt again =
-                ReadingAttempt.of(which, ofRegions ? upload.regionsFile() : upload.surveyFile(), said.get(), progress);
+        ReadingAttempt again = ofRegions
+                ? ReadingAttempt.of(which, upload.regionsFile(), said.get(), progress)
+                : ReadingAttempt.of(which, upload.surveyFile(), upload.reading(said.get()), progress);
         if (again.refused().isPresent()) {
             return first;
         }

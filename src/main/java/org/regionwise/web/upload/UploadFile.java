@@ -31,6 +31,11 @@ record UploadFile(String name, boolean kept, Consumer<Path> copy) {
         });
     }
 
+    /** One that is yet to be counted in a database. */
+    static UploadFile counted(String name) {
+        return new UploadFile(name, false, target -> {});
+    }
+
     /** One that was received for an upload before this one; the same bytes under another name where the disk can. */
     static UploadFile received(String name, boolean kept, Path file) {
         return new UploadFile(name, kept, target -> {

@@ -28,6 +28,7 @@ import org.regionwise.web.page.FieldError;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Refusal;
+import org.regionwise.web.reading.CountedUpload;
 
 /** Uploading a survey: 1 Files → 2 Columns → 3 Check your answers → 4 Analyse. Only the last step stores anything. */
 public final class UploadRoutes implements AutoCloseable {
@@ -45,6 +46,7 @@ public final class UploadRoutes implements AutoCloseable {
     /**
      * @param begun begins the first analysis of a survey, and gives the address of its computation
      * @param uploads that are not stored yet; closed with the routes
+     * @param elsewhere whether there are databases in which rows may stay
      * @param limits what a file may hold
      * @param permissions which surveys may have a new version, and which may be learned from
      * @param deeds where it is entered that a survey was stored
@@ -56,6 +58,7 @@ public final class UploadRoutes implements AutoCloseable {
             Function<FirstAnalysis, String> begun,
             Jobs jobs,
             PendingUploads uploads,
+            boolean elsewhere,
             ImportLimits limits,
             Permissions permissions,
             Deeds deeds) {
@@ -67,7 +70,7 @@ public final class UploadRoutes implements AutoCloseable {
         this.deeds = deeds;
         this.stages = new UploadPages(pages);
         this.reading = new ReadingRoutes(uploads, surveys, keptFiles, stages);
-        this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits, permissions);
+        this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, elsewhere, limits, permissions);
         this.columns = new ColumnRoutes(uploads, stages);
     }
 
@@ -82,6 +85,11 @@ public final class UploadRoutes implements AutoCloseable {
         columns.register(routes);
         routes.post("/uploads/{id}/store", this::store, Access.OWN_UPLOAD);
         routes.post("/uploads/{id}/cancel", this::cancel, Access.OWN_UPLOAD);
+    }
+
+    /** Begins an upload whose survey is counted in a database. Returns the address of its page. */
+    public String count(Context context, CountedUpload counted) {
+        return files.count(context, counted);
     }
 
     private void show(Context context) {

@@ -44,6 +44,7 @@ public sealed interface UploadState
      */
     record Working(Doing doing, long total, int step) implements UploadState {
         static final Working READING = new Working(Doing.READING, 0, 1);
+        static final Working COUNTING = new Working(Doing.COUNTING, 0, 1);
 
         /**
          * How far it is.
