@@ -26,6 +26,7 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.agency.AgencyFormat;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
@@ -74,6 +75,12 @@ final class EveryFormat {
         ByteArrayOutputStream tidy = new ByteArrayOutputStream();
         TidyCsvReport.write(released, tidy);
         formats.put("tidy", tidy.toByteArray());
+        for (AgencyFormat format : AgencyFormat.values()) {
+            ByteArrayOutputStream agency = new ByteArrayOutputStream();
+            format.write(released, Words.english(), agency);
+            boolean packed = format == AgencyFormat.CSVW || format == AgencyFormat.ODS;
+            formats.put(format.code(), packed ? unpacked(agency.toByteArray()) : agency.toByteArray());
+        }
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
         DOCUMENTS.xlsx(ChartSource.of(released), Heading.NONE, workbook);
         formats.put("xlsx", unpacked(workbook.toByteArray()));

@@ -62,6 +62,7 @@ class GuardsTest {
                 "/analyses/3",
                 "/analyses/3/regions.csv",
                 "/analyses/3/regions-tidy.csv",
+                "/analyses/3/regions-sdmx.csv",
                 "/analyses/3/regions.xlsx",
                 "/analyses/3/report.html",
                 "/api/analyses/3/result",

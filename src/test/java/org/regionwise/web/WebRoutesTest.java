@@ -307,6 +307,7 @@ class WebRoutesTest {
                 "/analyses/99",
                 "/analyses/99/regions.csv",
                 "/analyses/99/regions-tidy.csv",
+                "/analyses/99/regions-sdmx.csv",
                 "/analyses/99/regions.xlsx",
                 "/analyses/2.5/report.html",
                 "/uploads/00000000-0000-0000-0000-000000000000",

@@ -47,8 +47,9 @@ public final class OptionUse {
             ofFormats("--no-annex", PAPER),
             ofFormats(
                     "--markers",
-                    EnumSet.complementOf(
-                            EnumSet.of(ResultFormat.table, ResultFormat.json, ResultFormat.geojson, ResultFormat.r))),
+                    with(
+                            with(REPORTS, ResultFormat.csv, ResultFormat.tidy, ResultFormat.xlsx),
+                            ResultFormat.bundle)),
             ofFormats("--boundaries", with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.bundle)),
             new Row("--source-timeout,--drivers", "--source", asked -> asked.source),
             new Row(
@@ -121,7 +122,7 @@ public final class OptionUse {
     }
 
     private static Row ofFormats(String options, Set<ResultFormat> formats) {
-        String names = String.join("|", formats.stream().map(ResultFormat::name).toList());
+        String names = String.join("|", formats.stream().map(ResultFormat::toString).toList());
         return new Row(options, "--format=" + names, asked -> formats.contains(asked.format));
     }
 

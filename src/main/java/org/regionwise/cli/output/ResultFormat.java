@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
+import org.regionwise.report.agency.AgencyFormat;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
@@ -32,7 +33,11 @@ public enum ResultFormat {
     docx,
     geojson,
     bundle,
-    r;
+    r,
+    sdmx_csv,
+    csvw,
+    ddi,
+    ods;
 
     /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
     public void write(EstimateOutput estimated, OutputStream out) throws IOException {
@@ -50,8 +55,22 @@ public enum ResultFormat {
             case bundle ->
                 new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
                         .write(documents(estimated), out);
+            case sdmx_csv -> agency(AgencyFormat.SDMX_CSV, estimated, out);
+            case csvw -> agency(AgencyFormat.CSVW, estimated, out);
+            case ddi -> agency(AgencyFormat.DDI, estimated, out);
+            case ods -> agency(AgencyFormat.ODS, estimated, out);
             case r -> text(RScript.of(released, estimated.data(), estimated.words()), out);
         }
+    }
+
+    /** As the option takes it. */
+    @Override
+    public String toString() {
+        return name().replace('_', '-');
+    }
+
+    private static void agency(AgencyFormat format, EstimateOutput estimated, OutputStream out) throws IOException {
+        format.write(estimated.released(), estimated.words(), out);
     }
 
     private static Documents documents(EstimateOutput estimated) {

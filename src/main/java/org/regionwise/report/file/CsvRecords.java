@@ -21,8 +21,19 @@ public final class CsvRecords {
 
     /** Writes to {@code out}, which is flushed and left open. */
     public static void write(List<String> header, Iterable<List<String>> records, OutputStream out) throws IOException {
+        write(header, records, String.valueOf(BYTE_ORDER_MARK), out);
+    }
+
+    /** The same without a byte order mark, for programs that take it for part of the first name. */
+    public static void writeUnmarked(List<String> header, Iterable<List<String>> records, OutputStream out)
+            throws IOException {
+        write(header, records, "", out);
+    }
+
+    private static void write(List<String> header, Iterable<List<String>> records, String mark, OutputStream out)
+            throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(BYTE_ORDER_MARK);
+        text.write(mark);
         // Not closed: the stream belongs to the caller. Flushing hands over everything that was buffered.
         @SuppressWarnings("resource")
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);

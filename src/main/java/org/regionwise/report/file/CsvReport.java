@@ -30,6 +30,16 @@ public final class CsvReport {
         CsvRecords.write(header(released, markers), records(released, markers), out);
     }
 
+    /** The same without markers and without a byte order mark, as the description beside it says. */
+    public static void writeUnmarked(Released released, OutputStream out) throws IOException {
+        CsvRecords.writeUnmarked(header(released, Markers.LETTERS), records(released, Markers.LETTERS), out);
+    }
+
+    /** Columns of numbers behind those of every result: {@code poststratified}, {@code poststratified_lower}. */
+    public static List<String> further(Released released) {
+        return new PoststratifiedColumns(released.result(), Markers.LETTERS).header();
+    }
+
     static List<String> header(Released released, Markers markers) {
         return Stream.concat(
                         ResultColumn.ofCsv().stream().map(ResultColumn::code),
@@ -41,11 +51,10 @@ public final class CsvReport {
     static List<List<String>> records(Released released, Markers markers) {
         FigureMarks marks = new FigureMarks(released, markers);
         ResultColumns facts = ResultColumns.of(released, Words.english());
-        List<ResultColumn> columns = ResultColumn.ofCsv();
         PoststratifiedColumns people = new PoststratifiedColumns(released.result(), markers);
         return PooledOrder.of(released.result()).stream()
                 .map(region -> Stream.concat(
-                                columns.stream().map(column -> cell(column, region, facts, marks)),
+                                ResultColumn.ofCsv().stream().map(column -> cell(column, region, facts, marks)),
                                 people.cells(region.region()).stream())
                         .toList())
                 .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.Result;
@@ -11,7 +12,7 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.report.Markers;
 
 /** Poststratified figures of all who live in a region as further columns of a table of regions. */
-final class PoststratifiedColumns {
+public final class PoststratifiedColumns {
     private static final List<String> PARTS = List.of("", "_standard_error", "_lower", "_upper");
 
     private final Markers markers;
@@ -50,6 +51,14 @@ final class PoststratifiedColumns {
             cells.addAll(cells(standardised.get(region), markers));
         }
         return cells;
+    }
+
+    /** Which people a figure is of: {@code sex=f; age=old}; empty for everybody. */
+    public static String cell(PoststratifiedFigure figure, Result result) {
+        return result.model().respondentPredictors().stream()
+                .filter(predictor -> figure.cell().containsKey(predictor))
+                .map(predictor -> predictor + "=" + figure.cell().get(predictor))
+                .collect(Collectors.joining("; "));
     }
 
     /** Estimate, standard error and limits, or what stands in their places; null for a figure that is not there. */

@@ -2,9 +2,12 @@ package org.regionwise.report.file;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -15,13 +18,29 @@ import org.regionwise.report.table.ResultColumn.Part;
  * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything
  * else by itself. So no number is in one table and not in the other.
  */
-final class RegionQuantities {
+public final class RegionQuantities {
     private static final double HALF = 0.5;
+    private static final Set<ResultColumn> ALWAYS =
+            EnumSet.of(ResultColumn.RESPONDENTS, ResultColumn.RAW, ResultColumn.POOLED);
 
     private RegionQuantities() {}
 
     /** All that at least one region has, in the order of the table of regions. */
-    static List<RegionQuantity> of(Result result) {
+    public static List<RegionQuantity> of(Result result) {
+        return all(result)
+                .filter(quantity -> result.regions().stream().anyMatch(quantity::definedIn))
+                .toList();
+    }
+
+    /** The same with those that every result has, be they withheld of all regions. */
+    public static List<RegionQuantity> withWithheld(Result result) {
+        return all(result)
+                .filter(quantity -> ALWAYS.contains(quantity.column())
+                        || result.regions().stream().anyMatch(quantity::definedIn))
+                .toList();
+    }
+
+    private static Stream<RegionQuantity> all(Result result) {
         Map<String, Map<Part, ResultColumn>> quantities = new LinkedHashMap<>();
         Arrays.stream(ResultColumn.values())
                 .filter(ResultColumn::numeric)
@@ -30,9 +49,7 @@ final class RegionQuantities {
                         .put(column.part(), column));
         double level = result.model().interval();
         return quantities.entrySet().stream()
-                .map(each -> quantity(each.getKey(), each.getValue(), level))
-                .filter(quantity -> result.regions().stream().anyMatch(quantity::definedIn))
-                .toList();
+                .map(each -> quantity(each.getKey(), each.getValue(), level));
     }
 
     private static RegionQuantity quantity(String name, Map<Part, ResultColumn> parts, double level) {

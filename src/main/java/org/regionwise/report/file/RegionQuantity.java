@@ -1,5 +1,6 @@
 package org.regionwise.report.file;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -13,8 +14,14 @@ import org.regionwise.report.table.ResultColumn;
  * @param level coverage of its limits; NaN where it has none
  * @param of the quantity of a region
  */
-record RegionQuantity(String name, ResultColumn column, double level, Function<RegionEstimate, Estimate> of) {
-    boolean definedIn(RegionEstimate region) {
+public record RegionQuantity(String name, ResultColumn column, double level, Function<RegionEstimate, Estimate> of) {
+    /** As exchange formats name it: its name in capitals. */
+    public String id() {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a region has it, or a limit of it. */
+    public boolean definedIn(RegionEstimate region) {
         Estimate value = of.apply(region);
         return Double.isFinite(value.estimate()) || Double.isFinite(value.lower()) || Double.isFinite(value.upper());
     }

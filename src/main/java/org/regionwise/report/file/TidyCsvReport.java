@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
@@ -60,10 +59,6 @@ public final class TidyCsvReport {
         String level = CsvRecords.number(result.model().interval());
         for (PoststratifiedFigure each : result.poststratified()) {
             List<String> figure = PoststratifiedColumns.cells(each, markers);
-            String cell = result.model().respondentPredictors().stream()
-                    .filter(predictor -> each.cell().containsKey(predictor))
-                    .map(predictor -> predictor + "=" + each.cell().get(predictor))
-                    .collect(Collectors.joining("; "));
             all.add(List.of(
                     each.region() == null ? "" : SpreadsheetText.disarmed(each.region()),
                     SpreadsheetText.disarmed(names.getOrDefault(each.region(), "")),
@@ -74,7 +69,7 @@ public final class TidyCsvReport {
                     figure.get(1),
                     level,
                     String.join(";", each.flags()),
-                    SpreadsheetText.disarmed(cell)));
+                    SpreadsheetText.disarmed(PoststratifiedColumns.cell(each, result))));
         }
         return all;
     }

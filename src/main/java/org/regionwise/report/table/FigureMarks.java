@@ -2,6 +2,7 @@ package org.regionwise.report.table;
 
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Decision;
@@ -32,15 +33,17 @@ public final class FigureMarks {
 
     /** In a table for people: always something. */
     public String inPlace(ResultColumn column, RegionEstimate region) {
+        return withheldAs(column, region).map(markers::of).orElse(markers.unavailable());
+    }
+
+    /** As what a number that is not there is withheld; empty where it never was there. */
+    public Optional<QualityFlag> withheldAs(ResultColumn column, RegionEstimate region) {
         if (WithheldMarks.confidential(region) && column != ResultColumn.POPULATION) {
-            return markers.of(QualityFlag.CONFIDENTIAL);
+            return Optional.of(QualityFlag.CONFIDENTIAL);
         }
-        for (FigureGroup group : groups(column)) {
-            if (RegionFlag.withholds(region, group)) {
-                return markers.of(QualityFlag.UNRELIABLE);
-            }
-        }
-        return markers.unavailable();
+        return groups(column).stream().anyMatch(group -> RegionFlag.withholds(region, group))
+                ? Optional.of(QualityFlag.UNRELIABLE)
+                : Optional.empty();
     }
 
     /** The same of all regions together. */
@@ -62,7 +65,7 @@ public final class FigureMarks {
     }
 
     /** The group with which a column is withheld; none where only confidentiality takes it. */
-    private static Set<FigureGroup> groups(ResultColumn column) {
+    public static Set<FigureGroup> groups(ResultColumn column) {
         return switch (column) {
             case POSITIVES -> EnumSet.of(FigureGroup.COUNTS, FigureGroup.RAW);
             case CONFLICT_MID_P -> EnumSet.allOf(FigureGroup.class);

@@ -61,6 +61,13 @@ public record EncodingSuggestion(String encoding, String sample) {
         }
     }
 
+    /** The guess for texts that are known not to be UTF-8; empty when they resemble nothing known. */
+    public static Optional<EncodingSuggestion> of(byte[] texts) {
+        ForeignWords words = new ForeignWords();
+        words.observe(texts, texts.length);
+        return best(words);
+    }
+
     static Optional<EncodingSuggestion> ofText(ReceivedFile file) {
         try {
             if (isMarkedOrUtf8(file)) {

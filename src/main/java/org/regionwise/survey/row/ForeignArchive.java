@@ -72,7 +72,7 @@ final class ForeignArchive {
             return ForeignFormat.toWorkbook("Apple Numbers, Pages");
         }
         if (parts.stream().anyMatch(part -> part.endsWith(".shp"))) {
-            return ForeignFormat.toGeoJson("Shapefile (.zip)");
+            return Reason.of("shapefile-not-table");
         }
         if (parts.stream().anyMatch(part -> part.endsWith(".kml"))) {
             return ForeignFormat.toGeoJson("KMZ");

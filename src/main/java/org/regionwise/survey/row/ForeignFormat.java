@@ -45,7 +45,7 @@ final class ForeignFormat {
             new Sign("{\\rtf", Reason.of("no-table", "kind", "document")),
             new Sign("\u0089PNG", PICTURE_FILE),
             new Sign("\u00FF\u00D8\u00FF", PICTURE_FILE),
-            new Sign("\0\0'\n", toGeoJson("Shapefile (.shp)")),
+            new Sign("\0\0'\n", Reason.of("shapefile-alone")),
             new Sign("bplist00", toWorkbook("Apple (plist)")),
             new Sign("MIME-Version:", Reason.of("web-page", "format", ".mht")),
             new Sign("-----BEGIN PGP", Reason.of("encrypted")),

@@ -29,7 +29,7 @@ import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.ReceivedFile;
 
-/** Reads the boundaries of regions from GeoJSON or TopoJSON. */
+/** Reads the boundaries of regions from GeoJSON, TopoJSON or a zipped shapefile. */
 public final class BoundaryFile {
     private static final long MOST_BYTES = 100L << 20;
     private static final ImportLimits LIMITS = new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1);
@@ -52,7 +52,7 @@ public final class BoundaryFile {
      *
      * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is
      *     the key
-     * @throws ImportProblem if it is no GeoJSON nor TopoJSON, has no area that can be used or nothing that tells their
+     * @throws ImportProblem if it is of no such format, has no area that can be used or nothing that tells their
      *     regions, or its coordinates can be brought to no longitude and latitude
      */
     public static Boundaries read(Path path, String name, Collection<String> regions) {
@@ -65,25 +65,48 @@ public final class BoundaryFile {
     }
 
     private static Boundaries read(ReceivedFile file, Collection<String> regions, ProblemCollector problems) {
-        JsonNode root = parse(file);
-        List<ObjectNode> features = root.path("type").asText().equals("Topology")
-                ? new TopologyShapes(root, file).features()
-                : features(root, file);
-        if (features.isEmpty() || features.size() > MOST_SHAPES) {
-            throw new ImportProblem(file.problem(
-                    features.isEmpty() ? Reason.of("no-shapes") : Reason.of("too-many-shapes", "limit", MOST_SHAPES)));
+        List<Reason> notes = new ArrayList<>();
+        LayerFile.Layer layer = layers(file).of(regions, file, notes);
+        List<ObjectNode> features = layer.features();
+        if (features.size() > MOST_SHAPES) {
+            throw new ImportProblem(file.problem(Reason.of("too-many-shapes", "limit", MOST_SHAPES)));
         }
         String property = ShapeKeys.property(features, regions)
                 .orElseThrow(() -> new ImportProblem(file.problem(Reason.of("shapes-without-properties"))));
-        CoordinateSystem system = CoordinateSystem.of(root.path("crs"))
-                .orElseThrow(() -> new ImportProblem(
-                        file.problem(Reason.of("system-unknown", "system", CoordinateSystem.said(root.path("crs")))
-                                .then(ShapeCollection.EXPORT))));
-        ShapeCollection shapes = new ShapeCollection(file, property, system);
+        CoordinateSystem system = layer.system()
+                .get()
+                .orElseThrow(() -> new ImportProblem(file.problem(
+                        Reason.of("system-unknown", "system", layer.said()).then(ShapeCollection.EXPORT))));
+        ShapeCollection shapes = new ShapeCollection(file, property, system, notes);
         for (ObjectNode feature : features) {
             shapes.add(ShapeKeys.key(feature, property), name(feature, property), feature.path("geometry"));
         }
         return shapes.boundaries(problems);
+    }
+
+    private static LayerFile layers(ReceivedFile file) {
+        return isArchive(file)
+                ? ShapefileArchive.layers(file).orElseGet(() -> ofJson(file))
+                : ofJson(file);
+    }
+
+    private static boolean isArchive(ReceivedFile file) {
+        try {
+            byte[] start = file.start(2);
+            return !file.isPacked() && start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LayerFile ofJson(ReceivedFile file) {
+        JsonNode root = parse(file);
+        List<ObjectNode> features = root.path("type").asText().equals("Topology")
+                ? new TopologyShapes(root, file).features()
+                : features(root, file);
+        JsonNode crs = root.path("crs");
+        return new LayerFile(List.of(new LayerFile.Layer(
+                file.name(), features, () -> CoordinateSystem.of(crs), CoordinateSystem.said(crs), List.of())));
     }
 
     /** Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one. */

@@ -3,12 +3,15 @@ package org.regionwise.survey.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
@@ -99,6 +102,43 @@ final class CoordinateSystem {
         return transform(code).map(each -> new CoordinateSystem(said.contains(code) ? said : code, each));
     }
 
+    /**
+     * The system that a file describes in well-known text.
+     *
+     * @param text empty when it says nothing
+     * @return empty when it cannot be transformed
+     */
+    static Optional<CoordinateSystem> ofWellKnownText(String text) {
+        if (text.isBlank()) {
+            return Optional.of(new CoordinateSystem("", null));
+        }
+        Optional<WellKnownText> read = WellKnownText.of(text).map(WellKnownText::horizontal);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = WellKnownText.name(text);
+        String code = code(read.get().code());
+        if (WGS_84.contains(code) || code.isEmpty() && read.get().isWgs84()) {
+            return Optional.of(new CoordinateSystem(name, null));
+        }
+        // what the text says of the shift is worth less than the register
+        return transform(code)
+                .or(() -> DOUBTFUL.contains(code)
+                        ? Optional.empty()
+                        : read.get().parameters().flatMap(parameters -> transform(
+                                systems -> systems.createFromParameters(name, parameters))))
+                .map(each -> new CoordinateSystem(name, each));
+    }
+
+    /** Ellipsoid and shift of a registered geographic system, as PROJ's parameters. */
+    static Optional<String> datum(String code) {
+        String parameters = new CRSFactory().createFromName(code).getParameterString();
+        String datum = Arrays.stream(parameters.split(" ", -1))
+                .filter(each -> each.matches("\\+(datum|ellps|a|b|rf|towgs84)=.*"))
+                .collect(Collectors.joining(" "));
+        return NEAR_WGS_84.matcher(datum).find() ? Optional.of(datum) : Optional.empty();
+    }
+
     /** What a member {@code crs} says; empty when it says nothing. */
     static String said(JsonNode crs) {
         if (crs.isMissingNode() || crs.isNull()) {
@@ -142,9 +182,13 @@ final class CoordinateSystem {
         if (code.isEmpty() || DOUBTFUL.contains(code)) {
             return Optional.empty();
         }
+        return transform(systems -> systems.createFromName(code));
+    }
+
+    private static Optional<CoordinateTransform> transform(Function<CRSFactory, CoordinateReferenceSystem> named) {
         try {
             CRSFactory systems = new CRSFactory();
-            CoordinateReferenceSystem system = systems.createFromName(code);
+            CoordinateReferenceSystem system = named.apply(systems);
             String parameters = system.getParameterString();
             Matcher projection = PROJECTION.matcher(parameters);
             if (!projection.find()

@@ -35,6 +35,7 @@ final class ShapeCollection {
     private final ReceivedFile file;
     private final String property;
     private final CoordinateSystem system;
+    private final List<Reason> before;
     private final List<Shape> shapes = new ArrayList<>();
     /** Why shapes cannot be drawn, by region. */
     private final Map<String, Reason> odd = new LinkedHashMap<>();
@@ -44,8 +45,12 @@ final class ShapeCollection {
     private int passedOver;
     private int closed;
 
-    /** @param property what tells the shapes' regions */
-    ShapeCollection(ReceivedFile file, String property, CoordinateSystem system) {
+    /**
+     * @param property what tells the shapes' regions
+     * @param notes what is to be said of the file before all else
+     */
+    ShapeCollection(ReceivedFile file, String property, CoordinateSystem system, List<Reason> notes) {
+        this.before = List.copyOf(notes);
         this.file = file;
         this.property = property;
         this.system = system;
@@ -122,7 +127,7 @@ final class ShapeCollection {
      * @throws ImportProblem if nothing can be drawn, or the coordinates can be brought to no longitude and latitude
      */
     Boundaries boundaries(ProblemCollector problems) {
-        List<Reason> notes = new ArrayList<>();
+        List<Reason> notes = new ArrayList<>(before);
         List<Shape> drawn = inDegrees(notes);
         requireSome(drawn, problems);
         Map<String, List<Shape>> regions = new LinkedHashMap<>();

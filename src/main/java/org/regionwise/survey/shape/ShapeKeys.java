@@ -40,6 +40,17 @@ final class ShapeKeys {
      * @return empty when the shapes say nothing of themselves
      */
     static Optional<String> property(List<ObjectNode> features, Collection<String> regions) {
+        return best(features, regions).map(Map.Entry::getKey);
+    }
+
+    /** How many different regions that property knows. */
+    static int known(List<ObjectNode> features, Collection<String> regions) {
+        return best(features, regions)
+                .map(each -> each.getValue().found.size())
+                .orElse(0);
+    }
+
+    private static Optional<Map.Entry<String, Score>> best(List<ObjectNode> features, Collection<String> regions) {
         Set<String> folded = new HashSet<>();
         Set<String> forms = new HashSet<>();
         RegionNotation notation = RegionNotation.of(regions);
@@ -67,8 +78,7 @@ final class ShapeKeys {
         return scores.entrySet().stream()
                 .max(Comparator.comparingInt((Map.Entry<String, Score> each) ->
                                 each.getValue().found.size())
-                        .thenComparingInt(each -> each.getValue().exactly.size()))
-                .map(Map.Entry::getKey);
+                        .thenComparingInt(each -> each.getValue().exactly.size()));
     }
 
     /** What a shape says of its region; null when it says nothing. */

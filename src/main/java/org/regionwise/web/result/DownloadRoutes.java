@@ -17,6 +17,7 @@ import org.regionwise.report.Edition;
 import org.regionwise.report.Heading;
 import org.regionwise.report.Markers;
 import org.regionwise.report.RegionOrder;
+import org.regionwise.report.agency.AgencyFormat;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
@@ -79,6 +80,13 @@ public final class DownloadRoutes {
         routes.get("/analyses/{id}/regions.csv", this::csv, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions.geojson", this::geojson, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        for (AgencyFormat format : AgencyFormat.values()) {
+            routes.get(
+                    "/analyses/{id}/regions" + format.ending(),
+                    context -> agency(context, format),
+                    Access.SEE_ANALYSIS,
+                    Deed.EXPORTED);
+        }
         routes.get("/analyses/{id}/bundle.zip", this::bundle, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/analysis.R", this::script, Access.SEE_ANALYSIS, Deed.EXPORTED);
     }
@@ -193,6 +201,16 @@ public final class DownloadRoutes {
                 ".geojson",
                 GeoJsonReport.MEDIA_TYPE,
                 out -> GeoJsonReport.write(released(analysis), boundaries, out));
+    }
+
+    private void agency(Context context, AgencyFormat format) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        send(
+                context,
+                analysis,
+                format.ending(),
+                format.mediaType(),
+                out -> format.write(released(analysis), pages.fileWords(context), out));
     }
 
     private void bundle(Context context) {

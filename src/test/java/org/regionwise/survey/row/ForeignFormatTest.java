@@ -3,6 +3,7 @@ package org.regionwise.survey.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class ForeignFormatTest {
         isNamed(zip("xl/workbook.bin", ""), "(.xlsb)");
         isNamed(zip("Index/Document.iwa", ""), "Numbers");
         isNamed(zip("survey.csv", "region,y"), "zip archive with “survey.csv”");
-        isNamed(zip("kraje.shp", ""), "Shapefile");
+        isNamed(zip("kraje.shp", ""), "shapefile");
     }
 
     private static byte[] zip(String part, String text) throws IOException {
@@ -104,7 +105,7 @@ class ForeignFormatTest {
         Path file = Files.write(folder.resolve("shapes.geojson"), zip("kraje.shp", ""));
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> BoundaryFile.read(file, "shapes.geojson", List.of("A")));
-        assertTrue(Said.of(problem).contains("Shapefile"), Said.of(problem));
+        assertContains("“kraje.shp” and no table (.dbf)", Said.of(problem));
     }
 
     @ParameterizedTest

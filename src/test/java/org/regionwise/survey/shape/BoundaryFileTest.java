@@ -279,7 +279,7 @@ class BoundaryFileTest {
         String message = Said.of(assertThrows(
                 ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B")));
         assertTrue(message.contains(said), message);
-        assertTrue(message.contains("RFC 7946"), message);
+        assertTrue(message.contains("WGS 84 (EPSG:4326)."), message);
     }
 
     @Test
