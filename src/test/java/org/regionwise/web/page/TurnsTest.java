@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.regionwise.report.message.Words;
 
-/** One page at a time, and nobody waits: while the outer page is made, the inner one is asked for by another request. */
+/** One page at a time, and nobody waits: while the outer page is made, another request asks for the inner one. */
 class TurnsTest {
     private final Turns turns = new Turns(1, 0);
     private final HttpClient client = HttpClient.newHttpClient();
