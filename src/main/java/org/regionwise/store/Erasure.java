@@ -23,6 +23,7 @@ import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.content.ErasedRows;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;

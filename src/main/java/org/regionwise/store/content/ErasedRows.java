@@ -1,4 +1,4 @@
-package org.regionwise.store;
+package org.regionwise.store.content;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.regionwise.store.ledger.Subject;
 
 /** Deletes all rows that belong to subjects, in whichever table, of a schema of any version, in H2 and PostgreSQL. */
-final class ErasedRows {
+public final class ErasedRows {
     private final Connection connection;
     private final Set<Subject> subjects;
 
@@ -36,7 +36,8 @@ final class ErasedRows {
         }
     }
 
-    static void remove(Connection connection, Set<Subject> subjects) throws SQLException {
+    /** Deletes them, within the transaction of the connection if it is in one. */
+    public static void remove(Connection connection, Set<Subject> subjects) throws SQLException {
         new ErasedRows(connection, subjects).remove();
     }
 
