@@ -22,8 +22,9 @@ import org.regionwise.engine.cells.Cells;
  * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14
  * regions without and with two predictors, 62 districts with two, 3,000 and 30,000 regions with two, 5,000 regions of
  * one answer; and rstanarm on the same cells (of the first three, as the others take it very long). Before the clock
- * starts, runs of {@value #WARM} seconds in all, so that the compiler is done; what it still uses counts. Processor time beside the clock, because a busy machine stretches
- * the clock; for that of one core start Java with {@code -XX:ActiveProcessorCount=1}.
+ * starts, runs of {@value #WARM} seconds in all, so that the compiler is done; what it still uses counts. Processor
+ * time beside the clock, because a busy machine stretches the clock; for that of one core start Java with
+ * {@code -XX:ActiveProcessorCount=1}.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.PosteriorSpeed
  * -Dexec.args="FOLDER [RUNS]"}; FOLDER gets the cells, {@code cells.csv} by {@code src/bench/r/simulate-cells.R}. Needs

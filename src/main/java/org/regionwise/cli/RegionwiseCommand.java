@@ -70,7 +70,7 @@ public final class RegionwiseCommand {
                 .addSubcommand(new RestoreCommand(words, out))
                 .addSubcommand(new RecoverCommand(words, out))
                 .addSubcommand(new MoveCommand(words, environment, out))
-                .addSubcommand(new EraseCommand(words, out))
+                .addSubcommand(new EraseCommand(words, environment, out))
                 .addSubcommand(new AccountCommand(words, environment, out))
                 .addSubcommand(new AuditCommand(environment, out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))

@@ -346,6 +346,11 @@ public final class Database implements AutoCloseable {
         return folder;
     }
 
+    /** The folder of a server whose database is another one. */
+    Optional<DataFolder> beside() {
+        return beside;
+    }
+
     /** Whether the sample surveys have all been added, now or ever. */
     public boolean samplesAdded() {
         return ledger != null && ledger.state().samples();

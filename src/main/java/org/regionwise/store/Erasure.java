@@ -5,21 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.backup.BackupFile;
@@ -29,6 +23,7 @@ import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.content.ErasedRows;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
@@ -37,6 +32,7 @@ import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.Subject;
 import org.regionwise.store.schema.Schema;
+import org.regionwise.store.server.SharedOriginals;
 
 /**
  * Erases a survey for good, in all its versions: rows, originals, journal and backups. The database's file is written
@@ -57,8 +53,10 @@ public final class Erasure {
      * @param originals files removed; one that another survey was made of stays
      * @param backups written anew
      * @param remains names of folders set aside by a recovery, which still hold what was erased
+     * @param shared whether it was in a database that others back up, and other servers use
      */
-    public record Erased(int surveys, int analyses, int originals, int backups, List<String> remains) {
+    public record Erased(
+            int surveys, int analyses, int originals, int backups, List<String> remains, boolean shared) {
         /** What {@code command.erased} takes in, of the survey of this name. */
         public Map<String, Object> facts(String name) {
             return Map.of(
@@ -69,9 +67,13 @@ public final class Erasure {
     /**
      * Erases all versions of a survey and their analyses.
      *
-     * @throws StoreRefused if the database is not the embedded one, or an import does not end in time
+     * @throws StoreRefused if the database is neither the embedded one nor PostgreSQL, or an import does not end in
+     *     time
      */
     public Erased erase(long series) {
+        if (database.shared()) {
+            return erasedFromShared(series);
+        }
         Ledger ledger = database.ledger().orElseThrow(() -> StoreRefused.of(Reason.NOT_EMBEDDED));
         return database.alone(() -> {
             Set<Subject> subjects = subjects(series);
@@ -80,6 +82,32 @@ public final class Erasure {
                     .toArray(Entry[]::new));
             return erased(subjects);
         });
+    }
+
+    /**
+     * From PostgreSQL, whose backups are in other hands. This server's copies of the files go at once, those of others
+     * when they next start.
+     */
+    private Erased erasedFromShared(long series) {
+        Set<Subject> subjects = subjects(series);
+        Set<String> originals = database.inTransaction(handle -> {
+            Set<String> before = new HashSet<>(Surveys.originals(handle));
+            ErasedRows.remove(handle.getConnection(), subjects);
+            before.removeAll(Surveys.originals(handle));
+            SharedOriginals kept = new SharedOriginals(handle.getConnection());
+            for (String sha256 : before) {
+                kept.drop(sha256);
+            }
+            return before;
+        });
+        database.beside().ifPresent(folder -> new Uploads(folder.uploads()).drop(originals));
+        return new Erased(
+                count(subjects, Subject.Kind.SURVEY),
+                count(subjects, Subject.Kind.ANALYSIS),
+                originals.size(),
+                0,
+                List.of(),
+                true);
     }
 
     /** Finishes what a kill broke off. */
@@ -136,7 +164,8 @@ public final class Erasure {
                     count(subjects, Subject.Kind.ANALYSIS),
                     originals,
                     rewritten,
-                    remains(folder.path()));
+                    remains(folder.path()),
+                    false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -166,7 +195,7 @@ public final class Erasure {
             }
             try (Scratch scratch = backups.restored(copy);
                     Connection connection = scratch.url().connect()) {
-                remove(connection, subjects);
+                ErasedRows.remove(connection, subjects);
                 enter(connection, subjects);
                 keepDeeds(connection, folder);
                 copy.write(connection, origin());
@@ -210,7 +239,7 @@ public final class Erasure {
         try (Scratch scratch = backups.restored(backup);
                 Connection connection = scratch.url().connect()) {
             Manifest before = backup.manifest();
-            remove(connection, subjects);
+            ErasedRows.remove(connection, subjects);
             Backups.Made made = backups.make(
                     connection,
                     new BackupFile.Origin(
@@ -227,76 +256,5 @@ public final class Erasure {
             Files.deleteIfExists(backup.path());
             return false;
         }
-    }
-
-    /** Deletes all rows that belong to subjects, in whichever table; of a schema of any version. */
-    private static void remove(Connection connection, Set<Subject> subjects) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
-            for (String[] column : keys(connection)) {
-                Subject.Kind kind = switch (column[1]) {
-                    case "analysis_id" -> Subject.Kind.ANALYSIS;
-                    case "survey_id" -> Subject.Kind.SURVEY;
-                    default ->
-                        column[0].equals("analysis")
-                                ? Subject.Kind.ANALYSIS
-                                : column[0].startsWith("survey") && column[1].equals("id")
-                                        ? Subject.Kind.SURVEY
-                                        : Subject.Kind.SERIES;
-                };
-                String ids = subjects.stream()
-                        .filter(each -> each.kind() == kind)
-                        .map(each -> Long.toString(each.id()))
-                        .collect(Collectors.joining(", "));
-                if (!ids.isEmpty()) {
-                    statement.execute("DELETE FROM " + column[0] + " WHERE " + column[1] + " IN (" + ids + ")");
-                }
-            }
-            for (Subject subject : subjects) {
-                if (subject.kind() == Subject.Kind.SURVEY) {
-                    statement.execute("DROP TABLE IF EXISTS responses_" + subject.id());
-                }
-            }
-            forget(connection, subjects);
-            statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
-        }
-    }
-
-    /** Who did what and when stays; names of surveys and titles of analyses, which come with it, go. */
-    private static void forget(Connection connection, Set<Subject> subjects) throws SQLException {
-        try (ResultSet table = connection.getMetaData().getTables(null, null, "DEED", null)) {
-            if (!table.next()) {
-                return; // an earlier schema kept no such record
-            }
-        }
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE deed SET detail = '' WHERE subject = ? OR subject LIKE ?")) {
-            for (Subject subject : subjects) {
-                if (subject.kind() == Subject.Kind.SURVEY || subject.kind() == Subject.Kind.ANALYSIS) {
-                    String page = (subject.kind() == Subject.Kind.SURVEY ? "/surveys/" : "/analyses/") + subject.id();
-                    update.setString(1, page);
-                    update.setString(2, page + "/%");
-                    update.addBatch();
-                }
-            }
-            update.executeBatch();
-        }
-    }
-
-    private static List<String[]> keys(Connection connection) throws SQLException {
-        List<String[]> keys =
-                new ArrayList<>(List.of(new String[] {"survey", "id"}, new String[] {"survey_number", "id"}));
-        try (PreparedStatement query = connection.prepareStatement("SELECT table_name, column_name"
-                        + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA"
-                        + " AND LOWER(column_name) IN ('survey_id', 'analysis_id', 'series_id')"
-                        + " ORDER BY table_name, column_name");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                keys.add(new String[] {
-                    row.getString(1).toLowerCase(Locale.ROOT), row.getString(2).toLowerCase(Locale.ROOT)
-                });
-            }
-        }
-        return keys;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.regionwise.store.folder.DurableFile;
@@ -160,14 +161,22 @@ final class Uploads {
 
     /** Deletes every file but those with these hashes; only while nothing is imported. Returns how many those were. */
     int keepOnly(Set<String> hashes) {
+        return drop(hash -> !hashes.contains(hash));
+    }
+
+    /** Deletes the files with these hashes. */
+    void drop(Set<String> hashes) {
+        drop(hashes::contains);
+    }
+
+    private int drop(Predicate<String> which) {
         if (!Files.isDirectory(folder)) {
             return 0;
         }
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> others = all.filter(
                             each -> OURS.matcher(each.getFileName().toString()).matches())
-                    .filter(each ->
-                            !hashes.contains(each.getFileName().toString().replaceFirst("\\..*", "")))
+                    .filter(each -> which.test(each.getFileName().toString().replaceFirst("\\..*", "")))
                     .toList();
             others.forEach(Uploads::remove);
             return others.size();

@@ -67,6 +67,7 @@ import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.page.Version;
+import org.regionwise.web.page.Whereabouts;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
@@ -139,6 +140,13 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    private Whereabouts whereabouts(Entrance entrance) {
+        if (database.shared()) {
+            return Whereabouts.DATABASE;
+        }
+        return byAccount || entrance.address().isPresent() ? Whereabouts.SERVER : Whereabouts.MACHINE;
+    }
+
     private WebServer wired(Path data, NamedSources sources, Entrance entrance) {
         Path temporary = data.resolve("temporary");
         create(temporary);
@@ -151,7 +159,7 @@ public final class Application implements AutoCloseable {
         Catalogue catalogue = Catalogue.load();
         Templates templates = new Templates(SoftwareVersion.version(), catalogue);
         ReaderLanguage languages = new ReaderLanguage(catalogue, language);
-        Pages pages = new Pages(templates, languages, new Version(database));
+        Pages pages = new Pages(templates, languages, new Version(database), whereabouts(entrance));
         ChartDrawings drawings = new ChartDrawings(vega);
         PendingUploads uploads = new PendingUploads(data.resolve("incoming"), limits, clock);
         PendingTables tables = new PendingTables(data.resolve("incoming-tables"), limits);

@@ -32,6 +32,7 @@ import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.SlowBodies;
 import org.regionwise.web.guard.SlowHeaders;
+import org.regionwise.web.guard.SlowReaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.job.JobRoutes;
@@ -141,7 +142,9 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new UnreadableRequests());
             SlowHeaders headers = new SlowHeaders();
-            headers.setHandler(new SlowBodies());
+            SlowBodies bodies = new SlowBodies();
+            bodies.setHandler(new SlowReaders());
+            headers.setHandler(bodies);
             server.setHandler(headers);
         });
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());

@@ -250,7 +250,7 @@ class SafekeepingTest extends OpenedStore {
         try (Safekeeping safe = new Safekeeping(database)) {
             safe.make();
             Erasure.Erased erased = new Erasure(database).erase(second);
-            assertEquals(new Erasure.Erased(1, 1, 1, 1, List.of()), erased);
+            assertEquals(new Erasure.Erased(1, 1, 1, 1, List.of(), false), erased);
             assertEquals(
                     List.of("/surveys/1 first", "/surveys/" + second + " "),
                     deeds.list(9, 9).stream()

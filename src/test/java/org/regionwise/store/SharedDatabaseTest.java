@@ -156,4 +156,31 @@ class SharedDatabaseTest extends OpenedStore {
         assertEquals(
                 "anna", new Deeds(other, Clock.systemUTC()).list(9, 9).get(0).account());
     }
+
+    /** Its rows, its results and its originals go; another survey that was made of the same file keeps its own. */
+    @Test
+    void whatIsErasedIsGoneForAllServers() {
+        long gone = surveys.store(survey("to be erased", ROWS, Optional.empty()), Progress.SILENT);
+        long analysis = analyses().add(gone, "one", Questions.of("r", "y"), SomeResult.of(0.1));
+        long stays = surveys.store(survey("stays", "r,y\nA,1\nB,0\n", Optional.empty()), Progress.SILENT);
+        Erasure.Erased erased = new Erasure(database).erase(gone);
+        assertEquals(List.of(1, 1, 1), List.of(erased.surveys(), erased.analyses(), erased.originals()));
+        assertTrue(erased.shared(), "says that others back it up");
+        assertEquals(
+                List.of(stays),
+                other.with(handle -> handle.createQuery("SELECT id FROM survey")
+                        .mapTo(Long.class)
+                        .list()));
+        assertEquals(2, respondents(other, stays));
+        assertEquals(
+                List.of(0L, 1L, 0L),
+                other.with(handle -> List.of(
+                        "SELECT COUNT(*) FROM analysis WHERE id = " + analysis,
+                        "SELECT COUNT(*) FROM original",
+                        "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'responses_" + gone + "'"))
+                        .stream()
+                        .map(query -> other.with(handle ->
+                                handle.createQuery(query).mapTo(Long.class).one()))
+                        .toList());
+    }
 }

@@ -63,6 +63,9 @@ class SharedServersTest {
         try (Application server = started("one")) {
             assertEquals(200, get(server, "/").statusCode());
             assertLacks("/backups", get(server, "/").body());
+            assertContains(
+                    "Everything stays on this server and in its database",
+                    get(server, "/").body());
             Postgres.away(url, true);
             for (String language : new String[] {"en", "es", "cs"}) {
                 HttpResponse<String> away = get(server, "/", "Accept-Language", language);

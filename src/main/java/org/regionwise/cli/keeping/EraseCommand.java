@@ -1,9 +1,10 @@
 package org.regionwise.cli.keeping;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Words;
@@ -11,7 +12,6 @@ import org.regionwise.store.Database;
 import org.regionwise.store.Erasure;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.store.folder.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +26,8 @@ public final class EraseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SURVEY", descriptionKey = "survey")
     private long id;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data")
-    private Path data;
+    @Mixin
+    private DatabaseOptions options;
 
     @Option(names = "--yes")
     private boolean sure;
@@ -38,16 +38,16 @@ public final class EraseCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     /** @param words what is said at the terminal */
-    public EraseCommand(Words words, PrintStream out) {
+    public EraseCommand(Words words, Map<String, String> environment, PrintStream out) {
         this.words = words;
+        this.options = new DatabaseOptions(environment);
         this.out = out;
     }
 
     @Override
     public Integer call() {
-        DataFolder folder = DataFolder.existing(data);
-        try (Database database = Database.open(folder, Clock.systemUTC())) {
-            StoredSurvey survey = new Surveys(database, folder.uploads(), Clock.systemUTC())
+        try (Database database = OpenedDatabase.existing(options)) {
+            StoredSurvey survey = new Surveys(database, options.data().resolve("uploads"), Clock.systemUTC())
                     .find(id)
                     .orElseThrow(() -> Refusal.ofSystem("command.erase-absent", "id", Long.toString(id)));
             if (!sure) {
@@ -55,10 +55,10 @@ public final class EraseCommand implements Callable<Integer> {
             }
             Erasure.Erased erased = new Erasure(database).erase(survey.origin().series());
             out.println(words.say("command.erased", erased.facts(survey.name())));
-            out.println(words.say("command.erase-remains"));
+            out.println(words.say(erased.shared() ? "command.erase-remains-shared" : "command.erase-remains"));
             erased.remains()
                     .forEach(each -> out.println(words.say(
-                            "command.erase-aside", "folder", data.resolve(each).toString())));
+                            "command.erase-aside", "folder", options.data().resolve(each).toString())));
         }
         return 0;
     }

@@ -55,6 +55,17 @@ public final class SharedOriginals {
         }
     }
 
+    /** Keeps the original with this hash no longer. */
+    public void drop(String sha256) throws SQLException {
+        for (String table : new String[] {"original_part", "original"}) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE sha256 = ?")) {
+                delete.setString(1, sha256);
+                delete.executeUpdate();
+            }
+        }
+    }
+
     /** Puts the original with this hash into a folder, unread; false where it is not kept. */
     public boolean fetch(String sha256, Path folder) throws SQLException, IOException {
         try (PreparedStatement query = connection.prepareStatement("SELECT ending FROM original WHERE sha256 = ?")) {

@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.report.message.Words;
@@ -22,6 +21,8 @@ import org.regionwise.web.page.Refusal;
 
 /** The page of backups, and the one that erases a survey for good. */
 public final class KeepingRoutes {
+    private static final String BACKUPS = "keeping/backups";
+
     private final Pages pages;
     private final Surveys surveys;
     private final Safekeeping safekeeping;
@@ -48,16 +49,12 @@ public final class KeepingRoutes {
     }
 
     private void page(Context context) {
-        show(context, Map.of());
+        pages.show(context, BACKUPS, Map.of("backups", rows(context)));
     }
 
-    private void show(Context context, Map<String, Object> said) {
+    private List<BackupRow> rows(Context context) {
         Words words = pages.words(context);
-        Map<String, Object> model = new HashMap<>(said);
-        model.put(
-                "backups",
-                safekeeping.backups().stream().map(each -> row(each, words)).toList());
-        pages.show(context, "keeping/backups", model);
+        return safekeeping.backups().stream().map(each -> row(each, words)).toList();
     }
 
     private static BackupRow row(Safekeeping.Kept kept, Words words) {
@@ -108,17 +105,21 @@ public final class KeepingRoutes {
         }
         Erasure.Erased erased = erasure.erase(survey.origin().series());
         Words words = pages.words(context);
-        show(
+        pages.show(
                 context,
+                BACKUPS,
                 Map.of(
                         "erased",
                         words.say("command.erased", erased.facts(survey.name())),
                         "remains",
-                        remains(erased, words)));
+                        remains(erased, words),
+                        "backups",
+                        erased.shared() ? List.of() : rows(context)));
     }
 
     private static List<String> remains(Erasure.Erased erased, Words words) {
-        List<String> remains = new ArrayList<>(List.of(words.say("command.erase-remains")));
+        List<String> remains = new ArrayList<>(
+                List.of(words.say(erased.shared() ? "command.erase-remains-shared" : "command.erase-remains")));
         erased.remains().forEach(each -> remains.add(words.say("command.erase-aside", "folder", each)));
         return remains;
     }

@@ -20,14 +20,19 @@ public final class Pages {
     private final Templates templates;
     private final ReaderLanguage languages;
     private final Version version;
+    private final Whereabouts whereabouts;
     private final RecentPages recent;
     private final Turns turns = new Turns();
 
-    /** @param version of what is stored */
-    public Pages(Templates templates, ReaderLanguage languages, Version version) {
+    /**
+     * @param version of what is stored
+     * @param whereabouts of what is uploaded
+     */
+    public Pages(Templates templates, ReaderLanguage languages, Version version, Whereabouts whereabouts) {
         this.templates = templates;
         this.languages = languages;
         this.version = version;
+        this.whereabouts = whereabouts;
         this.recent = new RecentPages(version);
     }
 
@@ -85,6 +90,7 @@ public final class Pages {
         whole.put("owns", Person.may(context, Right.OWN, Role.ANALYST));
         whole.put("administers", Person.of(context).map(Person::administers).orElse(false));
         whole.put("embedded", version.embedded());
+        whole.put("whereabouts", whereabouts.code());
         answer(context, templates -> templates.render(name, whole));
     }
 

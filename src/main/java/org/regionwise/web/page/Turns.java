@@ -14,7 +14,21 @@ final class Turns {
     static final long SECONDS = 20;
     private static final String TAKEN = "turn";
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore places;
+    private final long milliseconds;
+
+    Turns() {
+        this(AT_ONCE, TimeUnit.SECONDS.toMillis(SECONDS));
+    }
+
+    /**
+     * @param atOnce pages being made
+     * @param milliseconds that the next one waits
+     */
+    Turns(int atOnce, long milliseconds) {
+        this.places = new Semaphore(atOnce, true);
+        this.milliseconds = milliseconds;
+    }
 
     /** Makes a page, or a part of one. */
     interface Making<E extends Exception> {
@@ -44,7 +58,7 @@ final class Turns {
 
     private void await() {
         try {
-            if (places.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
+            if (places.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

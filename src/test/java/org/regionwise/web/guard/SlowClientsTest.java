@@ -1,12 +1,14 @@
 package org.regionwise.web.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,19 +28,35 @@ import org.regionwise.Patience;
 class SlowClientsTest {
     private static final String HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
 
+    /** More than what systems keep for a client that does not read. */
+    private static final int LARGE = 50_000_000;
+
     private static final Duration SHORT = Duration.ofMillis(60);
 
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private Server server;
 
     private void start(Duration patienceWithHeaders) throws Exception {
+        start(patienceWithHeaders, 1);
+    }
+
+    private void start(Duration patienceWithHeaders, double paceOfReaders) throws Exception {
         server = new Server();
         server.addConnector(new ServerConnector(server));
         SlowHeaders headers = new SlowHeaders(patienceWithHeaders);
         SlowBodies bodies = new SlowBodies(Duration.ofMillis(20));
-        bodies.setHandler(new Handler.Abstract() {
+        SlowReaders readers = new SlowReaders(Duration.ofMillis(20), paceOfReaders);
+        bodies.setHandler(readers);
+        readers.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                if (request.getHttpURI().getPath().equals("/large")) {
+                    response.write(true, ByteBuffer.allocate(LARGE), Callback.from(callback::succeeded, failure -> {
+                        failures.add("not taken");
+                        callback.failed(failure);
+                    }));
+                    return true;
+                }
                 String answer;
                 try {
                     answer = Content.Source.asString(request);
@@ -114,6 +132,33 @@ class SlowClientsTest {
             send(socket, "GET / HTTP/1.1\r\nX-Long: ");
             dribble(socket);
             assertEquals(-1, read(socket));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTakenByteByByteIsGivenUp() throws Exception {
+        start(SlowHeaders.PATIENCE, 1e12);
+        try (Socket socket = connected("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            Patience.until(
+                    () -> {
+                        try {
+                            return read(socket) < 0 || !failures.isEmpty();
+                        } catch (IOException gone) {
+                            return true;
+                        }
+                    },
+                    () -> "the end of a slow reader");
+            Patience.until(() -> !failures.isEmpty(), () -> "the failure of the answer");
+            assertEquals(List.of("not taken"), failures);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTakenAsItComesIsWhole() throws Exception {
+        start(SlowHeaders.PATIENCE);
+        try (Socket socket = connected("GET /large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+            byte[] all = socket.getInputStream().readAllBytes();
+            assertTrue(all.length > LARGE, () -> all.length + " bytes");
         }
     }
 
