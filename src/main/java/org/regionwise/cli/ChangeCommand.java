@@ -39,6 +39,7 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.rscript.RChange;
 import org.regionwise.report.workbook.ChangeWorkbook;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,6 +101,7 @@ final class ChangeCommand implements Runnable {
     private LanguageOption language = new LanguageOption();
 
     private FileOptions regionsReading;
+    private SameRegions sameRegions;
 
     /** What changes are written as. */
     enum Format {
@@ -109,7 +111,8 @@ final class ChangeCommand implements Runnable {
         json,
         html,
         pdf,
-        docx
+        docx,
+        r
     }
 
     /**
@@ -135,8 +138,10 @@ final class ChangeCommand implements Runnable {
     @Override
     public void run() {
         Refusal.unless(surveys.size() > 1, "command.change-of-one");
+        Refusal.unless(format != Format.r || !model.published(), "command.change-script");
         CommandNotes notes = new CommandNotes(words, err);
         Profile profile = release.profile();
+        sameRegions = SameRegions.ofSome(outcome.sameRegions());
         List<Wave> waves = new ArrayList<>();
         String called = null;
         for (Path survey : surveys) {
@@ -152,6 +157,7 @@ final class ChangeCommand implements Runnable {
         }
         ChangeEstimation estimation = new ChangeEstimation(waves, called, renamed == null ? Map.of() : renamed);
         Change change = EstimateInput.inTable(predictors.regions(), () -> estimation.run(FitProgress.UNWATCHED));
+        sameRegions.requireMet();
         ReleasedChange released = ReleasedChange.of(change, Collections.nCopies(waves.size(), profile));
         released.change()
                 .waves()
@@ -168,7 +174,7 @@ final class ChangeCommand implements Runnable {
                 EstimateInput.Survey.ofRows(survey),
                 model.published(),
                 outcome.region(),
-                outcome.sameRegions(),
+                sameRegions,
                 labels,
                 predictors,
                 new PopulationOptions(),
@@ -202,6 +208,14 @@ final class ChangeCommand implements Runnable {
             case html -> stream.write(documents().html(released).getBytes(StandardCharsets.UTF_8));
             case pdf -> documents().pdf(released, stream);
             case docx -> documents().docx(released, stream);
+            case r ->
+                stream.write(RChange.of(
+                                released,
+                                surveys.stream()
+                                        .map(each -> each.getFileName().toString())
+                                        .toList(),
+                                said)
+                        .getBytes(StandardCharsets.UTF_8));
         }
         stream.flush();
     }
