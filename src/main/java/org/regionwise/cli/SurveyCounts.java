@@ -84,8 +84,8 @@ final class SurveyCounts {
                             first.get().responses(),
                             file.labels(analysis.regionColumn()).values(),
                             table,
-                            sameRegions);
-                    found.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
+                            sameRegions.pairs());
+                    sameRegions.require(found, file.name(), analysis.regionColumn(), table);
                     return found;
                 })
                 .orElse(new RegionRecoding(Map.of(), Map.of()));
