@@ -13,6 +13,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.ChangeEstimation;
 import org.regionwise.analysis.change.Wave;
+import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.LabelOptions;
@@ -30,10 +31,16 @@ import org.regionwise.cli.output.ResultFile;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.release.Profile;
 import org.regionwise.release.change.ReleasedChange;
+import org.regionwise.report.Templates;
 import org.regionwise.report.change.WaveFiles;
 import org.regionwise.report.change.WaveWords;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.document.Documents;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.rscript.RChange;
+import org.regionwise.report.workbook.ChangeWorkbook;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,12 +101,18 @@ final class ChangeCommand implements Runnable {
     private LanguageOption language = new LanguageOption();
 
     private FileOptions regionsReading;
+    private SameRegions sameRegions;
 
     /** What changes are written as. */
     enum Format {
         table,
         csv,
-        json
+        xlsx,
+        json,
+        html,
+        pdf,
+        docx,
+        r
     }
 
     /**
@@ -125,8 +138,10 @@ final class ChangeCommand implements Runnable {
     @Override
     public void run() {
         Refusal.unless(surveys.size() > 1, "command.change-of-one");
+        Refusal.unless(format != Format.r || !model.published(), "command.change-script");
         CommandNotes notes = new CommandNotes(words, err);
         Profile profile = release.profile();
+        sameRegions = SameRegions.ofSome(outcome.sameRegions());
         List<Wave> waves = new ArrayList<>();
         String called = null;
         for (Path survey : surveys) {
@@ -142,6 +157,7 @@ final class ChangeCommand implements Runnable {
         }
         ChangeEstimation estimation = new ChangeEstimation(waves, called, renamed == null ? Map.of() : renamed);
         Change change = EstimateInput.inTable(predictors.regions(), () -> estimation.run(FitProgress.UNWATCHED));
+        sameRegions.requireMet();
         ReleasedChange released = ReleasedChange.of(change, Collections.nCopies(waves.size(), profile));
         released.change()
                 .waves()
@@ -158,7 +174,7 @@ final class ChangeCommand implements Runnable {
                 EstimateInput.Survey.ofRows(survey),
                 model.published(),
                 outcome.region(),
-                outcome.sameRegions(),
+                sameRegions,
                 labels,
                 predictors,
                 new PopulationOptions(),
@@ -183,13 +199,30 @@ final class ChangeCommand implements Runnable {
     }
 
     private void write(ReleasedChange released, OutputStream stream) throws IOException {
+        Words said = catalogue.words(language.ofResults(catalogue));
         switch (format) {
-            case table ->
-                stream.write(WaveFiles.text(released, catalogue.words(language.ofResults(catalogue)))
-                        .getBytes(StandardCharsets.UTF_8));
+            case table -> stream.write(WaveFiles.text(released, said).getBytes(StandardCharsets.UTF_8));
             case csv -> WaveFiles.csv(released, stream);
+            case xlsx -> ChangeWorkbook.write(released, said, stream);
             case json -> stream.write((WaveFiles.json(released) + "\n").getBytes(StandardCharsets.UTF_8));
+            case html -> stream.write(documents().html(released).getBytes(StandardCharsets.UTF_8));
+            case pdf -> documents().pdf(released, stream);
+            case docx -> documents().docx(released, stream);
+            case r ->
+                stream.write(RChange.of(
+                                released,
+                                surveys.stream()
+                                        .map(each -> each.getFileName().toString())
+                                        .toList(),
+                                said)
+                        .getBytes(StandardCharsets.UTF_8));
         }
         stream.flush();
+    }
+
+    private Documents documents() {
+        Templates templates =
+                new Templates(SoftwareVersion.version(), catalogue).in(language.ofResults(catalogue));
+        return new Documents(templates, new ChartDrawings(new VegaEngine()));
     }
 }

@@ -133,7 +133,7 @@ final class CountsCommand implements Runnable {
                 EstimateInput.Survey.ofRows(survey),
                 false,
                 columns.region(),
-                Map.of(),
+                SameRegions.of(Map.of()),
                 new LabelOptions(),
                 new PredictorOptions(),
                 new PopulationOptions(),

@@ -206,7 +206,7 @@ final class EstimateCommand implements Runnable {
                 survey,
                 model.published(),
                 region,
-                outcome.sameRegions(),
+                SameRegions.of(outcome.sameRegions()),
                 labels,
                 predictors,
                 population,

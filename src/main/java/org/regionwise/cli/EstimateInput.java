@@ -39,7 +39,7 @@ import org.regionwise.survey.suggest.RegionTableRoles;
 final class EstimateInput {
     private final Survey survey;
     private final String region;
-    private final Map<String, String> sameRegions;
+    private final SameRegions sameRegions;
     private final LabelOptions labels;
     private final PredictorOptions predictors;
     private final PopulationOptions population;
@@ -93,7 +93,7 @@ final class EstimateInput {
             Survey survey,
             boolean published,
             String region,
-            Map<String, String> sameRegions,
+            SameRegions sameRegions,
             LabelOptions labels,
             PredictorOptions predictors,
             PopulationOptions population,
@@ -287,7 +287,8 @@ final class EstimateInput {
     CountsFile counts(Analysis analysis) {
         SurveyFile file = FileReading.numbered(openSurvey(), surveyReading.file(), analysis.numbersOfSurvey());
         notes.savedWeighted(file, analysis);
-        return CountsFile.of(new SurveyCounts(analysis, Map.of(), Optional.empty()).written(file), columns);
+        SurveyCounts counts = new SurveyCounts(analysis, SameRegions.of(Map.of()), Optional.empty());
+        return CountsFile.of(counts.written(file), columns);
     }
 
     /** Problems of the region table are told under its file's name. */

@@ -36,11 +36,11 @@ import org.regionwise.survey.row.RowTally;
  */
 final class SurveyCounts {
     private final Analysis analysis;
-    private final Map<String, String> sameRegions;
+    private final SameRegions sameRegions;
     private final Optional<RegionTable> table;
 
     /** @param sameRegions regions of the survey that are another, as the analyst says */
-    SurveyCounts(Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table) {
+    SurveyCounts(Analysis analysis, SameRegions sameRegions, Optional<RegionTable> table) {
         this.analysis = analysis;
         this.sameRegions = sameRegions;
         this.table = table;
@@ -84,8 +84,8 @@ final class SurveyCounts {
                             first.get().responses(),
                             file.labels(analysis.regionColumn()).values(),
                             table,
-                            sameRegions);
-                    found.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
+                            sameRegions.pairs());
+                    sameRegions.require(found, file.name(), analysis.regionColumn(), table);
                     return found;
                 })
                 .orElse(new RegionRecoding(Map.of(), Map.of()));
@@ -147,8 +147,9 @@ final class SurveyCounts {
 
     private SurveyData recoded(SurveyData written, String name) {
         String column = analysis.regionColumn();
-        RegionRecoding reading = RegionRecoding.of(written.counts(), written.labels(column), table, sameRegions);
-        reading.requireKnown(name, column, sameRegions, table);
+        RegionRecoding reading =
+                RegionRecoding.of(written.counts(), written.labels(column), table, sameRegions.pairs());
+        sameRegions.require(reading, name, column, table);
         return reading.recoded().isEmpty() ? written : written.recoding(reading);
     }
 
@@ -184,8 +185,8 @@ final class SurveyCounts {
         Counted written = count(file);
         requireLayoutSaid(file, written.responses());
         Map<String, String> labels = file.labels(analysis.regionColumn()).values();
-        RegionRecoding reading = RegionRecoding.of(written.responses(), labels, table, sameRegions);
-        reading.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
+        RegionRecoding reading = RegionRecoding.of(written.responses(), labels, table, sameRegions.pairs());
+        sameRegions.require(reading, file.name(), analysis.regionColumn(), table);
         if (reading.recoded().isEmpty()) {
             return data(file, written, Map.of()).labelled(file.valueLabels(analysis.surveyColumns()));
         }

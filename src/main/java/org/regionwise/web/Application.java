@@ -245,7 +245,9 @@ public final class Application implements AutoCloseable {
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
-                        new ChangeRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
+                        new ChangeRoutes(
+                                        pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
+                                ::register,
                         new IndicatorRoutes(
                                         pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
                                 ::register,

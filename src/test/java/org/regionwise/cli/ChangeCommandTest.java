@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,6 +194,45 @@ class ChangeCommandTest {
         assertTrue(change("--method ml", first).err().contains("two or more survey files"), "one wave");
     }
 
+    @Test
+    void aSpellingOfOneFileIsNoFaultOfTheOther() throws IOException {
+        Path first = file("a.csv", FIRST.replace("north", "Upper part"));
+        Path second = file("b.csv", SECOND.replace("East", "east"));
+        Path table = Files.writeString(folder.resolve("t.csv"), "region\nnorth\nsouth\neast\n");
+        String options = "--method ml --regions " + table + " --same-region ";
+        List<String> words = new ArrayList<>(List.of("change", first.toString(), second.toString()));
+        words.addAll(List.of("--region", "region", "--outcome", "y", "--format", "json"));
+        words.addAll(List.of("--method", "ml", "--regions", table.toString(), "--same-region", "Upper part=north"));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertEquals(0, run.status(), run.err());
+        JsonNode change = new ObjectMapper().readTree(run.out()).at("/changes/0");
+        assertEquals(22 / 50.0 - 9 / 40.0, region(change, "north").at("/raw/estimate").asDouble(), 1e-12);
+        Run nowhere = change(options + "nowhere=north", first, second);
+        assertEquals(2, nowhere.status(), nowhere.err());
+        assertTrue(nowhere.err().contains("nowhere"), nowhere.err());
+    }
+
+    /** The script computes raw changes again, by svycontrast where people answered twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--identifier id", "--identifier id --weight weight --stratum stratum", "--weight weight"})
+    void theScriptGivesTheSame(String options) throws Exception {
+        Rscript.requireOrSkip();
+        for (String name : List.of("first.csv", "second.csv")) {
+            Files.copy(REFERENCE.resolve("persons").resolve(name), folder.resolve(name));
+        }
+        Path script = folder.resolve("analysis.R");
+        Run run = change(
+                options + " --method ml --format r --output " + script,
+                folder.resolve("first.csv"),
+                folder.resolve("second.csv"));
+        assertEquals(0, run.status(), run.err());
+        String printed = Rscript.run(script);
+        for (String what : List.of("raw changes: ", "standard errors: ")) {
+            String last = printed.substring(printed.lastIndexOf(what) + what.length());
+            assertTrue(Double.parseDouble(last.strip().split("\\s", 2)[0]) < 1e-12, printed);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"table", "csv"})
     void textAndCsvHaveEveryRegionAndTheNation(String format) throws IOException {
@@ -208,5 +248,16 @@ class ChangeCommandTest {
                                 .count(),
                 run.out());
         assertTrue(run.out().contains("north") && !run.out().contains("NaN"), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html, <!DOCTYPE", "pdf, %PDF", "docx, PK", "xlsx, PK"})
+    void filesAreWritten(String format, String beginning) throws IOException {
+        Path written = folder.resolve("changes");
+        Run run = change(
+                "--method ml --format " + format + " --output " + written, file("a.csv", FIRST), file("b.csv", SECOND));
+        assertEquals(0, run.status(), run.err());
+        byte[] content = Files.readAllBytes(written);
+        assertEquals(beginning, new String(content, 0, beginning.length(), StandardCharsets.ISO_8859_1));
     }
 }

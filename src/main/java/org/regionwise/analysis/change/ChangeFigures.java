@@ -17,16 +17,18 @@ import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.Ranking;
 import org.regionwise.engine.direct.DifferenceInterval;
 import org.regionwise.engine.direct.DirectChanges;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /**
  * The figures of a change between two waves.
  *
  * <p>Raw: the difference of direct estimates, its standard error √(s_1² + s_2²), or of linked waves that of {@link
  * DirectChanges}; limits by {@link DifferenceInterval}. Pooled: from {@link ChangeDraws} where both waves have a
- * posterior, else as raw with s² = s_1² + s_2² − 2 r s_1 s_2 and a rise as likely as Φ(d/s). Of linked waves r_j =
- * ρ_j √(γ_1j γ_2j), with ρ_j the correlation of the direct estimates and γ_j the weight that a pooled estimate gives to
- * its region's own answers: with (θ_1, θ_2) independent a priori and sampling covariance ρ √(v_1 v_2), the posterior
- * correlation is that to first order in ρ. All regions together pool nothing away, γ = 1.
+ * posterior, else as raw with s² = s_1² + s_2² − 2 r s_1 s_2, and a rise as likely as a normal distribution with the
+ * interval's arm towards 0 has it. Of linked waves r_j = ρ_j √(γ_1j γ_2j), with ρ_j the correlation of the direct
+ * estimates and γ_j the weight that a pooled estimate gives to its region's own answers: with (θ_1, θ_2) independent a
+ * priori and sampling covariance ρ √(v_1 v_2), the posterior correlation is that to first order in ρ. All regions
+ * together pool nothing away, γ = 1.
  */
 final class ChangeFigures {
     private static final NormalDistribution STANDARD = new NormalDistribution();
@@ -165,14 +167,13 @@ final class ChangeFigures {
                 limits.upper());
     }
 
-    /** Φ(d/s); even where nothing moves or is known of how surely. */
-    private static double rise(Estimate change) {
-        if (!change.defined() || Double.isNaN(change.standardError())) {
-            return Double.NaN;
-        }
-        return change.standardError() > 0
-                ? STANDARD.cumulativeProbability(change.estimate() / change.standardError())
-                : (1 + Math.signum(change.estimate())) / 2;
+    /** Φ(z d / a), with a from d to the limit on the side of 0, so that it is 1 − α/2 where that limit is 0. */
+    private double rise(Estimate change) {
+        double d = change.estimate();
+        double arm = d > 0 ? d - change.lower() : change.upper() - d;
+        return arm > 0
+                ? STANDARD.cumulativeProbability(NormalQuantile.twoSided(level) * d / arm)
+                : d != 0 && arm == 0 ? (1 + Math.signum(d)) / 2 : Double.NaN;
     }
 
     WaveChange.National national() {

@@ -26,7 +26,8 @@ import org.regionwise.report.words.WarningWords;
 
 /** Changes as text for a terminal, as JSON and as CSV. */
 public final class WaveFiles {
-    private static final List<String> COLUMNS = List.of(
+    /** Names of the columns of files of data. */
+    public static final List<String> COLUMNS = List.of(
             "from",
             "to",
             "region",
@@ -120,6 +121,11 @@ public final class WaveFiles {
 
     /** One row a region and change, the nation last, with an empty key; numbers in full precision. */
     public static void csv(ReleasedChange released, OutputStream out) throws IOException {
+        CsvRecords.write(COLUMNS, records(released), out);
+    }
+
+    /** The rows of {@link #COLUMNS}; empty texts for what is undefined or withheld. */
+    public static List<List<String>> records(ReleasedChange released) {
         Change all = released.change();
         List<List<String>> records = new ArrayList<>();
         for (WaveChange change : all.changes()) {
@@ -128,7 +134,7 @@ public final class WaveFiles {
             change.regions().forEach(each -> records.add(record(from, to, each)));
             records.add(nation(all, change, from, to));
         }
-        CsvRecords.write(COLUMNS, records, out);
+        return records;
     }
 
     private static List<String> record(String from, String to, RegionChange each) {

@@ -2,6 +2,7 @@ package org.regionwise.report.change;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.RegionChange;
 import org.regionwise.analysis.change.WaveChange;
@@ -9,6 +10,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.message.Figures;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.PlainTable;
 import org.regionwise.report.words.ResultParts;
 
 /**
@@ -17,7 +19,7 @@ import org.regionwise.report.words.ResultParts;
  *
  * @param columns headings
  * @param rows the largest rise first
- * @param nation the last row; null where there is nothing to say of it
+ * @param nation the last row
  */
 public record WaveTable(List<String> columns, List<Row> rows, Row nation) {
     public WaveTable {
@@ -43,6 +45,19 @@ public record WaveTable(List<String> columns, List<Row> rows, Row nation) {
         }
     }
 
+    /** As paper shows it, the nation last. */
+    public PlainTable plain(String caption) {
+        return new PlainTable(
+                caption,
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> new PlainTable.Column(columns.get(i), i > 0))
+                        .toList(),
+                Stream.concat(rows.stream(), Stream.of(nation))
+                        .map(each -> List.of(each.line()))
+                        .toList(),
+                List.of());
+    }
+
     /** @param change one of {@code all} */
     public static WaveTable of(Change all, WaveChange change, Words words) {
         WaveWords said = new WaveWords(all, change, words);
@@ -59,13 +74,13 @@ public record WaveTable(List<String> columns, List<Row> rows, Row nation) {
                         "wave",
                         all.waves().get(change.first()).name(),
                         "unit",
-                        figures.unit()),
+                        said.unitOfLevels()),
                 words.say(
                         "change.column.level",
                         "wave",
                         all.waves().get(change.second()).name(),
                         "unit",
-                        figures.unit()),
+                        said.unitOfLevels()),
                 words.say("change.column.pooled", "unit", unit),
                 words.say("change.column.interval", "level", said.level()),
                 words.say("change.column.rise"),

@@ -109,9 +109,18 @@ public final class WaveWords {
                 : words.numerals().signed(figures.proportions() ? 100 * value : value, figures.decimals());
     }
 
-    /** What changes are in. */
+    /** What changes are in, to stand behind them; empty where nobody said it. */
     String unit() {
-        return figures.proportions() ? words.say("change.points") : figures.unit();
+        return behind(figures.proportions() ? words.say("change.points") : figures.unit());
+    }
+
+    /** What levels are in, likewise. */
+    String unitOfLevels() {
+        return behind(figures.unit());
+    }
+
+    private String behind(String unit) {
+        return unit.isEmpty() ? "" : words.say("change.in-unit", "unit", unit);
     }
 
     String level() {

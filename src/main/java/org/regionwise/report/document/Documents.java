@@ -3,6 +3,7 @@ package org.regionwise.report.document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.regionwise.release.change.ReleasedChange;
 import org.regionwise.report.Edition;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.FileStep;
@@ -120,6 +121,25 @@ public final class Documents {
     /** The HTML file of a linear mixed model, which stands alone. */
     public String html(LinearPicture picture) {
         return html.html(sheet(picture), picture);
+    }
+
+    /** Writes the PDF of a change between waves to {@code out}, which is flushed and left open. */
+    public void pdf(ReleasedChange change, OutputStream out) throws IOException {
+        pdf.write(sheet(change), out, progress);
+    }
+
+    /** Writes the Word file of a change between waves to {@code out}, which is flushed and left open. */
+    public void docx(ReleasedChange change, OutputStream out) throws IOException {
+        word.write(sheet(change), out, progress);
+    }
+
+    /** The HTML file of a change between waves, which stands alone. */
+    public String html(ReleasedChange change) {
+        return html.html(sheet(change), WaveSheet.comparison(change));
+    }
+
+    private Sheet sheet(ReleasedChange change) {
+        return WaveSheet.of(change, drawings, progress, templates.words());
     }
 
     private Sheet sheet(LinearPicture picture) {

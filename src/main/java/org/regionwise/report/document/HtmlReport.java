@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.release.Released;
 import org.regionwise.report.Edition;
 import org.regionwise.report.FileProgress;
@@ -14,6 +15,7 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
+import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartForm;
@@ -106,6 +108,22 @@ public final class HtmlReport {
     /** A sheet without figures. */
     String html(Sheet sheet) {
         return html(sheet, Map.of());
+    }
+
+    /** A sheet of a change between waves, its figures alive. */
+    String html(Sheet sheet, Comparison waves) {
+        Words words = templates.words();
+        Map<String, LiveChart> charts = new HashMap<>();
+        for (Sheet.Figure figure : sheet.figures()) {
+            charts.put(
+                    figure.name(),
+                    new LiveChart(
+                            ComparisonChart.view(waves, words),
+                            figure.figure().svg(),
+                            withinMarkup(ComparisonChart.of(waves, ChartForm.screen(WIDE, words), Map.of())),
+                            withinMarkup(ComparisonChart.of(waves, ChartForm.screen(NARROW, words), Map.of()))));
+        }
+        return html(sheet, charts);
     }
 
     private String html(Sheet sheet, Map<String, LiveChart> charts) {

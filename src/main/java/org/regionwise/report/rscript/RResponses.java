@@ -35,6 +35,20 @@ final class RResponses {
 
     /** Gives {@code raw} and, for the model, {@code cells}; where there are predictors of regions, {@code regions}. */
     String coded() {
+        StringBuilder out = new StringBuilder(raw());
+        if (!model.predictors().isEmpty()
+                || model.linear() != null && !model.linear().populationMeans().isEmpty()) {
+            out.append(lines("", comments.part("regions")));
+            out.append(predictors.regionTable(data, comments));
+        }
+        if (!model.measured()) {
+            out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
+        }
+        return out.toString();
+    }
+
+    /** Gives {@code responses} and, expecting {@code regionwise}, {@code raw}; under a design {@code raw_se} too. */
+    String raw() {
         StringBuilder out = new StringBuilder();
         out.append(lines(comments.part("survey")));
         out.append(RReading.survey(data, comments));
@@ -46,14 +60,6 @@ final class RResponses {
         }
         out.append(answers());
         out.append(direct());
-        if (!model.predictors().isEmpty()
-                || model.linear() != null && !model.linear().populationMeans().isEmpty()) {
-            out.append(lines("", comments.part("regions")));
-            out.append(predictors.regionTable(data, comments));
-        }
-        if (!model.measured()) {
-            out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
-        }
         return out.toString();
     }
 

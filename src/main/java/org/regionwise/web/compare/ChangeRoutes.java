@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,19 @@ import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.ChangeEstimation;
 import org.regionwise.analysis.change.Wave;
 import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.change.ReleasedChange;
 import org.regionwise.report.change.WaveFiles;
 import org.regionwise.report.change.WaveTable;
 import org.regionwise.report.change.WaveWords;
 import org.regionwise.report.chart.ComparisonChart;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.PdfReport;
+import org.regionwise.report.document.WordReport;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.workbook.ChangeWorkbook;
+import org.regionwise.report.workbook.WorkbookReport;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -33,6 +40,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Deed;
+import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
@@ -46,6 +54,8 @@ public final class ChangeRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final Documents documents;
+    private final FileJobs files;
     private final Jobs jobs;
     private final JobRoutes underWay;
 
@@ -55,6 +65,8 @@ public final class ChangeRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
+            Documents documents,
+            FileJobs files,
             Jobs jobs,
             JobRoutes underWay) {
         this.pages = pages;
@@ -62,6 +74,8 @@ public final class ChangeRoutes {
         this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
+        this.documents = documents;
+        this.files = files;
         this.jobs = jobs;
         this.underWay = underWay;
     }
@@ -71,6 +85,9 @@ public final class ChangeRoutes {
         routes.get("/surveys/{id}/change", this::page, Access.SEE_SURVEY);
         routes.get("/surveys/{id}/changes.csv", this::csv, Access.SEE_SURVEY, Deed.EXPORTED);
         routes.get("/surveys/{id}/changes.json", this::json, Access.SEE_SURVEY, Deed.EXPORTED);
+        routes.get("/surveys/{id}/changes.xlsx", this::xlsx, Access.SEE_SURVEY, Deed.EXPORTED);
+        routes.get("/surveys/{id}/changes.pdf", this::pdf, Access.SEE_SURVEY, Deed.EXPORTED);
+        routes.get("/surveys/{id}/changes.docx", this::docx, Access.SEE_SURVEY, Deed.EXPORTED);
     }
 
     /** One change as the page shows it. */
@@ -158,11 +175,13 @@ public final class ChangeRoutes {
     }
 
     private ReleasedChange released(Asked asked, Change change) {
-        return ReleasedChange.of(
-                change,
-                asked.waves().stream()
-                        .map(each -> releases.ofSurvey(each.surveyId()).orElse(Profile.NONE))
-                        .toList());
+        return ReleasedChange.of(change, profiles(asked));
+    }
+
+    private List<Profile> profiles(Asked asked) {
+        return asked.waves().stream()
+                .map(each -> releases.ofSurvey(each.surveyId()).orElse(Profile.NONE))
+                .toList();
     }
 
     private void csv(Context context) {
@@ -190,9 +209,55 @@ public final class ChangeRoutes {
                         .result(WaveFiles.json(released(asked, change)) + "\n"));
     }
 
+    private void xlsx(Context context) {
+        make(
+                context,
+                ".xlsx",
+                WorkbookReport.MEDIA_TYPE,
+                "workbook",
+                (spoken, change, out) -> ChangeWorkbook.write(change, spoken.words(), out));
+    }
+
+    private void pdf(Context context) {
+        make(context, ".pdf", PdfReport.MEDIA_TYPE, "pdf", Documents::pdf);
+    }
+
+    private void docx(Context context) {
+        make(context, ".docx", WordReport.MEDIA_TYPE, "word", Documents::docx);
+    }
+
+    /** What writes a file of a change. */
+    private interface Written {
+        void write(Documents spoken, ReleasedChange change, OutputStream out) throws IOException;
+    }
+
+    private void make(Context context, String ending, String type, String kind, Written content) {
+        Asked asked = asked(context);
+        String title = asked.together().survey().name();
+        Documents spoken = documents.in(pages.fileWords(context).language());
+        List<Wave> waves = waves(asked, spoken.words());
+        FileJobs.Wanted wanted = new FileJobs.Wanted(
+                profiles(asked).stream().map(ProfileJson::write).collect(Collectors.joining(" ")),
+                pages.words(context).say("result.job.file", "kind", kind, "title", title),
+                "/surveys/" + asked.together().survey().id() + "/change" + asked.query(),
+                "changes" + ending,
+                type,
+                true);
+        files.answer(context, wanted, job -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Change change = new ChangeEstimation(waves, asked.identifier(), Map.of()).run(job);
+            content.write(spoken.watched(job), released(asked, change), bytes);
+            return bytes.toByteArray();
+        });
+    }
+
+    private List<Wave> waves(Asked asked, Words words) {
+        return asked.waves().stream().map(each -> wave(each, words)).toList();
+    }
+
     /** Computed when asked for: the draws of a posterior are not kept. */
     private Job<Change> change(Asked asked, Words words) {
-        List<Wave> waves = asked.waves().stream().map(each -> wave(each, words)).toList();
+        List<Wave> waves = waves(asked, words);
         return jobs.shared(
                 Job.Kind.FIT,
                 "change " + words.language().tag() + " " + asked.query(),
