@@ -20,7 +20,8 @@ class NamedSourcesTest {
 
     private NamedSources read(String settings) throws Exception {
         return NamedSources.read(
-                Files.writeString(folder.resolve("sources.properties"), settings), Map.of("SECRET", "from the variable"));
+                Files.writeString(folder.resolve("sources.properties"), settings),
+                Map.of("SECRET", "from the variable"));
     }
 
     @Test
