@@ -224,7 +224,8 @@ final class Opening {
                 try (Statement count = connection.createStatement();
                         ResultSet counted = count.executeQuery("SELECT COUNT(*) FROM responses_" + row.getLong(1))) {
                     counted.next();
-                    if (counted.getLong(1) != row.getLong(2)) {
+                    if (counted.getLong(1) != row.getLong(2)
+                            && stoodFor(connection, row.getLong(1)) != row.getLong(2)) {
                         throw StoreRefused.of(
                                 Reason.DAMAGED, "fault", "content", "kind", "SURVEY", "id", row.getString(1));
                     }
@@ -232,6 +233,29 @@ final class Opening {
             }
         } catch (SQLException e) {
             throw new StoreRefused(Reason.DAMAGED, e, "fault", "unreadable");
+        }
+    }
+
+    /** How many respondents the rows of a survey stand for that were counted elsewhere; −1 where none were. */
+    private static long stoodFor(Connection connection, long survey) throws SQLException {
+        String table = "responses_" + survey;
+        try (Statement statement = connection.createStatement()) {
+            String column;
+            try (ResultSet columns = statement.executeQuery(
+                    "SELECT COUNT(*) + 1 FROM survey_column WHERE survey_id = " + survey)) {
+                columns.next();
+                column = "c" + columns.getLong(1);
+            }
+            try (ResultSet there = statement.executeQuery("SELECT 1 FROM information_schema.columns WHERE"
+                    + " LOWER(table_name) = '" + table + "' AND LOWER(column_name) = '" + column + "'")) {
+                if (!there.next()) {
+                    return -1;
+                }
+            }
+            try (ResultSet sum = statement.executeQuery("SELECT SUM(" + column + ") FROM " + table)) {
+                sum.next();
+                return sum.getLong(1);
+            }
         }
     }
 

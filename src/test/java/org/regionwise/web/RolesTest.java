@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.store.Database;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Passwords;
 import org.regionwise.store.account.Role;
+import org.regionwise.store.source.NamedSources;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Entrance;
 
@@ -67,12 +70,24 @@ class RolesTest {
             }
             accounts.disable(accounts.named("leaver").orElseThrow().id());
         }
-        application = RunningApplication.on(folder, Entrance.withToken("0123456789abcdef"));
+        Path sources = Files.writeString(
+                folder.resolve("sources.properties"),
+                "closed.title = Closed\nclosed.url = jdbc:h2:mem:\nclosed.accounts = owner\n");
+        application = RunningApplication.on(
+                folder, Entrance.withToken("0123456789abcdef"), NamedSources.read(sources, Map.of()));
         visitor = new Visitor(application, "Authorization", "Bearer " + TOKENS.get("owner"));
         survey = visitor.stored("region,y\nA,1\nA,0\nA,0\nA,1\nB,0\nB,1\nB,1\nC,1\nC,0\n");
         analysis = visitor.analyse(survey, Visitor.question("method", "ml"));
         upload = visitor.upload(Visitor.Sent.survey("region,y\nA,1\nB,0\n"));
         table = visitor.table(AreaRoutesTest.TABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"owner, 200", "administrator, 200", "analyst, 404", "viewer, 403"})
+    void databasesAreForTheAccountsThatTheirAdministratorNames(String account, int status) {
+        String[] token = {"Authorization", "Bearer " + TOKENS.get(account)};
+        assertEquals(status, ask("GET", "/sources/closed", token).statusCode());
+        assertEquals(status == 200, ask("GET", "/sources", token).body().contains("Closed"));
     }
 
     private static List<String> routes() {

@@ -52,6 +52,11 @@ public final class RunningApplication implements AutoCloseable {
         return on(data, ImportLimits.USUAL, Entrance.OPEN, sources);
     }
 
+    /** The same for those who come in by an entrance. */
+    static RunningApplication on(Path data, Entrance entrance, NamedSources sources) {
+        return on(data, ImportLimits.USUAL, entrance, sources);
+    }
+
     private static RunningApplication on(Path data, ImportLimits limits, Entrance entrance, NamedSources sources) {
         try {
             if (!Files.exists(data.resolve("regionwise.mv.db"))) {

@@ -1,6 +1,7 @@
 package org.regionwise.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 import static org.regionwise.Containment.assertLacks;
 
@@ -13,10 +14,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
@@ -25,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.regionwise.Patience;
 import org.regionwise.store.Postgres;
+import org.regionwise.store.Recovery;
+import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.Visitor.Sent;
@@ -46,6 +53,7 @@ class SourceRoutesTest {
     private static RunningApplication application;
 
     private static Visitor visitor;
+    private static NamedSources sources;
     private static String postgres;
 
     @BeforeAll
@@ -64,8 +72,11 @@ class SourceRoutesTest {
                         + "few.title = Few\nfew.url = " + file + "\nfew.most-groups = 1000\n"
                         + "slow.title = Slow\nslow.url = " + postgres + "\nslow.timeout = 1\n"
                         + "slow.query.endless = SELECT pg_sleep(30)::text AS region, 1 AS y\n"
+                        + "patient.url = " + postgres + "\n"
+                        + "patient.query.endless = SELECT pg_sleep(60)::text AS region, 1 AS y\n"
                         + "closed.title = Closed\nclosed.url = " + postgres + "\nclosed.accounts = anna\n");
-        application = RunningApplication.on(folder.resolve("data"), NamedSources.read(settings, Map.of()));
+        sources = NamedSources.read(settings, Map.of());
+        application = RunningApplication.on(folder.resolve("data"), sources);
         visitor = new Visitor(application);
     }
 
@@ -131,7 +142,9 @@ class SourceRoutesTest {
     void countsGiveTheFiguresOfTheRows(String source, String table) throws IOException {
         assertContains(table, visitor.get("/sources/" + source).body());
         String survey = stored(counted(source, table, COLUMNS));
-        JsonNode counted = result(analysed(survey));
+        String analysis = analysed(survey);
+        assertContains("rep(seq_len(nrow(survey))", visitor.get(analysis + "/analysis.R").body());
+        JsonNode counted = result(analysis);
         String upload = visitor.upload(Sent.sample("survey", "poverty/survey.csv"));
         JsonNode rows = result(analysed(stored(upload)));
         assertEquals(rows.at("/survey/respondents"), counted.at("/survey/respondents"));
@@ -183,6 +196,26 @@ class SourceRoutesTest {
     }
 
     @Test
+    void countsAreRecoveredFromTheirFile() throws Exception {
+        String survey = stored(counted("lake", "poverty", COLUMNS));
+        List<Double> before = numbers(result(analysed(survey)));
+        application.close();
+        Path data = application.data();
+        assertTrue(rebuilt(data).whole(), "nothing was damaged");
+        Files.delete(data.resolve("regionwise.mv.db"));
+        assertTrue(rebuilt(data).complete(), "everything was read again");
+        application = RunningApplication.on(data, sources);
+        visitor = new Visitor(application);
+        assertEquals(before, numbers(result(analysed(survey))));
+    }
+
+    private static Recovery.Rebuilt rebuilt(Path data) {
+        try (DataFolder folder = DataFolder.existing(data)) {
+            return Recovery.rebuild(folder, Clock.systemUTC());
+        }
+    }
+
+    @Test
     void moreGroupsThanMayBeLeaveNothing() {
         String before = visitor.get("/").body();
         String upload = counted("few", "my surveys.pov.2026", List.of("household", "poor"));
@@ -198,6 +231,29 @@ class SourceRoutesTest {
         assertContains(
                 "took longer than 1 second,",
                 visitor.get(counted("slow", "endless", List.of("region", "y"))).body());
+    }
+
+    @Test
+    void anAnalystCanStopTheDatabase() throws SQLException {
+        String upload = visitor.place("/sources/patient", "table", "endless", "column", "region", "column", "y");
+        Patience.until(() -> sleeping() > 0, () -> "the statement to run");
+        visitor.post(upload + "/cancel");
+        visitor.await(upload);
+        assertEquals(0, sleeping());
+        assertContains("cancelled", visitor.get(upload).body().toLowerCase(Locale.ROOT));
+    }
+
+    /** How many statements sleep. */
+    private static int sleeping() {
+        try (Connection connection = DriverManager.getConnection(postgres);
+                Statement sql = connection.createStatement();
+                ResultSet found = sql.executeQuery("SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active'"
+                        + " AND query LIKE '%GROUP BY%' AND query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()")) {
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

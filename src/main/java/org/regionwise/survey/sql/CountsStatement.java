@@ -3,6 +3,8 @@ package org.regionwise.survey.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.survey.DesignColumns;
@@ -36,6 +38,9 @@ public record CountsStatement(
      * @param query a query that gives the rows, without a semicolon; null for a table
      */
     public record Source(List<String> table, String query) {
+        /** In quotation marks, if they end where the part does, or else up to the next dot. */
+        private static final Pattern PART = Pattern.compile("\"((?:[^\"]|\"\")+)\"(?=\\.|$)|[^.]*");
+
         public Source {
             table = List.copyOf(table);
             if (table.isEmpty() == (query == null)) {
@@ -43,9 +48,18 @@ public record CountsStatement(
             }
         }
 
-        /** The rows of a table, whose name has dots between its parts. */
+        /**
+         * The rows of a table, whose name has dots between its parts; a part in quotation marks, doubled within, may
+         * hold dots itself.
+         */
         public static Source ofTable(String table) {
-            return new Source(List.of(table.split("\\.", -1)), null);
+            List<String> parts = new ArrayList<>();
+            Matcher part = PART.matcher(table);
+            for (int at = 0; at <= table.length(); at = part.end() + 1) {
+                part.find(at);
+                parts.add(part.group(1) == null ? part.group() : part.group(1).replace("\"\"", "\""));
+            }
+            return new Source(parts, null);
         }
 
         /** The rows of a query; a semicolon at its end is left out. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.store.Postgres;
 import org.regionwise.survey.DesignColumns;
@@ -245,6 +246,15 @@ class CountsQueryTest {
                         .map(Thread::getName)
                         .filter(each -> each.contains("pool") || each.contains("deadline"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, 'a'", "a.b, 'a|b'", "'\"a.b\".c', 'a.b|c'", "'x.\"a\"\"b.\"', 'x|a\"b.'", "'a\"; b', 'a\"; b'",
+        "'\"a', '\"a'", "'\"a\"b.c', '\"a\"b|c'"
+    })
+    void namesOfTablesHaveParts(String written, String parts) {
+        assertEquals(parts, String.join("|", Source.ofTable(written).table()));
     }
 
     @Test
