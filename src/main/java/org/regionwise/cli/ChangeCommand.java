@@ -221,8 +221,7 @@ final class ChangeCommand implements Runnable {
     }
 
     private Documents documents() {
-        Templates templates =
-                new Templates(SoftwareVersion.version(), catalogue).in(language.ofResults(catalogue));
+        Templates templates = new Templates(SoftwareVersion.version(), catalogue).in(language.ofResults(catalogue));
         return new Documents(templates, new ChartDrawings(new VegaEngine()));
     }
 }

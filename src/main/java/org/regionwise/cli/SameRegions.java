@@ -40,9 +40,8 @@ final class SameRegions {
     void require(RegionRecoding reading, String file, String column, Optional<RegionTable> table) {
         Map<String, String> own = new HashMap<>(pairs);
         if (some) {
-            Set<String> written = reading.written().keySet().stream()
-                    .map(RegionKey::folded)
-                    .collect(Collectors.toSet());
+            Set<String> written =
+                    reading.written().keySet().stream().map(RegionKey::folded).collect(Collectors.toSet());
             own.keySet().removeIf(from -> !written.contains(RegionKey.folded(from)));
         }
         reading.requireKnown(file, column, own, table);

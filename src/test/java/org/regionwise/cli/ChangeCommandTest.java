@@ -206,7 +206,10 @@ class ChangeCommandTest {
         Run run = Run.of(words.toArray(String[]::new));
         assertEquals(0, run.status(), run.err());
         JsonNode change = new ObjectMapper().readTree(run.out()).at("/changes/0");
-        assertEquals(22 / 50.0 - 9 / 40.0, region(change, "north").at("/raw/estimate").asDouble(), 1e-12);
+        assertEquals(
+                22 / 50.0 - 9 / 40.0,
+                region(change, "north").at("/raw/estimate").asDouble(),
+                1e-12);
         Run nowhere = change(options + "nowhere=north", first, second);
         assertEquals(2, nowhere.status(), nowhere.err());
         assertTrue(nowhere.err().contains("nowhere"), nowhere.err());

@@ -73,9 +73,4 @@ public record WaveChange(
      * (1955), J. Am. Stat. Assoc. 50, 1168–1194. Without draws, limits and standard errors are undefined.
      */
     public record Decomposition(Estimate within, Estimate shares) {}
-
-    /** The same with other figures. */
-    public WaveChange with(Overlap otherOverlap, National otherNational, List<RegionChange> others) {
-        return new WaveChange(first, second, level, otherOverlap, otherNational, others, warnings);
-    }
 }

@@ -87,6 +87,7 @@ final class WaveSheet {
 
     /** The waves' levels side by side, of what is released. */
     static Comparison comparison(ReleasedChange released) {
-        return Comparison.of(released.change().waves()).showing(released.change().waves(), true);
+        return Comparison.of(released.change().waves())
+                .showing(released.change().waves(), true);
     }
 }

@@ -128,8 +128,14 @@ public final class RChange {
         StringBuilder out = new StringBuilder(lines(
                 "",
                 comments.part("change", "first", each.first() + 1, "second", each.second() + 1),
-                "first <- " + strings(known.stream().map(region -> region.first().region()).toList()),
-                "second <- " + strings(known.stream().map(region -> region.second().region()).toList()),
+                "first <- "
+                        + strings(known.stream()
+                                .map(region -> region.first().region())
+                                .toList()),
+                "second <- "
+                        + strings(known.stream()
+                                .map(region -> region.second().region())
+                                .toList()),
                 "regionwise <- data.frame(",
                 "  region = second,",
                 "  change = " + figures(known, false) + ",",
@@ -166,7 +172,8 @@ public final class RChange {
 
     private static String figures(List<RegionChange> regions, boolean errors) {
         return RText.vector(regions.stream()
-                .map(each -> number(errors ? each.raw().standardError() : each.raw().estimate()))
+                .map(each ->
+                        number(errors ? each.raw().standardError() : each.raw().estimate()))
                 .collect(Collectors.toList()));
     }
 }
