@@ -86,7 +86,7 @@ public final class BoundaryFile {
     }
 
     private static LayerFile layers(ReceivedFile file) {
-        if (begins(file, "SQLite format 3")) {
+        if (begins(file, "SQLite")) {
             return GeoPackageFile.layers(file);
         }
         return begins(file, "PK") ? ShapefileArchive.layers(file).orElseGet(() -> ofJson(file)) : ofJson(file);

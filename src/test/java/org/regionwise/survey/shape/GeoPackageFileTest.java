@@ -52,7 +52,8 @@ class GeoPackageFileTest {
         Random random = new Random(5);
         byte[] whole = Files.readAllBytes(LAYERS);
         for (int i = 0; i < 400; i++) {
-            byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            boolean cut = random.nextInt(4) == 0;
+            byte[] damaged = Arrays.copyOf(whole, cut ? random.nextInt(whole.length) : whole.length);
             for (int j = 0; j < 20 && damaged.length > 16; j++) {
                 // most of the file is empty: aim at heads of pages
                 int page = 4096 * random.nextInt(1 + damaged.length / 4096);
