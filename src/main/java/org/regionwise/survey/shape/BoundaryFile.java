@@ -12,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,7 @@ import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.ReceivedFile;
 
-/** Reads the boundaries of regions from GeoJSON, TopoJSON or a zipped shapefile. */
+/** Reads the boundaries of regions from GeoJSON, TopoJSON, a zipped shapefile or a GeoPackage. */
 public final class BoundaryFile {
     private static final long MOST_BYTES = 100L << 20;
     private static final ImportLimits LIMITS = new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1);
@@ -85,15 +86,15 @@ public final class BoundaryFile {
     }
 
     private static LayerFile layers(ReceivedFile file) {
-        return isArchive(file)
-                ? ShapefileArchive.layers(file).orElseGet(() -> ofJson(file))
-                : ofJson(file);
+        if (begins(file, "SQLite")) {
+            return GeoPackageFile.layers(file);
+        }
+        return begins(file, "PK") ? ShapefileArchive.layers(file).orElseGet(() -> ofJson(file)) : ofJson(file);
     }
 
-    private static boolean isArchive(ReceivedFile file) {
+    private static boolean begins(ReceivedFile file, String with) {
         try {
-            byte[] start = file.start(2);
-            return !file.isPacked() && start.length == 2 && start[0] == 'P' && start[1] == 'K';
+            return new String(file.start(with.length()), StandardCharsets.ISO_8859_1).equals(with);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

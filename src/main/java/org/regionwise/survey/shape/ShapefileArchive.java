@@ -61,6 +61,7 @@ final class ShapefileArchive {
      * @throws ImportProblem if it is damaged, unpacks to more than is allowed, or a shapefile lacks its table
      */
     static Optional<LayerFile> layers(ReceivedFile file) {
+        // one packed once more is no archive to this reader, and damaged
         try (ZipFile zip = new ZipFile(file.path().toFile())) {
             if (zip.size() > MOST_ENTRIES) {
                 throw new ImportProblem(file.problem(Reason.of("too-many-parts", "limit", MOST_ENTRIES)));

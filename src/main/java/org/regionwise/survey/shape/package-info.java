@@ -1,5 +1,5 @@
 /**
- * Boundaries of regions from GeoJSON and TopoJSON, brought to longitude and latitude.
+ * Boundaries of regions from GeoJSON, TopoJSON, zipped shapefiles and GeoPackages, brought to longitude and latitude.
  *
  * <p>Begin with {@link BoundaryFile}.
  */
