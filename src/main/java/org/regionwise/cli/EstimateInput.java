@@ -17,10 +17,12 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.cli.option.FileOptions;
+import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
@@ -53,8 +55,14 @@ final class EstimateInput {
     /** What the files that were opened call their columns, the survey's last. */
     private final Map<String, String> columns = new HashMap<>();
 
+    /** Files that were opened, so that none is looked into or hashed twice. */
+    private final Map<Reading, SurveyFile> known = new HashMap<>();
+
     /** How the region table was found to be; null until it was read. */
     private ReadingOptions regionsOptions;
+
+    /** A file, and how it is to be read. */
+    private record Reading(Path path, ReadingOptions options) {}
 
     /**
      * What stands for the survey.
@@ -111,16 +119,35 @@ final class EstimateInput {
         this.regionsReading = regionsReading;
         this.limits = limits;
         this.notes = notes;
-        this.ofSurvey = survey.written.isPresent()
-                ? UnaryOperator.identity()
-                : SurveyFile.naming(survey.path, surveyReading.options(), limits);
+        this.ofSurvey =
+                survey.written.isPresent() ? UnaryOperator.identity() : naming(survey.path, surveyReading.options());
         if (published) {
             this.ofRegions = ofSurvey;
         } else {
             this.ofRegions = predictors.regions() == null
                     ? UnaryOperator.identity()
-                    : SurveyFile.naming(predictors.regions(), regionsReading.options(), limits);
+                    : naming(predictors.regions(), regionsReading.options());
         }
+    }
+
+    /** By the file, which is kept; where it cannot be opened, as far as it can tell, as more is told when it is read. */
+    private UnaryOperator<String> naming(Path path, ReadingOptions options) {
+        try {
+            SurveyFile file = InputFile.open(path, options, limits);
+            known.put(new Reading(path, options), file);
+            return called -> file.find(called).orElse(called);
+        } catch (ImportProblem | Refusal unusable) {
+            return SurveyFile.naming(path, options, limits);
+        }
+    }
+
+    private SurveyFile open(Path path, ReadingOptions options, FileOptions reading) {
+        SurveyFile file = known.get(new Reading(path, options));
+        if (file == null) {
+            return opened(FileReading.open(path, options, reading, limits));
+        }
+        FileReading.requireHeaderSaid(reading.prefix(), file);
+        return opened(file);
     }
 
     /** What a column of the survey is called that an option calls by what stands in its header. */
@@ -330,10 +357,9 @@ final class EstimateInput {
 
     private RegionTable regionTable(Analysis analysis) {
         SurveyFile file = FileReading.numbered(
-                FileReading.open(predictors.regions(), regionsReading.options(), regionsReading, limits),
+                open(predictors.regions(), regionsReading.options(), regionsReading),
                 regionsReading,
                 numbers(analysis));
-        opened(file);
         regionsOptions = file.options();
         String key = ofRegions.apply(predictors.regionsKey() == null ? region : predictors.regionsKey());
         String name = predictors.regionsName() == null
@@ -353,6 +379,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return opened(FileReading.open(survey.path, surveyReading.options(), surveyReading.file(), limits));
+        return open(survey.path, surveyReading.options(), surveyReading.file());
     }
 }

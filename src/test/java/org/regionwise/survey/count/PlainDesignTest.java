@@ -21,7 +21,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 
-/** The fast way of summing a design against the reader that knows all rules, over awkward files put together at random. */
+/** The fast way of summing a design against the reader that knows all rules, over awkward files made at random. */
 class PlainDesignTest {
     private static final String[] WEIGHTS = {
         "1",
