@@ -55,14 +55,13 @@ final class EstimateInput {
     /** What the files that were opened call their columns, the survey's last. */
     private final Map<String, String> columns = new HashMap<>();
 
-    /** Files that were opened, so that none is looked into or hashed twice. */
-    private final Map<Reading, SurveyFile> known = new HashMap<>();
+    /** What was opened of the survey and the region table, so that neither is looked into or hashed twice. */
+    private final Optional<SurveyFile> surveyFile;
+
+    private final Optional<SurveyFile> regionsFile;
 
     /** How the region table was found to be; null until it was read. */
     private ReadingOptions regionsOptions;
-
-    /** A file, and how it is to be read. */
-    private record Reading(Path path, ReadingOptions options) {}
 
     /**
      * What stands for the survey.
@@ -119,35 +118,44 @@ final class EstimateInput {
         this.regionsReading = regionsReading;
         this.limits = limits;
         this.notes = notes;
-        this.ofSurvey =
-                survey.written.isPresent() ? UnaryOperator.identity() : naming(survey.path, surveyReading.options());
+        this.surveyFile =
+                survey.written.isPresent() ? Optional.empty() : known(survey.path, surveyReading.options());
+        this.regionsFile = published || predictors.regions() == null
+                ? Optional.empty()
+                : known(predictors.regions(), regionsReading.options());
+        this.ofSurvey = survey.written.isPresent()
+                ? UnaryOperator.identity()
+                : naming(surveyFile, survey.path, surveyReading.options());
         if (published) {
             this.ofRegions = ofSurvey;
         } else {
             this.ofRegions = predictors.regions() == null
                     ? UnaryOperator.identity()
-                    : naming(predictors.regions(), regionsReading.options());
+                    : naming(regionsFile, predictors.regions(), regionsReading.options());
         }
     }
 
-    /** By the file, which is kept; where it cannot be opened, as far as it can tell, as more is told when it is read. */
-    private UnaryOperator<String> naming(Path path, ReadingOptions options) {
+    /** A file, unless it cannot be opened, of which is told when it is read. */
+    private Optional<SurveyFile> known(Path path, ReadingOptions options) {
         try {
-            SurveyFile file = InputFile.open(path, options, limits);
-            known.put(new Reading(path, options), file);
-            return called -> file.find(called).orElse(called);
+            return Optional.of(InputFile.open(path, options, limits));
         } catch (ImportProblem | Refusal unusable) {
-            return SurveyFile.naming(path, options, limits);
+            return Optional.empty();
         }
     }
 
-    private SurveyFile open(Path path, ReadingOptions options, FileOptions reading) {
-        SurveyFile file = known.get(new Reading(path, options));
-        if (file == null) {
+    private UnaryOperator<String> naming(Optional<SurveyFile> known, Path path, ReadingOptions options) {
+        return known.<UnaryOperator<String>>map(
+                        file -> called -> file.find(called).orElse(called))
+                .orElseGet(() -> SurveyFile.naming(path, options, limits));
+    }
+
+    private SurveyFile open(Optional<SurveyFile> known, Path path, ReadingOptions options, FileOptions reading) {
+        if (known.isEmpty()) {
             return opened(FileReading.open(path, options, reading, limits));
         }
-        FileReading.requireHeaderSaid(reading.prefix(), file);
-        return opened(file);
+        FileReading.requireHeaderSaid(reading.prefix(), known.get());
+        return opened(known.get());
     }
 
     /** What a column of the survey is called that an option calls by what stands in its header. */
@@ -357,7 +365,7 @@ final class EstimateInput {
 
     private RegionTable regionTable(Analysis analysis) {
         SurveyFile file = FileReading.numbered(
-                open(predictors.regions(), regionsReading.options(), regionsReading),
+                open(regionsFile, predictors.regions(), regionsReading.options(), regionsReading),
                 regionsReading,
                 numbers(analysis));
         regionsOptions = file.options();
@@ -379,6 +387,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return open(survey.path, surveyReading.options(), surveyReading.file());
+        return open(surveyFile, survey.path, surveyReading.options(), surveyReading.file());
     }
 }
