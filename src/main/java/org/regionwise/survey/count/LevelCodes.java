@@ -1,9 +1,9 @@
 package org.regionwise.survey.count;
 
 import java.util.Arrays;
-import org.regionwise.survey.plain.ByteLevels;
-import org.regionwise.survey.plain.PlainChunk;
-import org.regionwise.survey.plain.PlainFormat;
+import org.regionwise.survey.file.ByteLevels;
+import org.regionwise.survey.file.PlainChunk;
+import org.regionwise.survey.file.PlainFormat;
 
 /** The codes that a column's cells have in one chunk of a file after the other. */
 final class LevelCodes {

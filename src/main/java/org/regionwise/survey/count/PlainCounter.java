@@ -2,9 +2,9 @@ package org.regionwise.survey.count;
 
 import java.util.List;
 import java.util.Set;
+import org.regionwise.survey.file.PlainChunk;
+import org.regionwise.survey.file.PlainRows;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.plain.PlainChunk;
-import org.regionwise.survey.plain.PlainRows;
 
 /** Counts the combinations of cells in an ordinary CSV file, each chunk by itself, and then all together. */
 final class PlainCounter {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.file.PlainChunk;
+import org.regionwise.survey.file.PlainRows;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.plain.PlainChunk;
-import org.regionwise.survey.plain.PlainRows;
 
 /**
  * Adds the rows of an ordinary CSV file to a {@link DesignCounter}, in their order, weights as the numbers that they

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.regionwise.survey.file.ByteLevels;
+import org.regionwise.survey.file.PlainChunk;
+import org.regionwise.survey.file.PlainRows;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.plain.ByteLevels;
-import org.regionwise.survey.plain.PlainChunk;
-import org.regionwise.survey.plain.PlainRows;
 
 /** Columns of an ordinary CSV file as {@link PlainRows} reads it. */
 final class PlainFrame {

@@ -1,4 +1,4 @@
-package org.regionwise.survey.plain;
+package org.regionwise.survey.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.file.ColumnTypeScan;
-import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.CellText;
 

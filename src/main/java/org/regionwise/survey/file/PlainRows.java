@@ -1,4 +1,4 @@
-package org.regionwise.survey.plain;
+package org.regionwise.survey.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.zip.ZipException;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.CsvDialect;
-import org.regionwise.survey.file.SurveyFile;
 
 /**
  * The rows of an ordinary CSV file straight from its bytes, by all cores: UTF-8, as many fields in every row as in the

@@ -1,4 +1,4 @@
-package org.regionwise.survey.plain;
+package org.regionwise.survey.file;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
