@@ -371,6 +371,11 @@ public final class PlainChunk {
         return rows;
     }
 
+    /** How many bytes there are. */
+    int length() {
+        return length;
+    }
+
     /** How many lines there are, of which some may be no rows. */
     public int lines() {
         return lines;
