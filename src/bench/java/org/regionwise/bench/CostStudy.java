@@ -148,8 +148,8 @@ public final class CostStudy {
             costs.stream().mapToDouble(Cost::fread).toArray()
         };
         double lowest = Math.floor(Math.log10(Arrays.stream(seconds[2]).min().orElse(0.1)));
-        double highest = Math.ceil(Math.log10(
-                Arrays.stream(seconds).flatMapToDouble(Arrays::stream).max().orElse(10)));
+        double most = Arrays.stream(seconds).flatMapToDouble(Arrays::stream).max().orElse(10);
+        double highest = Math.ceil(Math.log10(most));
         double from = Math.log10(sizes[0]);
         double width = Math.log10(sizes[sizes.length - 1]) - from;
         Picture picture = new Picture(760, 360, title);
@@ -158,7 +158,8 @@ public final class CostStudy {
         for (double power = lowest; power <= highest; power++) {
             double y = bottom - (bottom - top) * (power - lowest) / (highest - lowest);
             picture.line("grid", left, y, right, y);
-            picture.text("quiet end", left - 8, y + 4, power < 0 ? "0.1" : Markdown.number("%.0f", Math.pow(10, power)));
+            String tick = power < 0 ? "0.1" : Markdown.number("%.0f", Math.pow(10, power));
+            picture.text("quiet end", left - 8, y + 4, tick);
         }
         String[] looks = {"first", "third", "second"};
         String[] names = {"estimate, full Bayes", "estimate, ml", "fread and count"};
