@@ -106,7 +106,12 @@ public final class CostStudy {
 
     private static void report(List<Cost> byRows, List<Cost> byRegions, int runs) throws IOException {
         List<String> head = List.of(
-                "rows", "regions", "`estimate --method ml`", "`estimate` (full Bayes)", "`fread` and count", "MB, `ml`");
+                "rows",
+                "regions",
+                "`estimate --method ml`",
+                "`estimate` (full Bayes)",
+                "`fread` and count",
+                "MB, `ml`");
         Markdown report = new Markdown()
                 .title("What an estimate costs")
                 .say("`regionwise estimate` from a CSV file with five columns to the regional table, as a process of"
