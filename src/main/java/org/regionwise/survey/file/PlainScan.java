@@ -87,9 +87,12 @@ final class PlainScan {
                 scan.observe(row, cell(chunk, column, level + PlainChunk.EMPTY), counts[level]);
             }
         }
+        long step = rows / Progress.STEP;
         rows += chunk.rows();
         bytes += chunk.length();
-        progress.rows(rows);
+        while (++step * Progress.STEP <= rows) {
+            progress.rows(step * Progress.STEP);
+        }
         progress.bytes(Math.min(bytes, total), total);
     }
 
