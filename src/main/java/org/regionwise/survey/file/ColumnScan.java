@@ -47,10 +47,8 @@ final class ColumnScan {
             dateScan.observe(value);
             if (tallies.size() >= SurveyScan.VALUES_COUNTED && !labels.containsKey(value)) {
                 uncounted = true;
-                // values that are not counted are looked at anew each time
-                for (long time = 0; time < times; time++) {
-                    numberScan.observe(row, value);
-                }
+                // whatever is not counted is looked at anew each time
+                numberScan.observe(row, value, times);
                 return;
             }
             numberScan.observe(row, value);
