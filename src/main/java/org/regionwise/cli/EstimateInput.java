@@ -17,10 +17,12 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CountsFile;
 import org.regionwise.cli.option.FileOptions;
+import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
@@ -52,6 +54,11 @@ final class EstimateInput {
 
     /** What the files that were opened call their columns, the survey's last. */
     private final Map<String, String> columns = new HashMap<>();
+
+    /** What was opened of the survey and the region table, so that neither is looked into or hashed twice. */
+    private final Optional<SurveyFile> surveyFile;
+
+    private final Optional<SurveyFile> regionsFile;
 
     /** How the region table was found to be; null until it was read. */
     private ReadingOptions regionsOptions;
@@ -111,16 +118,44 @@ final class EstimateInput {
         this.regionsReading = regionsReading;
         this.limits = limits;
         this.notes = notes;
+        this.surveyFile =
+                survey.written.isPresent() ? Optional.empty() : known(survey.path, surveyReading.options());
+        this.regionsFile = published || predictors.regions() == null
+                ? Optional.empty()
+                : known(predictors.regions(), regionsReading.options());
         this.ofSurvey = survey.written.isPresent()
                 ? UnaryOperator.identity()
-                : SurveyFile.naming(survey.path, surveyReading.options(), limits);
+                : naming(surveyFile, survey.path, surveyReading.options());
         if (published) {
             this.ofRegions = ofSurvey;
         } else {
             this.ofRegions = predictors.regions() == null
                     ? UnaryOperator.identity()
-                    : SurveyFile.naming(predictors.regions(), regionsReading.options(), limits);
+                    : naming(regionsFile, predictors.regions(), regionsReading.options());
         }
+    }
+
+    /** A file, unless it cannot be opened, of which is told when it is read. */
+    private Optional<SurveyFile> known(Path path, ReadingOptions options) {
+        try {
+            return Optional.of(InputFile.open(path, options, limits));
+        } catch (ImportProblem | Refusal unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private UnaryOperator<String> naming(Optional<SurveyFile> known, Path path, ReadingOptions options) {
+        return known.<UnaryOperator<String>>map(
+                        file -> called -> file.find(called).orElse(called))
+                .orElseGet(() -> SurveyFile.naming(path, options, limits));
+    }
+
+    private SurveyFile open(Optional<SurveyFile> known, Path path, ReadingOptions options, FileOptions reading) {
+        if (known.isEmpty()) {
+            return opened(FileReading.open(path, options, reading, limits));
+        }
+        FileReading.requireHeaderSaid(reading.prefix(), known.get());
+        return opened(known.get());
     }
 
     /** What a column of the survey is called that an option calls by what stands in its header. */
@@ -330,10 +365,9 @@ final class EstimateInput {
 
     private RegionTable regionTable(Analysis analysis) {
         SurveyFile file = FileReading.numbered(
-                FileReading.open(predictors.regions(), regionsReading.options(), regionsReading, limits),
+                open(regionsFile, predictors.regions(), regionsReading.options(), regionsReading),
                 regionsReading,
                 numbers(analysis));
-        opened(file);
         regionsOptions = file.options();
         String key = ofRegions.apply(predictors.regionsKey() == null ? region : predictors.regionsKey());
         String name = predictors.regionsName() == null
@@ -353,6 +387,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return opened(FileReading.open(survey.path, surveyReading.options(), surveyReading.file(), limits));
+        return open(surveyFile, survey.path, surveyReading.options(), surveyReading.file());
     }
 }

@@ -44,8 +44,8 @@ final class FileReading {
         return file;
     }
 
-    /** What has to be said first of a file that seems to have more than one row above its data. */
-    private static void requireHeaderSaid(String prefix, SurveyFile file) {
+    /** Throws {@link ImportProblem} where a file seems to have more than one row above its data. */
+    static void requireHeaderSaid(String prefix, SurveyFile file) {
         if (file.headerSuggestion().isEmpty()) {
             return;
         }

@@ -3,8 +3,11 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.cli.keeping.BackupCommand;
 import org.regionwise.cli.keeping.EraseCommand;
@@ -48,33 +51,49 @@ public final class RegionwiseCommand {
         Catalogue catalogue = Catalogue.load();
         Words words = catalogue.words(HelpWords.asked(arguments, environment, catalogue));
         Failures failures = new Failures(err, words, new ParserWords(words, catalogue));
-        return line(catalogue, words, environment, out, err)
+        String[] named = named(arguments);
+        Map<String, Supplier<Object>> commands = commands(catalogue, words, environment, out, err);
+        // one is made where it is asked for by its name, as all of them take longer than most commands' work
+        Set<String> wanted = commands.containsKey(named[0]) ? Set.of(named[0]) : commands.keySet();
+        commands.keySet().retainAll(wanted);
+        return line(catalogue, words, commands)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
-                .execute(named(arguments));
+                .execute(named);
     }
 
-    /** The commands and what can be asked of them. */
+    /** All commands and what can be asked of them. */
     static CommandLine line(
             Catalogue catalogue, Words words, Map<String, String> environment, PrintStream out, PrintStream err) {
-        return new CommandLine(new RegionwiseCommand())
-                .addSubcommand(new ServeCommand(words, environment))
-                .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
-                .addSubcommand(new ChangeCommand(catalogue, words, out, err).line())
-                .addSubcommand(new ModelCommand(words, out, err))
-                .addSubcommand(new CountsCommand(words, out, err))
-                .addSubcommand(new RerunCommand(words, out))
-                .addSubcommand(new BackupCommand(words, out))
-                .addSubcommand(new RestoreCommand(words, out))
-                .addSubcommand(new RecoverCommand(words, out))
-                .addSubcommand(new MoveCommand(words, environment, out))
-                .addSubcommand(new EraseCommand(words, environment, out))
-                .addSubcommand(new AccountCommand(words, environment, out))
-                .addSubcommand(new AuditCommand(environment, out))
-                .registerConverter(Language.class, HelpWords.reading(catalogue))
+        return line(catalogue, words, commands(catalogue, words, environment, out, err));
+    }
+
+    private static CommandLine line(Catalogue catalogue, Words words, Map<String, Supplier<Object>> commands) {
+        CommandLine line = new CommandLine(new RegionwiseCommand());
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line.registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));
+    }
+
+    private static Map<String, Supplier<Object>> commands(
+            Catalogue catalogue, Words words, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(words, environment));
+        commands.put("estimate", () -> new EstimateCommand(catalogue, words, out, err).line());
+        commands.put("change", () -> new ChangeCommand(catalogue, words, out, err).line());
+        commands.put("model", () -> new ModelCommand(words, out, err));
+        commands.put("counts", () -> new CountsCommand(words, out, err));
+        commands.put("rerun", () -> new RerunCommand(words, out));
+        commands.put("backup", () -> new BackupCommand(words, out));
+        commands.put("restore", () -> new RestoreCommand(words, out));
+        commands.put("recover", () -> new RecoverCommand(words, out));
+        commands.put("move", () -> new MoveCommand(words, environment, out));
+        commands.put("erase", () -> new EraseCommand(words, environment, out));
+        commands.put("account", () -> new AccountCommand(words, environment, out));
+        commands.put("audit", () -> new AuditCommand(environment, out));
+        return commands;
     }
 
     /** {@code --port 8080} alone is meant for serve. */

@@ -224,18 +224,19 @@ public record DesignColumns(
          * @param others columns that have another role and so are none of them, such as the weight itself
          */
         public static List<String> matching(List<String> patterns, Collection<String> all, Collection<String> others) {
+            List<Pattern> globs = patterns.stream()
+                    .map(pattern -> {
+                        Pattern asWritten = glob(pattern, 0);
+                        return all.stream().anyMatch(each -> asWritten.matcher(each).matches())
+                                ? asWritten
+                                : glob(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    })
+                    .toList();
             return all.stream()
                     .filter(column -> !others.contains(column))
-                    .filter(column -> patterns.stream().anyMatch(pattern -> matches(pattern, column, all)))
+                    .filter(column -> globs.stream()
+                            .anyMatch(glob -> glob.matcher(column).matches()))
                     .toList();
-        }
-
-        private static boolean matches(String pattern, String column, Collection<String> all) {
-            boolean asWritten =
-                    all.stream().anyMatch(each -> glob(pattern, 0).matcher(each).matches());
-            return glob(pattern, asWritten ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(column)
-                    .matches();
         }
 
         private static Pattern glob(String pattern, int flags) {

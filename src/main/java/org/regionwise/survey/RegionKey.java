@@ -16,12 +16,28 @@ public final class RegionKey {
 
     /** Without regard to case, width, kind of dash and number of blanks. */
     public static String folded(String key) {
+        if (isPlain(key)) {
+            return key.toLowerCase(Locale.ROOT);
+        }
         String letters = Normalizer.normalize(key, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
         return BLANKS.matcher(DASHES.matcher(letters).replaceAll("-"))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Whether it is of ASCII's printed characters, with single blanks within: most codes are, and most names. */
+    private static boolean isPlain(String key) {
+        char before = ' ';
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || key.isEmpty();
     }
 
     /** The minus of a number, which is no punctuation; empty for everything else. */

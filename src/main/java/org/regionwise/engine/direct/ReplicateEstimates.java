@@ -45,9 +45,7 @@ public final class ReplicateEstimates {
                 factors[r] += sums.factors()[r];
                 factored[r] += answer * sums.factors()[r];
             }
-            for (double[] row : sums.span()) {
-                span.add(row);
-            }
+            span.addBasis(sums.span());
         }
 
         /** θ̂_r; not a number where nothing of the domain is in the replicate. */

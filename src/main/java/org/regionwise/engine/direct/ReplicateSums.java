@@ -52,9 +52,7 @@ public record ReplicateSums(double[] weights, double[] factors, double[][] span)
                 weights[r] += other.weights[r];
                 factors[r] += other.factors[r];
             }
-            for (double[] row : other.span) {
-                span.add(row);
-            }
+            span.addBasis(other.span);
         }
 
         /** What was added so far. */

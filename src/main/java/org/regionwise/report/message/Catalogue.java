@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All messages in all languages: {@code messages/<language>/<page>.properties} on the class path, named by
- * {@code messages/index.properties}. A language is read when it is first asked for. Safe for use by several threads.
+ * {@code messages/index.properties}. A page is read when it is first asked for. Safe for use by several threads.
  */
 public final class Catalogue {
     private static final String FOLDER = "messages/";
@@ -91,27 +90,27 @@ public final class Catalogue {
         if (known != null) {
             return known;
         }
-        Words source = language.tag().equals(Language.SOURCE) ? null : english();
-        return read.computeIfAbsent(language.tag(), tag -> new Words(language, patterns(language), source));
+        // there is one English, whatever asks for it
+        return read.computeIfAbsent(
+                language.tag(),
+                tag -> tag.equals(Language.SOURCE)
+                        ? Words.english()
+                        : new Words(language, patterns(language), Words.english()));
+    }
+
+    /** English, read anew. */
+    Words source() {
+        Language english = language(Language.SOURCE).orElseThrow();
+        return new Words(english, patterns(english), null);
     }
 
     /** What is said in English. */
     public Words english() {
-        Words known = read.get(Language.SOURCE);
-        return known != null ? known : words(language(Language.SOURCE).orElseThrow());
+        return Words.english();
     }
 
-    /** The messages of one language by key, as they are written; without those that are not translated. */
-    Map<String, String> patterns(Language language) {
-        Map<String, String> patterns = new TreeMap<>();
-        for (String page : pages) {
-            String file = FOLDER + language.tag() + "/" + page + ".properties";
-            MessageFile.read(file).forEach((key, pattern) -> {
-                if (patterns.put(key, pattern) != null) {
-                    throw new IllegalStateException(file + ": " + key + " stands in another file too");
-                }
-            });
-        }
-        return patterns;
+    /** The messages of one language as they are written; without those that are not translated. */
+    Patterns patterns(Language language) {
+        return new Patterns(pages, page -> MessageFile.read(FOLDER + language.tag() + "/" + page + ".properties"));
     }
 }

@@ -23,7 +23,7 @@ public final class Words {
     private static final String OF_MEANS = ".of-means";
 
     private final Language language;
-    private final Map<String, String> patterns;
+    private final Patterns patterns;
     private final Optional<Words> source;
     private final Map<String, Message> messages;
     private final Numerals numerals;
@@ -32,9 +32,9 @@ public final class Words {
     private final boolean ofMeans;
 
     /** @param source English; null for itself */
-    Words(Language language, Map<String, String> patterns, Words source) {
+    Words(Language language, Patterns patterns, Words source) {
         this.language = language;
-        this.patterns = Map.copyOf(patterns);
+        this.patterns = patterns;
         this.source = Optional.ofNullable(source);
         this.messages = new ConcurrentHashMap<>();
         this.marking = false;
@@ -74,7 +74,7 @@ public final class Words {
 
     /** The key by which a message is said here. */
     private String own(String key) {
-        return ofMeans && patterns.containsKey(key + OF_MEANS) ? key + OF_MEANS : key;
+        return ofMeans && patterns.find(key + OF_MEANS) != null ? key + OF_MEANS : key;
     }
 
     /** A text of {@link #marking} words as HTML: escaped, its terms buttons that open their notes. */
@@ -94,7 +94,7 @@ public final class Words {
 
     /** Read when it is first asked for. */
     private static final class English {
-        static final Words WORDS = Catalogue.load().english();
+        static final Words WORDS = Catalogue.load().source();
     }
 
     /** The language that is spoken. */
@@ -136,23 +136,23 @@ public final class Words {
 
     /** Whether there is such a message, be it in English only. */
     public boolean has(String key) {
-        return patterns.containsKey(key)
+        return patterns.find(key) != null
                 || source.map(english -> english.has(key)).orElse(false);
     }
 
     /** Whether there is such a message and these are all the arguments that it takes in. */
     public boolean canSay(String key, Map<String, ?> arguments) {
-        if (!patterns.containsKey(key)) {
+        if (patterns.find(key) == null) {
             return source.map(english -> english.canSay(key, arguments)).orElse(false);
         }
         return values(key, arguments).keySet().containsAll(message(own(key)).arguments());
     }
 
-    /** The keys that begin like this, those of English included. */
+    /** The keys that begin like this, which has the dot behind their first word; those of English included. */
     public Set<String> keys(String beginning) {
         Set<String> keys =
                 new TreeSet<>(source.map(english -> english.keys(beginning)).orElse(Set.of()));
-        patterns.keySet().stream().filter(key -> key.startsWith(beginning)).forEach(keys::add);
+        keys.addAll(patterns.keys(beginning));
         return keys;
     }
 
@@ -194,7 +194,7 @@ public final class Words {
     }
 
     private String formatted(String key, Map<String, ?> arguments) {
-        if (!patterns.containsKey(key)) {
+        if (patterns.find(key) == null) {
             return source.orElseThrow(() -> new IllegalArgumentException("there is no message " + key))
                     .formatted(key, arguments);
         }
@@ -205,7 +205,7 @@ public final class Words {
     private Message message(String key) {
         Message message = messages.get(key);
         if (message == null) {
-            message = new Message(key, patterns.get(key), language.rules());
+            message = new Message(key, patterns.find(key), language.rules());
             messages.put(key, message);
         }
         return message;

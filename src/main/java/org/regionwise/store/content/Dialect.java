@@ -31,6 +31,13 @@ public final class Dialect {
         }
     }
 
+    /** Ends what {@link #stream} began, for a connection that others will use. */
+    void buffer() throws SQLException {
+        if (h2) {
+            execute("SET LAZY_QUERY_EXECUTION 0");
+        }
+    }
+
     /** Loads rows. */
     public interface Loading {
         /** May add rows before those that they refer to. */

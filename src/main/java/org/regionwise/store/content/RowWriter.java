@@ -25,6 +25,8 @@ import java.util.Set;
 public final class RowWriter implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int FETCH_ROWS = 10_000;
+    /** Doubles below have no exponent. */
+    private static final long WRITTEN_OUT = 10_000_000;
 
     private final Connection connection;
     private final JsonGenerator out;
@@ -113,6 +115,16 @@ public final class RowWriter implements AutoCloseable {
 
     /** Digests rows without writing them. */
     public static RowDigest digest(Connection connection, String table) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        dialect.stream();
+        try {
+            return streamed(connection, table);
+        } finally {
+            dialect.buffer();
+        }
+    }
+
+    private static RowDigest streamed(Connection connection, String table) throws SQLException {
         RowDigest digest = new RowDigest();
         List<String> columns = all(connection, table);
         try (PreparedStatement query =
@@ -178,7 +190,7 @@ public final class RowWriter implements AutoCloseable {
         switch (type) {
             case Types.DOUBLE -> {
                 double value = row.getDouble(column);
-                return row.wasNull() ? null : Double.toString(value);
+                return row.wasNull() ? null : text(value);
             }
             case Types.BOOLEAN, Types.BIT -> {
                 boolean value = row.getBoolean(column);
@@ -196,6 +208,12 @@ public final class RowWriter implements AutoCloseable {
                 return row.getString(column);
             }
         }
+    }
+
+    /** As {@link Double#toString(double)} has it, which takes its time. */
+    private static String text(double value) {
+        long whole = (long) value;
+        return whole == value && whole != 0 && Math.abs(whole) < WRITTEN_OUT ? whole + ".0" : Double.toString(value);
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class DesignCounter {
     private final int[] tuple;
     private final int weightAt;
     private final int baseAt;
+    private final int[] replicatesAt;
     private final GroupTable groups;
     /** Null where there are no replicate weights. */
     private final ReplicateCounter replicates;
@@ -134,15 +135,11 @@ public final class DesignCounter {
                 .toList();
         this.weightAt = columns.indexOf(design.weight());
         this.baseAt = columns.indexOf(design.baseWeight());
+        this.replicatesAt =
+                design.replicateColumns().stream().mapToInt(columns::indexOf).toArray();
         this.replicates = design.replicates() == null
                 ? null
-                : new ReplicateCounter(
-                        survey,
-                        notation,
-                        design.replicateColumns(),
-                        design.replicateColumns().stream()
-                                .mapToInt(columns::indexOf)
-                                .toArray());
+                : new ReplicateCounter(survey, notation, design.replicateColumns(), replicatesAt);
         this.codes = grouping.stream().map(scans).map(ValueCodes::new).toArray(ValueCodes[]::new);
         this.tuple = new int[codes.length + 2];
         this.groups = new GroupTable(tuple.length);
@@ -168,6 +165,36 @@ public final class DesignCounter {
         double base = baseAt < 0 ? weight : weight(cells[baseAt]);
         tuple[codes.length] = weight > 0 ? 0 : unusable(row, design.weight(), cells[weightAt]);
         tuple[codes.length + 1] = base > 0 || baseAt < 0 ? 0 : unusable(row, design.baseWeight(), cells[baseAt]);
+        int group = add(row, weight, base, times);
+        if (weight > 0 && replicates != null) {
+            replicates.add(row, group, weight, cells, times);
+        }
+    }
+
+    /**
+     * One respondent whose cells were read before.
+     *
+     * @param values by {@link #codes}
+     * @param weight NaN where the cell is empty
+     * @param base the same; as the weight where there is none
+     * @param own replicate weights, none of them needed without a weight
+     * @throws ImportProblem where they need be told of as they stand in the file
+     */
+    void add(long row, int[] values, double weight, double base, double[] own) {
+        System.arraycopy(values, 0, tuple, 0, values.length);
+        tuple[codes.length] = weight > 0 ? 0 : unusable(row, design.weight(), cell(weight));
+        tuple[codes.length + 1] = base > 0 || baseAt < 0 ? 0 : unusable(row, design.baseWeight(), cell(base));
+        int group = add(row, weight, base > 0 ? base : 0, 1);
+        if (weight > 0 && replicates != null) {
+            replicates.add(row, group, weight, own);
+        }
+    }
+
+    private String cell(double number) {
+        return Double.isNaN(number) ? null : notation.written(NumberText.format(number));
+    }
+
+    private int add(long row, double weight, double base, long times) {
         int group = groups.add(tuple, row, times);
         if (group >= ResponseCounter.MOST_GROUPS) {
             throw new ImportProblem(new Problem(
@@ -183,13 +210,16 @@ public final class DesignCounter {
             bases.add(group, times * base);
             least = Math.min(least, weight);
             most = Math.max(most, weight);
-            if (replicates != null) {
-                replicates.add(row, group, weight, cells, times);
-            }
             if (!labels.isEmpty() && labels.contains(NumberText.format(weight))) {
                 labelledWeights.merge(NumberText.format(weight), times, Long::sum);
             }
         }
+        return group;
+    }
+
+    /** Of the columns that come first, which form groups. */
+    ValueCodes[] codes() {
+        return codes;
     }
 
     private int unusable(long row, String column, String cell) {
@@ -313,6 +343,36 @@ public final class DesignCounter {
      * @param told hears how many rows there were, and what was left out
      */
     public static DesignCounts count(
+            SurveyFile file,
+            DesignColumns design,
+            String region,
+            String outcome,
+            List<String> predictors,
+            Consumer<RowTally> told) {
+        DesignCounts plain = plain(file, design, region, outcome, predictors, told);
+        return plain == null ? general(file, design, region, outcome, predictors, told) : plain;
+    }
+
+    /** Straight from the bytes; null where the file is out of the ordinary. */
+    static DesignCounts plain(
+            SurveyFile file,
+            DesignColumns design,
+            String region,
+            String outcome,
+            List<String> predictors,
+            Consumer<RowTally> told) {
+        DesignCounter counter = of(file, design, region, outcome, predictors);
+        file.requireColumns(counter.columns);
+        long rows = PlainDesign.add(file, counter, counter.weightAt, counter.baseAt, counter.replicatesAt);
+        if (rows < 0) {
+            return null;
+        }
+        told.accept(RowTally.of(rows));
+        return counter.counts();
+    }
+
+    /** By the reader that knows all rules. */
+    static DesignCounts general(
             SurveyFile file,
             DesignColumns design,
             String region,

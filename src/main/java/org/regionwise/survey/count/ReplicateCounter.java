@@ -72,6 +72,30 @@ final class ReplicateCounter {
                 }
             }
         }
+        add(number, group, weight, times);
+    }
+
+    /**
+     * A respondent, by numbers that were read before.
+     *
+     * @param own NaN where a cell is empty
+     * @throws ImportProblem where one is
+     */
+    void add(long number, int group, double weight, double[] own) {
+        for (int r = 0; r < places.length; r++) {
+            row[r] = own[r];
+            if (!(own[r] >= 0)) {
+                negative[r] += own[r] < 0 ? 1 : 0;
+                if (Double.isNaN(own[r])) {
+                    throw new ImportProblem(
+                            new Problem(survey, number, columns.get(r), "", Reason.of("replicate-empty")));
+                }
+            }
+        }
+        add(number, group, weight, 1);
+    }
+
+    private void add(long number, int group, double weight, long times) {
         while (groups.size() <= group) {
             groups.add(null);
         }

@@ -14,7 +14,6 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.RowTally;
 
 /**
@@ -56,26 +55,21 @@ public final class ResponseCounter {
         roles.addAll(predictorColumns);
         // one column may play two roles; it is read once
         List<String> columns = roles.stream().distinct().toList();
-        ValueCodes[] codes = new ValueCodes[columns.size()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = new ValueCodes(file.typeScan(columns.get(i)));
+        file.requireColumns(columns);
+        PlainCounter plain = PlainCounter.of(file, columns, MOST_GROUPS);
+        if (plain != null) {
+            told.accept(RowTally.of(plain.rows()));
+            return counts(roles, columns, plain.values(), plain.groups());
         }
+        return general(file, roles, columns, told);
+    }
+
+    /** By the reader that knows all rules. */
+    static ResponseCounts general(
+            SurveyFile file, List<String> roles, List<String> columns, Consumer<RowTally> told) {
+        ValueCodes[] codes = columns.stream().map(file::typeScan).map(ValueCodes::new).toArray(ValueCodes[]::new);
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
-        file.requireColumns(columns);
-        CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
-        if (plain != null) {
-            List<CellConversion> readings = columns.stream().map(file::reading).toList();
-            for (int group = 0; group < plain.size(); group++) {
-                for (int i = 0; i < codes.length; i++) {
-                    tuple[i] = codes[i].code(readings.get(i).of(plain.cell(group, i)));
-                }
-                groups.add(tuple, plain.firstRow(group), plain.count(group));
-            }
-            ResponseCounts counts = counts(roles, columns, codes, groups);
-            told.accept(RowTally.of(counts.respondents()));
-            return counts;
-        }
         SurveyFile.CountedVisitor visitor = (row, cells, times) -> {
             for (int i = 0; i < codes.length; i++) {
                 tuple[i] = codes[i].code(cells[i]);

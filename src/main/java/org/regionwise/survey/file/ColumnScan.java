@@ -35,6 +35,7 @@ final class ColumnScan {
         this.numberScan = new NumberScan(name, file.options().numbers());
     }
 
+    /** Takes in a value that stands in {@code times} rows, first in {@code row}. */
     void observe(long row, String value, long times) {
         if (value == null) {
             emptyCount += times;
@@ -43,12 +44,14 @@ final class ColumnScan {
         Tally tally = tallies.get(value);
         if (tally == null) {
             typeScan.observe(value);
-            numberScan.observe(row, value);
             dateScan.observe(value);
             if (tallies.size() >= SurveyScan.VALUES_COUNTED && !labels.containsKey(value)) {
                 uncounted = true;
+                // whatever is not counted is looked at anew each time
+                numberScan.observe(row, value, times);
                 return;
             }
+            numberScan.observe(row, value);
             tally = new Tally();
             tallies.put(value, tally);
         }

@@ -52,11 +52,12 @@ public final class NumberScan {
         private long row;
         private String value;
 
-        private void note(long at, String written) {
-            if (count++ == 0) {
+        private void note(long at, String written, long times) {
+            if (count == 0) {
                 row = at;
                 value = written;
             }
+            count += times;
         }
     }
 
@@ -69,9 +70,14 @@ public final class NumberScan {
 
     /** Takes in a value as it stands in the file; rows count from 1. */
     public void observe(long row, String value) {
+        observe(row, value, 1);
+    }
+
+    /** The same of one that stands in {@code times} rows, first in {@code row}. */
+    void observe(long row, String value, long times) {
         if (isWhole(value)) {
             // the same in every notation
-            numbers++;
+            numbers += times;
             return;
         }
         if (words.size() < MOST_SLIPS && MissingCode.isWord(value)) {
@@ -81,22 +87,23 @@ public final class NumberScan {
         boolean point = NumberNotation.POINT.parse(value).isPresent();
         boolean comma = NumberNotation.COMMA.parse(value).isPresent();
         if (point && !comma) {
-            points.note(row, value);
+            points.note(row, value, times);
         } else if (comma && !point) {
-            commas.note(row, value);
+            commas.note(row, value, times);
         }
         boolean number = used.parse(value).isPresent();
         if (number) {
-            numbers++;
-        } else if (others++ == 0) {
-            otherRow = row;
-            other = value;
+            numbers += times;
+        } else {
+            otherRow = others == 0 ? row : otherRow;
+            other = others == 0 ? value : other;
+            others += times;
         }
         if (number && !neither && value.indexOf('.') >= 0) {
             neither = !EITHER.matcher(value).matches();
             either = either == null ? new NumberDoubts.Either(row, value) : either;
         }
-        marked++;
+        marked += times;
         scans.forEach(scan -> scan.observe(value));
     }
 

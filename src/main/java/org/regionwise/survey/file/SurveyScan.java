@@ -41,9 +41,16 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
      * @throws ImportProblem if any row cannot be read, or there is none
      */
     public static SurveyScan of(SurveyFile file, Progress progress) {
-        List<ColumnScan> scans = file.columns().stream()
-                .map(column -> new ColumnScan(file, column))
-                .toList();
+        List<ColumnScan> scans = scans(file);
+        PlainScan plain = PlainScan.of(file, scans, PREVIEW_ROWS, progress);
+        return plain == null
+                ? general(file, progress)
+                : of(file, RowTally.of(plain.rows()), scans, plain.preview());
+    }
+
+    /** By the reader that knows all rules. */
+    static SurveyScan general(SurveyFile file, Progress progress) {
+        List<ColumnScan> scans = scans(file);
         List<List<String>> preview = new ArrayList<>();
         RowTally tally = file.readCounted(
                 file.columns(),
@@ -57,10 +64,23 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
                     }
                 },
                 progress);
+        return of(file, tally, scans, preview);
+    }
+
+    private static List<ColumnScan> scans(SurveyFile file) {
+        return file.columns().stream()
+                .map(column -> new ColumnScan(file, column))
+                .toList();
+    }
+
+    private static SurveyScan of(
+            SurveyFile file, RowTally tally, List<ColumnScan> scans, List<List<String>> preview) {
         List<ColumnSummary> summaries = scans.stream().map(ColumnScan::summary).toList();
         NumberNotation numbers = file.options().numbers();
-        preview.replaceAll(row -> understood(row, summaries, numbers));
-        return new SurveyScan(tally, summaries, preview);
+        return new SurveyScan(
+                tally,
+                summaries,
+                preview.stream().map(row -> understood(row, summaries, numbers)).toList());
     }
 
     /** Number of rows that are not blank; of respondents, where a row stands for several. */

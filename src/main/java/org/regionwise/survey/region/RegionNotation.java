@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,14 +56,43 @@ public final class RegionNotation {
     }
 
     private static boolean hasDecimals(String text) {
+        if (text != null && isBare(text)) {
+            return false;
+        }
         Matcher decimal = DECIMAL.matcher(text == null ? "" : plain(text));
         return decimal.matches() && !decimal.group(1).matches("0+");
+    }
+
+    /** Whether it is nothing but letters and digits of ASCII, which are written in one way but for case and zeros. */
+    private static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** The only form of a bare text. */
+    private static String form(String bare) {
+        int zeros = 0;
+        for (int i = 0; i < bare.length(); i++) {
+            if (bare.charAt(i) > '9') {
+                return bare.toLowerCase(Locale.ROOT);
+            }
+            zeros += zeros == i && bare.charAt(i) == '0' ? 1 : 0;
+        }
+        return bare.substring(Math.min(zeros, bare.length() - 1));
     }
 
     /** Texts that share one of these are the same but for notation; empty for a text without letter or number. */
     Set<String> strict(String text) {
         if (text.length() > LONGEST) {
             return Set.of();
+        }
+        if (isBare(text)) {
+            return Set.of(form(text));
         }
         Set<String> forms = new LinkedHashSet<>();
         String plain = plain(text);
@@ -85,6 +115,9 @@ public final class RegionNotation {
 
     /** Texts that share one of these are the same but for notation and accents. */
     public Set<String> loose(String text) {
+        if (text.length() <= LONGEST && isBare(text)) {
+            return Set.of(form(text));
+        }
         Set<String> forms = new LinkedHashSet<>();
         for (String strict : strict(text)) {
             String written = strict;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class WordsTest {
     private static final Language ENGLISH = new Language("en", "en-GB", "English");
     private static final Words SOURCE = new Words(
             ENGLISH,
-            Map.of(
+            patterns(Map.of(
                     "figure.point", ".",
                     "figure.thousands", ",",
                     "list.separator", ", ",
@@ -24,18 +25,26 @@ class WordsTest {
                     "some.rows", "{rows, plural, one {# row} other {# rows}} of {all}",
                     "some.term", "Regions differ ([icc|correlation], {name}).",
                     "some.points", "{points} {points_form, select, one {point} other {points}}",
-                    "some.only", "Only here."),
+                    "some.only", "Only here.")),
             null);
     private static final Words CZECH = new Words(
             new Language("cs", "cs", "Čeština"),
-            Map.of(
+            patterns(Map.of(
                     "figure.point",
                     ",",
                     "figure.thousands",
                     " ",
                     "some.points",
-                    "{points} {points_form, select, one {bod} few {body} many {bodu} other {bodů}}"),
+                    "{points} {points_form, select, one {bod} few {body} many {bodu} other {bodů}}")),
             SOURCE);
+
+    private static Patterns patterns(Map<String, String> messages) {
+        return new Patterns(List.of("figure", "list", "some"), page -> {
+            Map<String, String> onPage = new HashMap<>(messages);
+            onPage.keySet().removeIf(key -> !key.startsWith(page + "."));
+            return onPage;
+        });
+    }
 
     @Test
     void countsTakeThePluralAndAreWrittenAsFigures() {

@@ -1,4 +1,4 @@
-package org.regionwise.survey.frame;
+package org.regionwise.survey.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.file.ColumnTypeScan;
-import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.CellText;
 
@@ -20,7 +18,7 @@ import org.regionwise.survey.row.CellText;
  * @param decimal the byte before decimals; −1 where numbers are to be read as texts
  * @param wanted the wanted columns
  */
-record PlainFormat(byte[] kinds, int[] slots, int longest, int decimal, List<Wanted> wanted) {
+public record PlainFormat(byte[] kinds, int[] slots, int longest, int decimal, List<Wanted> wanted) {
     static final byte TEXT = 0;
     /** Part of a character beyond ASCII. */
     static final byte HIGH = 1;
@@ -35,7 +33,7 @@ record PlainFormat(byte[] kinds, int[] slots, int longest, int decimal, List<Wan
      *
      * @param missing texts that count as empty
      */
-    record Wanted(CellConversion reading, ColumnTypeScan scan, byte[][] missing) {
+    public record Wanted(CellConversion reading, ColumnTypeScan scan, byte[][] missing) {
         private static Wanted of(SurveyFile file, String column) {
             ReadingOptions options = file.options();
             byte[][] missing = Stream.concat(
@@ -46,7 +44,7 @@ record PlainFormat(byte[] kinds, int[] slots, int longest, int decimal, List<Wan
         }
 
         /** A cell as it is read everywhere; null when it is empty. */
-        String cell(String text) {
+        public String cell(String text) {
             return reading.of(CellText.clean(text));
         }
 

@@ -1,10 +1,10 @@
-package org.regionwise.survey.frame;
+package org.regionwise.survey.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Different cells as bytes, numbered in the order of their first appearance; an open hash table of plain arrays. */
-final class ByteLevels {
+public final class ByteLevels {
     private static final int FIRST = 1 << 10;
 
     private int size;
@@ -15,7 +15,8 @@ final class ByteLevels {
 
     private byte[] text = new byte[8 * FIRST];
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 
@@ -52,7 +53,7 @@ final class ByteLevels {
     }
 
     /** The numbers that the cells of another table have in this one. */
-    int[] codes(ByteLevels other) {
+    public int[] codes(ByteLevels other) {
         int[] codes = new int[other.size];
         for (int code = 0; code < codes.length; code++) {
             codes[code] = code(other.text, other.begin(code), other.ends[code], other.hashes[code]);
@@ -60,7 +61,8 @@ final class ByteLevels {
         return codes;
     }
 
-    String text(int code) {
+    /** The cell with this number, as it stands in the file. */
+    public String text(int code) {
         return new String(text, begin(code), ends[code] - begin(code), StandardCharsets.UTF_8);
     }
 

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +19,7 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.file.SurveyFile;
 
 /** The fast way of counting against the reader that knows all rules. */
-class PlainCsvTest {
+class PlainCounterTest {
     private static final List<String> COLUMNS = List.of("y", "region");
 
     @TempDir
@@ -33,34 +31,15 @@ class PlainCsvTest {
         return SurveyFile.open(path, "survey.csv");
     }
 
-    /** Count and first row of each combination by the fast way; null when it gives up. */
-    private static Map<String, String> fast(SurveyFile file) {
-        CellTuples tuples = PlainCsv.count(file, COLUMNS, 1_000_000);
-        if (tuples == null) {
-            return null;
-        }
-        Map<String, long[]> counts = new TreeMap<>();
-        for (int i = 0; i < tuples.size(); i++) {
-            long[] count = counts.computeIfAbsent(tuples.cell(i, 0) + "|" + tuples.cell(i, 1), key -> new long[2]);
-            count[0] += tuples.count(i);
-            count[1] = count[1] == 0 ? tuples.firstRow(i) : Math.min(count[1], tuples.firstRow(i));
-        }
-        return inWords(counts);
+    /** What the fast way counts; null when it gives up. */
+    private static ResponseCounts fast(SurveyFile file) {
+        return PlainCounter.of(file, COLUMNS, 1_000_000) == null
+                ? null
+                : ResponseCounter.count(file, "region", "y", List.of("y"));
     }
 
-    private static Map<String, String> slow(SurveyFile file) {
-        Map<String, long[]> counts = new TreeMap<>();
-        file.forEachRow(COLUMNS, (row, cells) -> {
-            long[] count = counts.computeIfAbsent(cells[0] + "|" + cells[1], key -> new long[] {0, row});
-            count[0]++;
-        });
-        return inWords(counts);
-    }
-
-    private static Map<String, String> inWords(Map<String, long[]> counts) {
-        Map<String, String> words = new TreeMap<>();
-        counts.forEach((key, count) -> words.put(key, count[0] + " from row " + count[1]));
-        return words;
+    private static ResponseCounts slow(SurveyFile file) {
+        return ResponseCounter.general(file, List.of("region", "y", "y"), List.of("region", "y"), tally -> {});
     }
 
     @ParameterizedTest
@@ -77,6 +56,8 @@ class PlainCsvTest {
                 ",region,y\n0,A,1\n1,B,0\n",
                 "region,y,\nA,1\nB,0\n",
                 "region,y\n1,A,1\n2,B,0\n",
+                "region,y\n\"A\",1\nÚstí,0\n\"\",1.0\n Ústí ,0\n",
+                "region,y\nU\u0301sti\u0301,1\nÚstí,0\n",
                 "region,y,y, y\nA,1,2,3\nB,0,1,2\n"
             })
     void countsAsTheReaderDoes(String text) throws IOException {
@@ -88,8 +69,8 @@ class PlainCsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "region,y\n\"A\",1\n",
-                "region,y\nÚstí,1\n",
+                "region,y\n\"A\"\"s\",1\n",
+                "region,y\n\"A\nB\",1\n",
                 "region,y\nA,1\rB,0\n",
                 "region,y\nA,1,2\n",
                 "region,y\nA\n",
@@ -118,7 +99,7 @@ class PlainCsvTest {
     @Test
     void givesUpAtMoreCombinationsThanAllowedAndAtLongCells() throws IOException {
         SurveyFile many = file("region,y\n" + "A,1\n".repeat(10) + "B,1\nC,1\n");
-        assertNull(PlainCsv.count(many, COLUMNS, 2));
+        assertNull(PlainCounter.of(many, COLUMNS, 2));
         assertNull(fast(file("region,y\nA," + "1".repeat(ImportLimits.USUAL.cellCharacters() + 1) + "\n")));
         assertNull(fast(file("region,y\nA,1\n" + ",".repeat(1 << 19) + "\n")));
     }

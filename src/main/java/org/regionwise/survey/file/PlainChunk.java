@@ -1,4 +1,4 @@
-package org.regionwise.survey.frame;
+package org.regionwise.survey.file;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,8 +13,10 @@ import org.regionwise.survey.row.NoteRow;
  * The rows in some whole lines of an ordinary CSV file: numbers parsed from their bytes, categories by hash. It gives
  * up at anything out of the ordinary.
  */
-final class PlainChunk {
-    private static final int FIRST_ROWS = 1 << 14;
+public final class PlainChunk {
+    /** The code of an empty cell. */
+    public static final int EMPTY = -1;
+
     private static final int GIVEN_UP = -1;
     /** So many digits fit into a long. */
     private static final int MOST_DIGITS = 18;
@@ -26,7 +28,9 @@ final class PlainChunk {
     private final PlainFormat format;
     private final byte[] kinds;
     private final int[] slots;
-    private final byte[] bytes;
+    /** The lines; null once they were read, as they are another's. */
+    private byte[] bytes;
+
     private final int length;
     /** By column; null for categories. */
     private final double[][] numbers;
@@ -43,24 +47,25 @@ final class PlainChunk {
     /** By row, its line in the chunk; null while every line is a row. */
     private int[] lineOfRow;
 
-    private int room = FIRST_ROWS;
+    private int room;
     /** Fields of the line that are not empty. */
     private int filled;
 
     private boolean beyondAscii;
-    private int lastBegin;
-    private int lastEnd;
+    /** The last row as it stands. */
+    private byte[] lastLine = new byte[0];
 
     /**
-     * @param bytes of lines, the last byte a line feed
      * @param measured which of the wanted columns are numbers
+     * @param bytes of lines, the last byte a line feed; not kept
      */
-    PlainChunk(PlainFormat format, byte[] bytes, int length, boolean[] measured) {
+    PlainChunk(PlainFormat format, boolean[] measured, byte[] bytes, int length) {
         this.format = format;
         kinds = format.kinds();
         slots = format.slots();
         this.bytes = bytes;
         this.length = length;
+        room = roughlyRows();
         numbers = new double[measured.length][];
         codes = new int[measured.length][];
         levels = new ByteLevels[measured.length];
@@ -85,7 +90,25 @@ final class PlainChunk {
      * @return whether all was as it should be
      */
     boolean read(int above, int most) {
+        boolean sound = readLines(above, most);
+        bytes = null;
+        return sound;
+    }
+
+    /** By the length of the last line but one, which is rarely the header. */
+    private int roughlyRows() {
+        int end = Math.max(0, length - 2);
+        while (end > 0 && bytes[end] != '\n') {
+            end--;
+        }
+        // a row has a byte behind each of its cells
+        return (int) Math.min(length / slots.length + 1, 1.1 * length / (length - end) + 16);
+    }
+
+    private boolean readLines(int above, int most) {
         int at = 0;
+        int lastBegin = 0;
+        int lastEnd = 0;
         while (lines < above) {
             at = at < length ? lineAbove(at) : GIVEN_UP;
             if (at < 0) {
@@ -116,6 +139,7 @@ final class PlainChunk {
                 grow();
             }
         }
+        lastLine = Arrays.copyOfRange(bytes, lastBegin, lastEnd);
         return !beyondAscii || isText();
     }
 
@@ -126,7 +150,7 @@ final class PlainChunk {
     }
 
     private void grow() {
-        room *= 2;
+        room += room / 2 + 1;
         for (int slot = 0; slot < codes.length; slot++) {
             if (numbers[slot] == null) {
                 codes[slot] = Arrays.copyOf(codes[slot], room);
@@ -254,7 +278,7 @@ final class PlainChunk {
             beyondAscii |= seen != 0;
         }
         if (at == begin) {
-            codes[slot][rows] = FrameColumn.Categories.MISSING;
+            codes[slot][rows] = EMPTY;
         } else {
             filled++;
             codes[slot][rows] = levels[slot].code(bytes, begin, at, hash);
@@ -342,42 +366,52 @@ final class PlainChunk {
         return kinds[next & 0xFF];
     }
 
-    int rows() {
+    /** How many rows there are. */
+    public int rows() {
         return rows;
     }
 
-    int lines() {
+    /** How many bytes there are. */
+    int length() {
+        return length;
+    }
+
+    /** How many lines there are, of which some may be no rows. */
+    public int lines() {
         return lines;
     }
 
-    double[] numbers(int slot) {
+    /** By row, NaN where the cell is empty; of a column of numbers. Longer than there are rows. */
+    public double[] numbers(int slot) {
         return numbers[slot];
     }
 
-    int[] codes(int slot) {
+    /** By row, the cell among {@link #levels}; of a column of categories. Longer than there are rows. */
+    public int[] codes(int slot) {
         return codes[slot];
     }
 
-    ByteLevels levels(int slot) {
+    /** The different cells of a column of categories. */
+    public ByteLevels levels(int slot) {
         return levels[slot];
     }
 
     /** The line of a row in the chunk, from 0. */
-    int lineOf(int row) {
+    public int lineOf(int row) {
         return lineOfRow == null ? lines - rows + row : lineOfRow[row];
     }
 
     /** Whether the last row may be a note below the table instead. */
     boolean endsInNote() {
         List<String> texts = new ArrayList<>();
-        int begin = lastBegin;
+        int begin = 0;
         boolean quoted = false;
-        for (int at = lastBegin; at < lastEnd; at++) {
-            boolean mark = bytes[at] == '"';
+        for (int at = 0; at < lastLine.length; at++) {
+            boolean mark = lastLine[at] == '"';
             quoted ^= mark;
-            if (!mark && !quoted && kind(bytes[at]) > PlainFormat.HIGH) {
+            if (!mark && !quoted && kind(lastLine[at]) > PlainFormat.HIGH) {
                 if (at > begin) {
-                    texts.add(new String(bytes, begin, at - begin, StandardCharsets.UTF_8).replace("\"", ""));
+                    texts.add(new String(lastLine, begin, at - begin, StandardCharsets.UTF_8).replace("\"", ""));
                 }
                 begin = at + 1;
             }
