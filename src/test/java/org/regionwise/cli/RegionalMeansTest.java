@@ -513,7 +513,8 @@ class RegionalMeansTest {
                         ours::toString);
             }
         }
-        assertEquals(theirs.get("logLik").asDouble(), result.at("/fit/logLikelihood").asDouble(), 1e-6);
+        assertEquals(
+                theirs.get("logLik").asDouble(), result.at("/fit/logLikelihood").asDouble(), 1e-6);
         if (transform.equals("box-cox")) {
             assertEquals(
                     expected.get("power").asDouble(),

@@ -155,8 +155,7 @@ class RegionalMeansRoutesTest {
     @Test
     void transformedOutcomes() {
         String analysis = visitor.analyse(
-                survey,
-                Visitor.fields(MEAN, "model", "linear", "method", "reml", "unit", "hours", "transform", "log"));
+                survey, Visitor.fields(MEAN, "model", "linear", "method", "reml", "unit", "hours", "transform", "log"));
         JsonNode result = visitor.json("/api" + analysis + "/result");
         assertEquals("log", result.at("/model/linear/transformation/kind").asText());
         assertContains("fitted to the logarithm of the outcome", visitor.layers(analysis));

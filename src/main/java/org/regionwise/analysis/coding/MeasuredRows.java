@@ -224,19 +224,22 @@ final class MeasuredRows {
 
     private List<PopulationCell> cells(int j, Map<List<String>, Double> patterns) {
         List<PopulationCell> cells = new ArrayList<>();
-        patterns.forEach(
-                (pattern, count) -> cells.add(new PopulationCell(row(regions.get(j).key(), pattern), count)));
+        patterns.forEach((pattern, count) ->
+                cells.add(new PopulationCell(row(regions.get(j).key(), pattern), count)));
         return cells;
     }
 
     /** Known where predictors of respondents have a population table, or there are none. */
     private Optional<MeasuredPeople> people(double largest, double[] outcome, int[] level) {
-        if (people.isEmpty() && terms.size() > ofRegions || !model.populationMeans().isEmpty()) {
+        if (people.isEmpty() && terms.size() > ofRegions
+                || !model.populationMeans().isEmpty()) {
             return Optional.empty();
         }
         Map<String, Map<List<String>, Long>> asked = new HashMap<>();
-        responses.measured().forEach(group -> asked.computeIfAbsent(group.region(), key -> new HashMap<>())
-                .merge(group.pattern(), group.count(), Long::sum));
+        responses
+                .measured()
+                .forEach(group -> asked.computeIfAbsent(group.region(), key -> new HashMap<>())
+                        .merge(group.pattern(), group.count(), Long::sum));
         double[][] own = answers(outcome, level);
         List<List<PopulationCell>> all = new ArrayList<>();
         List<List<PopulationCell>> others = new ArrayList<>();
@@ -253,8 +256,7 @@ final class MeasuredRows {
                 Map<List<String>, Long> drawn = asked.getOrDefault(region.key(), Map.of());
                 Map<List<String>, Double> rest = new LinkedHashMap<>();
                 patterns.forEach((pattern, count) -> rest.put(
-                        pattern,
-                        Math.max(0, count * region.population() / whole - drawn.getOrDefault(pattern, 0L))));
+                        pattern, Math.max(0, count * region.population() / whole - drawn.getOrDefault(pattern, 0L))));
                 others.add(cells(j, rest));
             } else {
                 others.add(all.get(j));

@@ -135,7 +135,6 @@ final class ModelColumn {
         return kinds.get(true).size() > kinds.get(false).size() ? List.copyOf(kinds.get(false)) : List.of();
     }
 
-
     /** Whether it is measured, and no category. */
     boolean isNumber() {
         return levels == null;

@@ -74,8 +74,7 @@ public final class ModelDataBuilder {
     }
 
     private Optional<PopulationCoding> people(List<ModelColumn> respondentColumns) {
-        boolean asked = analysis.model()
-                .choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
+        boolean asked = analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
         if (asked && data.population().isEmpty()) {
             throw new ImportProblem(new Problem(data.name(), 0, "", "", Reason.of("no-population-table")));
         }

@@ -106,12 +106,7 @@ final class LinearUnitEstimation {
         Estimate all = estimate(estimate, pooled.ofNation, bound);
         MeasuredEstimates direct = new MeasuredEstimates(data, settings.interval());
         Estimate raw = direct.nation();
-        NationalAgreement agreement = NationalAgreement.ofPoints(
-                settings,
-                frame,
-                pooled.estimates,
-                shares,
-                raw);
+        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, pooled.estimates, shares, raw);
         GroupEffects effects = fit.groupEffects(0);
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < shares.length; j++) {
@@ -158,8 +153,7 @@ final class LinearUnitEstimation {
     private Means transformed(LinearFit fit, OutcomeScale scale, int replications, double[] shares) {
         MeasuredPeople people = data.people().orElseThrow();
         EmpiricalBestMeans means = new EmpiricalBestMeans(scale, people.others(), people.answered());
-        UnitLevelBootstrap bootstrap =
-                UnitLevelBootstrap.of(fit, means, replications, settings.seed(), progress);
+        UnitLevelBootstrap bootstrap = UnitLevelBootstrap.of(fit, means, replications, settings.seed(), progress);
         return new Means(
                 means.means(fit),
                 new EmpiricalBestMeans(scale, people.cells()).synthetic(fit),
@@ -293,10 +287,8 @@ final class LinearUnitEstimation {
             Interval limits = SampleMean.interval(value, error, degreesOfFreedom(), settings.interval());
             return new Estimate(value, error, limits.lower(), limits.upper());
         }
-        Interval limits =
-                SampleMean.interval(Math.log(above), error / above, degreesOfFreedom(), settings.interval());
-        return new Estimate(
-                value, error, bound + Math.exp(limits.lower()), bound + Math.exp(limits.upper()));
+        Interval limits = SampleMean.interval(Math.log(above), error / above, degreesOfFreedom(), settings.interval());
+        return new Estimate(value, error, bound + Math.exp(limits.lower()), bound + Math.exp(limits.upper()));
     }
 
     private double degreesOfFreedom() {
@@ -338,8 +330,7 @@ final class LinearUnitEstimation {
                 effects,
                 new Estimate(between, Double.NaN, limits.lower(), limits.upper()),
                 fit.sigma(),
-                new Fit.Likelihood(
-                        fit.logLikelihood() + jacobian, fit.aic() - 2 * jacobian, fit.bic() - 2 * jacobian),
+                new Fit.Likelihood(fit.logLikelihood() + jacobian, fit.aic() - 2 * jacobian, fit.bic() - 2 * jacobian),
                 new Fit.Variation(
                         new Fit.Icc(intraclass(between / fit.sigma(), profile), none),
                         none,

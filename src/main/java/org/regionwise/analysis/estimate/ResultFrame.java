@@ -127,8 +127,7 @@ final class ResultFrame {
 
     /** Whether figures rest on a population table. */
     boolean poststratified() {
-        return analysis.model()
-                .choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
+        return analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
     }
 
     private static SurveyFacts.PopulationFacts facts(Population population) {

@@ -112,8 +112,7 @@ record WrittenAnalysis(
                 analysis.settings(),
                 analysis.model().kind(),
                 analysis.model().choose(randomIntercept -> null, area -> null, Linear::of),
-                analysis.model()
-                        .choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople));
+                analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople));
     }
 
     Analysis analysis() {

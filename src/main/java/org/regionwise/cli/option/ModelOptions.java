@@ -89,8 +89,8 @@ public final class ModelOptions {
                 || percent;
         Refusal.unless(kind == Model.Kind.AREA_LEVEL || !ofArea, "command.area-options");
         Refusal.unless(kind != Model.Kind.RANDOM_INTERCEPT || unit == null, "command.unit-of-binomial");
-        boolean ofLinear = Stream.of(populationMeans, meanError, transform, power, shift)
-                .anyMatch(option -> option != null);
+        boolean ofLinear =
+                Stream.of(populationMeans, meanError, transform, power, shift).anyMatch(option -> option != null);
         Refusal.unless(kind == Model.Kind.LINEAR_UNIT || !ofLinear, "command.linear-options");
         Refusal.unless(unit == null || !unit.isBlank(), "command.unit-name");
         return kind;

@@ -278,14 +278,19 @@ final class ModelText {
                     "scale",
                     model.transformed() ? "transformed" : model.scale(),
                     "deviation",
-                    model.proportions() || model.transformed() ? numerals.number(sigma.estimate()) : figures.difference(sigma.estimate()),
+                    model.proportions() || model.transformed()
+                            ? numerals.number(sigma.estimate())
+                            : figures.difference(sigma.estimate()),
                     "interval",
                     passage.interval(numerals.interval(sigma.lower(), sigma.upper())));
         } else {
             passage.say("deviation-undefined");
         }
         if (fit.residualStandardDeviation() != null) {
-            passage.say("residual-deviation", "deviation", model.transformed()
+            passage.say(
+                    "residual-deviation",
+                    "deviation",
+                    model.transformed()
                             ? numerals.number(fit.residualStandardDeviation())
                             : figures.difference(fit.residualStandardDeviation()));
         }

@@ -37,9 +37,10 @@ final class RLinearUnit {
             out.add(comments.say("transformed"));
             out.add("shift <- " + RText.number(scale.shift()));
             out.add("power <- " + RText.number(scale.lambda()));
-            out.add("answered$scaled <- " + (scale.lambda() == 0
-                    ? "log(answered$yes + shift)"
-                    : "((answered$yes + shift)^power - 1) / power"));
+            out.add("answered$scaled <- "
+                    + (scale.lambda() == 0
+                            ? "log(answered$yes + shift)"
+                            : "((answered$yes + shift)^power - 1) / power"));
             outcome = "scaled";
         }
         out.add("fit <- lmer(" + outcome + " ~ " + predictors.formula() + " + (1 | region), data = answered, REML = "
@@ -66,7 +67,8 @@ final class RLinearUnit {
         boolean cells = cells(result);
         if (cells) {
             out.addAll(population(result, predictors, comments));
-            out.add("of_table <- rowsum(cells$count * cx, cells$region) / as.vector(rowsum(cells$count, cells$region))");
+            out.add("of_table <- rowsum(cells$count * cx, cells$region) /");
+            out.add("  as.vector(rowsum(cells$count, cells$region))");
             out.add("means[match(rownames(of_table), regionwise$region), ] <- of_table");
         }
         for (Map.Entry<String, String> each : model.linear().populationMeans().entrySet()) {
@@ -194,9 +196,7 @@ final class RLinearUnit {
     /** Sampled shares of populations; 0 where these are not known or are no numbers of people. */
     private static String fraction(Result result) {
         boolean known = !Double.isNaN(result.model().linear().sampledShare());
-        return known
-                ? "size / " + sizes(result)
-                : "0 * size";
+        return known ? "size / " + sizes(result) : "0 * size";
     }
 
     private static String local(String predictor) {

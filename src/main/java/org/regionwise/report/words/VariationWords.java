@@ -79,8 +79,7 @@ public final class VariationWords {
                                 "sigma",
                                 parts.points(sigma.estimate()),
                                 "interval",
-                                parts.interval(
-                                        parts.figures().differenceInterval(sigma.lower(), sigma.upper())),
+                                parts.interval(parts.figures().differenceInterval(sigma.lower(), sigma.upper())),
                                 "within",
                                 parts.points(within)));
         sentences.add(test());

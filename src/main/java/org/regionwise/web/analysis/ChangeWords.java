@@ -155,7 +155,9 @@ final class ChangeWords {
                     "mean-squared-error",
                     each -> words.say("analysis.mean-error."
                             + linear(each).orElseThrow().error().code()));
-            setting("transform", each -> transformation(linear(each).orElseThrow().transformation()));
+            setting(
+                    "transform",
+                    each -> transformation(linear(each).orElseThrow().transformation()));
             setting(
                     "population-means",
                     each -> words.lists()

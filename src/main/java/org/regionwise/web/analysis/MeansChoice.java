@@ -90,7 +90,8 @@ public record MeansChoice(
                 sent.all("population-term").isEmpty()
                         ? linear.map(LinearUnit::populationMeans).orElse(Map.of())
                         : populationMeans(
-                                sent, sent.all("population-predictor").isEmpty()
+                                sent,
+                                sent.all("population-predictor").isEmpty()
                                         ? sent.all("population-term")
                                         : sent.all("population-predictor")));
     }
@@ -163,8 +164,8 @@ public record MeansChoice(
     private static OutcomeTransformation transformation(FormFields sent) {
         String code = sent.text("transform").orElse(OutcomeTransformation.Kind.NONE.code());
         OutcomeTransformation.Kind kind = OutcomeTransformation.Kind.of(code)
-                .orElseThrow(() -> new ImportProblem(
-                        new Problem("", 0, "transform", code, Reason.of("none-of-those-offered"))));
+                .orElseThrow(() ->
+                        new ImportProblem(new Problem("", 0, "transform", code, Reason.of("none-of-those-offered"))));
         if (kind == OutcomeTransformation.Kind.NONE) {
             return OutcomeTransformation.NONE;
         }

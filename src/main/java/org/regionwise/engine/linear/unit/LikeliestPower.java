@@ -70,12 +70,12 @@ public final class LikeliestPower {
         LinearRandomEffects model = new LinearRandomEffects(there, criterion, progress.within());
         LinearFit fit = before == null ? model.fit() : model.fit(before);
         before = fit;
-        double scaled = criterion == Criterion.REML
-                ? rows.rows()
-                        - Arrays.stream(fit.fixedEffects().estimates())
-                                .filter(each -> !Double.isNaN(each))
-                                .count()
-                : rows.rows();
-        return fit.logLikelihood() + scaled / rows.rows() * scale.logJacobian(rows);
+        long coefficients = criterion == Criterion.REML
+                ? Arrays.stream(fit.fixedEffects().estimates())
+                        .filter(each -> !Double.isNaN(each))
+                        .count()
+                : 0;
+        double scaled = 1 - (double) coefficients / rows.rows();
+        return fit.logLikelihood() + scaled * scale.logJacobian(rows);
     }
 }
