@@ -19,12 +19,26 @@ import java.util.function.Function;
  *     region's respondents
  * @param error where the mean squared errors come from
  * @param unit what the outcome is measured in, as {@code hours}; null where nobody said
+ * @param transformation of the outcome, to which the model is fitted
+ * @param ofPeople whether a population table says who lives in the regions: respondents' predictors then have the means
+ *     and cells of its people
  */
 public record LinearUnit(
-        List<String> respondentPredictors, Map<String, String> populationMeans, MeanError error, String unit)
+        List<String> respondentPredictors,
+        Map<String, String> populationMeans,
+        MeanError error,
+        String unit,
+        OutcomeTransformation transformation,
+        boolean ofPeople)
         implements Model {
     /** Without predictors of respondents. */
     public static final LinearUnit PLAIN = new LinearUnit(List.of(), Map.of(), MeanError.PRASAD_RAO, null);
+
+    /** Of the outcome as it was measured, without a population table. */
+    public LinearUnit(
+            List<String> respondentPredictors, Map<String, String> populationMeans, MeanError error, String unit) {
+        this(respondentPredictors, populationMeans, error, unit, OutcomeTransformation.NONE, false);
+    }
 
     /** Where mean squared errors come from. */
     public enum MeanError {

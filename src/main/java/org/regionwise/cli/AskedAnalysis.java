@@ -76,7 +76,8 @@ record AskedAnalysis(
                     case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey), poststratified);
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
                     case LINEAR_UNIT ->
-                        model.linearUnit(predictors.ofRespondents(ofSurvey), ofRegions, settings.method());
+                        model.linearUnit(
+                                predictors.ofRespondents(ofSurvey), ofRegions, settings.method(), poststratified);
                 },
                 settings.withGroup(predictors.group(ofRegions)));
     }

@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /** Numbers as surveys write them: optional sign, decimal point, optional exponent; no grouping marks. */
@@ -147,5 +148,11 @@ public final class NumberText {
 
     private static boolean isSign(char c) {
         return c == '+' || c == '-';
+    }
+
+    /** Numbers by size, then texts. */
+    public static Comparator<String> byNumberThenText() {
+        return Comparator.<String>comparingDouble(value -> parse(value).orElse(Double.POSITIVE_INFINITY))
+                .thenComparing(Comparator.naturalOrder());
     }
 }

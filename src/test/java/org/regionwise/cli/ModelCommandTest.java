@@ -269,5 +269,8 @@ class ModelCommandTest {
         Run run = Run.of(
                 "model", reference("sleepstudy.csv"), "--formula=Reaction ~ Days + factor(Subject) + (1 | Subject)");
         assertContains("tell the groups of “Subject” apart completely", run.err());
+        Run twice = Run.of(
+                "model", reference("sleepstudy.csv"), "--formula=Reaction ~ 1 + (1 | Subject) + (Days | Subject)");
+        assertContains("in two parts of the formula", twice.err());
     }
 }

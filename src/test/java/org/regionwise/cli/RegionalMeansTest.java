@@ -482,4 +482,67 @@ class RegionalMeansTest {
         assertTrue(pooled < 1.05 * own, () -> pooled + " for " + own);
         assertTrue(pooled < region(result, "r12").at("/pooled/standardError").asDouble(), result::toString);
     }
+
+    /** Over the people of a population table, against expectations by quadrature around lme4's fits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "log", "box-cox"})
+    void meansOfTransformedOutcomes(String transform) throws IOException {
+        JsonNode expected = ReferenceCase.json("linear/people/expected.json");
+        JsonNode theirs = expected.get(transform);
+        Path data = REFERENCE.resolve("linear/people");
+        JsonNode result = estimate(
+                data.resolve("survey.csv"),
+                "income",
+                "--region=region",
+                "--respondent-predictors=sex,age",
+                "--population-table=" + data.resolve("population.csv"),
+                "--transform=" + transform);
+        for (int j = 0; j < expected.get("regions").size(); j++) {
+            JsonNode ours = region(result, expected.at("/regions/" + j).asText());
+            // lme4's θ is good to 1e-6, where the power is found by search to 1e-5
+            for (String figure : List.of("pooled", "synthetic")) {
+                double value = theirs.at("/" + figure + "/" + j).asDouble();
+                JsonNode own = figure.equals("pooled") ? ours.at("/pooled/estimate") : ours.get("synthetic");
+                assertEquals(value, own.asDouble(), 1e-5 * value, figure + " " + j);
+            }
+            if (!transform.equals("none")) {
+                assertTrue(ours.at("/pooled/lower").asDouble() > 0, "limits stay where outcomes do");
+                assertTrue(
+                        ours.at("/pooled/upper").asDouble()
+                                > ours.at("/pooled/estimate").asDouble(),
+                        ours::toString);
+            }
+        }
+        assertEquals(
+                theirs.get("logLik").asDouble(), result.at("/fit/logLikelihood").asDouble(), 1e-6);
+        if (transform.equals("box-cox")) {
+            assertEquals(
+                    expected.get("power").asDouble(),
+                    result.at("/model/linear/transformation/lambda").asDouble(),
+                    1e-5);
+        }
+    }
+
+    /** The mean of a curve is not the curve at the mean; nor has everything a logarithm. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--transform=log --respondent-predictors=age; Give a population table",
+                "--transform=log --respondent-predictors=age --population-mean=age=mean_age; Give a population table",
+                "--transform=log --transform-shift=-30; Only values above 0 can be transformed",
+                "--transform=sqrt; Choose none, log or box-cox",
+                "--transform-power=0.5; belong to --transform",
+                "--transform=log --transform-power=0.5; belongs to --transform box-cox",
+                "--transform=box-cox --transform-power=-1; from 0 to 2",
+                "--transform=log --mean-squared-error=prasad-rao; choose bootstrap"
+            })
+    void transformationsThatCannotBe(String options, String said) {
+        List<String> words = new ArrayList<>(
+                List.of("--region=region", "--regions=" + HOURS.resolve("regions.csv"), "--unit=hours"));
+        words.addAll(List.of(options.split(" ", -1)));
+        Run run = run(HOURS.resolve("survey.csv"), "hours", words.toArray(String[]::new));
+        assertEquals(2, run.status(), run.err());
+        assertContains(said, run.err());
+    }
 }

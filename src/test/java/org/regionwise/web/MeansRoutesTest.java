@@ -249,4 +249,32 @@ class MeansRoutesTest {
         assertContains("specification-effect-quantiles-narrow", html);
         assertContains("240.94", html);
     }
+
+    /** Weights, offset and the kind of limits, as the command has them. */
+    @Test
+    void weightsOffsetAndLimitsAreChoices() throws IOException {
+        String page = page(
+                sleep,
+                "formula=" + encoded("reaction ~ 1 + (1 | subject)") + "&weights=days&offset=days&intervals=profile");
+        JsonNode fit = command(
+                        "sample-surveys/sleep/survey.csv",
+                        "--formula",
+                        "reaction ~ 1 + (1 | subject)",
+                        "--weights=days",
+                        "--offset=days",
+                        "--intervals=profile")
+                .path("fit");
+        JsonNode intercept = fit.at("/fixedEffects/0");
+        double error = intercept.path("standardError").asDouble();
+        assertContains(">" + cell(intercept.path("estimate").asDouble(), error) + "</td>", page);
+        assertContains(cell(intercept.path("lower").asDouble(), error), page);
+        JsonNode deviation = fit.at("/varianceComponents/0");
+        assertContains(
+                cell(
+                        deviation.path("upper").asDouble(),
+                        deviation.path("standardDeviation").asDouble()),
+                page);
+        assertContains("weight 0 in", page);
+        assertContains("name=\"weights\" value=\"days\"", page);
+    }
 }

@@ -150,4 +150,20 @@ class RegionalMeansRoutesTest {
             assertFalse(refused.contains("id=\"coefficients\""), "no coefficients of regions");
         }
     }
+
+    /** A logarithm in place of the measured outcome, said on every layer, kept in the form, and in every file. */
+    @Test
+    void transformedOutcomes() {
+        String analysis = visitor.analyse(
+                survey, Visitor.fields(MEAN, "model", "linear", "method", "reml", "unit", "hours", "transform", "log"));
+        JsonNode result = visitor.json("/api" + analysis + "/result");
+        assertEquals("log", result.at("/model/linear/transformation/kind").asText());
+        assertContains("fitted to the logarithm of the outcome", visitor.layers(analysis));
+        for (String file : List.of("regions.xlsx", "report.html", "report.pdf", "report.docx", "analysis.R")) {
+            assertTrue(visitor.bytes(analysis + "/" + file).statusCode() < 400, file);
+        }
+        String form = visitor.get(survey + "/analyses/new?from=" + analysis.replaceAll(".*/", ""))
+                .body();
+        assertTrue(form.matches("(?s).*value=\"log\"[^>]*selected.*"), "kept in the form");
+    }
 }

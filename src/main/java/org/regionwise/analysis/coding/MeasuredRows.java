@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.LinearUnit;
@@ -17,6 +18,7 @@ import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.engine.linear.unit.AreaPopulation;
+import org.regionwise.engine.linear.unit.PopulationCell;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -38,6 +40,7 @@ final class MeasuredRows {
     private final List<RegionFacts> regions;
     private final RegionPredictors predictors;
     private final List<ModelColumn> respondentColumns;
+    private final Optional<CodedPopulation> people;
     private final List<Warning> warnings;
     private final List<String> terms = new ArrayList<>(List.of("(Intercept)"));
     private final int ofRegions;
@@ -49,6 +52,7 @@ final class MeasuredRows {
             List<RegionFacts> regions,
             RegionPredictors predictors,
             List<ModelColumn> respondentColumns,
+            Optional<CodedPopulation> people,
             List<Warning> warnings) {
         this.model = model;
         this.data = data;
@@ -56,6 +60,7 @@ final class MeasuredRows {
         this.regions = regions;
         this.predictors = predictors;
         this.respondentColumns = respondentColumns;
+        this.people = people;
         this.warnings = warnings;
         terms.addAll(predictors.terms());
         ofRegions = terms.size();
@@ -93,7 +98,8 @@ final class MeasuredRows {
         return new MeasuredData(
                 new LinearData(outcome, design, terms, List.of(RandomTerm.intercept(factor))),
                 populations(largest),
-                direct(outcome, level),
+                people(largest, outcome, level),
+                Arrays.stream(answers(outcome, level)).map(SampleMean::of).toList(),
                 SampleMean.of(outcome),
                 ofRegions,
                 largest <= 1 ? largest : Double.NaN,
@@ -122,14 +128,14 @@ final class MeasuredRows {
                         Double.toString(limit)));
     }
 
-    private List<SampleMean> direct(double[] outcome, int[] level) {
+    private double[][] answers(double[] outcome, int[] level) {
         int[] sizes = new int[regions.size()];
         Arrays.stream(level).forEach(j -> sizes[j]++);
         double[][] own = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
         for (int i = 0; i < level.length; i++) {
             own[level[i]][--sizes[level[i]]] = outcome[i];
         }
-        return Arrays.stream(own).map(SampleMean::of).toList();
+        return own;
     }
 
     private double[] row(String region, List<String> pattern) {
@@ -157,7 +163,7 @@ final class MeasuredRows {
             warnings.add(Warning.ofAnswers("large-sampled-share", Map.of("share", largest), List.of()));
         }
         Map<Integer, double[]> known = knownMeans();
-        if (known.size() < terms.size() - ofRegions) {
+        if (people.isEmpty() && known.size() < terms.size() - ofRegions) {
             warnings.add(Warning.ofModel(
                     "population-means-unknown",
                     Map.of(
@@ -170,7 +176,7 @@ final class MeasuredRows {
         List<AreaPopulation> populations = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
             RegionFacts region = regions.get(j);
-            double[] means = meansOfRespondents(region.key());
+            double[] means = means(j);
             for (Map.Entry<Integer, double[]> each : known.entrySet()) {
                 means[each.getKey()] = each.getValue()[j];
             }
@@ -181,27 +187,83 @@ final class MeasuredRows {
         return populations;
     }
 
-    /** By the region's respondents, each counting by his weight; by all respondents where it has none. */
-    private double[] meansOfRespondents(String region) {
-        Map<List<String>, Double> shares = new LinkedHashMap<>();
-        responses.patterns(region).forEach((pattern, sums) -> shares.put(pattern, sums.used + sums.unanswered));
-        if (shares.isEmpty()) {
-            shares.putAll(responses.national());
-        }
+    /** Of the predictors over the region's people. */
+    private double[] means(int j) {
+        double[] means = row(regions.get(j).key(), List.of());
+        int fixed = means.length;
+        means = Arrays.copyOf(means, terms.size());
         double whole = 0;
-        double[] means = new double[terms.size()];
-        for (Map.Entry<List<String>, Double> each : shares.entrySet()) {
-            double[] row = row(region, each.getKey());
-            whole += each.getValue();
-            for (int k = 0; k < means.length; k++) {
-                means[k] += each.getValue() * row[k];
+        for (PopulationCell cell : cells(j, patterns(j))) {
+            whole += cell.count();
+            for (int k = fixed; k < means.length; k++) {
+                means[k] += cell.count() * cell.row()[k];
             }
         }
-        double[] fixed = row(region, List.of());
-        for (int k = 0; k < means.length; k++) {
-            means[k] = k < fixed.length ? fixed[k] : means[k] / whole;
+        for (int k = fixed; k < means.length; k++) {
+            means[k] /= whole;
         }
         return means;
+    }
+
+    /**
+     * People by pattern, as the population table has the region; where it does not, its respondents, each counting by
+     * his weight, or all respondents where it has none.
+     */
+    private Map<List<String>, Double> patterns(int j) {
+        Map<List<String>, Double> patterns = new LinkedHashMap<>();
+        people.ifPresent(table -> table.counts()
+                .get(j)
+                .forEach((pattern, count) -> patterns.put(table.patterns().get(pattern), count)));
+        if (patterns.isEmpty()) {
+            responses
+                    .patterns(regions.get(j).key())
+                    .forEach((pattern, sums) -> patterns.put(pattern, sums.used + sums.unanswered));
+        }
+        return patterns.isEmpty() ? responses.national() : patterns;
+    }
+
+    private List<PopulationCell> cells(int j, Map<List<String>, Double> patterns) {
+        List<PopulationCell> cells = new ArrayList<>();
+        patterns.forEach((pattern, count) ->
+                cells.add(new PopulationCell(row(regions.get(j).key(), pattern), count)));
+        return cells;
+    }
+
+    /** Known where predictors of respondents have a population table, or there are none. */
+    private Optional<MeasuredPeople> people(double largest, double[] outcome, int[] level) {
+        if (people.isEmpty() && terms.size() > ofRegions
+                || !model.populationMeans().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Map<List<String>, Long>> asked = new HashMap<>();
+        responses
+                .measured()
+                .forEach(group -> asked.computeIfAbsent(group.region(), key -> new HashMap<>())
+                        .merge(group.pattern(), group.count(), Long::sum));
+        double[][] own = answers(outcome, level);
+        List<List<PopulationCell>> all = new ArrayList<>();
+        List<List<PopulationCell>> others = new ArrayList<>();
+        List<double[]> answered = new ArrayList<>();
+        for (int j = 0; j < regions.size(); j++) {
+            RegionFacts region = regions.get(j);
+            Map<List<String>, Double> patterns = patterns(j);
+            all.add(cells(j, patterns));
+            boolean finite = region.population() != null && largest <= 1;
+            if (finite) {
+                double whole = patterns.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                Map<List<String>, Long> drawn = asked.getOrDefault(region.key(), Map.of());
+                Map<List<String>, Double> rest = new LinkedHashMap<>();
+                patterns.forEach((pattern, count) -> rest.put(
+                        pattern, Math.max(0, count * region.population() / whole - drawn.getOrDefault(pattern, 0L))));
+                others.add(cells(j, rest));
+            } else {
+                others.add(all.get(j));
+            }
+            answered.add(finite ? own[j] : new double[0]);
+        }
+        return Optional.of(new MeasuredPeople(all, others, answered));
     }
 
     /** The populations' means that the region table has, by the number of their term. */

@@ -2,7 +2,6 @@ package org.regionwise.analysis.coding;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +71,7 @@ final class ModelColumn {
 
     /** @param most levels that a category may have; throws as above */
     static ModelColumn factor(String name, Collection<String> values, String file, int most) {
-        TreeSet<String> sorted = new TreeSet<>(byNumberThenText());
+        TreeSet<String> sorted = new TreeSet<>(NumberText.byNumberThenText());
         values.stream().filter(Objects::nonNull).forEach(sorted::add);
         sorted.stream().filter(NumberText::hasDecimalComma).findFirst().ifPresent(value -> {
             throw new ImportProblem(new Problem(
@@ -134,12 +133,6 @@ final class ModelColumn {
                 .filter(Objects::nonNull)
                 .collect(Collectors.partitioningBy(NumberText::isNumber, Collectors.toCollection(TreeSet::new)));
         return kinds.get(true).size() > kinds.get(false).size() ? List.copyOf(kinds.get(false)) : List.of();
-    }
-
-    private static Comparator<String> byNumberThenText() {
-        return Comparator.<String>comparingDouble(
-                        value -> NumberText.parse(value).orElse(Double.POSITIVE_INFINITY))
-                .thenComparing(Comparator.naturalOrder());
     }
 
     /** Whether it is measured, and no category. */

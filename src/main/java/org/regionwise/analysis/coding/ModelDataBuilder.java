@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
@@ -73,8 +74,7 @@ public final class ModelDataBuilder {
     }
 
     private Optional<PopulationCoding> people(List<ModelColumn> respondentColumns) {
-        boolean asked = analysis.model()
-                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+        boolean asked = analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
         if (asked && data.population().isEmpty()) {
             throw new ImportProblem(new Problem(data.name(), 0, "", "", Reason.of("no-population-table")));
         }
@@ -88,11 +88,20 @@ public final class ModelDataBuilder {
         requireRespondents();
         RegionPredictors predictors = predictors();
         List<ModelColumn> respondentColumns = respondentColumns();
-        List<RegionFacts> regions = regions(predictors, Optional.empty());
+        Optional<PopulationCoding> people = people(respondentColumns);
+        List<RegionFacts> regions = regions(predictors, people);
         Optional<DesignBasedEstimates> design = design(regions);
         LinearUnit model = analysis.model()
                 .choose(randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
-        MeasuredRows rows = new MeasuredRows(model, data, responses, regions, predictors, respondentColumns, warnings);
+        MeasuredRows rows = new MeasuredRows(
+                model,
+                data,
+                responses,
+                regions,
+                predictors,
+                respondentColumns,
+                people.map(each -> each.coded(regions, predictors)),
+                warnings);
         return rows.data(coded(regions, design));
     }
 

@@ -353,8 +353,12 @@ final class PopulationCoding {
                 synthetic.add(region.key());
             }
         }
-        warnOfNames("regions-without-population", without);
-        warnOfNames("poststratified-without-respondents", synthetic);
+        if (analysis.coding().isMeasured()) {
+            warnOfNames("regions-without-people", without);
+        } else {
+            warnOfNames("regions-without-population", without);
+            warnOfNames("poststratified-without-respondents", synthetic);
+        }
         warnOfNames(
                 "population-regions-left-out",
                 all.keySet().stream().filter(key -> !estimated.contains(key)).toList());

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.coding.MeasuredData;
+import org.regionwise.analysis.coding.MeasuredPeople;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
@@ -32,15 +35,20 @@ import org.regionwise.engine.direct.SampleMean;
 import org.regionwise.engine.linear.Criterion;
 import org.regionwise.engine.linear.FixedEffects;
 import org.regionwise.engine.linear.GroupEffects;
+import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearProfile;
 import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.inference.CoefficientTests;
 import org.regionwise.engine.linear.inference.ModelComparison;
 import org.regionwise.engine.linear.unit.BatteseHarterFuller;
+import org.regionwise.engine.linear.unit.EmpiricalBestMeans;
+import org.regionwise.engine.linear.unit.LikeliestPower;
+import org.regionwise.engine.linear.unit.OutcomeScale;
 import org.regionwise.engine.linear.unit.UnitLevelBootstrap;
 import org.regionwise.engine.linear.unit.UnitLevelMean;
 import org.regionwise.engine.sensitivity.Influence;
+import org.regionwise.survey.NumberText;
 
 /**
  * Regions' means of a measured outcome by the nested-error model: from coded data to a {@link Result}.
@@ -76,7 +84,9 @@ final class LinearUnitEstimation {
     /** @throws org.regionwise.engine.NotEstimable when the model has no answer; its code says why */
     Result result() {
         progress.at(FitStep.MAXIMISING, 0, 0);
-        LinearFit fit = new LinearRandomEffects(data.rows(), criterion(), progress).fit();
+        Optional<OutcomeScale> scale = scale();
+        LinearData rows = scale.map(each -> each.of(data.rows())).orElse(data.rows());
+        LinearFit fit = new LinearRandomEffects(rows, criterion(), progress).fit();
         requireMoreRegions(fit);
         fit.summary().warnings().forEach(each -> warn(each, fit));
         if (data.coded().design().isPresent()) {
@@ -84,22 +94,19 @@ final class LinearUnitEstimation {
         }
         BatteseHarterFuller unit = new BatteseHarterFuller(fit);
         List<UnitLevelMean> means = unit.means(data.populations());
-        int replications = replications(fit);
-        double[] errors = errors(fit, means, replications);
         double[] shares = frame.nationalShares();
+        int replications = replications(fit);
+        Means pooled = scale.map(each -> transformed(fit, each, replications, shares))
+                .orElseGet(() -> untransformed(fit, unit, means, replications, shares));
         double estimate = 0;
         for (int j = 0; j < shares.length; j++) {
-            estimate += shares[j] * means.get(j).estimate();
+            estimate += shares[j] * pooled.estimates[j];
         }
-        Estimate pooled = estimate(estimate, unit.errorOfMean(data.populations(), shares));
+        double bound = scale.map(each -> -each.shift()).orElse(Double.NEGATIVE_INFINITY);
+        Estimate all = estimate(estimate, pooled.ofNation, bound);
         MeasuredEstimates direct = new MeasuredEstimates(data, settings.interval());
         Estimate raw = direct.nation();
-        NationalAgreement agreement = NationalAgreement.ofPoints(
-                settings,
-                frame,
-                means.stream().mapToDouble(UnitLevelMean::estimate).toArray(),
-                shares,
-                raw);
+        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, pooled.estimates, shares, raw);
         GroupEffects effects = fit.groupEffects(0);
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < shares.length; j++) {
@@ -108,8 +115,8 @@ final class LinearUnitEstimation {
             regions.add(frame.region(
                     j,
                     direct.region(j),
-                    agreement.of(estimate(mean.estimate(), errors[j])),
-                    agreement.map().applyAsDouble(mean.synthetic()),
+                    agreement.of(estimate(pooled.estimates[j], pooled.errors[j], bound)),
+                    agreement.map().applyAsDouble(pooled.synthetic[j]),
                     new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
                     1 - mean.gamma(),
                     null,
@@ -120,8 +127,77 @@ final class LinearUnitEstimation {
                 model.populationMeans(),
                 replications == 0 ? LinearUnit.MeanError.PRASAD_RAO : LinearUnit.MeanError.BOOTSTRAP,
                 replications == 0 ? null : replications,
-                data.sampledShare()));
-        return frame.result(fit(fit), agreement.national(raw, pooled), regions);
+                data.sampledShare(),
+                scale.map(each -> new ModelFacts.Transformation(
+                                model.transformation().kind(),
+                                each.lambda(),
+                                model.transformation().kind() == OutcomeTransformation.Kind.BOX_COX
+                                        && model.transformation().lambda() == null,
+                                each.shift()))
+                        .orElse(null)));
+        return frame.result(fit(fit, scale), agreement.national(raw, all), regions);
+    }
+
+    /** Of every region, and the error of all together. */
+    private record Means(double[] estimates, double[] synthetic, double[] errors, double ofNation) {}
+
+    private Means untransformed(
+            LinearFit fit, BatteseHarterFuller unit, List<UnitLevelMean> means, int replications, double[] shares) {
+        return new Means(
+                means.stream().mapToDouble(UnitLevelMean::estimate).toArray(),
+                means.stream().mapToDouble(UnitLevelMean::synthetic).toArray(),
+                errors(fit, means, replications),
+                unit.errorOfMean(data.populations(), shares));
+    }
+
+    private Means transformed(LinearFit fit, OutcomeScale scale, int replications, double[] shares) {
+        MeasuredPeople people = data.people().orElseThrow();
+        EmpiricalBestMeans means = new EmpiricalBestMeans(scale, people.others(), people.answered());
+        UnitLevelBootstrap bootstrap = UnitLevelBootstrap.of(fit, means, replications, settings.seed(), progress);
+        return new Means(
+                means.means(fit),
+                new EmpiricalBestMeans(scale, people.cells()).synthetic(fit),
+                Arrays.stream(bootstrap.meanSquaredErrors()).map(Math::sqrt).toArray(),
+                bootstrap.errorOfMean(shares));
+    }
+
+    /**
+     * The scale that the model is fitted on; empty where it is that of the outcome.
+     *
+     * @throws NotEstimable when not all outcomes can be transformed, or the mean of a curve is asked for where only
+     *     means of predictors are known
+     */
+    private Optional<OutcomeScale> scale() {
+        OutcomeTransformation asked = model.transformation();
+        if (asked.none()) {
+            return Optional.empty();
+        }
+        if (data.people().isEmpty()) {
+            throw new NotEstimable(
+                    "transformed-needs-cells",
+                    Map.of("predictors", String.join(", ", analysis.respondentPredictors())));
+        }
+        double least = IntStream.range(0, data.rows().rows())
+                .mapToDouble(data.rows()::outcome)
+                .min()
+                .orElseThrow();
+        if (!(least + asked.shift() > 0)) {
+            throw new NotEstimable(
+                    "transformed-not-positive",
+                    Map.of(
+                            "column",
+                            analysis.outcomeColumn(),
+                            "least",
+                            NumberText.format(least),
+                            "shift",
+                            NumberText.format(asked.shift())));
+        }
+        return Optional.of(
+                asked.kind() == OutcomeTransformation.Kind.LOGARITHM
+                        ? OutcomeScale.logarithm(asked.shift())
+                        : asked.lambda() != null
+                                ? new OutcomeScale(asked.lambda(), asked.shift())
+                                : new LikeliestPower(data.rows(), asked.shift(), criterion(), progress).find());
     }
 
     private Criterion criterion() {
@@ -147,7 +223,8 @@ final class LinearUnitEstimation {
     }
 
     Influence influence(int[] regions) {
-        return Influence.of(data.rows(), Criterion.ML, regions, progress);
+        return Influence.of(
+                scale().map(each -> each.of(data.rows())).orElse(data.rows()), Criterion.ML, regions, progress);
     }
 
     /** What the engine says of terms and groups in general, said of predictors and regions. */
@@ -185,6 +262,7 @@ final class LinearUnitEstimation {
     private int replications(LinearFit fit) {
         boolean wanted = model.error() == LinearUnit.MeanError.BOOTSTRAP
                 || settings.method() == Method.ML
+                || !model.transformation().none()
                 || fit.summary().singular();
         return wanted
                 ? (int) Math.max(
@@ -202,16 +280,22 @@ final class LinearUnitEstimation {
         return Arrays.stream(squares).map(Math::sqrt).toArray();
     }
 
-    private Estimate estimate(double value, double error) {
-        Interval limits = SampleMean.interval(value, error, degreesOfFreedom(), settings.interval());
-        return new Estimate(value, error, limits.lower(), limits.upper());
+    /** Limits of a mean that has a bound are those of its logarithm above it, so that they stay there. */
+    private Estimate estimate(double value, double error, double bound) {
+        double above = value - bound;
+        if (Double.isInfinite(bound) || !(above > 0)) {
+            Interval limits = SampleMean.interval(value, error, degreesOfFreedom(), settings.interval());
+            return new Estimate(value, error, limits.lower(), limits.upper());
+        }
+        Interval limits = SampleMean.interval(Math.log(above), error / above, degreesOfFreedom(), settings.interval());
+        return new Estimate(value, error, bound + Math.exp(limits.lower()), bound + Math.exp(limits.upper()));
     }
 
     private double degreesOfFreedom() {
         return Math.max(1, sampled() - data.ofRegions());
     }
 
-    private Fit fit(LinearFit fit) {
+    private Fit fit(LinearFit fit, Optional<OutcomeScale> scale) {
         CoefficientTests tests = new CoefficientTests(fit, CoefficientTests.Method.SATTERTHWAITE);
         List<FixedEffect> effects = new ArrayList<>();
         for (int k = 0; k < data.rows().terms().size(); k++) {
@@ -231,6 +315,8 @@ final class LinearUnitEstimation {
         Interval limits = profile.standardDeviation(0, 0);
         ModelComparison test = ModelComparison.ofRandomEffects(fit, new ModelComparison.Tested(0, 1, 0));
         IntervalEstimate none = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
+        // of the outcome as it was measured, so that models of other scales can be compared
+        double jacobian = scale.map(each -> each.logJacobian(data.rows())).orElse(0.0);
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
@@ -244,7 +330,7 @@ final class LinearUnitEstimation {
                 effects,
                 new Estimate(between, Double.NaN, limits.lower(), limits.upper()),
                 fit.sigma(),
-                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Likelihood(fit.logLikelihood() + jacobian, fit.aic() - 2 * jacobian, fit.bic() - 2 * jacobian),
                 new Fit.Variation(
                         new Fit.Icc(intraclass(between / fit.sigma(), profile), none),
                         none,
@@ -252,7 +338,12 @@ final class LinearUnitEstimation {
                 quality,
                 null,
                 null,
-                lines(fit.fixedEffects(), tests));
+                lines(
+                        fit.fixedEffects(),
+                        tests,
+                        scale.<DoubleUnaryOperator>map(
+                                        each -> value -> each.expectation(value, Math.hypot(between, fit.sigma())))
+                                .orElse(DoubleUnaryOperator.identity())));
     }
 
     /** σ_v²/(σ_v² + σ_e²), a function of their ratio and so with the limits of its profile. */
@@ -263,8 +354,8 @@ final class LinearUnitEstimation {
                 of.applyAsDouble(ratio), of.applyAsDouble(limits.lower()), of.applyAsDouble(limits.upper()));
     }
 
-    private List<PredictorLine> lines(FixedEffects fixed, CoefficientTests tests) {
-        return PredictorLines.of(analysis, data).lines(row -> line(row, fixed, tests), DoubleUnaryOperator.identity());
+    private List<PredictorLine> lines(FixedEffects fixed, CoefficientTests tests, DoubleUnaryOperator back) {
+        return PredictorLines.of(analysis, data).lines(row -> line(row, fixed, tests), back);
     }
 
     private LinearPredictor line(double[] row, FixedEffects fixed, CoefficientTests tests) {

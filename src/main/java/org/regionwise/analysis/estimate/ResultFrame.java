@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Population;
 import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
@@ -123,10 +125,9 @@ final class ResultFrame {
                 regions);
     }
 
-    /** Whether figures of the population are asked for. */
+    /** Whether figures rest on a population table. */
     boolean poststratified() {
-        return analysis.model()
-                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+        return analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople);
     }
 
     private static SurveyFacts.PopulationFacts facts(Population population) {

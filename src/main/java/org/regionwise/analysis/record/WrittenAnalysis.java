@@ -8,6 +8,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
@@ -23,7 +24,8 @@ import org.regionwise.survey.OutcomeCoding;
  * @param respondentPredictors of a {@link RandomIntercept} or {@link LinearUnit}
  * @param area what an {@link AreaLevel} has; null for other models
  * @param model which family of models it asks for; null where an earlier version wrote it, which had these two
- * @param poststratified whether a {@link RandomIntercept} is asked for figures of the population
+ * @param poststratified whether a {@link RandomIntercept} is asked for figures of the population, or a {@link
+ *     LinearUnit} takes it from a population table
  * @param linear what a {@link LinearUnit} has; null for other models
  */
 record WrittenAnalysis(
@@ -69,18 +71,31 @@ record WrittenAnalysis(
         }
     }
 
-    /** @param error its name in the program */
-    record Linear(Map<String, String> populationMeans, String error, String unit) {
+    /**
+     * @param error its name in the program
+     * @param transformation null where there is none
+     */
+    record Linear(
+            Map<String, String> populationMeans,
+            String error,
+            String unit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) OutcomeTransformation transformation) {
         private static Linear of(LinearUnit model) {
-            return new Linear(model.populationMeans(), model.error().name(), model.unit());
+            return new Linear(
+                    model.populationMeans(),
+                    model.error().name(),
+                    model.unit(),
+                    model.transformation().none() ? null : model.transformation());
         }
 
-        private LinearUnit model(List<String> respondentPredictors) {
+        private LinearUnit model(List<String> respondentPredictors, boolean ofPeople) {
             return new LinearUnit(
                     respondentPredictors,
                     populationMeans == null ? Map.of() : populationMeans,
                     LinearUnit.MeanError.valueOf(error),
-                    unit);
+                    unit,
+                    transformation == null ? OutcomeTransformation.NONE : transformation,
+                    ofPeople);
         }
     }
 
@@ -97,8 +112,7 @@ record WrittenAnalysis(
                 analysis.settings(),
                 analysis.model().kind(),
                 analysis.model().choose(randomIntercept -> null, area -> null, Linear::of),
-                analysis.model()
-                        .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false));
+                analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople));
     }
 
     Analysis analysis() {
@@ -128,7 +142,7 @@ record WrittenAnalysis(
             }
             case LINEAR_UNIT -> {
                 require(linear != null, "a model of a measured outcome says how its errors are estimated");
-                yield linear.model(respondentPredictors);
+                yield linear.model(respondentPredictors, poststratified);
             }
         };
     }

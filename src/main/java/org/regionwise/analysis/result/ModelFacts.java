@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.survey.DesignColumns;
@@ -195,16 +196,32 @@ public record ModelFacts(
      * @param replications of the bootstrap; null without one
      * @param sampledShare the largest share of a region's population that was asked; undefined where populations are
      *     not known, or were not used as such
+     * @param transformation of the outcome, to which the model was fitted; null where there is none
      */
     public record Linear(
             String unit,
             Map<String, String> populationMeans,
             LinearUnit.MeanError error,
             Integer replications,
-            double sampledShare) {
+            double sampledShare,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Transformation transformation) {
         public Linear {
             populationMeans = populationMeans == null ? Map.of() : populationMeans;
         }
+    }
+
+    /**
+     * How the outcome Y was transformed: to log(Y + c), or ((Y + c)^λ − 1)/λ.
+     *
+     * @param lambda λ; 0 for a logarithm
+     * @param estimated whether λ was estimated
+     * @param shift c
+     */
+    public record Transformation(OutcomeTransformation.Kind kind, double lambda, boolean estimated, double shift) {}
+
+    /** Whether the model is of a transformed outcome, so that its parameters are not in the outcome's unit. */
+    public boolean transformed() {
+        return linear != null && linear.transformation() != null;
     }
 
     /** Column of the answer, or of published estimates. */

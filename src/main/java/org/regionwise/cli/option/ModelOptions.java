@@ -12,6 +12,7 @@ import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.cli.output.Refusal;
@@ -56,6 +57,15 @@ public final class ModelOptions {
     @Option(names = "--mean-squared-error", paramLabel = "HOW")
     private String meanError;
 
+    @Option(names = "--transform", paramLabel = "HOW")
+    private String transform;
+
+    @Option(names = "--transform-power", paramLabel = "POWER")
+    private Double power;
+
+    @Option(names = "--transform-shift", paramLabel = "SHIFT")
+    private Double shift;
+
     /** Whether any option of published estimates was given. */
     public boolean published() {
         return estimate != null;
@@ -68,7 +78,7 @@ public final class ModelOptions {
 
     /** Whether mean squared errors by a bootstrap were asked for. */
     public boolean bootstrapped() {
-        return LinearUnit.MeanError.BOOTSTRAP.code().equals(meanError);
+        return LinearUnit.MeanError.BOOTSTRAP.code().equals(meanError) || transform != null;
     }
 
     /** @throws Refusal when there is no such model, or it has no use for options of the area-level one */
@@ -79,7 +89,8 @@ public final class ModelOptions {
                 || percent;
         Refusal.unless(kind == Model.Kind.AREA_LEVEL || !ofArea, "command.area-options");
         Refusal.unless(kind != Model.Kind.RANDOM_INTERCEPT || unit == null, "command.unit-of-binomial");
-        boolean ofLinear = populationMeans != null || meanError != null;
+        boolean ofLinear =
+                Stream.of(populationMeans, meanError, transform, power, shift).anyMatch(option -> option != null);
         Refusal.unless(kind == Model.Kind.LINEAR_UNIT || !ofLinear, "command.linear-options");
         Refusal.unless(unit == null || !unit.isBlank(), "command.unit-name");
         return kind;
@@ -91,8 +102,14 @@ public final class ModelOptions {
      * @param respondentPredictors columns of the survey that predict
      * @param ofRegions what a column of the region table is called
      * @param method how it is estimated
+     * @param ofPeople whether a population table says who lives in the regions
      */
-    public LinearUnit linearUnit(List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method) {
+    public LinearUnit linearUnit(
+            List<String> respondentPredictors, UnaryOperator<String> ofRegions, Method method, boolean ofPeople) {
+        Refusal.unless(
+                transform == null || !LinearUnit.MeanError.PRASAD_RAO.code().equals(meanError),
+                "command.mean-squared-error-of-transformed");
+        Refusal.unless(!ofPeople || populationMeans == null, "command.population-means-and-table");
         Refusal.unless(method != Method.ML || meanError == null || bootstrapped(), "command.mean-squared-error-of-ml");
         Map<String, String> means = new LinkedHashMap<>();
         if (populationMeans != null) {
@@ -105,7 +122,26 @@ public final class ModelOptions {
                         ? LinearUnit.MeanError.PRASAD_RAO
                         : LinearUnit.MeanError.of(meanError)
                                 .orElseThrow(() -> Refusal.of("command.mean-squared-error", "given", meanError)),
-                unit);
+                unit,
+                transformation(),
+                ofPeople);
+    }
+
+    private OutcomeTransformation transformation() {
+        if (transform == null) {
+            Refusal.unless(power == null && shift == null, "command.needs-transform");
+            return OutcomeTransformation.NONE;
+        }
+        OutcomeTransformation.Kind kind = OutcomeTransformation.Kind.of(transform)
+                .orElseThrow(() -> Refusal.of("command.transform", "given", transform));
+        Refusal.unless(power == null || kind == OutcomeTransformation.Kind.BOX_COX, "command.power-of-box-cox");
+        Refusal.unless(
+                power == null || power >= 0 && power <= 2, "command.transform-power", "given", String.valueOf(power));
+        Refusal.unless(
+                shift == null || Double.isFinite(shift), "command.transform-shift", "given", String.valueOf(shift));
+        return kind == OutcomeTransformation.Kind.NONE
+                ? OutcomeTransformation.NONE
+                : new OutcomeTransformation(kind, power, shift == null ? 0 : shift);
     }
 
     /**

@@ -54,7 +54,8 @@ public final class PopulationOptions {
                 "--population-table-region");
         Refusal.unless(
                 table != null || count == null, "command.needs-population-table", "option", "--population-table-count");
-        Refusal.unless(table == null || model == Model.Kind.RANDOM_INTERCEPT, "command.population-table-model");
+        Refusal.unless(table == null || model.ofSingleAnswers(), "command.population-table-model");
+        Refusal.unless(standard == null || model == Model.Kind.RANDOM_INTERCEPT, "command.standard-model");
         Refusal.unless(table == null || respondentPredictors, "command.population-table-predictors");
         return table != null;
     }

@@ -2,16 +2,20 @@ package org.regionwise.report.linear;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.regionwise.analysis.coding.ReadingWarnings;
+import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.PredictedRows;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
 
@@ -73,6 +77,8 @@ public final class LinearWords {
                 .map(Warning::of)
                 .filter(warning -> answer.posterior() == null || !OF_ESTIMATES.contains(warning.code()))
                 .forEach(all::add);
+        twice(answer.question().formula().random())
+                .forEach(factor -> all.add(Warning.ofModel("effects-twice", Map.of("factor", factor))));
         LinearFit fit = answer.fit();
         if (fit.covarianceParameters() == 1 && fit.effects(0).size() == 1 && fit.levelsExplained()) {
             all.add(Warning.ofModel(
@@ -101,6 +107,25 @@ public final class LinearWords {
             addOfRows("new-levels", "factor", PredictedRows.Row::newLevels, answer.predictions(), all);
         }
         return all;
+    }
+
+    /** Factors between whose groups an effect differs in two parts of the formula, so that only their sum is known. */
+    private static Set<String> twice(List<RandomPart> parts) {
+        Map<String, Set<Object>> effects = new HashMap<>();
+        Set<String> twice = new LinkedHashSet<>();
+        for (RandomPart part : parts) {
+            Set<Object> known = effects.computeIfAbsent(part.group(), group -> new HashSet<>());
+            List<Object> own = new ArrayList<>(part.effects().terms());
+            if (part.effects().intercept()) {
+                own.add(RandomTerm.INTERCEPT);
+            }
+            for (Object effect : own) {
+                if (!known.add(effect)) {
+                    twice.add(part.group());
+                }
+            }
+        }
+        return twice;
     }
 
     /** How many rows each of the names stands in. */

@@ -20,6 +20,8 @@ import org.regionwise.survey.ImportFacts;
 
 /** Every setting that is needed to compute a result again, by its name, in reading order. */
 public final class MethodSettings {
+    private static final int POWER_DIGITS = 4;
+
     private final Result result;
     private final ModelFacts model;
     private final FitQuality quality;
@@ -255,6 +257,23 @@ public final class MethodSettings {
     private void linearUnit(ModelFacts.Linear linear) {
         add("model", value("linear-unit"));
         add("method", method());
+        ModelFacts.Transformation transformation = linear.transformation();
+        if (transformation != null) {
+            add(
+                    "transformation",
+                    value(
+                            "transformation",
+                            "kind",
+                            transformation.kind().code(),
+                            "power",
+                            numerals.significant(transformation.lambda(), POWER_DIGITS),
+                            "estimated",
+                            transformation.estimated(),
+                            "shift",
+                            numerals.number(transformation.shift()),
+                            "shifted",
+                            transformation.shift() != 0));
+        }
         linear.populationMeans()
                 .forEach((term, column) ->
                         add("population-mean", value("population-mean", "term", term, "column", column)));

@@ -103,11 +103,30 @@ final class ModelText {
                         predicted(),
                         "cited",
                         citations.cite(Work.BATTESE_HARTER_FULLER, Work.RAO_MOLINA));
+        ModelFacts.Transformation transformation = linear.transformation();
+        if (transformation != null) {
+            passage.say(
+                    "transformed-outcome",
+                    "kind",
+                    transformation.kind().code(),
+                    "power",
+                    numerals.hundredths(transformation.lambda()),
+                    "estimated",
+                    transformation.estimated(),
+                    "shift",
+                    numerals.number(transformation.shift()),
+                    "shifted",
+                    transformation.shift() != 0,
+                    "cited",
+                    citations.cite(Work.BOX_COX));
+        }
         if (!model.respondentPredictors().isEmpty()) {
             passage.say(
                     "population-means",
                     "known",
-                    linear.populationMeans().isEmpty() ? "none" : "some",
+                    result.survey().populationTable() != null
+                            ? "table"
+                            : linear.populationMeans().isEmpty() ? "none" : "some",
                     "columns",
                     words.lists().and(List.copyOf(linear.populationMeans().values())));
         }
@@ -117,10 +136,14 @@ final class ModelText {
         return result.survey().design() == null ? passage : passage.say("design-not-in-model");
     }
 
+    private Work[] best() {
+        return model.transformed() ? new Work[] {Work.MOLINA_RAO} : new Work[0];
+    }
+
     private Passage unitPredictors(ModelFacts.Linear linear) {
         Passage passage = passage()
                 .say("means-estimator", "method", model.method(), "cited", citations.cite(Work.BATES))
-                .say("means-eblup");
+                .say(model.transformed() ? "means-best" : "means-eblup", "cited", citations.cite(best()));
         if (linear.replications() == null) {
             passage.say("means-error", "cited", citations.cite(Work.PRASAD_RAO));
         } else {
@@ -253,16 +276,23 @@ final class ModelText {
             passage.say(
                     "deviation",
                     "scale",
-                    model.scale(),
+                    model.transformed() ? "transformed" : model.scale(),
                     "deviation",
-                    model.proportions() ? numerals.number(sigma.estimate()) : figures.difference(sigma.estimate()),
+                    model.proportions() || model.transformed()
+                            ? numerals.number(sigma.estimate())
+                            : figures.difference(sigma.estimate()),
                     "interval",
                     passage.interval(numerals.interval(sigma.lower(), sigma.upper())));
         } else {
             passage.say("deviation-undefined");
         }
         if (fit.residualStandardDeviation() != null) {
-            passage.say("residual-deviation", "deviation", figures.difference(fit.residualStandardDeviation()));
+            passage.say(
+                    "residual-deviation",
+                    "deviation",
+                    model.transformed()
+                            ? numerals.number(fit.residualStandardDeviation())
+                            : figures.difference(fit.residualStandardDeviation()));
         }
         if (model.linear() != null && known(fit.icc().latent())) {
             passage.say(

@@ -11,6 +11,10 @@ public enum Work {
             "Battese GE, Harter RM, Fuller WA (1988). An error-components model for prediction of county crop areas"
                     + " using survey and satellite data. Journal of the American Statistical Association 83(401),"
                     + " 28–36."),
+    BOX_COX(
+            "Box & Cox 1964",
+            "Box GEP, Cox DR (1964). An analysis of transformations. Journal of the Royal Statistical Society, Series B"
+                    + " 26(2), 211–252."),
     CHEN(
             "Chen, Wakefield & Lumley 2014",
             "Chen C, Wakefield J, Lumley T (2014). The use of sampling weights in Bayesian hierarchical "
@@ -72,6 +76,10 @@ public enum Work {
                     + " tutorial of multilevel analysis in social epidemiology: using measures of "
                     + "clustering in multilevel logistic regression to investigate contextual "
                     + "phenomena. Journal of Epidemiology and Community Health 60(4), 290–297."),
+    MOLINA_RAO(
+            "Molina & Rao 2010",
+            "Molina I, Rao JNK (2010). Small area estimation of poverty indicators. Canadian Journal of Statistics"
+                    + " 38(3), 369–385."),
     MORRIS_TANG(
             "Morris & Tang 2011",
             "Morris C, Tang R (2011). Estimating random effects via adjustment for density "

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SurveyFacts;
 
 /**
  * The nested-error model in R, from {@code answered}, by lme4: the best linear unbiased predictor of every region's
@@ -30,7 +31,19 @@ final class RLinearUnit {
                 out.add("answered[[" + local(each) + "]] <- category(answered[[" + local(each) + "]])");
             }
         }
-        out.add("fit <- lmer(yes ~ " + predictors.formula() + " + (1 | region), data = answered, REML = "
+        ModelFacts.Transformation scale = model.linear().transformation();
+        String outcome = "yes";
+        if (scale != null) {
+            out.add(comments.say("transformed"));
+            out.add("shift <- " + RText.number(scale.shift()));
+            out.add("power <- " + RText.number(scale.lambda()));
+            out.add("answered$scaled <- "
+                    + (scale.lambda() == 0
+                            ? "log(answered$yes + shift)"
+                            : "((answered$yes + shift)^power - 1) / power"));
+            outcome = "scaled";
+        }
+        out.add("fit <- lmer(" + outcome + " ~ " + predictors.formula() + " + (1 | region), data = answered, REML = "
                 + (model.method().equals(Method.ML.code()) ? "FALSE" : "TRUE") + ",");
         out.add("            control = lmerControl(optCtrl = list(xtol_abs = 1e-12, ftol_abs = 1e-12)))");
         out.add("print(summary(fit))");
@@ -51,9 +64,20 @@ final class RLinearUnit {
                 out.add("means[, " + local(each) + "] <- regions[[" + string(each) + "]]");
             }
         }
+        boolean cells = cells(result);
+        if (cells) {
+            out.addAll(population(result, predictors, comments));
+            out.add("of_table <- rowsum(cells$count * cx, cells$region) /");
+            out.add("  as.vector(rowsum(cells$count, cells$region))");
+            out.add("means[match(rownames(of_table), regionwise$region), ] <- of_table");
+        }
         for (Map.Entry<String, String> each : model.linear().populationMeans().entrySet()) {
             out.add("means[, " + string(each.getKey()) + "] <- region_number(regions[[" + string(each.getValue())
                     + "]])");
+        }
+        if (scale != null) {
+            out.addAll(transformed(result, cells, comments));
+            return lines(out.toArray(String[]::new));
         }
         out.add("");
         out.add(comments.say("means-eblup"));
@@ -77,19 +101,102 @@ final class RLinearUnit {
         return lines(out.toArray(String[]::new));
     }
 
+    /** Whether the script reads cells of the population: of one table, not of margins. */
+    private static boolean cells(Result result) {
+        SurveyFacts.PopulationFacts table = result.survey().populationTable();
+        return table != null && table.margins().isEmpty();
+    }
+
+    /** The people of the table in {@code cells}, one row a region and combination of predictors, and {@code cx}. */
+    private static List<String> population(Result result, RPredictors predictors, RComments comments) {
+        SurveyFacts.PopulationFacts table = result.survey().populationTable();
+        List<String> respondents = result.model().respondentPredictors();
+        List<String> out = new ArrayList<>(List.of("", comments.say("people-of-table")));
+        out.add("people <- read.csv(" + string(table.file())
+                + ", check.names = FALSE, colClasses = \"character\", fileEncoding = \"UTF-8-BOM\")");
+        out.add("cells <- data.frame(region = people[[" + string(table.region()) + "]], count = as.numeric(people[["
+                + string(table.count()) + "]]))");
+        for (String each : respondents) {
+            String column = "people[[" + string(each) + "]]";
+            out.add("cells[[" + local(each) + "]] <- "
+                    + (predictors.isNumber(each)
+                            ? "as.numeric(" + column + ")"
+                            : "factor(" + column + ", levels = levels(answered[[" + local(each) + "]]))"));
+        }
+        out.add("cells <- cells[complete.cases(cells) & cells$region %in% regionwise$region & cells$count > 0, ]");
+        out.add("cells <- aggregate(count ~ ., cells, sum)");
+        for (String each : result.model().predictors()) {
+            out.add("cells[[" + local(each) + "]] <- regions[[" + string(each)
+                    + "]][match(cells$region, regionwise$region)]");
+        }
+        out.add("cx <- model.matrix(~ " + predictors.formula() + ", cells)");
+        return out;
+    }
+
+    /** Exact expectations over the cells of every region's people, by quadrature where there is no closed form. */
+    private static List<String> transformed(Result result, boolean cells, RComments comments) {
+        List<String> out = new ArrayList<>(List.of("", comments.say("means-best")));
+        out.add("effects <- as.data.frame(ranef(fit, condVar = TRUE))");
+        out.add("at <- match(regionwise$region, as.character(effects$grp))");
+        out.add("v <- ifelse(is.na(at), 0, effects$condval[at])");
+        out.add("spread <- ifelse(is.na(at), as.data.frame(VarCorr(fit))$sdcor[1], effects$condsd[at])");
+        out.add("spread <- sqrt(spread^2 + sigma(fit)^2)");
+        if (result.model().linear().transformation().lambda() == 0) {
+            out.add("back <- function(m, s) exp(m + s^2 / 2) - shift");
+        } else {
+            out.add("back <- Vectorize(function(m, s) integrate(");
+            out.add("  function(z) dnorm(z, m, s) * pmax(power * z + 1, 0)^(1 / power),");
+            out.add("  max(m - 10 * s, -1 / power), m + 10 * s, rel.tol = 1e-9)$value - shift)");
+        }
+        if (!cells) {
+            out.add("cells <- data.frame(region = regionwise$region, count = 1)");
+            out.add("cx <- means");
+        }
+        List<String> keys = new ArrayList<>(List.of("\"region\""));
+        if (cells) {
+            result.model().respondentPredictors().forEach(each -> keys.add(local(each)));
+        }
+        boolean known = !Double.isNaN(result.model().linear().sampledShare());
+        out.add("key <- function(d) do.call(paste, c(unname(as.list(d[c(" + String.join(", ", keys)
+                + ")])), sep = \"|\"))");
+        out.add("j <- match(cells$region, regionwise$region)");
+        out.add("others <- cells$count");
+        if (known) {
+            out.add("size <- " + sizes(result));
+            out.add("asked <- as.vector(table(factor(key(answered), levels = key(cells))))");
+            out.add("others <- others / as.vector(tapply(others, j, sum)[as.character(j)]) * size[j]");
+            out.add("others <- pmax(0, others - asked)");
+        }
+        out.add("expected <- back(as.vector(cx %*% fixef(fit)[colnames(cx)]) + v[j], spread[j])");
+        out.add("sums <- tapply(others * expected, factor(j, levels = seq_along(v)), sum)");
+        out.add("all <- tapply(others, factor(j, levels = seq_along(v)), sum)");
+        if (known) {
+            out.add("own <- factor(answered$region, levels = regionwise$region)");
+            out.add("answers <- as.vector(tapply(answered$yes, own, sum))");
+            out.add("sums <- sums + ifelse(is.na(answers), 0, answers)");
+            out.add("all <- all + as.vector(table(own))");
+        }
+        out.add("pooled <- as.vector(sums / all)");
+        if (result.national().benchmark() != null) {
+            out.add("pooled <- agree(pooled)");
+        }
+        return out;
+    }
+
+    private static String sizes(Result result) {
+        return "c("
+                + String.join(
+                        ", ",
+                        result.regions().stream()
+                                .map(region -> region.population() == null ? "Inf" : RText.number(region.population()))
+                                .toList())
+                + ")";
+    }
+
     /** Sampled shares of populations; 0 where these are not known or are no numbers of people. */
     private static String fraction(Result result) {
         boolean known = !Double.isNaN(result.model().linear().sampledShare());
-        return known
-                ? "size / c("
-                        + String.join(
-                                ", ",
-                                result.regions().stream()
-                                        .map(region ->
-                                                region.population() == null ? "Inf" : RText.number(region.population()))
-                                        .toList())
-                        + ")"
-                : "0 * size";
+        return known ? "size / " + sizes(result) : "0 * size";
     }
 
     private static String local(String predictor) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -211,7 +212,16 @@ public final class EstimateCommandLine {
         model.linear()
                 .populationMeans()
                 .forEach((term, column) -> option(words, "--population-mean", term + "=" + column));
-        if (model.linear().replications() != null) {
+        ModelFacts.Transformation transformation = model.linear().transformation();
+        if (transformation != null) {
+            boolean power = transformation.kind() == OutcomeTransformation.Kind.BOX_COX && !transformation.estimated();
+            option(words, "--transform", transformation.kind().code());
+            option(words, "--transform-power", power ? Double.toString(transformation.lambda()) : null);
+            option(
+                    words,
+                    "--transform-shift",
+                    transformation.shift() == 0 ? null : Double.toString(transformation.shift()));
+        } else if (model.linear().replications() != null) {
             option(words, "--mean-squared-error", LinearUnit.MeanError.BOOTSTRAP.code());
         }
     }

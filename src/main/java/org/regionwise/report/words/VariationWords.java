@@ -63,14 +63,25 @@ public final class VariationWords {
         boolean none = result.fit().singular() || icc.estimate() == 0;
         sentences.add(words.say(none ? "variation.mean-correlation-none" : "variation.mean-correlation", arguments));
         Estimate sigma = result.fit().regionStandardDeviation();
-        sentences.add(words.say(
-                "variation.mean-deviation",
-                "sigma",
-                parts.points(sigma.estimate()),
-                "interval",
-                parts.interval(parts.figures().differenceInterval(sigma.lower(), sigma.upper())),
-                "within",
-                parts.points(result.fit().residualStandardDeviation())));
+        double within = result.fit().residualStandardDeviation();
+        sentences.add(
+                result.model().transformed()
+                        ? words.say(
+                                "variation.mean-deviation-transformed",
+                                "sigma",
+                                numerals.number(sigma.estimate()),
+                                "interval",
+                                parts.interval(numerals.interval(sigma.lower(), sigma.upper())),
+                                "within",
+                                numerals.number(within))
+                        : words.say(
+                                "variation.mean-deviation",
+                                "sigma",
+                                parts.points(sigma.estimate()),
+                                "interval",
+                                parts.interval(parts.figures().differenceInterval(sigma.lower(), sigma.upper())),
+                                "within",
+                                parts.points(within)));
         sentences.add(test());
         return sentences;
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
@@ -198,9 +200,9 @@ public record AnalysisForm(
                 || !whole
                         && earlier.filter(each -> each.model()
                                         .choose(
-                                                randomIntercept -> randomIntercept.poststratified(),
+                                                RandomIntercept::poststratified,
                                                 areaLevel -> false,
-                                                linear -> false))
+                                                LinearUnit::ofPeople))
                                 .isPresent();
     }
 

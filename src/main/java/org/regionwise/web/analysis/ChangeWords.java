@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -155,6 +156,9 @@ final class ChangeWords {
                     each -> words.say("analysis.mean-error."
                             + linear(each).orElseThrow().error().code()));
             setting(
+                    "transform",
+                    each -> transformation(linear(each).orElseThrow().transformation()));
+            setting(
                     "population-means",
                     each -> words.lists()
                             .and(linear(each).orElseThrow().populationMeans().values().stream()
@@ -162,6 +166,12 @@ final class ChangeWords {
                                     .toList())
                             .text());
         }
+    }
+
+    private String transformation(OutcomeTransformation of) {
+        String kind = words.say("analysis.transform." + of.kind().code());
+        String power = of.lambda() == null ? "" : ", λ = " + NumberText.format(of.lambda());
+        return kind + power + (of.shift() == 0 ? "" : ", + " + NumberText.format(of.shift()));
     }
 
     private static Optional<LinearUnit> linear(Analysis analysis) {

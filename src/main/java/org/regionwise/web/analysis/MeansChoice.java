@@ -10,10 +10,12 @@ import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
@@ -26,14 +28,20 @@ import org.regionwise.web.page.FormFields;
  * @param unit what it is measured in; empty where nobody said
  * @param noAnswer values that are no answer, with commas between them
  * @param error code of where standard errors come from
+ * @param transform code of the outcome's transformation
+ * @param power of a Box–Cox transformation; empty where it is estimated
+ * @param shift added to the outcome before; empty for none
  * @param columns of the region table that may hold population means
- * @param populationMeans chosen ones of them, by the respondents' predictor
+ * @param populationMeans chosen ones of them, by term
  */
 public record MeansChoice(
         boolean chosen,
         String unit,
         String noAnswer,
         String error,
+        String transform,
+        String power,
+        String shift,
         List<String> columns,
         Map<String, String> populationMeans) {
     private static final String FIELD = "measure";
@@ -59,6 +67,20 @@ public record MeansChoice(
                         .orElse(linear.map(LinearUnit::error)
                                 .orElse(LinearUnit.MeanError.PRASAD_RAO)
                                 .code()),
+                sent.text("transform")
+                        .orElse(linear.map(LinearUnit::transformation)
+                                .orElse(OutcomeTransformation.NONE)
+                                .kind()
+                                .code()),
+                sent.text("transform-power")
+                        .orElse(linear.map(each -> each.transformation().lambda())
+                                .map(NumberText::format)
+                                .orElse("")),
+                sent.text("transform-shift")
+                        .orElse(linear.map(each -> each.transformation().shift())
+                                .filter(shift -> shift != 0)
+                                .map(NumberText::format)
+                                .orElse("")),
                 survey.regions()
                         .map(table -> table.covariates().stream()
                                 .filter(column -> column.type() == ColumnType.NUMBER)
@@ -67,13 +89,24 @@ public record MeansChoice(
                         .orElse(List.of()),
                 sent.all("population-term").isEmpty()
                         ? linear.map(LinearUnit::populationMeans).orElse(Map.of())
-                        : populationMeans(sent, sent.all("population-term")));
+                        : populationMeans(
+                                sent,
+                                sent.all("population-predictor").isEmpty()
+                                        ? sent.all("population-term")
+                                        : sent.all("population-predictor")));
     }
 
     /** Codes of where standard errors may come from. */
     public List<String> errors() {
         return Arrays.stream(LinearUnit.MeanError.values())
                 .map(LinearUnit.MeanError::code)
+                .toList();
+    }
+
+    /** Codes of transformations of the outcome. */
+    public List<String> transformations() {
+        return Arrays.stream(OutcomeTransformation.Kind.values())
+                .map(OutcomeTransformation.Kind::code)
                 .toList();
     }
 
@@ -112,24 +145,52 @@ public record MeansChoice(
             }
             return new AreaLevel(null, null, Optional.empty(), Double.NaN, unit);
         }
+        boolean ofPeople = sent.text("poststratify").isPresent();
+        if (ofPeople && respondentPredictors.isEmpty()) {
+            throw new ImportProblem(new Problem("", 0, "poststratify", "", Reason.of("population-needs-predictors")));
+        }
         String error = sent.text("mean-squared-error").orElse(LinearUnit.MeanError.PRASAD_RAO.code());
         return new LinearUnit(
                 respondentPredictors,
-                populationMeans(sent, respondentPredictors),
+                ofPeople ? Map.of() : populationMeans(sent, respondentPredictors),
                 LinearUnit.MeanError.of(error)
                         .orElseThrow(() -> new ImportProblem(
                                 new Problem("", 0, "mean-squared-error", error, Reason.of("none-of-those-offered")))),
-                unit);
+                unit,
+                transformation(sent),
+                ofPeople);
     }
 
-    /** Of the predictors that enter as numbers: a category has a mean for each of its levels. */
+    private static OutcomeTransformation transformation(FormFields sent) {
+        String code = sent.text("transform").orElse(OutcomeTransformation.Kind.NONE.code());
+        OutcomeTransformation.Kind kind = OutcomeTransformation.Kind.of(code)
+                .orElseThrow(() ->
+                        new ImportProblem(new Problem("", 0, "transform", code, Reason.of("none-of-those-offered"))));
+        if (kind == OutcomeTransformation.Kind.NONE) {
+            return OutcomeTransformation.NONE;
+        }
+        double power = AnalysisForm.number(sent, "transform-power", Double.NaN, 0, 2);
+        double shift = AnalysisForm.number(sent, "transform-shift", Double.NaN, -1e15, 1e15);
+        return new OutcomeTransformation(
+                kind,
+                kind == OutcomeTransformation.Kind.LOGARITHM || Double.isNaN(power) ? null : (Double) power,
+                Double.isNaN(shift) ? 0 : shift);
+    }
+
+    /**
+     * Of a predictor that enters as a number its mean; of a category the share of each of its values but the first,
+     * which is the reference, in the term that is column and value.
+     */
     private static Map<String, String> populationMeans(FormFields sent, List<String> predictors) {
         List<String> terms = sent.all("population-term");
+        List<String> predictor = sent.all("population-predictor");
         List<String> columns = sent.all("population-column");
         Map<String, String> means = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(terms.size(), columns.size()); i++) {
-            boolean number = !sent.all("category").contains(terms.get(i));
-            if (!columns.get(i).isEmpty() && predictors.contains(terms.get(i)) && number) {
+            String of = i < predictor.size() ? predictor.get(i) : terms.get(i);
+            boolean share = !terms.get(i).equals(of);
+            boolean number = !sent.all("category").contains(of);
+            if (!columns.get(i).isEmpty() && predictors.contains(of) && (share || number)) {
                 means.put(terms.get(i), columns.get(i));
             }
         }

@@ -7,6 +7,7 @@ import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
@@ -46,6 +48,9 @@ import org.regionwise.web.page.Refusal;
  * what if are this one page.
  */
 public final class NewAnalysisRoutes {
+    /** Categories of more values are not asked value by value. */
+    private static final int MOST_SHARES = 12;
+
     /** What fields of the page for what if are called in the form. */
     private static final Map<String, String> FIELDS_OF_WHAT_IF = Map.of(
             "level", "level",
@@ -266,6 +271,7 @@ public final class NewAnalysisRoutes {
         model.put("all", all);
         AnalysisForm form = AnalysisForm.of(survey, outcome, earlier, sent, filled.whole, all, words);
         model.put("form", form);
+        model.put("shares", form.means().chosen() ? shares(survey, form) : Map.of());
         surveys.population(survey.origin().series()).ifPresent(people -> model.put("population", people));
         model.put("poststratified", form.poststratified(earlier));
         model.put("from", sent.text("from").orElse(""));
@@ -276,6 +282,23 @@ public final class NewAnalysisRoutes {
         model.put("saved", context.queryParam("saved") != null);
         model.putAll(more);
         pages.show(context, "analysis/new", model);
+    }
+
+    /** Values of categories that describe respondents but the first, which the model compares the others with. */
+    private Map<String, List<String>> shares(StoredSurvey survey, AnalysisForm form) {
+        Map<String, List<String>> shares = new LinkedHashMap<>();
+        for (AnalysisForm.Choice choice : form.respondentPredictors()) {
+            if (!choice.numeric() && choice.chosen()) {
+                List<String> values = responses.values(survey, choice.name(), MOST_SHARES + 1).stream()
+                        .map(ValueCount::value)
+                        .sorted(NumberText.byNumberThenText())
+                        .toList();
+                if (values.size() > 1 && values.size() <= MOST_SHARES) {
+                    shares.put(choice.name(), values.subList(1, values.size()));
+                }
+            }
+        }
+        return shares;
     }
 
     /** Roles that the outcome's column had; empty for none. */

@@ -24,11 +24,23 @@ import org.regionwise.web.page.FormFields;
  * @param method {@code reml}, {@code ml} or {@code bayes}
  * @param tests where degrees of freedom come from
  * @param level of intervals
+ * @param intervals where limits come from
+ * @param weights column of precision weights; empty for none
+ * @param offset column of a known part of the mean; empty for none
  * @param factor that is drawn; empty for the usual one
  * @param along column that lines run along; empty for the usual one
  */
 record MeansAddress(
-        String formula, List<String> within, String method, String tests, String level, String factor, String along) {
+        String formula,
+        List<String> within,
+        String method,
+        String tests,
+        String level,
+        String intervals,
+        String weights,
+        String offset,
+        String factor,
+        String along) {
     static final String REML = "reml";
     static final String ML = "ml";
     static final String BAYES = "bayes";
@@ -49,6 +61,12 @@ record MeansAddress(
                         .orElse(CoefficientTests.Method.SATTERTHWAITE)
                         .code(),
                 sent.text("level").orElse(""),
+                sent.text("intervals")
+                        .flatMap(IntervalMethod::of)
+                        .orElse(IntervalMethod.WALD)
+                        .code(),
+                sent.text("weights").orElse(""),
+                sent.text("offset").orElse(""),
                 sent.text("factor").orElse(""),
                 sent.text("along").orElse(""));
     }
@@ -61,6 +79,9 @@ record MeansAddress(
         add(parts, "method", method.equals(REML) ? "" : method);
         add(parts, "df", tests.equals(CoefficientTests.Method.SATTERTHWAITE.code()) ? "" : tests);
         add(parts, "level", level);
+        add(parts, "intervals", intervals.equals(IntervalMethod.WALD.code()) ? "" : intervals);
+        add(parts, "weights", weights);
+        add(parts, "offset", offset);
         add(parts, "factor", factor);
         add(parts, "along", along);
         return "?" + String.join("&", parts);
@@ -116,10 +137,10 @@ record MeansAddress(
                 CoefficientTests.Method.of(tests).orElseThrow(),
                 false,
                 splits,
-                null,
-                null,
+                weights.isEmpty() ? null : weights,
+                offset.isEmpty() ? null : offset,
                 interval(),
-                IntervalMethod.WALD,
+                bayes ? IntervalMethod.WALD : IntervalMethod.of(intervals).orElseThrow(),
                 REPLICATIONS,
                 null,
                 1,

@@ -14,6 +14,7 @@ import org.regionwise.web.page.MeasuredColumns;
  * @param groups columns that may group
  * @param predictors columns that may predict
  * @param numbers those of them that are numbers
+ * @param known columns that are numbers, and may be weights or offsets
  */
 public record MeansForm(
         ModelChoices choices,
@@ -21,7 +22,8 @@ public record MeansForm(
         List<String> outcomes,
         List<String> groups,
         List<String> predictors,
-        List<String> numbers) {
+        List<String> numbers,
+        List<String> known) {
     /** What a survey offers. */
     static MeansForm of(StoredSurvey survey, ModelChoices choices, boolean written) {
         List<String> all = survey.columns().stream().map(Column::name).toList();
@@ -39,6 +41,9 @@ public record MeansForm(
                 all,
                 predictors,
                 predictors.stream()
+                        .filter(column -> MeasuredColumns.isNumber(survey, column))
+                        .toList(),
+                all.stream()
                         .filter(column -> MeasuredColumns.isNumber(survey, column))
                         .toList());
     }

@@ -3,6 +3,7 @@ package org.regionwise.engine.linear.unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RowPredictions;
 
@@ -60,6 +61,21 @@ public final class EmpiricalBestMeans {
                     deviation);
         }
         return means;
+    }
+
+    /** What the model expects of every area without its own answers: v_j ~ N(0, σ̂_v²), nobody as he answered. */
+    public double[] synthetic(LinearFit fit) {
+        BatteseHarterFuller model = new BatteseHarterFuller(fit);
+        RowPredictions predictions = new RowPredictions(fit);
+        double deviation = Math.sqrt(model.between + model.within);
+        return IntStream.range(0, cells.size())
+                .mapToDouble(j -> mean(
+                        j,
+                        row -> predictions
+                                .predict(row, new int[] {j}, List.of(new double[] {1}), 0, 1, false)
+                                .mean(),
+                        deviation))
+                .toArray();
     }
 
     /** E[Y] over the cells of one area, whose outcome has the given mean and deviation on the model's scale. */

@@ -1,5 +1,6 @@
 package org.regionwise.engine.linear.unit;
 
+import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.numeric.GaussLegendre;
 
 /**
@@ -28,6 +29,27 @@ public record OutcomeScale(double lambda, double shift) {
             return Double.NaN;
         }
         return lambda == 0 ? Math.log(positive) : Math.expm1(lambda * Math.log(positive)) / lambda;
+    }
+
+    /** Rows with their outcome on this scale. */
+    public LinearData of(LinearData rows) {
+        double[] there = new double[rows.rows()];
+        for (int i = 0; i < there.length; i++) {
+            there[i] = of(rows.outcome(i));
+        }
+        return rows.withOutcome(there);
+    }
+
+    /**
+     * Σ log |dz/dy| = (λ − 1) Σ log(y + shift): what a log-likelihood on this scale lacks to one of the outcome as it
+     * was measured.
+     */
+    public double logJacobian(LinearData rows) {
+        double sum = 0;
+        for (int i = 0; i < rows.rows() && lambda != 1; i++) {
+            sum += Math.log(rows.outcome(i) + shift);
+        }
+        return (lambda - 1) * sum;
     }
 
     /** Back from this scale; where no outcome is that low or high, its bound. */

@@ -21,10 +21,32 @@ import org.regionwise.engine.numeric.RegionRandom;
  * the model is fitted to the answers, and what it estimates is compared with the true means. González-Manteiga et al.
  * (2008), J. Stat. Comput. Simul. 78. Equal seeds give equal figures on any number of cores.
  *
- * @param meanSquaredErrors of every area
+ * @param errors of every area, by replication
  * @param failed replications that could not be fitted, and are left out
  */
-public record UnitLevelBootstrap(double[] meanSquaredErrors, int failed) {
+public record UnitLevelBootstrap(List<double[]> errors, int failed) {
+    public UnitLevelBootstrap {
+        errors = List.copyOf(errors);
+    }
+
+    /** Of every area. */
+    public double[] meanSquaredErrors() {
+        double[] squares = new double[errors.get(0).length];
+        for (double[] each : errors) {
+            for (int j = 0; j < squares.length; j++) {
+                squares[j] += each[j] * each[j] / errors.size();
+            }
+        }
+        return squares;
+    }
+
+    /** Standard error of Σ_j share_j of the areas' means. */
+    public double errorOfMean(double[] shares) {
+        return Math.sqrt(errors.stream()
+                .mapToDouble(each -> dot(each, shares) * dot(each, shares))
+                .average()
+                .orElse(Double.NaN));
+    }
 
     /** What is estimated and what is true in one world. */
     private record World(
@@ -116,19 +138,8 @@ public record UnitLevelBootstrap(double[] meanSquaredErrors, int failed) {
                     return errors(model, population, RegionRandom.of(seed, b), worlds, progress.within());
                 })
                 .toList();
-        int areas = model.areas.size();
-        double[] sum = new double[areas];
-        int failed = 0;
-        for (double[] each : errors) {
-            failed += each.length == 0 ? 1 : 0;
-            for (int j = 0; j < each.length; j++) {
-                sum[j] += each[j] * each[j];
-            }
-        }
-        for (int j = 0; j < areas; j++) {
-            sum[j] /= replications - failed;
-        }
-        return new UnitLevelBootstrap(sum, failed);
+        List<double[]> fitted = errors.stream().filter(each -> each.length > 0).toList();
+        return new UnitLevelBootstrap(fitted, replications - fitted.size());
     }
 
     private static double[] errors(
