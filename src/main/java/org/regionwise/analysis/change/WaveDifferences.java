@@ -53,7 +53,6 @@ final class WaveDifferences {
     static List<Warning> warnings(NamedResult first, NamedResult second, RegionPairs pairs) {
         List<Warning> warnings = new ArrayList<>();
         ModelFacts before = first.result().model();
-        ModelFacts after = second.result().model();
         String named = before.outcome();
         differ(warnings, "outcome", first, second, model -> List.of(model.outcome()));
         if (before.proportions()) {

@@ -30,11 +30,18 @@ public record IndicatorsOutput(
         IndicatorMatrix matrix, Heading heading, Edition edition, Catalogue catalogue, Language language) {
     /** Formats of one outcome alone. */
     private static final Set<ResultFormat> OF_ONE =
-            EnumSet.of(ResultFormat.geojson, ResultFormat.bundle, ResultFormat.r);
+            EnumSet.of(
+            ResultFormat.geojson,
+            ResultFormat.bundle,
+            ResultFormat.r,
+            ResultFormat.sdmx_csv,
+            ResultFormat.csvw,
+            ResultFormat.ddi,
+            ResultFormat.ods);
 
     /** @throws Refusal when several outcomes have no file of this format */
     public static void require(ResultFormat format) {
-        Refusal.unless(!OF_ONE.contains(format), "command.format-of-one", "format", format.name());
+        Refusal.unless(!OF_ONE.contains(format), "command.format-of-one", "format", format.toString());
     }
 
     /** Writes it to {@code out}, which is flushed and left open. */
@@ -48,7 +55,7 @@ public record IndicatorsOutput(
             case html -> text(documents().html(matrix, heading), out);
             case pdf -> documents().pdf(matrix, heading, out);
             case docx -> documents().docx(matrix, heading, out);
-            case geojson, bundle, r -> require(format);
+            case geojson, bundle, r, sdmx_csv, csvw, ddi, ods -> require(format);
         }
     }
 

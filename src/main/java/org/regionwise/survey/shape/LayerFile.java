@@ -45,8 +45,8 @@ record LayerFile(List<Layer> layers) {
                         .thenComparing(Comparator.comparingInt(layers::indexOf).reversed()))
                 .orElseThrow(() -> new ImportProblem(file.problem(Reason.of("no-shapes"))));
         List<String> others = layers.stream()
-                .filter(layer -> layer != best)
                 .map(Layer::name)
+                .filter(name -> !name.equals(best.name))
                 .toList();
         if (!others.isEmpty()) {
             notes.add(Reason.of("layers-passed-over", "layer", best.name, "others", others));
