@@ -2,7 +2,6 @@ package org.regionwise.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,15 +54,15 @@ final class WholeProcess {
         }
     }
 
-    private void look(Path status) throws IOException {
+    private void look(Path status) {
         try {
             for (String line : Files.readAllLines(status)) {
                 if (line.startsWith("VmHWM:")) {
                     peakKilobytes = Math.max(peakKilobytes, Long.parseLong(line.replaceAll("\\D", "")));
                 }
             }
-        } catch (NoSuchFileException ended) {
-            // between the question whether it lives and the look
+        } catch (IOException ended) {
+            // between the question whether it lives and the look, or within it
         }
     }
 
