@@ -123,10 +123,7 @@ public record Analysis(
 
     /** The same question of those who were asked alone. */
     public Analysis withoutPopulation() {
-        Model other = model.choose(
-                randomIntercept -> new RandomIntercept(randomIntercept.respondentPredictors()),
-                area -> area,
-                linear -> linear);
+        Model other = model.choose(randomIntercept -> randomIntercept.of(false), area -> area, linear -> linear);
         return with(other);
     }
 

@@ -6,22 +6,33 @@ import java.util.function.Function;
 
 /**
  * The binomial model of single answers, with predictors and an intercept of its own for every region:
- * logit π = xᵀβ + u_j, u_j ~ N(0, σ²).
+ * logit π = xᵀβ + z'b + u_j, u_j ~ N(0, σ²), b_k ~ N(0, τ_k²).
  *
- * @param respondentPredictors columns of the survey that enter as fixed effects
+ * @param respondentPredictors columns of the survey that predict
+ * @param pooled those of them whose categories have pooled effects b_k, and no fixed ones
+ * @param interactions of predictors of either kind
  * @param poststratified whether figures of the whole population are wanted, as a population table has it
  */
-public record RandomIntercept(List<String> respondentPredictors, boolean poststratified) implements Model {
+public record RandomIntercept(
+        List<String> respondentPredictors, List<String> pooled, List<Interaction> interactions, boolean poststratified)
+        implements Model {
     /** Without predictors of respondents. */
     public static final RandomIntercept PLAIN = new RandomIntercept(List.of());
 
     /** Of respondents alone. */
     public RandomIntercept(List<String> respondentPredictors) {
-        this(respondentPredictors, false);
+        this(respondentPredictors, List.of(), List.of(), false);
     }
 
     public RandomIntercept {
         respondentPredictors = List.copyOf(respondentPredictors);
+        pooled = List.copyOf(pooled);
+        interactions = List.copyOf(interactions);
+    }
+
+    /** The same with figures of a population or without. */
+    public RandomIntercept of(boolean population) {
+        return new RandomIntercept(respondentPredictors, pooled, interactions, population);
     }
 
     @Override

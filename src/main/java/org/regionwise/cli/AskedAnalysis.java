@@ -62,18 +62,22 @@ record AskedAnalysis(
         predictors.requireFor(kind, model.published());
         DesignColumns drawn = design.columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
+        RandomIntercept people = predictors.model(ofRegions, ofSurvey, columnsOfSurvey, false);
+        Refusal.unless(
+                people.interactions().isEmpty() || kind == Model.Kind.RANDOM_INTERCEPT,
+                "command.interactions-of-binomial");
         boolean poststratified =
-                population.givenFor(kind, !predictors.ofRespondents(ofSurvey).isEmpty());
+                population.givenFor(kind, !people.respondentPredictors().isEmpty());
         Settings settings = method.settings(kind);
         return new Analysis(
                 placed,
                 asked,
                 model.measured() ? outcome.measured() : outcome.coding(),
                 predictors.ofRegions(ofRegions),
-                predictors.categories(ofRegions, ofSurvey, drawn),
+                predictors.categories(ofRegions, ofSurvey, drawn, people.respondentPredictors()),
                 drawn,
                 switch (kind) {
-                    case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey), poststratified);
+                    case RANDOM_INTERCEPT -> people.of(poststratified);
                     case AREA_LEVEL -> model.areaLevel(ofSurvey);
                     case LINEAR_UNIT ->
                         model.linearUnit(

@@ -10,10 +10,12 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.release.population.PoststratifiedEquations;
 
 /**
  * Which poststratified figures may be shown: none of a region whose pooled one is withheld, of the others those that
- * satisfy, each by itself, every rule that the pooled ones must satisfy.
+ * satisfy, each by itself, every rule that the pooled ones must satisfy, and that do not tell a withheld one
+ * ({@link PoststratifiedEquations}).
  */
 final class PoststratifiedRelease {
     private PoststratifiedRelease() {}
@@ -40,13 +42,23 @@ final class PoststratifiedRelease {
             }
         }
         Map<String, Set<QualityFlag>> ofFigures = judged(result, profile);
-        List<PoststratifiedFigure> shown = new ArrayList<>();
+        List<Set<QualityFlag>> all = new ArrayList<>();
+        Set<Integer> hidden = new LinkedHashSet<>();
         for (int i = 0; i < figures.size(); i++) {
             Set<QualityFlag> flags =
                     new LinkedHashSet<>(ofRegions.getOrDefault(figures.get(i).region(), Set.of()));
             if (flags.isEmpty()) {
                 flags.addAll(ofFigures.getOrDefault(Integer.toString(i), Set.of()));
             }
+            all.add(flags);
+            if (flags.stream().anyMatch(QualityFlag::withholds)) {
+                hidden.add(i);
+            }
+        }
+        PoststratifiedEquations.further(result, hidden).forEach(each -> all.get(each).add(QualityFlag.CONFIDENTIAL));
+        List<PoststratifiedFigure> shown = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            Set<QualityFlag> flags = all.get(i);
             boolean withheld = flags.stream().anyMatch(QualityFlag::withholds);
             flags.removeIf(flag -> withheld && !flag.withholds());
             shown.add(

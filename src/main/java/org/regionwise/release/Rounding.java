@@ -146,7 +146,13 @@ final class Rounding {
                                 .toList(),
                 fit.predictorLines() == null
                         ? null
-                        : fit.predictorLines().stream().map(this::line).toList());
+                        : fit.predictorLines().stream().map(this::line).toList(),
+                fit.pooledEffects().stream()
+                        .map(each -> new Fit.PooledEffects(
+                                each.predictor(),
+                                deviation(each.standardDeviation()),
+                                each.effects().stream().map(this::effect).toList()))
+                        .toList());
     }
 
     /** The predictor itself is no answer of anybody's. */

@@ -187,7 +187,8 @@ final class Suppression {
                 fit.quality(),
                 fit.predictiveCheck(),
                 fit.standardDeviationQuantiles(),
-                fit.predictorLines());
+                fit.predictorLines(),
+                fit.pooledEffects());
     }
 
     /**

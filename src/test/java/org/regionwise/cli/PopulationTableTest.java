@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -354,8 +356,10 @@ class PopulationTableTest {
                 REFERENCE.resolve("popcells.csv")));
         int withheld = 0;
         for (JsonNode each : result.get("poststratified")) {
-            boolean unreliable = each.get("flags").toString().contains("unreliable");
-            assertEquals(unreliable, each.get("estimate").isNull(), each.toString());
+            String flags = each.get("flags").toString();
+            boolean unreliable = flags.contains("unreliable");
+            // confidential is what would tell an unreliable one
+            assertEquals(unreliable || flags.contains("confidential"), each.get("estimate").isNull(), each.toString());
             withheld += unreliable ? 1 : 0;
         }
         assertTrue(withheld > 0, "some cells are too uncertain to be shown");
@@ -368,6 +372,36 @@ class PopulationTableTest {
                         region.get("region").asText());
             }
         }
+    }
+
+    /** Whatever is withheld of a place, two figures at least are, of each division of it. */
+    @Test
+    void noWithheldFigureFollowsFromThoseThatAreShown() throws IOException {
+        JsonNode result = result(run(
+                SURVEY,
+                "--method",
+                "ml",
+                "--format",
+                "json",
+                "--release",
+                "nchs",
+                "--population-table",
+                REFERENCE.resolve("popcells.csv")));
+        Map<String, int[]> hidden = new TreeMap<>();
+        for (JsonNode each : result.get("poststratified")) {
+            String place = each.get("region").asText("nation");
+            JsonNode cell = each.get("cell");
+            boolean isHidden = each.get("estimate").isNull();
+            for (String predictor : List.of("sex", "agegroup")) {
+                String other = predictor.equals("sex") ? "agegroup" : "sex";
+                // the whole by this predictor, and each value of the other one by it
+                String whole = place + " by " + predictor + " of " + cell.path(other).asText();
+                boolean divides = cell.has(predictor);
+                hidden.computeIfAbsent(whole, key -> new int[2])[0] += isHidden ? 1 : 0;
+                hidden.get(whole)[1] += divides ? 1 : 0;
+            }
+        }
+        hidden.forEach((which, count) -> assertTrue(count[0] != 1 || count[1] == 0, which + " tells what is withheld"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.regionwise.analysis.coding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.engine.population.CellMeans;
 
 /**
  * The people of the regions, coded as the model has its predictors.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param counts by region in the order of the estimates, people by number of pattern; only those above 0
  * @param regionRows by region, all terms of the model that its region decides, the intercept 1
  * @param patternRows by pattern, all terms that people decide
+ * @param crossings terms that region and people decide together
  * @param standard by which regions are made comparable; empty where none was given
  */
 public record CodedPopulation(
@@ -20,6 +22,7 @@ public record CodedPopulation(
         List<Map<Integer, Double>> counts,
         double[][] regionRows,
         double[][] patternRows,
+        List<CellMeans.Crossing> crossings,
         Optional<Standard> standard) {
     /**
      * A standard population.

@@ -25,12 +25,35 @@ final class ModelColumn {
     private static final int MOST_LEVELS = 60;
 
     private final String name;
+    /** More have no place in a matrix of all of them. */
+    private static final int MOST_POOLED = 200;
+
     /** Null for a number; else the levels, the reference first. */
     private final List<String> levels;
+    /** Whether every level has a term, as pooled effects need no reference. */
+    private final boolean pooled;
 
     private ModelColumn(String name, List<String> levels) {
+        this(name, levels, false);
+    }
+
+    private ModelColumn(String name, List<String> levels, boolean pooled) {
         this.name = name;
         this.levels = levels;
+        this.pooled = pooled;
+    }
+
+    /** A category with an effect for every level; throws as {@link #factor} does. */
+    static ModelColumn pooled(String name, Collection<String> values, String file) {
+        return new ModelColumn(name, factor(name, values, file, MOST_POOLED).levels, true);
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isPooled() {
+        return pooled;
     }
 
     static ModelColumn number(String name) {
@@ -143,7 +166,10 @@ final class ModelColumn {
     List<String> terms() {
         return levels == null
                 ? List.of(name)
-                : levels.stream().skip(1).map(level -> name + level).toList();
+                : levels.stream()
+                        .skip(pooled ? 0 : 1)
+                        .map(level -> name + level)
+                        .toList();
     }
 
     /** The entries of this predictor's columns for one value. */
@@ -152,7 +178,7 @@ final class ModelColumn {
             return List.of(Double.valueOf(value));
         }
         List<Double> entries = new ArrayList<>();
-        levels.stream().skip(1).forEach(level -> entries.add(level.equals(value) ? 1.0 : 0.0));
+        levels.stream().skip(pooled ? 0 : 1).forEach(level -> entries.add(level.equals(value) ? 1.0 : 0.0));
         return entries;
     }
 }

@@ -67,10 +67,13 @@ public final class ModelDataBuilder {
         Optional<PopulationCoding> people = people(respondentColumns);
         List<RegionFacts> regions = regions(predictors, people);
         Optional<DesignBasedEstimates> design = design(regions);
+        ModelTerms terms = new ModelTerms(analysis, predictors, respondentColumns, data.name());
         return new ModelData(
-                cells(regions, predictors, respondentColumns, design),
+                cells(regions, predictors, terms, design),
                 coded(regions, design),
-                people.map(each -> each.coded(regions, predictors)));
+                people.map(each -> each.coded(regions, predictors, terms)),
+                terms.groups(),
+                terms.products());
     }
 
     private Optional<PopulationCoding> people(List<ModelColumn> respondentColumns) {
@@ -93,6 +96,7 @@ public final class ModelDataBuilder {
         Optional<DesignBasedEstimates> design = design(regions);
         LinearUnit model = analysis.model()
                 .choose(randomIntercept -> LinearUnit.PLAIN, area -> LinearUnit.PLAIN, linear -> linear);
+        ModelTerms terms = new ModelTerms(analysis, predictors, respondentColumns, data.name());
         MeasuredRows rows = new MeasuredRows(
                 model,
                 data,
@@ -100,7 +104,7 @@ public final class ModelDataBuilder {
                 regions,
                 predictors,
                 respondentColumns,
-                people.map(each -> each.coded(regions, predictors)),
+                people.map(each -> each.coded(regions, predictors, terms)),
                 warnings);
         return rows.data(coded(regions, design));
     }
@@ -242,10 +246,18 @@ public final class ModelDataBuilder {
 
     private List<ModelColumn> respondentColumns() {
         List<ModelColumn> columns = new ArrayList<>();
+        List<String> pooled = analysis.model().choose(RandomIntercept::pooled, area -> List.of(), linear -> List.of());
         for (int i = 0; i < data.counts().predictorColumns().size(); i++) {
             Column column = data.counts().predictorColumns().get(i);
             int at = i;
-            if (column.type() == ColumnType.NUMBER && !analysis.factors().contains(column.name())) {
+            if (pooled.contains(column.name())) {
+                columns.add(ModelColumn.pooled(
+                        column.name(),
+                        responses.national().keySet().stream()
+                                .map(pattern -> pattern.get(at))
+                                .toList(),
+                        data.name()));
+            } else if (column.type() == ColumnType.NUMBER && !analysis.factors().contains(column.name())) {
                 columns.add(ModelColumn.number(column.name()));
             } else {
                 List<String> values = responses.national().keySet().stream()
@@ -371,22 +383,18 @@ public final class ModelDataBuilder {
     private Cells cells(
             List<RegionFacts> regions,
             RegionPredictors predictors,
-            List<ModelColumn> respondentColumns,
+            ModelTerms terms,
             Optional<DesignBasedEstimates> sample) {
-        List<String> terms = new ArrayList<>(List.of("(Intercept)"));
-        terms.addAll(predictors.terms());
-        respondentColumns.forEach(column -> terms.addAll(column.terms()));
         List<double[]> rows = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
-            List<Double> fixed = new ArrayList<>(List.of(1.0));
-            fixed.addAll(predictors.entries(regions.get(j).key()));
+            List<Double> fixed = predictors.entries(regions.get(j).key());
             Map<List<String>, CodedResponses.Sums> own =
                     responses.patterns(regions.get(j).key());
             if (own.isEmpty()) {
                 // no respondents: the nation's mix of respondents stands in for the region's
                 for (Map.Entry<List<String>, Double> pattern :
                         responses.national().entrySet()) {
-                    rows.add(row(j, 0, 0, pattern.getValue(), fixed, respondentColumns, pattern.getKey()));
+                    rows.add(row(j, 0, 0, pattern.getValue(), terms.row(fixed, pattern.getKey())));
                 }
             }
             double scale = scale(regions.get(j), j, sample);
@@ -397,9 +405,7 @@ public final class ModelDataBuilder {
                         scale * sums.used,
                         scale * Math.min(sums.used, sums.positives),
                         sums.used + sums.unanswered,
-                        fixed,
-                        respondentColumns,
-                        pattern.getKey()));
+                        terms.row(fixed, pattern.getKey())));
             }
         }
         int size = rows.size();
@@ -407,16 +413,17 @@ public final class ModelDataBuilder {
         double[] trials = new double[size];
         double[] successes = new double[size];
         double[] share = new double[size];
-        DMatrixRMaj design = new DMatrixRMaj(size, terms.size());
+        int width = terms.names().size();
+        DMatrixRMaj design = new DMatrixRMaj(size, width);
         for (int c = 0; c < size; c++) {
             double[] row = rows.get(c);
             region[c] = (int) row[0];
             trials[c] = row[1];
             successes[c] = row[2];
             share[c] = row[3];
-            System.arraycopy(row, 4, design.data, c * terms.size(), terms.size());
+            System.arraycopy(row, 4, design.data, c * width, width);
         }
-        return new Cells(regions.size(), region, trials, successes, share, design, terms);
+        return new Cells(regions.size(), region, trials, successes, share, design, terms.names(), terms.pooled());
     }
 
     private static double scale(RegionFacts region, int j, Optional<DesignBasedEstimates> design) {
@@ -425,26 +432,13 @@ public final class ModelDataBuilder {
                 : design.get().sizes().get(j).value() / region.weight();
     }
 
-    private static double[] row(
-            int region,
-            double trials,
-            double successes,
-            double share,
-            List<Double> fixed,
-            List<ModelColumn> respondentColumns,
-            List<String> pattern) {
-        List<Double> x = new ArrayList<>(fixed);
-        for (int k = 0; k < pattern.size(); k++) {
-            x.addAll(respondentColumns.get(k).entries(pattern.get(k)));
-        }
-        double[] row = new double[4 + x.size()];
+    private static double[] row(int region, double trials, double successes, double share, double[] x) {
+        double[] row = new double[4 + x.length];
         row[0] = region;
         row[1] = trials;
         row[2] = successes;
         row[3] = share;
-        for (int k = 0; k < x.size(); k++) {
-            row[4 + k] = x.get(k);
-        }
+        System.arraycopy(x, 0, row, 4, x.length);
         return row;
     }
 }

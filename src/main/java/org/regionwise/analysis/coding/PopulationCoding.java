@@ -1,7 +1,6 @@
 package org.regionwise.analysis.coding;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -244,7 +243,7 @@ final class PopulationCoding {
      *
      * @param regions those estimated
      */
-    CodedPopulation coded(List<RegionFacts> regions, RegionPredictors ofRegions) {
+    CodedPopulation coded(List<RegionFacts> regions, RegionPredictors ofRegions, ModelTerms terms) {
         Map<List<String>, Integer> numbers = new LinkedHashMap<>();
         List<Map<Integer, Double>> counts = new ArrayList<>();
         for (RegionFacts region : regions) {
@@ -266,12 +265,10 @@ final class PopulationCoding {
                 patterns,
                 counts,
                 regions.stream()
-                        .map(region -> row(ofRegions.entries(region.key()), List.of()))
+                        .map(region -> terms.ofRegion(ofRegions.entries(region.key())))
                         .toArray(double[][]::new),
-                patterns.stream()
-                        .map(pattern ->
-                                row(Collections.nCopies(ofRegions.terms().size(), 0.0), pattern))
-                        .toArray(double[][]::new),
+                patterns.stream().map(terms::ofPeople).toArray(double[][]::new),
+                terms.crossings(),
                 Optional.ofNullable(population().standard()).map(this::standard));
     }
 
@@ -295,19 +292,6 @@ final class PopulationCoding {
 
     private ImportProblem problem(Reason reason) {
         return new ImportProblem(new Problem(population().table().file(), 0, "", "", reason));
-    }
-
-    /** All terms: of a region without a pattern, with the intercept; else of the pattern. */
-    private double[] row(List<Double> ofRegion, List<String> pattern) {
-        List<Double> row = new ArrayList<>(List.of(pattern.isEmpty() ? 1.0 : 0.0));
-        row.addAll(ofRegion);
-        for (int i = 0; i < columns.size(); i++) {
-            row.addAll(
-                    pattern.isEmpty()
-                            ? Collections.nCopies(columns.get(i).terms().size(), 0.0)
-                            : columns.get(i).entries(pattern.get(i)));
-        }
-        return row.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private CodedPopulation.Standard standard(PopulationTable table) {

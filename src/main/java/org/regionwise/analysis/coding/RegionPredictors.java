@@ -106,6 +106,11 @@ public final class RegionPredictors {
         return columns.stream().flatMap(column -> column.terms().stream()).toList();
     }
 
+    /** Names of the design matrix's columns, predictor by predictor. */
+    List<List<String>> termsByPredictor() {
+        return columns.stream().map(ModelColumn::terms).toList();
+    }
+
     /** Whether every predictor of a region is known. */
     public boolean complete(String region) {
         return values.stream().allMatch(column -> column.get(region) != null);

@@ -1,6 +1,7 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class LikelihoodEstimation {
                         fit.summary().singular(),
                         fit.summary().iterations()),
                 frame.warnings(),
-                effects,
+                data.fixed(effects),
                 new Estimate(sigma, fit.sigmaStandardError(), low, high),
                 null,
                 new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
@@ -176,6 +177,11 @@ final class LikelihoodEstimation {
                 null,
                 null,
                 PredictorLines.of(analysis, data)
-                        .lines(row -> fit.linearPredictor(row, settings.interval()), AreaScale.LOGIT::inverse));
+                        .lines(row -> fit.linearPredictor(row, settings.interval()), AreaScale.LOGIT::inverse),
+                data.pooled(
+                        effects,
+                        Arrays.stream(fit.pooledDeviations())
+                                .mapToObj(each -> new Estimate(each, Double.NaN, Double.NaN, Double.NaN))
+                                .toList()));
     }
 }

@@ -200,7 +200,7 @@ final class PopulationFigures {
 
     /** What the engine is asked. */
     private CellMeans asked() {
-        return new CellMeans(people.regionRows(), people.patternRows(), means, parts);
+        return new CellMeans(people.regionRows(), people.patternRows(), people.crossings(), means, parts, 0);
     }
 
     /** The nation's figures, then every region's. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Validation;
@@ -173,7 +174,7 @@ final class PosteriorEstimation {
         return new Fit(
                 new Fit.Convergence(!quality.poor(), false, quality.rounds()),
                 frame.warnings(),
-                effects,
+                data.fixed(effects),
                 PosteriorFigures.estimate(posterior.sigma()),
                 null,
                 Fit.Likelihood.NONE,
@@ -186,7 +187,12 @@ final class PosteriorEstimation {
                 Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
                 grain == Grain.FINE
                         ? PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse)
-                        : List.of());
+                        : List.of(),
+                data.pooled(
+                        effects,
+                        IntStream.range(0, data.pooledGroups().size())
+                                .mapToObj(group -> PosteriorFigures.estimate(posterior.pooledDeviation(group)))
+                                .toList()));
     }
 
     private PredictiveCheckFacts check(PredictiveCheck check) {

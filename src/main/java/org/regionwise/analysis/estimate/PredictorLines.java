@@ -30,8 +30,16 @@ final class PredictorLines {
     private final List<double[]> predictors;
 
     private final double[] means;
+    /** Terms that are products: the first factor, the second, the product. */
+    private final int[][] products;
 
     private PredictorLines(Analysis analysis, List<String> terms, List<String> regions, List<double[]> predictors) {
+        this(analysis, terms, regions, predictors, new int[0][]);
+    }
+
+    private PredictorLines(
+            Analysis analysis, List<String> terms, List<String> regions, List<double[]> predictors, int[][] products) {
+        this.products = products;
         this.analysis = analysis;
         this.terms = terms;
         this.regions = regions;
@@ -63,7 +71,7 @@ final class PredictorLines {
             }
             rows.add(row);
         }
-        return new PredictorLines(analysis, cells.terms(), keys(data.coded()), rows);
+        return new PredictorLines(analysis, cells.terms(), keys(data.coded()), rows, data.products());
     }
 
     /** Of direct estimates. */
@@ -114,6 +122,11 @@ final class PredictorLines {
         for (int i = 0; i <= POINTS; i++) {
             double[] row = means.clone();
             row[term] = least + (most - least) * i / POINTS;
+            for (int[] each : products) {
+                if (each[0] == term || each[1] == term) {
+                    row[each[2]] = row[each[0]] * row[each[1]];
+                }
+            }
             LinearPredictor predicted = at.apply(row);
             points.add(new PredictorLine.Point(
                     row[term],

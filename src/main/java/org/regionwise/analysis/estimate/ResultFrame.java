@@ -191,7 +191,19 @@ final class ResultFrame {
                                 data.missing()),
                         analysis.regionColumn(),
                         new ModelFacts.Predictors(
-                                analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
+                                analysis.predictors(),
+                                analysis.respondentPredictors(),
+                                analysis.factors(),
+                                analysis.model()
+                                        .choose(
+                                                randomIntercept -> randomIntercept.pooled(),
+                                                area -> null,
+                                                linear -> null),
+                                analysis.model()
+                                        .choose(
+                                                randomIntercept -> randomIntercept.interactions(),
+                                                area -> null,
+                                                linear -> null)),
                         new ModelFacts.Sampling(
                                 analysis.design().weight(),
                                 analysis.design().stratum(),

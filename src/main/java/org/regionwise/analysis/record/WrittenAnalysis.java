@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.OutcomeTransformation;
@@ -26,6 +27,8 @@ import org.regionwise.survey.OutcomeCoding;
  * @param model which family of models it asks for; null where an earlier version wrote it, which had these two
  * @param poststratified whether a {@link RandomIntercept} is asked for figures of the population, or a {@link
  *     LinearUnit} takes it from a population table
+ * @param pooledPredictors predictors whose effects a {@link RandomIntercept} pools; null or none in earlier versions
+ * @param interactions likewise
  * @param linear what a {@link LinearUnit} has; null for other models
  */
 record WrittenAnalysis(
@@ -40,7 +43,14 @@ record WrittenAnalysis(
         Settings settings,
         Model.Kind model,
         @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean poststratified) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean poststratified,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pooledPredictors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interaction> interactions) {
+    WrittenAnalysis {
+        pooledPredictors = pooledPredictors == null ? List.of() : List.copyOf(pooledPredictors);
+        interactions = interactions == null ? List.of() : List.copyOf(interactions);
+    }
+
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey
@@ -112,7 +122,9 @@ record WrittenAnalysis(
                 analysis.settings(),
                 analysis.model().kind(),
                 analysis.model().choose(randomIntercept -> null, area -> null, Linear::of),
-                analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople));
+                analysis.model().choose(RandomIntercept::poststratified, area -> false, LinearUnit::ofPeople),
+                analysis.model().choose(RandomIntercept::pooled, area -> null, linear -> null),
+                analysis.model().choose(RandomIntercept::interactions, area -> null, linear -> null));
     }
 
     Analysis analysis() {
@@ -133,7 +145,7 @@ record WrittenAnalysis(
         return switch (kind) {
             case RANDOM_INTERCEPT -> {
                 require(area == null, "a binomial model has nothing of an area-level one");
-                yield new RandomIntercept(respondentPredictors, poststratified);
+                yield new RandomIntercept(respondentPredictors, pooledPredictors, interactions, poststratified);
             }
             case AREA_LEVEL -> {
                 require(respondentPredictors.isEmpty(), "an area-level model has no predictors of respondents");

@@ -1,6 +1,7 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param predictiveCheck null but of a full posterior
  * @param standardDeviationQuantiles of the between-region standard deviation at (i + ½)/n; null but of a full posterior
  * @param predictorLines null in results of earlier versions
+ * @param pooledEffects of categories whose effects are pooled, a group each; none in results of earlier versions
  */
 public record Fit(
         @JsonUnwrapped Convergence convergence,
@@ -27,7 +29,70 @@ public record Fit(
         Map<String, Object> quality,
         PredictiveCheckFacts predictiveCheck,
         List<Double> standardDeviationQuantiles,
-        List<PredictorLine> predictorLines) {
+        List<PredictorLine> predictorLines,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PooledEffects> pooledEffects) {
+    public Fit {
+        pooledEffects = pooledEffects == null ? List.of() : List.copyOf(pooledEffects);
+    }
+
+    /** Of fixed effects and regions alone. */
+    public Fit(
+            Convergence convergence,
+            List<Warning> warnings,
+            List<FixedEffect> fixedEffects,
+            Estimate regionStandardDeviation,
+            Double residualStandardDeviation,
+            Likelihood likelihood,
+            Variation variation,
+            Map<String, Object> quality,
+            PredictiveCheckFacts predictiveCheck,
+            List<Double> standardDeviationQuantiles,
+            List<PredictorLine> predictorLines) {
+        this(
+                convergence,
+                warnings,
+                fixedEffects,
+                regionStandardDeviation,
+                residualStandardDeviation,
+                likelihood,
+                variation,
+                quality,
+                predictiveCheck,
+                standardDeviationQuantiles,
+                predictorLines,
+                List.of());
+    }
+
+    /**
+     * Pooled effects of a predictor's categories, or of the combinations of two.
+     *
+     * @param predictor its column, or {@code first:second}
+     * @param standardDeviation τ between categories, logit scale
+     * @param effects one a category
+     */
+    public record PooledEffects(String predictor, Estimate standardDeviation, List<FixedEffect> effects) {
+        public PooledEffects {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** The same with pooled effects beside the fixed ones. */
+    public Fit pooled(List<PooledEffects> groups) {
+        return new Fit(
+                convergence,
+                warnings,
+                fixedEffects,
+                regionStandardDeviation,
+                residualStandardDeviation,
+                likelihood,
+                variation,
+                quality,
+                predictiveCheck,
+                standardDeviationQuantiles,
+                predictorLines,
+                groups);
+    }
+
     /** In {@code quality}: the log-likelihood of the model without regions. */
     public static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
 
@@ -141,7 +206,8 @@ public record Fit(
                 otherQuality,
                 check,
                 standardDeviationQuantiles,
-                predictorLines);
+                predictorLines,
+                pooledEffects);
     }
 
     /** Free parameters: coefficients that were estimated, and σ. */

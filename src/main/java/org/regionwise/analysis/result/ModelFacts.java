@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
@@ -66,8 +67,28 @@ public record ModelFacts(
     /** The column that was answered, and which of its values count as yes, no, and no answer. */
     public record Coding(String outcome, List<String> positive, List<String> negative, List<String> missing) {}
 
-    /** Columns of the region table and of the survey that enter as fixed effects, and which are categories. */
-    public record Predictors(List<String> predictors, List<String> respondentPredictors, List<String> factors) {}
+    /**
+     * Columns of the region table and of the survey that predict, and which are categories.
+     *
+     * @param pooledPredictors those of respondents whose effects are pooled; none in results of earlier versions
+     * @param interactions of predictors; likewise
+     */
+    public record Predictors(
+            List<String> predictors,
+            List<String> respondentPredictors,
+            List<String> factors,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pooledPredictors,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interaction> interactions) {
+        public Predictors {
+            pooledPredictors = pooledPredictors == null ? List.of() : List.copyOf(pooledPredictors);
+            interactions = interactions == null ? List.of() : List.copyOf(interactions);
+        }
+
+        /** Of fixed effects that do not depend on each other. */
+        public Predictors(List<String> predictors, List<String> respondentPredictors, List<String> factors) {
+            this(predictors, respondentPredictors, factors, List.of(), List.of());
+        }
+    }
 
     /** Columns that say how respondents were drawn; null without one. */
     public record Sampling(String weight, String stratum, String cluster) {}
@@ -252,6 +273,18 @@ public record ModelFacts(
     /** Columns of the survey that enter as fixed effects. */
     public List<String> respondentPredictors() {
         return terms.respondentPredictors();
+    }
+
+    /** Columns of the survey whose effects are pooled. */
+    @JsonIgnore
+    public List<String> pooledPredictors() {
+        return terms.pooledPredictors();
+    }
+
+    /** Predictors whose effects depend on each other. */
+    @JsonIgnore
+    public List<Interaction> interactions() {
+        return terms.interactions();
     }
 
     /** Columns whose numbers are codes of categories. */

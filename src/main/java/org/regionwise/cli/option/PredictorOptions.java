@@ -2,9 +2,14 @@ package org.regionwise.cli.option;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.Model;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.DesignColumns;
 import picocli.CommandLine.Option;
@@ -31,6 +36,9 @@ public final class PredictorOptions {
 
     @Option(names = "--respondent-predictors", paramLabel = "COL[,COL]")
     private List<String> respondentPredictors;
+
+    @Option(names = "--pooled-predictors", paramLabel = "COL[,COL]")
+    private List<String> pooledPredictors;
 
     @Option(names = "--factors", paramLabel = "COL[,COL]")
     private List<String> factors;
@@ -64,6 +72,7 @@ public final class PredictorOptions {
     public void requireFor(Model.Kind model, boolean published) {
         Refusal.unless(regions == null || !published, "command.regions-of-published");
         Refusal.unless(respondentPredictors == null || model.ofSingleAnswers(), "command.respondent-predictors");
+        Refusal.unless(pooledPredictors == null || model == Model.Kind.RANDOM_INTERCEPT, "command.pooled-predictors");
         boolean table = regions != null;
         requireTable(table || published || predictors == null, "--predictors");
         requireTable(table || published || population == null, "--population");
@@ -88,6 +97,52 @@ public final class PredictorOptions {
         return named(respondentPredictors, name);
     }
 
+    /**
+     * What predicts besides columns of the region table: columns of the survey, which of them are pooled, and
+     * interactions {@code a:b}, unless a column of the survey is called so. What interacts predicts by itself, too.
+     *
+     * @param columnsOfSurvey none where they are not known
+     * @throws Refusal when an interaction is not of two predictors
+     */
+    public RandomIntercept model(
+            UnaryOperator<String> ofRegions,
+            UnaryOperator<String> ofSurvey,
+            Supplier<List<String>> columnsOfSurvey,
+            boolean poststratified) {
+        Set<String> columns = new LinkedHashSet<>();
+        List<Interaction> interactions = new ArrayList<>();
+        List<String> table = ofRegions(ofRegions);
+        for (String each : ofRespondents(ofSurvey)) {
+            if (!each.contains(":") || columnsOfSurvey.get().contains(each)) {
+                columns.add(each);
+                continue;
+            }
+            String[] parts = each.split(":", -1);
+            Refusal.unless(
+                    parts.length == 2
+                            && !parts[0].isBlank()
+                            && !parts[1].isBlank()
+                            && !parts[0].strip().equals(parts[1].strip()),
+                    "command.interaction",
+                    "text",
+                    each);
+            String first = part(parts[0].strip(), table, ofRegions, ofSurvey);
+            String second = part(parts[1].strip(), table, ofRegions, ofSurvey);
+            List.of(first, second).stream()
+                    .filter(part -> !table.contains(part))
+                    .forEach(columns::add);
+            interactions.add(new Interaction(first, second));
+        }
+        List<String> pooled = named(pooledPredictors, ofSurvey);
+        columns.addAll(pooled);
+        return new RandomIntercept(List.copyOf(columns), pooled, interactions, poststratified);
+    }
+
+    private static String part(
+            String part, List<String> table, UnaryOperator<String> ofRegions, UnaryOperator<String> ofSurvey) {
+        return table.contains(ofRegions.apply(part)) ? ofRegions.apply(part) : ofSurvey.apply(part);
+    }
+
     private static List<String> named(List<String> given, UnaryOperator<String> name) {
         return ValueList.of(given).stream().map(name).toList();
     }
@@ -97,13 +152,18 @@ public final class PredictorOptions {
      *
      * @param ofRegions how columns of the region table are called
      * @param ofSurvey how columns of the survey are called
+     * @param predicting those that predict
      * @throws Refusal when one is no predictor, and none that the weights were calibrated on
      */
     public List<String> categories(
-            UnaryOperator<String> ofRegions, UnaryOperator<String> ofSurvey, DesignColumns design) {
+            UnaryOperator<String> ofRegions,
+            UnaryOperator<String> ofSurvey,
+            DesignColumns design,
+            List<String> predicting) {
         List<String> ofTable = ofRegions(ofRegions);
-        List<String> ofPeople = ofRespondents(ofSurvey);
-        List<String> categories = new ArrayList<>();
+        List<String> ofPeople = predicting;
+        // pooled effects are of categories
+        List<String> categories = new ArrayList<>(named(pooledPredictors, ofSurvey));
         for (String factor : ValueList.of(factors)) {
             String name = ofTable.contains(ofRegions.apply(factor)) ? ofRegions.apply(factor) : ofSurvey.apply(factor);
             Refusal.unless(
@@ -117,6 +177,6 @@ public final class PredictorOptions {
                     !design.calibratedOn().isEmpty());
             categories.add(name);
         }
-        return categories;
+        return categories.stream().distinct().toList();
     }
 }

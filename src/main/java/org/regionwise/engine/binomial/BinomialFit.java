@@ -3,6 +3,7 @@ package org.regionwise.engine.binomial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
@@ -32,6 +33,7 @@ public final class BinomialFit {
     private final double completeLogLikelihood;
     private final boolean variationIdentified;
     private final FitSummary summary;
+    private final double[] deviations;
 
     BinomialFit(
             Cells cells,
@@ -41,7 +43,9 @@ public final class BinomialFit {
             Evaluation maximum,
             double completeLogLikelihood,
             boolean variationIdentified,
-            FitSummary summary) {
+            FitSummary summary,
+            double[] deviations) {
+        this.deviations = deviations;
         this.cells = cells;
         this.design = design;
         this.objective = objective;
@@ -83,6 +87,13 @@ public final class BinomialFit {
     /** Where the maximum was found: β of the scaled predictors, then σ̂; not copied. */
     public double[] point() {
         return point;
+    }
+
+    /** τ̂ by group of pooled effects; 0 where categories do not differ. */
+    public double[] pooledDeviations() {
+        return Arrays.stream(deviations)
+                .map(each -> each < PooledDeviations.ZERO ? 0 : each)
+                .toArray();
     }
 
     /** How the fit went. */
@@ -148,9 +159,12 @@ public final class BinomialFit {
         return completeLogLikelihood;
     }
 
-    /** Number of free parameters: coefficients that were estimated, and σ. */
+    /** Number of free parameters: coefficients that were estimated, σ, and the τ of pooled effects in their places. */
     public int parameters() {
-        return design.columns() + 1;
+        int fixed = (int) IntStream.range(0, design.columns())
+                .filter(i -> design.pooled(i) < 0)
+                .count();
+        return fixed + 1 + deviations.length;
     }
 
     /** −2ℓ̂ + 2k; NaN when weak priors had to be added. */
@@ -163,9 +177,9 @@ public final class BinomialFit {
         return summary.penalised() ? Double.NaN : -2 * logLikelihood() + parameters() * Math.log(cells.totalTrials());
     }
 
-    /** Test of no between-region variation; NaN where σ is not identified, or weak priors had to be added. */
+    /** Test of no between-region variation; NaN where σ is not identified, weak priors were added or effects pooled. */
     public LikelihoodRatioTest betweenRegionTest() {
-        if (!variationIdentified || summary.penalised()) {
+        if (!variationIdentified || summary.penalised() || deviations.length > 0) {
             return new LikelihoodRatioTest(Double.NaN, Double.NaN);
         }
         return LikelihoodRatioTest.ofBoundary(logLikelihood(), completeLogLikelihood);
@@ -192,11 +206,6 @@ public final class BinomialFit {
 
     /** Mean of x_c'β̂ over responses, on the logit scale. */
     public double meanLinearPredictor() {
-        return meanLinearPredictor(point);
-    }
-
-    /** Mean of x_c'β over responses: as predictors are centred there, the scaled intercept. */
-    public static double meanLinearPredictor(double[] point) {
-        return point[0];
+        return design.meanLinearPredictor(point);
     }
 }

@@ -78,12 +78,25 @@ public final class BinomialRandomIntercept {
         boolean weak = !separating.isEmpty();
         int p = design.columns();
         LogisticLikelihood pooled = new LogisticLikelihood(cells, design);
-        DampedNewton.Maximum complete =
-                DampedNewton.maximise(weak ? Priors.DEFAULT.onCoefficients(pooled, design) : pooled, interceptOnly(p));
         MarginalLikelihood likelihood = new MarginalLikelihood(cells, design, quadraturePoints, progress);
-        Objective objective = weak ? Priors.DEFAULT.onCoefficients(likelihood, design) : likelihood;
+        int iterations = 0;
+        PooledDeviations.Estimates groups = null;
+        double[] deviations = {};
+        if (design.pooledGroups() > 0) {
+            double[] start = Arrays.copyOf(interceptOnly(p), p + 1);
+            start[p] = data.variationIdentified() ? 0.5 : 0;
+            groups = new PooledDeviations(likelihood, design, start).estimates();
+            deviations = groups.deviations();
+            iterations += groups.iterations();
+            if (Arrays.stream(deviations).anyMatch(each -> each < PooledDeviations.ZERO)) {
+                warnings.add(FitWarning.ofModel("pooled-singular"));
+            }
+        }
+        DampedNewton.Maximum complete =
+                DampedNewton.maximise(penalised(pooled, design, weak, deviations), interceptOnly(p));
+        Objective objective = penalised(likelihood, design, weak, deviations);
 
-        int iterations = complete.iterations();
+        iterations += complete.iterations();
         DampedNewton.Maximum partial = null;
         if (!data.variationIdentified()) {
             warnings.add(DataWarnings.notIdentified("zero"));
@@ -108,8 +121,8 @@ public final class BinomialRandomIntercept {
                 warnings.add(FitWarning.ofAnswers("variation-unbounded", Map.of()));
                 warnings.removeIf(each -> each.code().equals(DataWarnings.WEAK_PRIORS));
                 warnings.add(DataWarnings.weakPriors(true));
-                complete = DampedNewton.maximise(Priors.DEFAULT.onCoefficients(pooled, design), interceptOnly(p));
-                objective = Priors.DEFAULT.onAll(likelihood, design);
+                complete = DampedNewton.maximise(penalised(pooled, design, true, deviations), interceptOnly(p));
+                objective = Priors.DEFAULT.onAll(likelihood, design, deviations);
                 partial = best(objective, complete.point(), 2);
                 iterations += partial.iterations();
             }
@@ -132,8 +145,10 @@ public final class BinomialRandomIntercept {
             // one is Laplace's method, which does not claim to be exact
             warnings.addAll(QuadratureCheck.of(cells, design, quadraturePoints, point, progress));
         }
-        double completeValue = pooled.at(complete.point()).value();
-        double value = singular ? completeValue : weak ? likelihood.at(point).value() : at.value();
+        double completeValue = groups == null ? pooled.at(complete.point()).value() : Double.NaN;
+        double value = groups != null
+                ? PooledDeviations.laplace(at, design)
+                : singular ? completeValue : weak ? likelihood.at(point).value() : at.value();
         FitSummary summary = new FitSummary(
                 quadraturePoints == 1
                         ? "maximum likelihood, Laplace approximation"
@@ -146,7 +161,16 @@ public final class BinomialRandomIntercept {
                 singular,
                 weak,
                 warnings);
-        return new BinomialFit(cells, design, objective, point, at, completeValue, partial != null, summary);
+        return new BinomialFit(
+                cells, design, objective, point, at, completeValue, partial != null, summary, deviations);
+    }
+
+    /** With the distribution of pooled effects and, where the likelihood has no maximum, weak priors of the others. */
+    private static Objective penalised(Objective likelihood, ScaledDesign design, boolean weak, double[] deviations) {
+        if (weak) {
+            return Priors.DEFAULT.onCoefficients(likelihood, design, deviations);
+        }
+        return deviations.length == 0 ? likelihood : Priors.onPooled(likelihood, design, deviations);
     }
 
     private static DampedNewton.Maximum best(Objective objective, double[] beta, double sigma) {

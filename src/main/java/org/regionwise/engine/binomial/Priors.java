@@ -9,7 +9,8 @@ import org.regionwise.engine.numeric.Objective;
  * Priors of the binomial random-intercept model, rstanarm's defaults: the intercept, with predictors centred at their
  * means over responses, ~ N(0, interceptSd²); slope k ~ N(0, slopeSd²), or N(0, (2.5/sd(x_k))²) where slopeSd is NaN; σ
  * ~ Exponential(sigmaRate). Being weak, they also give a finite answer where the likelihood has no maximum: Gelman,
- * Jakulin, Pittau &amp; Su (2008), Ann. Appl. Stat. 2.
+ * Jakulin, Pittau &amp; Su (2008), Ann. Appl. Stat. 2. Pooled effects of group k are N(0, τ_k²), τ_k ~
+ * Exponential(sigmaRate).
  *
  * @param interceptSd standard deviation of the centred intercept, logit scale, positive
  * @param slopeSd one standard deviation for all slopes, in the units of their predictors; NaN scales it to each
@@ -37,8 +38,24 @@ public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
     /**
      * The objective with the log prior density of the coefficients added; its points begin with scaled coefficients.
      */
-    Objective onCoefficients(Objective likelihood, ScaledDesign design) {
-        double[] sds = scaledCoefficientSds(design);
+    Objective onCoefficients(Objective likelihood, ScaledDesign design, double... deviations) {
+        return penalised(likelihood, scaledCoefficientSds(design, deviations));
+    }
+
+    /**
+     * The objective with the log density of pooled effects added, fixed effects as they are.
+     *
+     * @param deviations τ by group
+     */
+    static Objective onPooled(Objective likelihood, ScaledDesign design, double... deviations) {
+        double[] sds = new double[design.columns()];
+        for (int i = 0; i < sds.length; i++) {
+            sds[i] = design.pooled(i) < 0 ? Double.POSITIVE_INFINITY : deviations[design.pooled(i)];
+        }
+        return penalised(likelihood, sds);
+    }
+
+    private static Objective penalised(Objective likelihood, double[] sds) {
         return point -> {
             Evaluation plain = likelihood.at(point);
             double[] gradient = plain.gradient().clone();
@@ -53,8 +70,8 @@ public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
     }
 
     /** As {@link #onCoefficients}, and σ's, extended evenly to negative σ; σ is the entry after the coefficients. */
-    public Objective onAll(Objective likelihood, ScaledDesign design) {
-        Objective withCoefficients = onCoefficients(likelihood, design);
+    public Objective onAll(Objective likelihood, ScaledDesign design, double... deviations) {
+        Objective withCoefficients = onCoefficients(likelihood, design, deviations);
         int sigma = design.columns();
         return point -> {
             Evaluation plain = withCoefficients.at(point);
@@ -64,20 +81,31 @@ public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
         };
     }
 
-    /** Standard deviations of the coefficients of scaled predictors. */
-    public double[] scaledCoefficientSds(ScaledDesign design) {
+    /**
+     * Standard deviations of the coefficients of scaled predictors.
+     *
+     * @param deviations τ by group of pooled effects
+     */
+    public double[] scaledCoefficientSds(ScaledDesign design, double... deviations) {
         double[] sds = new double[design.columns()];
         sds[0] = interceptSd;
         for (int i = 1; i < sds.length; i++) {
-            sds[i] = Double.isNaN(slopeSd) ? SCALED_SLOPE_SD * design.scaleToSampleSd() : slopeSd * design.scale(i);
+            sds[i] = design.pooled(i) >= 0
+                    ? deviations[design.pooled(i)]
+                    : Double.isNaN(slopeSd) ? SCALED_SLOPE_SD * design.scaleToSampleSd() : slopeSd * design.scale(i);
         }
         return sds;
     }
 
-    /** Σ log N(β_i; 0, sd_i²) over scaled coefficients; entries of {@code point} beyond them are ignored. */
+    /**
+     * Σ log N(β_i; 0, sd_i²) over scaled coefficients of finite sd_i; entries of {@code point} beyond them are ignored.
+     */
     public static double logDensity(double[] point, double[] sds) {
         double sum = 0;
         for (int i = 0; i < sds.length; i++) {
+            if (Double.isInfinite(sds[i])) {
+                continue;
+            }
             double z = point[i] / sds[i];
             sum -= z * z / 2 + Math.log(sds[i]) + HALF_LOG_TWO_PI;
         }

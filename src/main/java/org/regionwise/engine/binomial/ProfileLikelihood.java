@@ -35,8 +35,8 @@ public record ProfileLikelihood(
         return new ProfileLikelihood(
                 lower[sigma],
                 upper == null ? Double.NaN : upper[sigma],
-                BinomialFit.meanLinearPredictor(lower),
-                upper == null ? Double.NaN : BinomialFit.meanLinearPredictor(upper));
+                fit.design.meanLinearPredictor(lower),
+                upper == null ? Double.NaN : fit.design.meanLinearPredictor(upper));
     }
 
     /**

@@ -22,6 +22,30 @@ public final class Cells {
     private final double[] share;
     private final DMatrixRMaj design;
     private final List<String> terms;
+    /** By term, the number of its group of pooled effects; −1 for a fixed effect. */
+    private final int[] pooled;
+
+    /**
+     * Of fixed effects alone; what is asked of the data as below.
+     *
+     * @throws IllegalArgumentException as below
+     */
+    public Cells(
+            int regions,
+            int[] region,
+            double[] trials,
+            double[] successes,
+            double[] share,
+            DMatrixRMaj design,
+            List<String> terms) {
+        this(regions, region, trials, successes, share, design, terms, fixed(terms.size()));
+    }
+
+    private static int[] fixed(int terms) {
+        int[] pooled = new int[terms];
+        Arrays.fill(pooled, -1);
+        return pooled;
+    }
 
     /**
      * @param regions number of regions m, at least 1
@@ -32,6 +56,8 @@ public final class Cells {
      *     to sum to 1
      * @param design one row a cell, one column a term, the first column all 1
      * @param terms names of the columns
+     * @param pooled by column, the number of its group, 0 and up without a gap: coefficients of group k are N(0, τ_k²);
+     *     −1 for a fixed effect, as the intercept is
      * @throws IllegalArgumentException when shapes or values break the above
      */
     public Cells(
@@ -41,8 +67,11 @@ public final class Cells {
             double[] successes,
             double[] share,
             DMatrixRMaj design,
-            List<String> terms) {
+            List<String> terms,
+            int[] pooled) {
         int cells = region.length;
+        require(pooled.length == terms.size() && pooled[0] < 0, "a group for each term, none for the intercept");
+        this.pooled = pooled.clone();
         require(regions >= 1 && cells >= regions, "at least one region, and a cell for each");
         require(
                 trials.length == cells
@@ -118,7 +147,7 @@ public final class Cells {
                 Arrays.fill(keptSuccesses, start[j], start[j + 1], 0);
             }
         }
-        return new Cells(regions, region, keptTrials, keptSuccesses, share, design, terms);
+        return new Cells(regions, region, keptTrials, keptSuccesses, share, design, terms, pooled);
     }
 
     /** m. */
@@ -159,6 +188,16 @@ public final class Cells {
     /** Names of the columns of the design matrix. */
     public List<String> terms() {
         return terms;
+    }
+
+    /** The group of pooled effects that a term belongs to; −1 for a fixed effect. */
+    public int pooled(int term) {
+        return pooled[term];
+    }
+
+    /** Number of groups of pooled effects. */
+    public int pooledGroups() {
+        return 1 + Arrays.stream(pooled).max().orElse(-1);
     }
 
     /** n_j. */

@@ -25,6 +25,10 @@ public final class ScaledDesign {
     private final double responses;
     private final List<Integer> constant;
     private final List<Integer> collinear;
+    /** By kept column, its group of pooled effects; −1 for a fixed effect. */
+    private final int[] pooled;
+    /** By kept column, its mean over responses. */
+    private final double[] mean;
 
     private ScaledDesign(
             int[] kept,
@@ -34,7 +38,11 @@ public final class ScaledDesign {
             int allTerms,
             double responses,
             List<Integer> constant,
-            List<Integer> collinear) {
+            List<Integer> collinear,
+            int[] pooled,
+            double[] mean) {
+        this.pooled = pooled;
+        this.mean = mean;
         this.kept = kept;
         this.centre = centre;
         this.scale = scale;
@@ -45,7 +53,10 @@ public final class ScaledDesign {
         this.collinear = collinear;
     }
 
-    /** Centred and scaled; columns that carry nothing beside those before them are left out and named. */
+    /**
+     * Centred and scaled; columns that carry nothing beside those before them are left out and named. Those of pooled
+     * effects are kept as they are, all of them, as their distribution determines them.
+     */
     public static ScaledDesign of(Cells cells) {
         int terms = cells.terms().size();
         double total = cells.totalTrials();
@@ -55,12 +66,21 @@ public final class ScaledDesign {
         double[] centre = new double[terms];
         double[] scale = new double[terms];
         scale[0] = 1;
+        double[] share = new double[terms];
+        share[0] = 1;
         OrthonormalBasis basis = new OrthonormalBasis();
         for (int k = 1; k < terms; k++) {
             double largest = 0;
             for (int c = 0; c < cells.size(); c++) {
                 centre[k] += cells.trials(c) * cells.predictor(c, k) / total;
                 largest = Math.max(largest, Math.abs(cells.predictor(c, k)));
+            }
+            if (cells.pooled(k) >= 0) {
+                share[k] = centre[k];
+                centre[k] = 0;
+                scale[k] = 1;
+                kept.add(k);
+                continue;
             }
             double[] column = new double[cells.size()];
             for (int c = 0; c < cells.size(); c++) {
@@ -86,7 +106,17 @@ public final class ScaledDesign {
                 values[c * columns.length + i] = k == 0 ? 1 : (cells.predictor(c, k) - centre[k]) / scale[k];
             }
         }
-        return new ScaledDesign(columns, centre, scale, values, terms, total, constant, collinear);
+        return new ScaledDesign(
+                columns,
+                centre,
+                scale,
+                values,
+                terms,
+                total,
+                constant,
+                collinear,
+                Arrays.stream(columns).map(cells::pooled).toArray(),
+                Arrays.stream(columns).mapToDouble(k -> share[k]).toArray());
     }
 
     private static double length(double[] column) {
@@ -100,6 +130,30 @@ public final class ScaledDesign {
     /** Number of columns kept, the intercept included. */
     public int columns() {
         return kept.length;
+    }
+
+    /** The mean of x'β over responses. */
+    public double meanLinearPredictor(double[] point) {
+        double sum = 0;
+        for (int i = 0; i < mean.length; i++) {
+            sum += mean[i] * point[i];
+        }
+        return sum;
+    }
+
+    /** The mean row over responses: 1 for the intercept, 0 for what is centred; not to be written to. */
+    public double[] mean() {
+        return mean;
+    }
+
+    /** The group of pooled effects of kept column i; −1 for a fixed effect. */
+    public int pooled(int i) {
+        return pooled[i];
+    }
+
+    /** Number of groups of pooled effects. */
+    public int pooledGroups() {
+        return 1 + Arrays.stream(pooled).max().orElse(-1);
     }
 
     /** Scaled entry of cell c and kept column i. */

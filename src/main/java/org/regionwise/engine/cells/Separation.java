@@ -2,6 +2,7 @@ package org.regionwise.engine.cells;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.LocalizedOptimFormats;
@@ -36,17 +37,18 @@ public final class Separation {
         if (successes == 0 || successes == cells.totalTrials()) {
             return List.of(0);
         }
-        List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < design.columns(); i++) {
-            all.add(i);
-        }
-        if (mixedCellsSpan(cells, design) || !separated(cells, design, all)) {
+        // pooled effects have a distribution that keeps them finite
+        List<Integer> all = IntStream.range(0, design.columns())
+                .filter(i -> design.pooled(i) < 0)
+                .boxed()
+                .toList();
+        if (mixedCellsSpan(cells, design, all) || !separated(cells, design, all)) {
             return List.of();
         }
         List<Integer> guilty = new ArrayList<>();
-        for (int i = 1; i < design.columns(); i++) {
+        for (Integer i : all.subList(1, all.size())) {
             List<Integer> without = new ArrayList<>(all);
-            without.remove(Integer.valueOf(i));
+            without.remove(i);
             if (!separated(cells, design, without)) {
                 guilty.add(i);
             }
@@ -55,14 +57,14 @@ public final class Separation {
     }
 
     /** The usual case, found without a linear programme: mixed cells alone pin down every coefficient. */
-    private static boolean mixedCellsSpan(Cells cells, ScaledDesign design) {
-        int p = design.columns();
+    private static boolean mixedCellsSpan(Cells cells, ScaledDesign design, List<Integer> columns) {
+        int p = columns.size();
         DMatrixRMaj gram = new DMatrixRMaj(p, p);
         for (int c = 0; c < cells.size(); c++) {
             if (cells.successes(c) > 0 && cells.successes(c) < cells.trials(c)) {
                 for (int i = 0; i < p; i++) {
                     for (int k = 0; k < p; k++) {
-                        gram.add(i, k, -design.value(c, i) * design.value(c, k));
+                        gram.add(i, k, -design.value(c, columns.get(i)) * design.value(c, columns.get(k)));
                     }
                 }
             }

@@ -10,6 +10,7 @@ import org.regionwise.engine.cells.ScaledDesign;
  *
  * @param regionRows by region, x_j: all terms of the model, 0 for those that people decide, 1 for the intercept
  * @param patternRows by pattern of people, z_p: all terms, 0 for the intercept and those that the region decides
+ * @param crossings terms that region and people decide together, products of two of theirs
  * @param regional by region, what is asked of it; the weights of each sum to 1
  * @param national by region, what it adds to each figure of the nation, {@link CellMean#NONE} for nothing; over all
  *     regions the weights of a figure sum to 1
@@ -18,16 +19,26 @@ import org.regionwise.engine.cells.ScaledDesign;
 public record CellMeans(
         double[][] regionRows,
         double[][] patternRows,
+        List<Crossing> crossings,
         List<List<CellMean>> regional,
         List<List<CellMean>> national,
         double shift) {
+    /**
+     * A product of two terms.
+     *
+     * @param region the number of the region's term
+     * @param people the number of the people's
+     * @param term the number of the product's
+     */
+    public record Crossing(int region, int people, int term) {}
+
     /** Of cells that are not moved. */
     public CellMeans(
             double[][] regionRows,
             double[][] patternRows,
             List<List<CellMean>> regional,
             List<List<CellMean>> national) {
-        this(regionRows, patternRows, regional, national, 0);
+        this(regionRows, patternRows, List.of(), regional, national, 0);
     }
 
     /**
@@ -45,7 +56,7 @@ public record CellMeans(
 
     /** The same of cells that are moved by {@code shift} on the logit scale. */
     public CellMeans shifted(double shift) {
-        return new CellMeans(regionRows, patternRows, regional, national, shift);
+        return new CellMeans(regionRows, patternRows, crossings, regional, national, shift);
     }
 
     /** Its first figure of the nation and nothing else. */
@@ -53,6 +64,7 @@ public record CellMeans(
         return new CellMeans(
                 regionRows,
                 patternRows,
+                crossings,
                 regional.stream().map(each -> List.<CellMean>of()).toList(),
                 national.stream().map(each -> each.subList(0, 1)).toList(),
                 shift);
@@ -66,6 +78,26 @@ public record CellMeans(
     /** x_j as the design's kept columns have it. */
     double[] region(ScaledDesign design, int j) {
         return design.row(regionRows[j]);
+    }
+
+    /** The same in a region, where people and region decide a term together. */
+    double[][] patterns(ScaledDesign design, int j) {
+        double[][] added = new double[patternRows.length][];
+        double[] region = region(design, j);
+        for (int p = 0; p < added.length; p++) {
+            double[] row = patternRows[p].clone();
+            for (int k = 0; k < row.length; k++) {
+                row[k] += regionRows[j][k];
+            }
+            for (Crossing each : crossings) {
+                row[each.term] = regionRows[j][each.region] * patternRows[p][each.people];
+            }
+            added[p] = design.row(row);
+            for (int i = 0; i < region.length; i++) {
+                added[p][i] -= region[i];
+            }
+        }
+        return added;
     }
 
     /** By pattern, what z_p adds to a region's row in the design's kept columns. */

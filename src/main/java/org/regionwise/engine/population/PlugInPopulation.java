@@ -28,7 +28,7 @@ public final class PlugInPopulation {
     /** x'β̂ of the survey's cells. */
     private final double[] eta;
 
-    private final double[][] patterns;
+    private final double[][] everywhere;
 
     /** @param level coverage of the intervals, in (0, 1) */
     public PlugInPopulation(BinomialFit fit, double level, CellMeans asked) {
@@ -39,7 +39,7 @@ public final class PlugInPopulation {
         this.point = fit.point();
         this.eta = new double[cells.size()];
         fit.design().linearPredictors(point, eta);
-        this.patterns = asked.patterns(fit.design());
+        this.everywhere = asked.patterns(fit.design());
     }
 
     /** What one region says: its own figures, and its parts of the nation's. */
@@ -75,16 +75,17 @@ public final class PlugInPopulation {
 
     private Region region(int j) {
         double[] base = asked.region(fit.design(), j);
+        double[][] patterns = asked.crossings().isEmpty() ? everywhere : asked.patterns(fit.design(), j);
         double[] predictor = new double[patterns.length];
         double constant = CellMeans.dot(base, point) + asked.shift();
         for (int p = 0; p < predictor.length; p++) {
             predictor[p] = constant + CellMeans.dot(patterns[p], point);
         }
-        return fit.sigma() == 0 ? alike(j, base, predictor) : own(j, base, predictor);
+        return fit.sigma() == 0 ? alike(j, base, patterns, predictor) : own(j, base, patterns, predictor);
     }
 
     /** Where regions do not differ but by their predictors. */
-    private Region alike(int j, double[] base, double[] predictor) {
+    private Region alike(int j, double[] base, double[][] patterns, double[] predictor) {
         double[] prevalence = new double[predictor.length];
         double[][] slope = new double[predictor.length][point.length];
         for (int p = 0; p < predictor.length; p++) {
@@ -114,7 +115,7 @@ public final class PlugInPopulation {
         return gradient;
     }
 
-    private Region own(int j, double[] base, double[] predictor) {
+    private Region own(int j, double[] base, double[][] patterns, double[] predictor) {
         RegionPosterior posterior = RegionPosterior.fine(cells);
         posterior.condition(j, eta, 0, fit.sigma(), 0);
         int nodes = posterior.nodes();
@@ -140,7 +141,7 @@ public final class PlugInPopulation {
             part[k] = moments[0];
             variance[k] = moments[1];
         }
-        double[][] slope = part.length == 0 ? null : slopes(j, base, posterior, weight, prevalence);
+        double[][] slope = part.length == 0 ? null : slopes(j, base, patterns, posterior, weight, prevalence);
         return new Region(
                 figures,
                 part,
@@ -171,7 +172,13 @@ public final class PlugInPopulation {
     }
 
     /** By pattern, the gradient of E[π_jp | y, θ] by θ: π’s mean slope, and its covariance with the score. */
-    private double[][] slopes(int j, double[] base, RegionPosterior posterior, double[] weight, double[][] prevalence) {
+    private double[][] slopes(
+            int j,
+            double[] base,
+            double[][] patterns,
+            RegionPosterior posterior,
+            double[] weight,
+            double[][] prevalence) {
         int last = point.length - 1;
         double[][] slope = new double[patterns.length][point.length];
         double[] mean = new double[patterns.length];

@@ -108,9 +108,10 @@ public final class PosteriorPopulation {
             effects[d] += predictors[d] + asked.shift();
         }
         inverse(effects);
+        double[][] patterns = asked.crossings().isEmpty() ? null : asked.patterns(design, j);
         for (int p = 0; p < prevalence.length; p++) {
             double[] into = prevalence[p];
-            double[] times = against[p];
+            double[] times = patterns == null ? against[p] : inverse(draws.linearPredictors(patterns[p]));
             for (int d = 0; d < effects.length; d++) {
                 into[d] = 1 / (1 + effects[d] * times[d]);
             }

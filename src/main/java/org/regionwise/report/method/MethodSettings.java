@@ -3,6 +3,7 @@ package org.regionwise.report.method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.AreaModelFacts;
 import org.regionwise.analysis.result.ModelFacts;
@@ -118,6 +119,16 @@ public final class MethodSettings {
         add("predictors", listed(model.predictors()));
         if (model.kind().ofSingleAnswers()) {
             add("respondent-predictors", listed(model.respondentPredictors()));
+        }
+        if (!model.pooledPredictors().isEmpty()) {
+            add("pooled-predictors", listed(model.pooledPredictors()));
+        }
+        if (!model.interactions().isEmpty()) {
+            add(
+                    "interactions",
+                    listed(model.interactions().stream()
+                            .map(Interaction::written)
+                            .toList()));
         }
         if (!model.respondentPredictors().isEmpty()) {
             add("unanswered", value("unanswered", "predicted", model.unansweredPredicted()));

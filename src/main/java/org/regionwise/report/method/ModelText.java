@@ -14,6 +14,7 @@ import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ConflictWords;
+import org.regionwise.report.words.ResultParts;
 
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
@@ -82,6 +83,23 @@ final class ModelText {
                         predicted(),
                         "cited",
                         citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA));
+        ResultParts parts = new ResultParts(result, words);
+        if (!result.fit().pooledEffects().isEmpty()) {
+            passage.say(
+                    "pooled-effects",
+                    "predictors",
+                    words.lists()
+                            .and(result.fit().pooledEffects().stream()
+                                    .map(each -> parts.predictor(each.predictor()))
+                                    .toList()));
+        }
+        if (!model.interactions().isEmpty()) {
+            passage.say(
+                    "interactions",
+                    "pairs",
+                    words.lists()
+                            .and(model.interactions().stream().map(parts::pair).toList()));
+        }
         return result.survey().design() == null
                 ? passage
                 : passage.say("effective-counts", "cited", citations.cite(Work.CHEN));
@@ -160,17 +178,19 @@ final class ModelText {
     }
 
     private Passage likelihood() {
-        return passage()
-                .say(
-                        "likelihood",
-                        "points",
-                        model.quadraturePoints(),
-                        "quadratureCited",
-                        citations.cite(Work.PINHEIRO_BATES),
-                        "softwareCited",
-                        citations.cite(Work.BATES))
-                .say("likelihood-pooled")
-                .say("likelihood-limits");
+        Passage passage = passage();
+        passage.say(
+                "likelihood",
+                "points",
+                model.quadraturePoints(),
+                "quadratureCited",
+                citations.cite(Work.PINHEIRO_BATES),
+                "softwareCited",
+                citations.cite(Work.BATES));
+        if (!result.fit().pooledEffects().isEmpty()) {
+            passage.say("pooled-likelihood", "cited", citations.cite(Work.BRESLOW_CLAYTON));
+        }
+        return passage.say("likelihood-pooled").say("likelihood-limits");
     }
 
     private Passage posterior() {
@@ -201,6 +221,9 @@ final class ModelText {
                         "cited",
                         citations.cite(Work.VEHTARI))
                 .say("posterior");
+        if (!result.fit().pooledEffects().isEmpty()) {
+            passage.say("pooled-posterior");
+        }
         if (model.student()) {
             passage.say(
                     "student-effects",

@@ -15,6 +15,10 @@ public enum Work {
             "Box & Cox 1964",
             "Box GEP, Cox DR (1964). An analysis of transformations. Journal of the Royal Statistical Society, Series B"
                     + " 26(2), 211–252."),
+    BRESLOW_CLAYTON(
+            "Breslow & Clayton 1993",
+            "Breslow NE, Clayton DG (1993). Approximate inference in generalized linear mixed models. Journal of the"
+                    + " American Statistical Association 88(421), 9–25."),
     CHEN(
             "Chen, Wakefield & Lumley 2014",
             "Chen C, Wakefield J, Lumley T (2014). The use of sampling weights in Bayesian hierarchical "

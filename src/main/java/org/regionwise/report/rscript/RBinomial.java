@@ -24,24 +24,29 @@ final class RBinomial {
     }
 
     private static String likelihood(Result result, RComments comments) {
+        String pooled = new RPredictors(result).pooled();
+        String fixed = pooled.isEmpty() ? "NA" : "~ " + pooled.substring(3);
         boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Fit.PENALISED));
         return lines(
                 "",
                 comments.part("likelihood"),
                 comments.say(penalised ? "penalised" : "regions-asked"),
+                pooled.isEmpty() ? "" : comments.say("pooled-laplace"),
+                pooled.contains("||") ? comments.say("pooled-crossed") : "",
                 result.survey().design() == null
                         ? "asked <- subset(cells, yes + no > 0)"
                         : comments.say("effective-counts") + "\nasked <- subset(cells, yes + no > 0)",
-                "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
+                "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula() + pooled
                         + " + (1 | region), data = asked, family = binomial,",
-                "             nAGQ = " + nodes(result.model().quadraturePoints())
+                "             nAGQ = "
+                        + (pooled.isEmpty() ? nodes(result.model().quadraturePoints()) : 1)
                         + ", control = glmerControl(optimizer = \"bobyqa\", check.response.not.const = \"ignore\",",
                 "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",
                 "",
                 comments.say("posterior-mean"),
                 "sigma <- attr(VarCorr(fit)$region, \"stddev\")[[1]]",
-                "cells$eta <- predict(fit, newdata = cells, re.form = NA)",
+                "cells$eta <- predict(fit, newdata = cells, re.form = " + fixed + ")",
                 "posterior_mean <- function(region) {",
                 "  own <- cells[cells$region == region, ]",
                 "  if (sigma == 0) return(sum(own$share * plogis(own$eta)))",
@@ -99,7 +104,7 @@ final class RBinomial {
 
     private static String normal(Result result, RComments comments, String formula, String scale) {
         return lines(
-                "fit <- stan_glmer(answer ~ " + formula
+                "fit <- stan_glmer(answer ~ " + formula + new RPredictors(result).pooled()
                         + " + (1 | region), data = rows, weights = count, family = binomial,",
                 "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
                         + ", autoscale = FALSE),"

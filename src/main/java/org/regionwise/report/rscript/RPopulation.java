@@ -150,7 +150,10 @@ final class RPopulation {
 
     private String likelihood() {
         return lines(
-                "people$eta <- predict(fit, newdata = people, re.form = NA)",
+                "people$eta <- predict(fit, newdata = people, re.form = "
+                        + (coded.pooled().isEmpty()
+                                ? "NA"
+                                : "~ " + coded.pooled().substring(3)) + ")",
                 "people_means <- function(shift) {",
                 "  means <- numeric(nrow(people))",
                 "  u <- if (sigma == 0) 0 else sigma * seq(-8, 8, length.out = 8001)",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 
@@ -105,11 +106,47 @@ final class RPredictors {
                 .toList();
     }
 
-    /** All predictors, those of regions first, as the right side of a formula. */
+    /** All fixed effects, those of regions first, as the right side of a formula. */
     String formula() {
         List<String> all = new ArrayList<>(result.model().predictors());
         all.addAll(result.model().respondentPredictors());
-        return RText.sum(all.stream().map(RPredictors::local).toList());
+        String main = RText.sum(all.stream()
+                .filter(each -> !isPooled(each))
+                .map(RPredictors::local)
+                .toList());
+        return result.model().interactions().stream()
+                .filter(each -> !isPooled(each.first()) && !isPooled(each.second()))
+                .map(RPredictors::product)
+                .reduce(main, (before, each) -> before + " + " + each);
+    }
+
+    private boolean isPooled(String predictor) {
+        return result.model().pooledPredictors().contains(predictor);
+    }
+
+    private static String product(Interaction each) {
+        return name(local(each.first())) + ":" + name(local(each.second()));
+    }
+
+    /** Pooled effects as terms of a formula, each behind a plus; empty where there are none. */
+    String pooled() {
+        StringBuilder terms = new StringBuilder();
+        for (String each : result.model().pooledPredictors()) {
+            terms.append(" + (1 | ").append(name(local(each))).append(')');
+        }
+        for (Interaction each : result.model().interactions()) {
+            boolean first = isPooled(each.first());
+            if (first && isPooled(each.second())) {
+                terms.append(" + (1 | ").append(product(each)).append(')');
+            } else if (first || isPooled(each.second())) {
+                terms.append(" + (0 + ")
+                        .append(name(local(first ? each.second() : each.first())))
+                        .append(" || ")
+                        .append(name(local(first ? each.first() : each.second())))
+                        .append(')');
+            }
+        }
+        return terms.toString();
     }
 
     /** The function that brings numbers into one form, so that 1.0 is 1. */

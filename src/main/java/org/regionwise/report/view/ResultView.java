@@ -1,7 +1,9 @@
 package org.regionwise.report.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
@@ -164,9 +166,7 @@ public record ResultView(
                 new VariationWords(result, words).sentences(),
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),
                 predictors.sentences(),
-                result.fit().fixedEffects().stream()
-                        .map(effect -> coefficient(effect, predictors, parts, words.numerals()))
-                        .toList(),
+                coefficients(result, predictors, parts, words),
                 figures(result, words),
                 new WarningWords(words).sentences(result),
                 MethodsText.of(result, words),
@@ -184,6 +184,32 @@ public record ResultView(
     /** {@code logit}, or the scale of an area-level model. */
     public String scale() {
         return result.model().link();
+    }
+
+    /** The fixed ones, then, group after group, the pooled ones behind their standard deviation. */
+    private static List<Coefficient> coefficients(
+            Result result, PredictorWords predictors, ResultParts parts, Words words) {
+        Numerals numerals = words.numerals();
+        List<Coefficient> all = new ArrayList<>();
+        result.fit().fixedEffects().forEach(each -> all.add(coefficient(each, predictors, parts, numerals)));
+        for (Fit.PooledEffects group : result.fit().pooledEffects()) {
+            Estimate deviation = group.standardDeviation();
+            all.add(new Coefficient(
+                    words.say("predictor.pooled-deviation", "predictor", parts.predictor(group.predictor())),
+                    numerals.number(deviation.estimate()),
+                    numerals.number(deviation.standardError()),
+                    numerals.interval(deviation.lower(), deviation.upper()),
+                    ""));
+            for (FixedEffect each : group.effects()) {
+                all.add(new Coefficient(
+                        words.say("predictor.pooled-effect", "term", parts.term(each.term())),
+                        numerals.number(each.estimate()),
+                        numerals.number(each.standardError()),
+                        numerals.interval(each.lower(), each.upper()),
+                        ""));
+            }
+        }
+        return all;
     }
 
     private static Coefficient coefficient(

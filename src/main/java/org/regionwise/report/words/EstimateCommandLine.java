@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.OutcomeTransformation;
 import org.regionwise.analysis.Settings;
@@ -88,7 +89,14 @@ public final class EstimateCommandLine {
         }
         option(words, "--group", model.group());
         options(words, "--predictors", model.predictors());
-        options(words, "--respondent-predictors", model.respondentPredictors());
+        options(
+                words,
+                "--respondent-predictors",
+                Stream.concat(
+                                model.respondentPredictors().stream(),
+                                model.interactions().stream().map(Interaction::written))
+                        .toList());
+        options(words, "--pooled-predictors", model.pooledPredictors());
         options(words, "--factors", model.factors());
         SurveyFacts.PopulationFacts people = result.survey().populationTable();
         if (people != null) {

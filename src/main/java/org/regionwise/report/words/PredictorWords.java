@@ -2,6 +2,7 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
@@ -28,9 +29,23 @@ public final class PredictorWords {
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         for (FixedEffect effect : result.fit().fixedEffects()) {
-            if (!isIntercept(effect) && !Double.isNaN(effect.estimate())) {
+            if (!isIntercept(effect) && !Double.isNaN(effect.estimate()) && !parts.isProduct(effect.term())) {
                 sentences.add(sentence(effect));
             }
+        }
+        if (!result.model().interactions().isEmpty()) {
+            List<String> pairs =
+                    result.model().interactions().stream().map(parts::pair).toList();
+            sentences.add(
+                    words.say("predictor.interactions", "pairs", words.lists().and(pairs)));
+        }
+        for (Fit.PooledEffects group : result.fit().pooledEffects()) {
+            sentences.add(words.say(
+                    "predictor.pooled",
+                    "predictor",
+                    parts.predictor(group.predictor()),
+                    "deviation",
+                    words.numerals().number(group.standardDeviation().estimate())));
         }
         return sentences;
     }
@@ -47,7 +62,7 @@ public final class PredictorWords {
 
     /** {@code 1.34 (1.01 to 1.79)}; empty for the intercept, whose exponential is an odds, not a ratio of odds. */
     public String oddsRatioWithLimits(FixedEffect effect) {
-        if (isIntercept(effect) || Double.isNaN(effect.estimate())) {
+        if (isIntercept(effect) || Double.isNaN(effect.estimate()) || parts.isProduct(effect.term())) {
             return "";
         }
         IntervalEstimate ratio = oddsRatio(effect);

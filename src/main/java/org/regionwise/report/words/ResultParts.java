@@ -2,7 +2,10 @@ package org.regionwise.report.words;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -88,7 +91,45 @@ public final class ResultParts {
 
     /** A term of the model as a table names it: {@code Unemployment rate}, {@code Sex: female}. */
     public String term(String term) {
-        return words.opening(labels.term(term));
+        return words.opening(factors(term)
+                .map(labels::term)
+                .reduce((first, second) -> first + " × " + second)
+                .orElse(term));
+    }
+
+    /** The terms that one is the product of; itself where it is none. */
+    private Stream<String> factors(String term) {
+        for (Interaction each : result.model().interactions()) {
+            for (int at = term.indexOf(':'); at > 0; at = term.indexOf(':', at + 1)) {
+                String first = term.substring(0, at);
+                String second = term.substring(at + 1);
+                if (labels.column(first).equals(Optional.of(each.first()))
+                        && labels.column(second).equals(Optional.of(each.second()))) {
+                    return Stream.of(first, second);
+                }
+            }
+        }
+        return Stream.of(term);
+    }
+
+    /** Whether a term is the product of two. */
+    public boolean isProduct(String term) {
+        return factors(term).count() > 1;
+    }
+
+    /** What people call a predictor, or two that interact. */
+    public String predictor(String column) {
+        return result.model().interactions().stream()
+                .filter(each -> each.written().equals(column))
+                .findFirst()
+                .map(this::pair)
+                .orElseGet(() -> labels.predictor(column));
+    }
+
+    /** {@code sex and age}. */
+    public String pair(Interaction each) {
+        return words.say(
+                "predictor.pair", "first", labels.predictor(each.first()), "second", labels.predictor(each.second()));
     }
 
     /** Regions by name, in the order of the result; the first of them where there are many. */

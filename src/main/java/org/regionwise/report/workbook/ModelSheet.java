@@ -94,6 +94,17 @@ final class ModelSheet {
             }
             rows.next();
         }
+        for (Fit.PooledEffects group : result.fit().pooledEffects()) {
+            estimate(
+                    words.say("predictor.pooled-deviation", "predictor", parts.predictor(group.predictor())),
+                    group.standardDeviation(),
+                    SheetRows.NUMBER);
+            for (FixedEffect effect : group.effects()) {
+                rows.text(0, words.say("predictor.pooled-effect", "term", parts.term(effect.term())));
+                numbers(effect.estimate(), effect.standardError(), effect.lower(), effect.upper());
+                rows.next();
+            }
+        }
     }
 
     private void differences() {

@@ -2,9 +2,11 @@ package org.regionwise.web.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.Method;
@@ -288,9 +290,15 @@ public record AnalysisForm(
         List<String> predictors = sent.all("predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(sent, survey, outcome);
-        Set<String> used = Set.copyOf(concat(concat(predictors, respondentPredictors), design.calibratedOn()));
-        List<String> factors =
-                sent.all("category").stream().filter(used::contains).toList();
+        Set<String> used =
+                new HashSet<>(concat(concat(predictors, model.respondentPredictors()), design.calibratedOn()));
+        // pooled effects are of categories
+        List<String> factors = Stream.concat(
+                        sent.all("category").stream().filter(used::contains),
+                        model.choose(RandomIntercept::pooled, area -> List.<String>of(), linear -> List.<String>of())
+                                .stream())
+                .distinct()
+                .toList();
         return new Analysis(
                 survey.mapping().regionColumn(),
                 outcome,

@@ -108,7 +108,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 throw new ImportProblem(
                         new Problem("", 0, "poststratify", "", Reason.of("population-needs-predictors")));
             }
-            return new RandomIntercept(respondentPredictors, poststratified);
+            return PeopleChoice.read(sent, respondentPredictors, poststratified);
         }
         String scale = sent.text("scale").orElse(null);
         String smoothing = sent.text("smoothing").orElse(null);

@@ -274,6 +274,8 @@ public final class NewAnalysisRoutes {
         model.put("shares", form.means().chosen() ? shares(survey, form) : Map.of());
         surveys.population(survey.origin().series()).ifPresent(people -> model.put("population", people));
         model.put("poststratified", form.poststratified(earlier));
+        model.put("pooled", PeopleChoice.pooled(sent, filled.whole, earlier));
+        model.put("interactions", PeopleChoice.interactions(sent, filled.whole, earlier));
         model.put("from", sent.text("from").orElse(""));
         model.put("asked", sent.text("asked").orElse(""));
         model.put("freed", freed(AnalysisForm.freed(sent, outcome), words));

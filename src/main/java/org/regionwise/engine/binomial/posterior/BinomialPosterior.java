@@ -67,6 +67,9 @@ public final class BinomialPosterior {
     /** Different regions whose tables under every part of every mixture are kept: some 0.1 MB each. */
     private static final int MOST_OF_MIXTURES = 1500;
 
+    /** Groups of pooled effects whose standard deviations are integrated over. */
+    private static final int MOST_POOLED = 4;
+
     /** A probability needs no more, where a log score does. */
     private static final double CONFLICT_SHAPE = 0.7;
     /** Mass of a region's density beside 1 that would show in the digits. */
@@ -133,6 +136,12 @@ public final class BinomialPosterior {
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
+        if (design.pooledGroups() > 0 && settings.effects() != RegionEffects.NORMAL) {
+            throw new NotEstimable("student-effects-pooled", Map.of());
+        }
+        if (design.pooledGroups() > MOST_POOLED) {
+            throw new NotEstimable("too-many-pooled", Map.of("predictors", design.pooledGroups(), "most", MOST_POOLED));
+        }
         DistinctRegions kinds = DistinctRegions.of(cells, design);
         if (settings.effects() != RegionEffects.NORMAL && kinds.size() > MOST_OF_MIXTURES) {
             throw new NotEstimable(
@@ -220,6 +229,11 @@ public final class BinomialPosterior {
         return settings.effects() == RegionEffects.NORMAL
                 ? new PosteriorSummary(none, 0, none, none, none)
                 : hyper.degreesBeyondTwo().summary(beyond -> 2 + beyond, settings.level());
+    }
+
+    /** τ_k, the standard deviation of a group of pooled effects, logit scale. */
+    public PosteriorSummary pooledDeviation(int group) {
+        return hyper.deviation(group).summary(DoubleUnaryOperator.identity(), settings.level());
     }
 
     /**

@@ -2,7 +2,11 @@ package org.regionwise.engine.binomial.posterior;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -10,6 +14,7 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.binomial.MarginalLikelihood;
+import org.regionwise.engine.binomial.PooledLattice;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.ScaleMixture;
@@ -42,11 +47,18 @@ final class HyperparameterPosterior {
     private static final double ALLOTTED = 2.0 / 3;
 
     private static final int FEWEST_OF_SLICE = 4;
+    /** Of pooled effects, on the logit scale, at which σ is looked for first. */
+    private static final double USUAL_DEVIATION = 0.4;
+    /** How far down the ridges of pooled effects are followed, as each has a part of the posterior only. */
+    private static final double DEPTH_OF_MANY = 9;
     /** Odd, so that slices have seeds of their own, and their points' errors do not add up. */
     private static final long APART = 0xD1B54A32D192ED03L;
 
     private final SigmaSlice.Model model;
     private final List<Ridge> ridges;
+    /** Between values of log τ, by group of pooled effects. */
+    private double[] latticeSteps = {};
+
     private final int rounds;
     private List<SigmaSlice> slices;
     private double[] share;
@@ -77,8 +89,8 @@ final class HyperparameterPosterior {
                 priors,
                 PatternGrid.Patterns.of(cells, design),
                 settings.quadraturePoints(),
-                priors.scaledCoefficientSds(design));
-        this.ridges = ridges(settings, progress);
+                design.pooledGroups() > 0 ? null : priors.scaledCoefficientSds(design));
+        this.ridges = design.pooledGroups() > 0 ? ofPooled(settings, progress) : ridges(settings, progress);
         integrate(settings.seed(), size, progress);
         boolean again = most > size && hard();
         if (again) {
@@ -88,11 +100,18 @@ final class HyperparameterPosterior {
     }
 
     /**
-     * Along one distribution of region effects.
+     * Along one distribution of region effects, or one of pooled effects.
      *
      * @param first number of its first slice
+     * @param pooled the distribution of pooled effects; null where there are none
      */
-    private record Ridge(RegionEffects.Candidate effects, SigmaRidge ridge, int first) {
+    private record Ridge(
+            RegionEffects.Candidate effects,
+            SigmaRidge ridge,
+            int first,
+            SigmaSlice.Model model,
+            PooledLattice.Node pooled,
+            double logWeight) {
         int end() {
             return first + ridge.nodes().size();
         }
@@ -101,7 +120,7 @@ final class HyperparameterPosterior {
         double logMass(int g, double logMarginal) {
             // the first node stands for all below it, where the density falls like e^λ
             double stands = g == first && ridge.openBelow() ? 1 / -Math.expm1(-ridge.step()) : 1;
-            return effects.logPrior() + logMarginal + Math.log(stands * ridge.step());
+            return effects.logPrior() + logWeight + logMarginal + Math.log(stands * ridge.step());
         }
     }
 
@@ -122,10 +141,71 @@ final class HyperparameterPosterior {
                     model.priors().onAll(likelihood, model.design()),
                     start,
                     1 / model.priors().sigmaRate());
-            all.add(new Ridge(candidate, ridge, first));
+            all.add(new Ridge(candidate, ridge, first, model, null, 0));
             first += ridge.nodes().size();
         }
         return List.copyOf(all);
+    }
+
+    /** A ridge for every node of the lattice of pooled effects' standard deviations. */
+    private List<Ridge> ofPooled(BinomialPosterior.Settings settings, FitProgress progress) {
+        ScaledDesign design = model.design();
+        Priors priors = model.priors();
+        RegionEffects.Candidate normal = RegionEffects.NORMAL.candidates().get(0);
+        MarginalLikelihood likelihood = new MarginalLikelihood(
+                model.cells(), design, model.kinds(), normal.mixture(), settings.quadraturePoints(), progress);
+        double[] start = new double[design.columns()];
+        start[0] = model.cells().smoothedLogit();
+        double[] some = new double[design.pooledGroups()];
+        Arrays.fill(some, USUAL_DEVIATION);
+        double mean = 1 / priors.sigmaRate();
+        SigmaRidge first = new SigmaRidge(priors.onAll(likelihood, design, some), start, mean);
+        Conditional top = first.nodes().stream()
+                .max(Comparator.comparingDouble(Conditional::logMarginal))
+                .orElseThrow();
+        PooledLattice.Nodes lattice = new PooledLattice(likelihood, design, priors, top.mode(), top.sigma()).nodes();
+        latticeSteps = lattice.steps();
+        List<Ridge> all = new ArrayList<>();
+        int at = 0;
+        for (PooledLattice.Node node : lattice.nodes()) {
+            SigmaRidge ridge = new SigmaRidge(
+                    priors.onAll(likelihood, design, node.deviations()),
+                    lattice.beta(),
+                    top.lambda(),
+                    mean,
+                    DEPTH_OF_MANY);
+            all.add(new Ridge(
+                    normal,
+                    ridge,
+                    at,
+                    model.with(priors.scaledCoefficientSds(design, node.deviations())),
+                    node,
+                    node.logWeight(priors, lattice.steps())));
+            at += ridge.nodes().size();
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether slices are of one distribution of all effects, so that they go by λ alone. */
+    boolean single() {
+        return ridges.size() == 1;
+    }
+
+    /** The marginal of τ_k, the standard deviation of a group of pooled effects. */
+    SigmaMarginal deviation(int group) {
+        double[] masses = masses();
+        Map<Double, Double> byLog = new TreeMap<>();
+        boolean open = false;
+        for (int i = 0; i < masses.length; i++) {
+            PooledLattice.Node node = ridges.get(i).pooled();
+            byLog.merge(node.logs()[group], masses[i] * Math.exp(-node.logTail(group, latticeSteps)), Double::sum);
+            open |= node.open()[group];
+        }
+        return SigmaMarginal.of(
+                byLog.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                byLog.values().stream().mapToDouble(Math::log).toArray(),
+                log -> PooledLattice.Node.logPrior(log, model.priors()),
+                open);
     }
 
     private static double logSum(double[] logs) {
@@ -150,19 +230,23 @@ final class HyperparameterPosterior {
     private void integrate(long seed, int size, FitProgress progress) {
         int number = ridges.get(ridges.size() - 1).end();
         int[] each = sizes(size);
-        List<CellTable> known = ridges.size() == 1
-                ? CellTable.along(model, ridges.get(0).ridge().nodes())
-                : null;
+        List<CellTable> known = new ArrayList<>();
+        for (Ridge along : ridges) {
+            List<CellTable> own = along.effects().mixture().size() == 1
+                    ? CellTable.along(model, along.ridge().nodes())
+                    : null;
+            known.addAll(own == null ? Collections.nCopies(along.ridge().nodes().size(), null) : own);
+        }
         AtomicInteger done = new AtomicInteger();
         slices = IntStream.range(0, number)
                 .parallel()
                 .mapToObj(g -> {
                     progress.checkpoint();
                     SigmaSlice made = new SigmaSlice(
-                            model,
+                            ridge(g).model(),
                             node(g),
                             ridge(g).effects().mixture(),
-                            known == null ? null : known.get(g),
+                            known.get(g),
                             seed + APART * g,
                             each[g]);
                     progress.at(FitStep.INTEGRATING, done.incrementAndGet(), number);

@@ -103,7 +103,7 @@ public final class RegionDraws {
         int last = slice[slice.length - 1];
         double width =
                 hyper.slices().get(last).lambda() - hyper.slices().get(first).lambda();
-        int stretches = Math.min(last - first, (int) Math.ceil(width / LAMBDA));
+        int stretches = hyper.single() ? Math.min(last - first, (int) Math.ceil(width / LAMBDA)) : 0;
         int[] chosen = new int[stretches + 1];
         for (int i = 0; i <= stretches; i++) {
             chosen[i] = stretches == 0 ? first : first + (int) Math.rint((double) i * (last - first) / stretches);
@@ -147,6 +147,7 @@ public final class RegionDraws {
     /** Whether the quantile function tells all: of one cell, with a normal effect. */
     private boolean mappable(int j) {
         return cells.start(j + 1) == cells.start(j) + 1
+                && hyper.single()
                 && hyper.slices().get(0).mixture().size() == 1;
     }
 

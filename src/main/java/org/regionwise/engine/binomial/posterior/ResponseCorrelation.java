@@ -2,7 +2,6 @@ package org.regionwise.engine.binomial.posterior;
 
 import java.util.List;
 import org.regionwise.engine.PosteriorSummary;
-import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.IntraclassCorrelation;
 import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.interpolation.LocalPolynomial;
@@ -46,17 +45,13 @@ final class ResponseCorrelation {
         int size = part.slices().size();
         double[] lambda = new double[size];
         double[][] logit = new double[3][size];
-        double[] intercept = new double[hyper.design().columns()];
-        // as predictors are centred, the scaled intercept is the mean linear predictor
-        intercept[0] = 1;
         for (int g = 0; g < size; g++) {
             SigmaSlice slice = part.slices().get(g);
-            BetaMoments.Linear mean = slice.moments().of(intercept);
+            BetaMoments.Linear mean = slice.moments().of(hyper.design().mean());
             lambda[g] = slice.lambda();
             for (int side = -1; side <= 1; side++) {
-                double[] at = {mean.mean() + 2 * side * mean.deviation()};
-                logit[side + 1][g] = Logistic.logit(IntraclassCorrelation.response(
-                        BinomialFit.meanLinearPredictor(at), slice.sigma(), slice.mixture()));
+                double at = mean.mean() + 2 * side * mean.deviation();
+                logit[side + 1][g] = Logistic.logit(IntraclassCorrelation.response(at, slice.sigma(), slice.mixture()));
             }
         }
         double[] sigmas = part.sigma().quantiles(SIGMAS);

@@ -31,7 +31,7 @@ final class SigmaRidge {
     private static final double WIDEST = 0.6;
     private static final double NARROW = 0.5;
     /** How far below its maximum, in log density, the marginal of λ is followed. */
-    private static final double DEPTH = 15;
+    static final double DEPTH = 15;
     /**
      * How near log p(λ | y) is to rising like λ where the likelihood hardly changes with σ, and how much of the density
      * that leaves out where it is taken to do so from there on.
@@ -46,24 +46,33 @@ final class SigmaRidge {
 
     private final Objective posterior;
     private final int p;
+    private final double depth;
     private final double lowest;
     private final double highest;
     private final List<Conditional> nodes;
     private final double step;
     private boolean openBelow;
 
+    /** As below, followed to the usual depth. */
+    SigmaRidge(Objective posterior, double[] startBeta, double sigmaMean) {
+        this(posterior, startBeta, START, sigmaMean, DEPTH);
+    }
+
     /**
      * @param posterior log posterior of (β, σ) and its derivatives, without the Jacobian of log σ
+     * @param start λ where to begin
      * @param sigmaMean of σ's prior
+     * @param depth how far below its maximum, in log density, the marginal of λ is followed
      */
-    SigmaRidge(Objective posterior, double[] startBeta, double sigmaMean) {
+    SigmaRidge(Objective posterior, double[] startBeta, double start, double sigmaMean, double depth) {
+        this.depth = depth;
         this.lowest = Math.min(LOWEST, Math.log(sigmaMean) - BELOW_PRIOR);
         this.highest = Math.max(HIGHEST, Math.log(sigmaMean) + ABOVE_PRIOR);
         this.posterior = posterior;
         this.p = startBeta.length;
-        Conditional middle = conditional(START, startBeta, null);
-        Conditional right = conditional(START + STRIDE, middle.mode(), middle);
-        Conditional left = conditional(START - STRIDE, middle.mode(), middle);
+        Conditional middle = conditional(start, startBeta, null);
+        Conditional right = conditional(start + STRIDE, middle.mode(), middle);
+        Conditional left = conditional(start - STRIDE, middle.mode(), middle);
         while (right.logMarginal() > middle.logMarginal() && right.lambda() < highest) {
             left = middle;
             middle = right;
@@ -106,7 +115,7 @@ final class SigmaRidge {
         for (int side = 1; side >= -1; side -= 2) {
             Conditional before = null;
             Conditional here = from;
-            while (here.logMarginal() > top - DEPTH && here.lambda() < highest && here.lambda() > lowest) {
+            while (here.logMarginal() > top - depth && here.lambda() < highest && here.lambda() > lowest) {
                 double[] start = here.mode().clone();
                 for (int k = 0; k < p && before != null; k++) {
                     start[k] += here.mode()[k] - before.mode()[k];
@@ -125,7 +134,7 @@ final class SigmaRidge {
                     }
                 }
             }
-            openBelow = side < 0 && here.logMarginal() > top - DEPTH;
+            openBelow = side < 0 && here.logMarginal() > top - depth;
         }
         return List.copyOf(all);
     }

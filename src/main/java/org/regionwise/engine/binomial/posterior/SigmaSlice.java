@@ -67,6 +67,10 @@ final class SigmaSlice {
             PatternGrid.Patterns patterns,
             int quadraturePoints,
             double[] coefficientSds) {
+        Model with(double[] otherSds) {
+            return new Model(cells, design, kinds, priors, patterns, quadraturePoints, otherSds);
+        }
+
         RegionIntegral integral() {
             return new RegionIntegral(cells, quadraturePoints);
         }
