@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
@@ -44,9 +45,10 @@ record LayerFile(List<Layer> layers) {
                         .thenComparingInt(layer -> ShapeKeys.known(layer.features, regions))
                         .thenComparing(Comparator.comparingInt(layers::indexOf).reversed()))
                 .orElseThrow(() -> new ImportProblem(file.problem(Reason.of("no-shapes"))));
-        List<String> others = layers.stream()
-                .map(Layer::name)
-                .filter(name -> !name.equals(best.name))
+        int chosen = layers.indexOf(best);
+        List<String> others = IntStream.range(0, layers.size())
+                .filter(at -> at != chosen)
+                .mapToObj(at -> layers.get(at).name)
                 .toList();
         if (!others.isEmpty()) {
             notes.add(Reason.of("layers-passed-over", "layer", best.name, "others", others));
