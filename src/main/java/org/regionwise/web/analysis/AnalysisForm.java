@@ -354,7 +354,7 @@ public record AnalysisForm(
                 model.kind() == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES
                         ? effects(sent)
                         : RegionEffects.NORMAL,
-                group(sent, model.kind()));
+                sent.text("group").filter(each -> !each.isBlank()).orElse(null));
     }
 
     private static RegionEffects effects(FormFields sent) {
@@ -362,14 +362,6 @@ public record AnalysisForm(
         return RegionEffects.of(code)
                 .orElseThrow(() -> new ImportProblem(
                         new Problem("", 0, "region-effects", code, Reason.of("none-of-those-offered"))));
-    }
-
-    private static String group(FormFields sent, Model.Kind model) {
-        String column = sent.text("group").filter(each -> !each.isBlank()).orElse(null);
-        if (column != null && model != Model.Kind.RANDOM_INTERCEPT) {
-            throw new ImportProblem(new Problem("", 0, "group", column, Reason.of("group-of-binomial")));
-        }
-        return column;
     }
 
     private static Benchmarking.Kind benchmark(FormFields sent) {
