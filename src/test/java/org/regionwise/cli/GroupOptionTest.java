@@ -169,15 +169,20 @@ class GroupOptionTest {
         assertEquals(lands.at("/regions/0/pooled"), group(lands, "one").at("/pooled"));
         assertEquals(lands.at("/regions/0/raw/estimate"), group(lands, "one").at("/raw/estimate"));
         double[] rest = names.subList(1, names.size()).stream()
-                .flatMap(name -> answers.get(name).stream()).mapToDouble(Double::doubleValue).toArray();
+                .flatMap(name -> answers.get(name).stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         double mean = Arrays.stream(rest).average().orElseThrow();
-        double squares = Arrays.stream(rest).map(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                Arrays.stream(rest).map(each -> (each - mean) * (each - mean)).sum();
         assertEquals(mean, group(lands, "rest").at("/raw/estimate").asDouble(), 1e-9);
         assertEquals(
                 Math.sqrt(squares / (rest.length - 1.0) / rest.length),
                 group(lands, "rest").at("/raw/standardError").asDouble(),
                 1e-9);
-        assertTrue(group(lands, "rest").get("positives").isNull() || group(lands, "rest").get("positives").asLong() < 0,
+        assertTrue(
+                group(lands, "rest").get("positives").isNull()
+                        || group(lands, "rest").get("positives").asLong() < 0,
                 "nobody said yes to hours");
     }
 
@@ -209,16 +214,36 @@ class GroupOptionTest {
                 group(result, "all").at("/pooled/estimate").asDouble(),
                 1e-3);
         JsonNode lands = published(areas, method, "land");
-        assertEquals((100 * 0.20 + 300 * 0.25) / 400, group(lands, "n").at("/raw/estimate").asDouble(), 1e-12);
         assertEquals(
-                Math.hypot(100 * 0.03, 300 * 0.04) / 400, group(lands, "n").at("/raw/standardError").asDouble(), 1e-12);
+                (100 * 0.20 + 300 * 0.25) / 400,
+                group(lands, "n").at("/raw/estimate").asDouble(),
+                1e-12);
+        assertEquals(
+                Math.hypot(100 * 0.03, 300 * 0.04) / 400,
+                group(lands, "n").at("/raw/standardError").asDouble(),
+                1e-12);
         assertEquals(lands.at("/regions/5/pooled"), group(lands, "e").at("/pooled"));
     }
 
     private static JsonNode published(Path areas, String method, String column) throws IOException {
         Run run = Run.of(
-                "estimate", areas.toString(), "--model", "area", "--region", "area", "--estimate", "p",
-                "--standard-error", "se", "--method", method, "--population", "people", "--group", column, "--format",
+                "estimate",
+                areas.toString(),
+                "--model",
+                "area",
+                "--region",
+                "area",
+                "--estimate",
+                "p",
+                "--standard-error",
+                "se",
+                "--method",
+                method,
+                "--population",
+                "people",
+                "--group",
+                column,
+                "--format",
                 "json");
         assertEquals(0, run.status(), run.err());
         return new ObjectMapper().readTree(run.out());

@@ -23,11 +23,11 @@ import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
-import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
+import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.PosteriorSummary;
@@ -230,8 +230,7 @@ final class AreaEstimation {
         List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
         JointDraws draws = agreement.of(regions.draws());
         return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw), noted)
-                .withAggregates(aggregates(
-                        noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
+                .withAggregates(aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
     }
 
     private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
@@ -278,11 +277,10 @@ final class AreaEstimation {
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
-        Function<double[], Estimate> mean =
-                weights -> estimate(fit.weightedMean(weights, predictions, scale, level));
+        Function<double[], Estimate> mean = weights -> estimate(fit.weightedMean(weights, predictions, scale, level));
         return frame.result(fit(fit, replications), agreement.national(raw, mean.apply(shares)), estimates)
-                .withAggregates(aggregates(
-                        estimates, weights -> agreement.of(mean.apply(weights), weights, estimated)));
+                .withAggregates(
+                        aggregates(estimates, weights -> agreement.of(mean.apply(weights), weights, estimated)));
     }
 
     private static Estimate estimate(WeightedMean mean) {
@@ -299,9 +297,7 @@ final class AreaEstimation {
         }
         return model.published().isPresent()
                 ? frame.aggregates(
-                        regions,
-                        group -> direct(group.shares(figures.coded().regions())),
-                        pooled)
+                        regions, group -> direct(group.shares(figures.coded().regions())), pooled)
                 : frame.aggregates(regions, pooled);
     }
 

@@ -44,21 +44,25 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                             numerals.count(result.members(group.region()).size()),
                             numerals.count(Math.round(group.population())),
                             WithheldMarks.count(group.respondents(), numerals),
-                            WithheldMarks.or(group, FigureGroup.RAW, figures.bare(group.raw().estimate())),
-                            WithheldMarks.or(group, FigureGroup.RAW, figures.interval(group.raw())),
-                            WithheldMarks.or(group, FigureGroup.POOLED, figures.bare(group.pooled().estimate())),
                             WithheldMarks.or(
-                                    group, FigureGroup.POOLED, figures.interval(group.pooled())),
+                                    group,
+                                    FigureGroup.RAW,
+                                    figures.bare(group.raw().estimate())),
+                            WithheldMarks.or(group, FigureGroup.RAW, figures.interval(group.raw())),
+                            WithheldMarks.or(
+                                    group,
+                                    FigureGroup.POOLED,
+                                    figures.bare(group.pooled().estimate())),
+                            WithheldMarks.or(group, FigureGroup.POOLED, figures.interval(group.pooled())),
                             figures.bare(group.synthetic()))));
         }
         rows.add(nation(result, figures));
-        List<String> sentences = new ArrayList<>(
-                List.of(words.say(
-                        "table.groups.what",
-                        "column",
-                        result.model().group(),
-                        "published",
-                        result.model().published())));
+        List<String> sentences = new ArrayList<>(List.of(words.say(
+                "table.groups.what",
+                "column",
+                result.model().group(),
+                "published",
+                result.model().published())));
         if (withheld) {
             sentences.add(words.say("table.groups.withheld"));
         }
@@ -74,7 +78,8 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                         words.say("document.interval", "level", level),
                         words.say("table.short.pooled", "unit", figures.unit()).strip(),
                         words.say("document.interval", "level", level),
-                        words.say("table.short.synthetic", "unit", figures.unit()).strip()),
+                        words.say("table.short.synthetic", "unit", figures.unit())
+                                .strip()),
                 rows));
     }
 

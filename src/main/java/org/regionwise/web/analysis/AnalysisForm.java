@@ -144,14 +144,12 @@ public record AnalysisForm(
     }
 
     private static List<String> groups(StoredSurvey survey) {
-        return survey.published().isPresent()
-                ? List.of()
-                : survey.regions()
-                        .map(table -> table.covariates().stream()
-                                .filter(column -> column.type() == ColumnType.TEXT)
-                                .map(Column::name)
-                                .toList())
-                        .orElse(List.of());
+        return survey.regions()
+                .map(table -> table.covariates().stream()
+                        .filter(column -> column.type() == ColumnType.TEXT)
+                        .map(Column::name)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The column that groups regions; empty for none. */
