@@ -83,6 +83,7 @@ final class CommandNotes {
         if (matrix.released().isEmpty()) {
             throw new ImportProblem(ImportReport.of(matrix.failed().stream()
                     .flatMap(each -> each.problems().stream())
+                    .distinct()
                     .toList()));
         }
         ProblemWords problems = new ProblemWords(words);

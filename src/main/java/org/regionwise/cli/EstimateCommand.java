@@ -242,6 +242,11 @@ final class EstimateCommand implements Runnable {
         IndicatorsOutput.require(format);
         Refusal.unless(!includeCells, "command.cells-of-bundle");
         labels.requireOfMany();
+        boolean poststratified = plan.pattern()
+                .model()
+                .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
+        Refusal.unless(
+                poststratified || population.tables().isEmpty(), "command.plan-says", "option", "--population-table");
         plan.outcomes().stream()
                 .map(Plan.Outcome::column)
                 .filter(each -> Plan.isPattern(each) && !input.columnsOfSurvey().contains(each))

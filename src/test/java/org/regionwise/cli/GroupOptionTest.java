@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +59,9 @@ class GroupOptionTest {
                 "--method ml",
                 "--method bayes --benchmark logit",
                 "--method ml --weight weight --benchmark ratio",
-                "--method bayes --weight weight --replicate-weights sdr* --replicate-type sdr"
+                "--method bayes --weight weight --replicate-weights sdr* --replicate-type sdr",
+                "--model area --method reml --weight weight --benchmark ratio",
+                "--model area --method bayes --scale identity",
             })
     void agreesWithTheNationAndWithARegionAlone(String options) throws IOException {
         JsonNode all = result(SURVEY, options + " --population people --group whole");
@@ -134,11 +138,121 @@ class GroupOptionTest {
         assertEquals(synthetic / people, south.get("synthetic").asDouble(), 1e-12);
     }
 
+    /** Of means the direct figure is that of the group's respondents; the pooled one that of its regions' people. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--model linear", "--model linear --benchmark ratio", "--model area --unit hours"})
+    void meansHaveGroupsToo(String options) throws IOException {
+        Path survey = Path.of("sample-surveys/hours/survey.csv");
+        Map<String, List<Double>> answers = new TreeMap<>();
+        for (String line : Files.readAllLines(survey)) {
+            String[] cells = line.split(",", -1);
+            if (cells[3].matches("[0-9.]+")) {
+                answers.computeIfAbsent(cells[1], region -> new ArrayList<>()).add(Double.valueOf(cells[3]));
+            }
+        }
+        List<String> names = List.copyOf(answers.keySet());
+        StringBuilder table = new StringBuilder("region,people,land,whole\n");
+        for (int j = 0; j < names.size(); j++) {
+            table.append(names.get(j)).append(',').append(1000 + 300 * j);
+            table.append(j == 0 ? ",one" : ",rest").append(",all\n");
+        }
+        String shared = "--outcome hours --population people " + options + " --group ";
+        JsonNode whole = measured(survey, table.toString(), shared + "whole");
+        JsonNode all = group(whole, "all");
+        for (String figure : List.of("raw", "pooled")) {
+            for (String number : List.of("estimate", "standardError")) {
+                double nation = whole.at("/national/" + figure + "/" + number).asDouble();
+                assertEquals(nation, all.at("/" + figure + "/" + number).asDouble(), 1e-9 * nation, figure + number);
+            }
+        }
+        JsonNode lands = measured(survey, table.toString(), shared + "land");
+        assertEquals(lands.at("/regions/0/pooled"), group(lands, "one").at("/pooled"));
+        assertEquals(lands.at("/regions/0/raw/estimate"), group(lands, "one").at("/raw/estimate"));
+        double[] rest = names.subList(1, names.size()).stream()
+                .flatMap(name -> answers.get(name).stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        double mean = Arrays.stream(rest).average().orElseThrow();
+        double squares =
+                Arrays.stream(rest).map(each -> (each - mean) * (each - mean)).sum();
+        assertEquals(mean, group(lands, "rest").at("/raw/estimate").asDouble(), 1e-9);
+        assertEquals(
+                Math.sqrt(squares / (rest.length - 1.0) / rest.length),
+                group(lands, "rest").at("/raw/standardError").asDouble(),
+                1e-9);
+        assertTrue(
+                group(lands, "rest").get("positives").isNull()
+                        || group(lands, "rest").get("positives").asLong() < 0,
+                "nobody said yes to hours");
+    }
+
+    private JsonNode measured(Path survey, String table, String options) throws IOException {
+        Path regions = Files.writeString(folder.resolve("regions.csv"), table);
+        List<String> words = new ArrayList<>(List.of("estimate", survey.toString(), "--region", "region"));
+        words.addAll(List.of("--regions", regions.toString(), "--format", "json"));
+        words.addAll(Arrays.asList(options.split(" ")));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    /** A table of published estimates has its groups in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reml", "bayes"})
+    void publishedEstimatesHaveGroupsToo(String method) throws IOException {
+        Path areas = Files.writeString(
+                folder.resolve("areas.csv"),
+                "area,p,se,people,land,whole\nA,0.20,0.03,100,n,all\nB,0.25,0.04,300,n,all\nC,0.31,0.05,200,s,all\n"
+                        + "D,0.18,0.03,500,s,all\nE,0.40,0.06,150,s,all\nF,0.22,0.05,120,e,all\n");
+        JsonNode result = published(areas, method, "whole");
+        assertEquals(
+                result.at("/national/raw/estimate").asDouble(),
+                group(result, "all").at("/raw/estimate").asDouble(),
+                1e-12);
+        assertEquals(
+                result.at("/national/pooled/estimate").asDouble(),
+                group(result, "all").at("/pooled/estimate").asDouble(),
+                1e-3);
+        JsonNode lands = published(areas, method, "land");
+        assertEquals(
+                (100 * 0.20 + 300 * 0.25) / 400,
+                group(lands, "n").at("/raw/estimate").asDouble(),
+                1e-12);
+        assertEquals(
+                Math.hypot(100 * 0.03, 300 * 0.04) / 400,
+                group(lands, "n").at("/raw/standardError").asDouble(),
+                1e-12);
+        assertEquals(lands.at("/regions/5/pooled"), group(lands, "e").at("/pooled"));
+    }
+
+    private static JsonNode published(Path areas, String method, String column) throws IOException {
+        Run run = Run.of(
+                "estimate",
+                areas.toString(),
+                "--model",
+                "area",
+                "--region",
+                "area",
+                "--estimate",
+                "p",
+                "--standard-error",
+                "se",
+                "--method",
+                method,
+                "--population",
+                "people",
+                "--group",
+                column,
+                "--format",
+                "json");
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --group land                                            | --population
             --population people --group lands                       | has no such column
-            --population people --group land --model area           | belongs to --model binomial
             """)
     void refusesWhatCannotBe(String options, String said) throws IOException {
         Run run = estimate(SURVEY, TABLE, options);

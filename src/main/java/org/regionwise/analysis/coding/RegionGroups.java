@@ -83,7 +83,7 @@ public record RegionGroups(List<Group> groups) {
      * @throws ImportProblem when there is no region table or no such column, no populations, or one of a region in a
      *     group is not known
      */
-    static Optional<RegionGroups> of(
+    public static Optional<RegionGroups> of(
             Analysis analysis,
             SurveyData data,
             List<RegionFacts> regions,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
@@ -26,6 +27,7 @@ import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
+import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.PosteriorSummary;
@@ -226,7 +228,9 @@ final class AreaEstimation {
                             null)));
         }
         List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
-        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw), noted);
+        JointDraws draws = agreement.of(regions.draws());
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw), noted)
+                .withAggregates(aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
     }
 
     private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
@@ -266,23 +270,35 @@ final class AreaEstimation {
         double[] errors = errors(fit, predictions, replications);
         double[] shares = frame.nationalShares();
         Estimate raw = nationalRaw(shares);
-        NationalAgreement agreement = NationalAgreement.ofPoints(
-                settings,
-                frame,
-                predictions.stream().mapToDouble(AreaPrediction::estimate).toArray(),
-                shares,
-                raw);
+        double[] estimated =
+                predictions.stream().mapToDouble(AreaPrediction::estimate).toArray();
+        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, estimated, shares, raw);
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
-        WeightedMean mean = fit.weightedMean(shares, predictions, scale, level);
-        Estimate pooled = new Estimate(
+        Function<double[], Estimate> mean = weights -> estimate(fit.weightedMean(weights, predictions, scale, level));
+        return frame.result(fit(fit, replications), agreement.national(raw, mean.apply(shares)), estimates)
+                .withAggregates(
+                        aggregates(estimates, weights -> agreement.of(mean.apply(weights), weights, estimated)));
+    }
+
+    private static Estimate estimate(WeightedMean mean) {
+        return new Estimate(
                 mean.estimate(),
                 mean.standardError(),
                 mean.interval().lower(),
                 mean.interval().upper());
-        return frame.result(fit(fit, replications), agreement.national(raw, pooled), estimates);
+    }
+
+    private List<RegionEstimate> aggregates(List<RegionEstimate> regions, Function<double[], Estimate> pooled) {
+        if (figures.groups() != null) {
+            return frame.aggregates(regions, figures.groups(), pooled);
+        }
+        return model.published().isPresent()
+                ? frame.aggregates(
+                        regions, group -> direct(group.shares(figures.coded().regions())), pooled)
+                : frame.aggregates(regions, pooled);
     }
 
     private VarianceEstimator estimator() {
@@ -445,6 +461,11 @@ final class AreaEstimation {
         if (figures.nation() != null) {
             return figures.nation();
         }
+        return direct(shares);
+    }
+
+    /** The mean of regions' direct estimates, those without one left out; undefined where none has any. */
+    private Estimate direct(double[] shares) {
         double whole = 0;
         double mean = 0;
         double variance = 0;
@@ -452,6 +473,9 @@ final class AreaEstimation {
             whole += shares[j];
             mean += shares[j] * figures.proportion()[j];
             variance += shares[j] * shares[j] * input.variance()[j];
+        }
+        if (!(whole > 0)) {
+            return Estimate.UNDEFINED;
         }
         double p = mean / whole;
         double error = Math.sqrt(variance) / whole;

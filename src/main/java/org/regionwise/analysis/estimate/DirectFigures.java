@@ -1,7 +1,9 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
+import java.util.function.Function;
 import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.result.Estimate;
 
 /**
@@ -18,6 +20,7 @@ import org.regionwise.analysis.result.Estimate;
  * @param predictors one row a region, the first entry 1
  * @param terms names of their columns
  * @param nation the direct national estimate; null where it is the mean of the regions'
+ * @param groups direct estimates of groups of regions; null where they are shares of respondents, or means of regions'
  */
 record DirectFigures(
         CodedData coded,
@@ -30,4 +33,5 @@ record DirectFigures(
         long[] rows,
         List<double[]> predictors,
         List<String> terms,
-        Estimate nation) {}
+        Estimate nation,
+        Function<RegionGroups.Group, Estimate> groups) {}

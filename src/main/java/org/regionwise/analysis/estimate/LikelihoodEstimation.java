@@ -63,12 +63,9 @@ final class LikelihoodEstimation {
         double[] shares = frame.nationalShares();
         Estimate pooled = estimate(regions.weightedMean(shares, predictions));
         Estimate raw = frame.nationalRaw();
-        NationalAgreement agreement = NationalAgreement.ofPoints(
-                settings,
-                frame,
-                predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray(),
-                shares,
-                raw);
+        double[] prevalences =
+                predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray();
+        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, prevalences, shares, raw);
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), agreement));
@@ -79,20 +76,10 @@ final class LikelihoodEstimation {
                 : List.of();
         return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates)
                 .poststratified(people)
-                .withAggregates(frame.aggregates(estimates, weights -> mean(weights, regions, predictions, agreement)));
-    }
-
-    /** Brought to agree region by region: the mean of what each is mapped to, its limits moved as far. */
-    private static Estimate mean(
-            double[] weights, PlugInRegions regions, List<RegionPrediction> predictions, NationalAgreement agreement) {
-        Estimate mapped = agreement.of(estimate(regions.weightedMean(weights, predictions)));
-        double mean = 0;
-        for (int j = 0; j < weights.length; j++) {
-            mean += weights[j]
-                    * agreement.map().applyAsDouble(predictions.get(j).prevalence());
-        }
-        double moved = mean - mapped.estimate();
-        return new Estimate(mean, mapped.standardError(), mapped.lower() + moved, mapped.upper() + moved);
+                .withAggregates(frame.aggregates(
+                        estimates,
+                        weights -> agreement.of(
+                                estimate(regions.weightedMean(weights, predictions)), weights, prevalences)));
     }
 
     private static Estimate estimate(WeightedMean mean) {

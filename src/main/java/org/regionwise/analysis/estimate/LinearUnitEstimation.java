@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
@@ -110,7 +111,7 @@ final class LinearUnitEstimation {
         GroupEffects effects = fit.groupEffects(0);
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < shares.length; j++) {
-            UnitLevelMean mean = means.get(j);
+            UnitLevelMean own = means.get(j);
             double effect = effects.modes()[j][0];
             regions.add(frame.region(
                     j,
@@ -118,7 +119,7 @@ final class LinearUnitEstimation {
                     agreement.of(estimate(pooled.estimates[j], pooled.errors[j], bound)),
                     agreement.map().applyAsDouble(pooled.synthetic[j]),
                     new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
-                    1 - mean.gamma(),
+                    1 - own.gamma(),
                     null,
                     null));
         }
@@ -135,7 +136,21 @@ final class LinearUnitEstimation {
                                         && model.transformation().lambda() == null,
                                 each.shift()))
                         .orElse(null)));
-        return frame.result(fit(fit, scale), agreement.national(raw, all), regions);
+        Function<double[], Estimate> mean = weights -> {
+            double sum = 0;
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * pooled.estimates[j];
+            }
+            // the bootstrap of a transformed outcome gives errors of regions and of the nation
+            return scale.isPresent()
+                    ? new Estimate(sum, Double.NaN, Double.NaN, Double.NaN)
+                    : estimate(sum, unit.errorOfMean(data.populations(), weights), bound);
+        };
+        return frame.result(fit(fit, scale), agreement.national(raw, all), regions)
+                .withAggregates(frame.aggregates(
+                        regions,
+                        direct::group,
+                        weights -> agreement.of(mean.apply(weights), weights, pooled.estimates)));
     }
 
     /** Of every region, and the error of all together. */

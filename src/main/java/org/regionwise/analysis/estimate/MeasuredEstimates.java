@@ -1,6 +1,7 @@
 package org.regionwise.analysis.estimate;
 
 import org.regionwise.analysis.coding.MeasuredData;
+import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
@@ -20,6 +21,14 @@ record MeasuredEstimates(MeasuredData data, double level) {
                 .design()
                 .map(design -> designed(design.regions().get(j)))
                 .orElseGet(() -> plain(data.direct().get(j)));
+    }
+
+    /** Of a group of regions. */
+    Estimate group(RegionGroups.Group group) {
+        return group.design()
+                .map(design -> designed(design.direct()))
+                .orElseGet(() -> plain(SampleMean.of(
+                        group.members().stream().map(data.direct()::get).toList())));
     }
 
     /** Of all. */

@@ -105,6 +105,23 @@ record NationalAgreement(Benchmarking benchmark, double target) {
                         benchmark.of(estimate.upper()));
     }
 
+    /**
+     * The map of a weighted mean of point estimates, brought to agree region by region: the mean of what each is mapped
+     * to, its limits moved as far.
+     *
+     * @param weights one a region, sum to 1
+     * @param estimates of the regions before the map
+     */
+    Estimate of(Estimate mean, double[] weights, double[] estimates) {
+        Estimate mapped = of(mean);
+        double sum = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] > 0 ? weights[j] * map().applyAsDouble(estimates[j]) : 0;
+        }
+        double moved = sum - mapped.estimate();
+        return new Estimate(sum, mapped.standardError(), mapped.lower() + moved, mapped.upper() + moved);
+    }
+
     /** The national figures. */
     National national(Estimate raw, Estimate before, Estimate after) {
         return new National(

@@ -11,6 +11,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.coding.RegionPredictors;
 import org.regionwise.analysis.coding.TableNumbers;
 import org.regionwise.analysis.result.Estimate;
@@ -126,10 +127,10 @@ final class PublishedFigures {
                 table.keys().size(),
                 used,
                 Optional.empty(),
-                Optional.empty(),
+                RegionGroups.of(analysis, data, regions, Optional.empty(), warnings),
                 warnings);
         return new DirectFigures(
-                coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms, null);
+                coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms, null, null);
     }
 
     /** A column of numbers, each as programs write it. */

@@ -370,6 +370,28 @@ final class ResultFrame {
      * @param pooled Σ_j w_j π_j of weights that sum to 1
      */
     List<RegionEstimate> aggregates(List<RegionEstimate> regions, Function<double[], Estimate> pooled) {
+        return aggregates(
+                regions,
+                group -> group.design()
+                        .map(design -> DesignInterval.estimate(
+                                design.direct(), design.size().value(), settings.interval()))
+                        .orElseGet(() -> {
+                            RegionFacts facts = group.facts(data.regions());
+                            return raw(facts.positives(), facts.used());
+                        }),
+                pooled);
+    }
+
+    /**
+     * The same where direct estimates are not shares of respondents.
+     *
+     * @param direct the direct estimate of a group
+     */
+    List<RegionEstimate> aggregates(
+            List<RegionEstimate> regions,
+            Function<RegionGroups.Group, Estimate> direct,
+            Function<double[], Estimate> pooled) {
+        boolean published = analysis.published().isPresent();
         List<RegionEstimate> aggregates = new ArrayList<>();
         for (RegionGroups.Group group : data.groups().map(RegionGroups::groups).orElse(List.of())) {
             double[] shares = group.shares(data.regions());
@@ -378,15 +400,12 @@ final class ResultFrame {
                 ofModel += shares[j] > 0 ? shares[j] * regions.get(j).synthetic() : 0;
             }
             RegionFacts facts = group.facts(data.regions());
-            Estimate raw = group.design()
-                    .map(design -> DesignInterval.estimate(
-                            design.direct(), design.size().value(), settings.interval()))
-                    .orElseGet(() -> raw(facts.positives(), facts.used()));
+            Estimate raw = direct.apply(group);
             aggregates.add(new RegionEstimate(
                     new RegionEstimate.Place(facts.key(), null, facts.population()),
                     new RegionEstimate.Sample(
-                            facts.used(),
-                            facts.positives(),
+                            published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                            published || !proportions() ? Result.UNKNOWN : facts.positives(),
                             facts.unanswered(),
                             group.design()
                                     .map(design -> design.size().value())

@@ -64,7 +64,8 @@ final class SurveyFigures {
                 new long[regions],
                 predictors,
                 data.cells().terms(),
-                frame.nationalRaw());
+                frame.nationalRaw(),
+                null);
     }
 
     /** Of means: V_j is the design's, or without one s_j²/n_j; NaN of fewer than two answers. */
@@ -99,7 +100,8 @@ final class SurveyFigures {
                 new long[regions],
                 predictors,
                 data.rows().terms(),
-                estimates.nation());
+                estimates.nation(),
+                estimates::group);
     }
 
     private static double[] nan(int size) {

@@ -76,8 +76,7 @@ public final class PredictorOptions {
         boolean table = regions != null;
         requireTable(table || published || predictors == null, "--predictors");
         requireTable(table || published || population == null, "--population");
-        requireTable(table || group == null, "--group");
-        Refusal.unless(group == null || model == Model.Kind.RANDOM_INTERCEPT, "command.group-of-binomial");
+        requireTable(table || published || group == null, "--group");
         Refusal.unless(group == null || population != null, "command.group-populations");
         requireTable(table || regionsKey == null, "--regions-key");
         requireTable(table || regionsName == null, "--regions-name");

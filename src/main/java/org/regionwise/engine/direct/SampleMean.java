@@ -1,5 +1,6 @@
 package org.regionwise.engine.direct;
 
+import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.regionwise.engine.Interval;
 
@@ -28,6 +29,28 @@ public record SampleMean(long respondents, double mean, double variance) {
         squares -= rest * rest / values.length;
         double variance = squares / (values.length - 1.0) / values.length;
         return new SampleMean(values.length, mean, variance > 0 ? variance : Double.NaN);
+    }
+
+    /** Of several domains as one, none of them in another. */
+    public static SampleMean of(List<SampleMean> domains) {
+        long respondents = 0;
+        double sum = 0;
+        for (SampleMean each : domains) {
+            respondents += each.respondents;
+            sum += each.respondents > 0 ? each.respondents * each.mean : 0;
+        }
+        double mean = sum / respondents;
+        double squares = 0;
+        for (SampleMean each : domains) {
+            if (each.respondents > 0) {
+                double n = each.respondents;
+                // of one respondent, or of several who are alike, it is 0
+                squares += Double.isNaN(each.variance) ? 0 : (n - 1) * n * each.variance;
+                squares += n * (each.mean - mean) * (each.mean - mean);
+            }
+        }
+        double variance = squares / (respondents - 1.0) / respondents;
+        return new SampleMean(respondents, mean, variance > 0 ? variance : Double.NaN);
     }
 
     /** √variance. */

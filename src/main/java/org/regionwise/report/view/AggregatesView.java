@@ -3,7 +3,6 @@ package org.regionwise.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -22,16 +21,17 @@ import org.regionwise.report.message.Words;
  * @param rows one a group, as many cells as {@code columns}
  */
 public record AggregatesView(String title, List<String> sentences, List<String> columns, List<Row> rows) {
-    /** One group: its name, then figures. */
-    public record Row(String group, List<String> cells) {}
+    /** One group by its name, empty for all regions: that name, then figures. */
+    public record Row(String key, List<String> cells) {}
 
     /** Empty where nobody asked for groups. */
-    public static Optional<AggregatesView> of(Result result, Words words) {
+    public static Optional<AggregatesView> of(Result result, Words language) {
         if (result.aggregates().isEmpty()) {
             return Optional.empty();
         }
+        Words words = language.about(result);
         Numerals numerals = words.numerals();
-        int decimals = Figures.decimals(result);
+        Figures figures = Figures.of(result, words);
         String level = numerals.level(result.model().interval());
         List<Row> rows = new ArrayList<>();
         boolean withheld = false;
@@ -44,16 +44,25 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                             numerals.count(result.members(group.region()).size()),
                             numerals.count(Math.round(group.population())),
                             WithheldMarks.count(group.respondents(), numerals),
-                            WithheldMarks.or(group, FigureGroup.RAW, share(group.raw(), numerals, decimals)),
-                            WithheldMarks.or(group, FigureGroup.RAW, numerals.percentInterval(group.raw(), decimals)),
-                            WithheldMarks.or(group, FigureGroup.POOLED, share(group.pooled(), numerals, decimals)),
                             WithheldMarks.or(
-                                    group, FigureGroup.POOLED, numerals.percentInterval(group.pooled(), decimals)),
-                            numerals.percent(group.synthetic(), decimals))));
+                                    group,
+                                    FigureGroup.RAW,
+                                    figures.bare(group.raw().estimate())),
+                            WithheldMarks.or(group, FigureGroup.RAW, figures.interval(group.raw())),
+                            WithheldMarks.or(
+                                    group,
+                                    FigureGroup.POOLED,
+                                    figures.bare(group.pooled().estimate())),
+                            WithheldMarks.or(group, FigureGroup.POOLED, figures.interval(group.pooled())),
+                            figures.bare(group.synthetic()))));
         }
-        rows.add(nation(result, words, decimals));
-        List<String> sentences = new ArrayList<>(
-                List.of(words.say("table.groups.what", "column", result.model().group())));
+        rows.add(nation(result, figures));
+        List<String> sentences = new ArrayList<>(List.of(words.say(
+                "table.groups.what",
+                "column",
+                result.model().group(),
+                "published",
+                result.model().published())));
         if (withheld) {
             sentences.add(words.say("table.groups.withheld"));
         }
@@ -65,15 +74,17 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                         words.say("table.groups.regions"),
                         words.say("table.groups.population"),
                         words.say("text.respondents"),
-                        words.say("table.groups.raw"),
+                        words.say("table.short.raw", "unit", figures.unit()).strip(),
                         words.say("document.interval", "level", level),
-                        words.say("table.groups.pooled"),
+                        words.say("table.short.pooled", "unit", figures.unit()).strip(),
                         words.say("document.interval", "level", level),
-                        words.say("table.groups.synthetic")),
+                        words.say("table.short.synthetic", "unit", figures.unit())
+                                .strip()),
                 rows));
     }
 
-    private static Row nation(Result result, Words words, int decimals) {
+    private static Row nation(Result result, Figures figures) {
+        Words words = figures.words();
         Numerals numerals = words.numerals();
         National national = result.national();
         boolean known = result.regions().stream().allMatch(region -> region.population() != null);
@@ -89,14 +100,10 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                                         .sum()))
                                 : Numerals.UNDEFINED,
                         WithheldMarks.count(result.survey().used(), numerals),
-                        share(national.raw(), numerals, decimals),
-                        numerals.percentInterval(national.raw(), decimals),
-                        share(national.pooled(), numerals, decimals),
-                        numerals.percentInterval(national.pooled(), decimals),
+                        figures.bare(national.raw().estimate()),
+                        figures.interval(national.raw()),
+                        figures.bare(national.pooled().estimate()),
+                        figures.interval(national.pooled()),
                         Numerals.UNDEFINED));
-    }
-
-    private static String share(Estimate estimate, Numerals numerals, int decimals) {
-        return numerals.percent(estimate.estimate(), decimals);
     }
 }

@@ -23,8 +23,8 @@ import org.regionwise.report.message.Words;
 public record FullBayesComparison(
         List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
 
-    /** One region: its name, then figures. */
-    public record Row(String region, List<String> cells) {}
+    /** One region by its key: its name, then figures. */
+    public record Row(String key, List<String> cells) {}
 
     public FullBayesComparison {
         columns = List.copyOf(columns);

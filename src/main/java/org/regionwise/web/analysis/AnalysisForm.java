@@ -144,14 +144,12 @@ public record AnalysisForm(
     }
 
     private static List<String> groups(StoredSurvey survey) {
-        return survey.published().isPresent()
-                ? List.of()
-                : survey.regions()
-                        .map(table -> table.covariates().stream()
-                                .filter(column -> column.type() == ColumnType.TEXT)
-                                .map(Column::name)
-                                .toList())
-                        .orElse(List.of());
+        return survey.regions()
+                .map(table -> table.covariates().stream()
+                        .filter(column -> column.type() == ColumnType.TEXT)
+                        .map(Column::name)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The column that groups regions; empty for none. */
@@ -354,7 +352,7 @@ public record AnalysisForm(
                 model.kind() == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES
                         ? effects(sent)
                         : RegionEffects.NORMAL,
-                group(sent, model.kind()));
+                sent.text("group").filter(each -> !each.isBlank()).orElse(null));
     }
 
     private static RegionEffects effects(FormFields sent) {
@@ -362,14 +360,6 @@ public record AnalysisForm(
         return RegionEffects.of(code)
                 .orElseThrow(() -> new ImportProblem(
                         new Problem("", 0, "region-effects", code, Reason.of("none-of-those-offered"))));
-    }
-
-    private static String group(FormFields sent, Model.Kind model) {
-        String column = sent.text("group").filter(each -> !each.isBlank()).orElse(null);
-        if (column != null && model != Model.Kind.RANDOM_INTERCEPT) {
-            throw new ImportProblem(new Problem("", 0, "group", column, Reason.of("group-of-binomial")));
-        }
-        return column;
     }
 
     private static Benchmarking.Kind benchmark(FormFields sent) {
