@@ -413,7 +413,7 @@ class PopulationTableTest {
                 "--population-table needs predictors of respondents",
                 run("s.csv --region r --outcome y --population-table p.csv").err());
         assertContains(
-                "--population-table belongs to the model binomial",
+                "--population-table belongs to models of individual answers",
                 run("s.csv --region r --outcome y --model area --population-table p.csv")
                         .err());
     }
