@@ -19,16 +19,11 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.population.PopulationTable;
-import org.regionwise.survey.population.Raking;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 
 /** A population table read as the survey writes its regions and the values of its predictors. Used once. */
 final class PopulationCoding {
-    private static final int NAMED = 5;
-    /** Share by which a stated population may miss the table's people unsaid. */
-    private static final double FAR = 0.01;
-
     private final Analysis analysis;
     private final SurveyData data;
     private final CodedResponses responses;
@@ -36,6 +31,7 @@ final class PopulationCoding {
     private final List<String> predictors;
     private final List<PopulationLevels> levels = new ArrayList<>();
     private final List<Warning> warnings;
+    private final PopulationWarnings said;
     private final List<Problem> problems = new ArrayList<>();
 
     /** People by region, as the survey writes it, and pattern; in the table's order. */
@@ -60,6 +56,7 @@ final class PopulationCoding {
         this.responses = responses;
         this.columns = columns;
         this.warnings = warnings;
+        this.said = new PopulationWarnings(warnings);
         this.predictors =
                 data.counts().predictorColumns().stream().map(Column::name).toList();
         for (int i = 0; i < predictors.size(); i++) {
@@ -106,9 +103,9 @@ final class PopulationCoding {
         if (!problems.isEmpty()) {
             throw new ImportProblem(ImportReport.of(problems));
         }
-        warnOfColumns(table, "population-summed-over", predictors);
+        said.ofColumns(table, "population-summed-over", predictors);
         levelsUnknown = List.copyOf(unknown.keySet());
-        warnOfLevels("population-levels-unknown", unknown, table.people());
+        said.ofLevels("population-levels-unknown", unknown, table.people());
         Map<String, String> others = pairing.unsaid(Map.of(), names);
         for (int i = 0; i < levels.size(); i++) {
             String column = predictors.get(i);
@@ -124,39 +121,7 @@ final class PopulationCoding {
                                     .toList()),
                     List.of()));
         }
-        if (table.raking() == null && table.rows().stream().anyMatch(row -> row.count() != Math.rint(row.count()))) {
-            List<Long> rows = table.rows().stream()
-                    .filter(row -> row.count() != Math.rint(row.count()))
-                    .map(PopulationTable.Row::number)
-                    .toList();
-            warnings.add(Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
-        }
-        warnOfRaking(table.raking());
-        if (!table.notes().isEmpty()) {
-            warnings.add(Warning.ofModel(
-                    "population-totals-left-out", Map.of("rows", table.notes().size())));
-        }
-    }
-
-    private void warnOfRaking(Raking raking) {
-        if (raking == null) {
-            return;
-        }
-        warnings.add(Warning.ofModel(
-                "population-raked",
-                Map.of(
-                        "margins",
-                        raking.margins().stream().map(PopulationTable::file).toList(),
-                        "rounds",
-                        raking.rounds())));
-        if (!raking.converged()) {
-            warnings.add(Warning.ofModel("population-raking-missed", Map.of("ofPeople", raking.miss())));
-        }
-        if (!raking.unlike().isEmpty()) {
-            List<String> regions =
-                    raking.unlike().stream().filter(each -> !each.isEmpty()).toList();
-            warnings.add(Warning.ofModel("population-margins-unlike", Map.of("unlisted", regions)));
-        }
+        said.ofTable(table);
     }
 
     private static int[] places(PopulationTable table, List<String> wanted) {
@@ -211,23 +176,6 @@ final class PopulationCoding {
         return Optional.of(pattern);
     }
 
-    private void warnOfColumns(PopulationTable table, String code, List<String> used) {
-        List<String> others = table.columns().stream()
-                .filter(column -> !used.contains(column))
-                .toList();
-        if (!others.isEmpty()) {
-            warnings.add(Warning.ofModel(code, Map.of("columns", others)));
-        }
-    }
-
-    private void warnOfLevels(String code, Map<String, Double> unknown, double of) {
-        if (!unknown.isEmpty()) {
-            double left =
-                    unknown.values().stream().mapToDouble(Double::doubleValue).sum();
-            warnings.add(Warning.ofModel(code, Map.of("levels", List.copyOf(unknown.keySet()), "ofPeople", left / of)));
-        }
-    }
-
     /** Regions in which somebody lives whom the model can tell about, in the table's order. */
     Set<String> regions() {
         return people.keySet();
@@ -256,10 +204,10 @@ final class PopulationCoding {
             counts.add(own);
         }
         requireShared(regions, counts);
-        warnOfRegions(regions, counts);
-        warnOfCells(regions, counts, numbers);
-        warnOfPopulations(regions);
         List<List<String>> patterns = List.copyOf(numbers.keySet());
+        said.ofRegions(regions, counts, all.keySet(), analysis.coding().isMeasured());
+        said.ofCells(regions, counts, patterns, responses);
+        said.ofPopulations(regions, all, data);
         return new CodedPopulation(
                 predictors,
                 patterns,
@@ -318,112 +266,9 @@ final class PopulationCoding {
         if (!problems.isEmpty()) {
             throw new ImportProblem(ImportReport.of(problems));
         }
-        warnOfColumns(table, "standard-summed-over", used);
-        warnOfLevels("standard-levels-unknown", unknown, table.people());
+        said.ofColumns(table, "standard-summed-over", used);
+        said.ofLevels("standard-levels-unknown", unknown, table.people());
         counts.values().removeIf(count -> count == 0);
         return new CodedPopulation.Standard(of, counts);
-    }
-
-    private void warnOfRegions(List<RegionFacts> regions, List<Map<Integer, Double>> counts) {
-        Set<String> estimated = new LinkedHashSet<>();
-        List<String> without = new ArrayList<>();
-        List<String> synthetic = new ArrayList<>();
-        for (int j = 0; j < counts.size(); j++) {
-            RegionFacts region = regions.get(j);
-            estimated.add(region.key());
-            if (counts.get(j).isEmpty()) {
-                without.add(region.key());
-            } else if (region.used() == 0) {
-                synthetic.add(region.key());
-            }
-        }
-        if (analysis.coding().isMeasured()) {
-            warnOfNames("regions-without-people", without);
-        } else {
-            warnOfNames("regions-without-population", without);
-            warnOfNames("poststratified-without-respondents", synthetic);
-        }
-        warnOfNames(
-                "population-regions-left-out",
-                all.keySet().stream().filter(key -> !estimated.contains(key)).toList());
-    }
-
-    private void warnOfNames(String code, List<String> regions) {
-        if (!regions.isEmpty()) {
-            warnings.add(Warning.ofReading(code, Map.of("unlisted", regions), regions));
-        }
-    }
-
-    /** Cells of people of whom nobody answered, and of respondents whom the table does not have. */
-    private void warnOfCells(
-            List<RegionFacts> regions, List<Map<Integer, Double>> counts, Map<List<String>, Integer> numbers) {
-        List<List<String>> patterns = List.copyOf(numbers.keySet());
-        List<String> empty = new ArrayList<>();
-        int cells = 0;
-        double inEmpty = 0;
-        double everybody = 0;
-        List<String> homeless = new ArrayList<>();
-        Set<String> their = new LinkedHashSet<>();
-        long respondents = 0;
-        for (int j = 0; j < counts.size(); j++) {
-            String key = regions.get(j).key();
-            Map<List<String>, CodedResponses.Sums> answered = responses.patterns(key);
-            for (Map.Entry<Integer, Double> cell : counts.get(j).entrySet()) {
-                List<String> pattern = patterns.get(cell.getKey());
-                cells++;
-                everybody += cell.getValue();
-                if (!answered.containsKey(pattern) || answered.get(pattern).respondents == 0) {
-                    empty.add(key + " (" + String.join(", ", pattern) + ")");
-                    inEmpty += cell.getValue();
-                }
-            }
-            for (Map.Entry<List<String>, CodedResponses.Sums> group : answered.entrySet()) {
-                Integer number = numbers.get(group.getKey());
-                boolean counted = number != null && counts.get(j).containsKey(number);
-                if (!counted && group.getValue().respondents > 0) {
-                    homeless.add(key + " (" + String.join(", ", group.getKey()) + ")");
-                    their.add(key);
-                    respondents += group.getValue().respondents;
-                }
-            }
-        }
-        if (!empty.isEmpty()) {
-            warnings.add(Warning.ofAnswers(
-                    "population-cells-empty",
-                    Map.of(
-                            "empty",
-                            empty.size(),
-                            "cells",
-                            cells,
-                            "ofPeople",
-                            inEmpty / everybody,
-                            "named",
-                            empty.subList(0, Math.min(NAMED, empty.size()))),
-                    List.of()));
-        }
-        if (!homeless.isEmpty()) {
-            warnings.add(Warning.ofAnswers(
-                    "respondents-in-no-cell",
-                    Map.of("respondents", respondents, "named", homeless.subList(0, Math.min(NAMED, homeless.size()))),
-                    List.copyOf(their)));
-        }
-    }
-
-    /** Where the region table states other populations. */
-    private void warnOfPopulations(List<RegionFacts> regions) {
-        boolean stated = data.regions().map(RegionTable::populationColumn).isPresent();
-        if (!stated) {
-            warnings.add(Warning.ofModel("population-from-cells"));
-            return;
-        }
-        List<String> far = regions.stream()
-                .filter(region -> region.population() != null
-                        && all.containsKey(region.key())
-                        && Math.abs(all.get(region.key()) - region.population()) > FAR * region.population())
-                .map(RegionFacts::key)
-                .toList();
-        if (!far.isEmpty()) {
-            warnings.add(Warning.ofModel("population-differs", Map.of("unlisted", far), far));
-        }
     }
 }
