@@ -118,8 +118,7 @@ final class EstimateInput {
         this.regionsReading = regionsReading;
         this.limits = limits;
         this.notes = notes;
-        this.surveyFile =
-                survey.written.isPresent() ? Optional.empty() : known(survey.path, surveyReading.options());
+        this.surveyFile = survey.written.isPresent() ? Optional.empty() : known(survey.path, surveyReading.options());
         this.regionsFile = published || predictors.regions() == null
                 ? Optional.empty()
                 : known(predictors.regions(), regionsReading.options());

@@ -55,7 +55,8 @@ final class PoststratifiedRelease {
                 hidden.add(i);
             }
         }
-        PoststratifiedEquations.further(result, hidden).forEach(each -> all.get(each).add(QualityFlag.CONFIDENTIAL));
+        PoststratifiedEquations.further(result, hidden)
+                .forEach(each -> all.get(each).add(QualityFlag.CONFIDENTIAL));
         List<PoststratifiedFigure> shown = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Set<QualityFlag> flags = all.get(i);

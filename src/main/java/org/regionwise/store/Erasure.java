@@ -55,8 +55,7 @@ public final class Erasure {
      * @param remains names of folders set aside by a recovery, which still hold what was erased
      * @param shared whether it was in a database that others back up, and other servers use
      */
-    public record Erased(
-            int surveys, int analyses, int originals, int backups, List<String> remains, boolean shared) {
+    public record Erased(int surveys, int analyses, int originals, int backups, List<String> remains, boolean shared) {
         /** What {@code command.erased} takes in, of the survey of this name. */
         public Map<String, Object> facts(String name) {
             return Map.of(

@@ -241,8 +241,8 @@ final class Opening {
         String table = "responses_" + survey;
         try (Statement statement = connection.createStatement()) {
             String column;
-            try (ResultSet columns = statement.executeQuery(
-                    "SELECT COUNT(*) + 1 FROM survey_column WHERE survey_id = " + survey)) {
+            try (ResultSet columns =
+                    statement.executeQuery("SELECT COUNT(*) + 1 FROM survey_column WHERE survey_id = " + survey)) {
                 columns.next();
                 column = "c" + columns.getLong(1);
             }

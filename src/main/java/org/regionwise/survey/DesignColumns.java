@@ -227,15 +227,17 @@ public record DesignColumns(
             List<Pattern> globs = patterns.stream()
                     .map(pattern -> {
                         Pattern asWritten = glob(pattern, 0);
-                        return all.stream().anyMatch(each -> asWritten.matcher(each).matches())
+                        return all.stream()
+                                        .anyMatch(
+                                                each -> asWritten.matcher(each).matches())
                                 ? asWritten
                                 : glob(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
                     })
                     .toList();
             return all.stream()
                     .filter(column -> !others.contains(column))
-                    .filter(column -> globs.stream()
-                            .anyMatch(glob -> glob.matcher(column).matches()))
+                    .filter(column ->
+                            globs.stream().anyMatch(glob -> glob.matcher(column).matches()))
                     .toList();
         }
 

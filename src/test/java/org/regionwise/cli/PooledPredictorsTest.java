@@ -111,8 +111,8 @@ class PooledPredictorsTest {
             joined.append(cells[3]).append(' ').append(cells[4]).append('\n');
         }
         Path file = Files.writeString(folder.resolve("joined.csv"), joined);
-        JsonNode apart = result(file + " --region region --outcome harassed_6m --respondent-predictors kind --method "
-                + method);
+        JsonNode apart =
+                result(file + " --region region --outcome harassed_6m --respondent-predictors kind --method " + method);
         JsonNode crossed = result(SURVEY + " --respondent-predictors sex,agegroup,sex:agegroup --method " + method);
         assertEquals(of(apart, "/logLikelihood"), of(crossed, "/logLikelihood"), 1e-8);
         assertEquals(6, crossed.at("/fit/fixedEffects").size());
@@ -122,8 +122,10 @@ class PooledPredictorsTest {
                     crossed.at("/regions/" + j + "/pooled/estimate").asDouble(),
                     1e-7);
         }
-        assertContains("sex:agegroup", run(SURVEY + " --respondent-predictors sex:agegroup --method ml --format html")
-                .out());
+        assertContains(
+                "sex:agegroup",
+                run(SURVEY + " --respondent-predictors sex:agegroup --method ml --format html")
+                        .out());
     }
 
     /** A predictor of regions that interacts with one of people: cells still add up. */
@@ -133,8 +135,9 @@ class PooledPredictorsTest {
         JsonNode result = result(SURVEY + " --regions " + REFERENCE.resolve("covariates.csv")
                 + " --predictors unemployment --respondent-predictors sex,sex:unemployment --method " + method
                 + " --population-table " + REFERENCE.resolve("popcells.csv"));
-        assertEquals("unemployment:sexM", result.at("/fit/fixedEffects/3/term").asText().replace(
-                "sexM:unemployment", "unemployment:sexM"));
+        assertEquals(
+                "unemployment:sexM",
+                result.at("/fit/fixedEffects/3/term").asText().replace("sexM:unemployment", "unemployment:sexM"));
         double sum = 0;
         double people = 0;
         double whole = 0;
@@ -143,7 +146,8 @@ class PooledPredictorsTest {
                 if (each.get("cell").isEmpty()) {
                     whole = each.get("estimate").asDouble();
                 } else {
-                    sum += each.get("population").asDouble() * each.get("estimate").asDouble();
+                    sum += each.get("population").asDouble()
+                            * each.get("estimate").asDouble();
                     people += each.get("population").asDouble();
                 }
             }

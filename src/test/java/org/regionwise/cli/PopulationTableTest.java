@@ -359,7 +359,10 @@ class PopulationTableTest {
             String flags = each.get("flags").toString();
             boolean unreliable = flags.contains("unreliable");
             // confidential is what would tell an unreliable one
-            assertEquals(unreliable || flags.contains("confidential"), each.get("estimate").isNull(), each.toString());
+            assertEquals(
+                    unreliable || flags.contains("confidential"),
+                    each.get("estimate").isNull(),
+                    each.toString());
             withheld += unreliable ? 1 : 0;
         }
         assertTrue(withheld > 0, "some cells are too uncertain to be shown");
@@ -395,7 +398,8 @@ class PopulationTableTest {
             for (String predictor : List.of("sex", "agegroup")) {
                 String other = predictor.equals("sex") ? "agegroup" : "sex";
                 // the whole by this predictor, and each value of the other one by it
-                String whole = place + " by " + predictor + " of " + cell.path(other).asText();
+                String whole =
+                        place + " by " + predictor + " of " + cell.path(other).asText();
                 boolean divides = cell.has(predictor);
                 hidden.computeIfAbsent(whole, key -> new int[2])[0] += isHidden ? 1 : 0;
                 hidden.get(whole)[1] += divides ? 1 : 0;

@@ -174,10 +174,12 @@ class SharedDatabaseTest extends OpenedStore {
         assertEquals(2, respondents(other, stays));
         assertEquals(
                 List.of(0L, 1L, 0L),
-                other.with(handle -> List.of(
-                        "SELECT COUNT(*) FROM analysis WHERE id = " + analysis,
-                        "SELECT COUNT(*) FROM original",
-                        "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'responses_" + gone + "'"))
+                other
+                        .with(handle -> List.of(
+                                "SELECT COUNT(*) FROM analysis WHERE id = " + analysis,
+                                "SELECT COUNT(*) FROM original",
+                                "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'responses_" + gone
+                                        + "'"))
                         .stream()
                         .map(query -> other.with(handle ->
                                 handle.createQuery(query).mapTo(Long.class).one()))

@@ -62,12 +62,23 @@ class PopulationRoutesTest {
 
     @Test
     void theResultNamesEmptyCellsAndShowsFigures() {
-        assertContains("Population table: people.csv, 180 people", visitor.get(survey).body());
+        assertContains(
+                "Population table: people.csv, 180 people", visitor.get(survey).body());
         String result = visitor.analyse(
                 survey,
                 Visitor.question(
-                        "respondent-predictor", "sex", "respondent-predictor", "age", "poststratify", "on", "method",
-                        "ml", "pooled-predictor", "age", "interactions", "sex:age"));
+                        "respondent-predictor",
+                        "sex",
+                        "respondent-predictor",
+                        "age",
+                        "poststratify",
+                        "on",
+                        "method",
+                        "ml",
+                        "pooled-predictor",
+                        "age",
+                        "interactions",
+                        "sex:age"));
         String body = visitor.layers(result);
         assertContains("What holds for the whole population?", body);
         assertContains("“B (F, young)”", body);
@@ -76,7 +87,9 @@ class PopulationRoutesTest {
         assertEquals("age", json.at("/model/interactions/0/second").asText());
         assertEquals(2, json.at("/fit/pooledEffects").size());
         String id = result.substring(result.lastIndexOf('/') + 1);
-        assertContains("value=\"sex:age\"", visitor.get(survey + "/analyses/new?from=" + id).body());
+        assertContains(
+                "value=\"sex:age\"",
+                visitor.get(survey + "/analyses/new?from=" + id).body());
     }
 
     @Test

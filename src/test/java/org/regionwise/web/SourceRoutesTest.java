@@ -143,7 +143,9 @@ class SourceRoutesTest {
         assertContains(table, visitor.get("/sources/" + source).body());
         String survey = stored(counted(source, table, COLUMNS));
         String analysis = analysed(survey);
-        assertContains("rep(seq_len(nrow(survey))", visitor.get(analysis + "/analysis.R").body());
+        assertContains(
+                "rep(seq_len(nrow(survey))",
+                visitor.get(analysis + "/analysis.R").body());
         JsonNode counted = result(analysis);
         String upload = visitor.upload(Sent.sample("survey", "poverty/survey.csv"));
         JsonNode rows = result(analysed(stored(upload)));

@@ -58,7 +58,9 @@ public final class EraseCommand implements Callable<Integer> {
             out.println(words.say(erased.shared() ? "command.erase-remains-shared" : "command.erase-remains"));
             erased.remains()
                     .forEach(each -> out.println(words.say(
-                            "command.erase-aside", "folder", options.data().resolve(each).toString())));
+                            "command.erase-aside",
+                            "folder",
+                            options.data().resolve(each).toString())));
         }
         return 0;
     }

@@ -47,9 +47,7 @@ public final class OptionUse {
             ofFormats("--no-annex", PAPER),
             ofFormats(
                     "--markers",
-                    with(
-                            with(REPORTS, ResultFormat.csv, ResultFormat.tidy, ResultFormat.xlsx),
-                            ResultFormat.bundle)),
+                    with(with(REPORTS, ResultFormat.csv, ResultFormat.tidy, ResultFormat.xlsx), ResultFormat.bundle)),
             ofFormats("--boundaries", with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.bundle)),
             new Row("--source-timeout,--drivers", "--source", asked -> asked.source),
             new Row(
@@ -122,7 +120,8 @@ public final class OptionUse {
     }
 
     private static Row ofFormats(String options, Set<ResultFormat> formats) {
-        String names = String.join("|", formats.stream().map(ResultFormat::toString).toList());
+        String names =
+                String.join("|", formats.stream().map(ResultFormat::toString).toList());
         return new Row(options, "--format=" + names, asked -> formats.contains(asked.format));
     }
 

@@ -29,8 +29,7 @@ import org.regionwise.report.message.Language;
 public record IndicatorsOutput(
         IndicatorMatrix matrix, Heading heading, Edition edition, Catalogue catalogue, Language language) {
     /** Formats of one outcome alone. */
-    private static final Set<ResultFormat> OF_ONE =
-            EnumSet.of(
+    private static final Set<ResultFormat> OF_ONE = EnumSet.of(
             ResultFormat.geojson,
             ResultFormat.bundle,
             ResultFormat.r,

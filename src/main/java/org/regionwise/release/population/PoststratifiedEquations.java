@@ -42,11 +42,11 @@ public final class PoststratifiedEquations {
         Map<Key, List<Integer>> ofNation = new LinkedHashMap<>();
         for (int i = 0; i < figures.size(); i++) {
             PoststratifiedFigure each = figures.get(i);
-            each.cell().forEach((predictor, value) ->
-                    values.computeIfAbsent(predictor, key -> new LinkedHashSet<>()).add(value));
+            each.cell()
+                    .forEach((predictor, value) -> values.computeIfAbsent(predictor, key -> new LinkedHashSet<>())
+                            .add(value));
             if (each.region() != null) {
-                ofNation.computeIfAbsent(
-                                new Key(null, each.cell(), each.standardised()), key -> new ArrayList<>())
+                ofNation.computeIfAbsent(new Key(null, each.cell(), each.standardised()), key -> new ArrayList<>())
                         .add(i);
             }
         }

@@ -38,9 +38,7 @@ final class CsvwArchive {
         ZipOutputStream zip = new ZipOutputStream(out);
         UndatedArchive.put(zip, TABLE, table.toByteArray());
         UndatedArchive.put(
-                zip,
-                METADATA,
-                (metadata(released, words).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+                zip, METADATA, (metadata(released, words).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
         zip.finish();
         out.flush();
     }

@@ -20,8 +20,8 @@ import org.regionwise.report.words.ResultParts;
  */
 final class DdiCodebook {
     private static final String NAMESPACE = "ddi:codebook:2_5";
-    private static final String SCHEMA = NAMESPACE
-            + " https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd";
+    private static final String SCHEMA =
+            NAMESPACE + " https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd";
     private static final String FILE = "F1";
 
     private final Released released;
@@ -86,7 +86,9 @@ final class DdiCodebook {
         xml.close().close();
         xml.open("method").open("dataColl").open("sources");
         xml.leaf("dataSrc", plain.source());
-        xml.leaf("dataSrc", result.survey().name() + ", SHA-256 " + result.survey().sha256());
+        xml.leaf(
+                "dataSrc",
+                result.survey().name() + ", SHA-256 " + result.survey().sha256());
         xml.close().close();
         for (MethodsText.Paragraph paragraph : MethodsText.of(result, words).paragraphs()) {
             xml.leaf("notes", paragraph.text(), "subject", paragraph.heading());

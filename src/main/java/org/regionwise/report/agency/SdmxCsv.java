@@ -182,8 +182,8 @@ final class SdmxCsv {
         return FigureMarks.groups(column).stream()
                         .filter(figures -> figures != FigureGroup.COUNTS)
                         .map(publication::of)
-                        .anyMatch(verdict -> verdict == PublicationStatus.USE_WITH_CAUTION
-                                || verdict == PublicationStatus.REVIEW)
+                        .anyMatch(verdict ->
+                                verdict == PublicationStatus.USE_WITH_CAUTION || verdict == PublicationStatus.REVIEW)
                 ? Status.LOW_RELIABILITY
                 : Status.NORMAL;
     }

@@ -61,7 +61,6 @@ public record WaveTable(List<String> columns, List<Row> rows, Row nation) {
     /** @param change one of {@code all} */
     public static WaveTable of(Change all, WaveChange change, Words words) {
         WaveWords said = new WaveWords(all, change, words);
-        Figures figures = said.figures();
         String unit = said.unit();
         List<String> columns = List.of(
                 ResultParts.regionHeading(

@@ -48,8 +48,7 @@ public final class RegionQuantities {
                         .computeIfAbsent(column.quantity(), quantity -> new EnumMap<>(Part.class))
                         .put(column.part(), column));
         double level = result.model().interval();
-        return quantities.entrySet().stream()
-                .map(each -> quantity(each.getKey(), each.getValue(), level));
+        return quantities.entrySet().stream().map(each -> quantity(each.getKey(), each.getValue(), level));
     }
 
     private static RegionQuantity quantity(String name, Map<Part, ResultColumn> parts, double level) {

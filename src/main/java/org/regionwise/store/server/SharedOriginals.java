@@ -58,8 +58,7 @@ public final class SharedOriginals {
     /** Keeps the original with this hash no longer. */
     public void drop(String sha256) throws SQLException {
         for (String table : new String[] {"original_part", "original"}) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE sha256 = ?")) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE sha256 = ?")) {
                 delete.setString(1, sha256);
                 delete.executeUpdate();
             }

@@ -46,8 +46,7 @@ final class PlainDesign {
         List<String> measured = columns.subList(grouping.size(), columns.size());
         boolean apart = IntStream.concat(IntStream.of(weightAt, baseAt), IntStream.of(replicatesAt))
                 .allMatch(at -> at < 0 || at >= grouping.size());
-        PlainRows reading =
-                apart ? PlainRows.of(file, columns, Set.copyOf(grouping), Set.copyOf(measured)) : null;
+        PlainRows reading = apart ? PlainRows.of(file, columns, Set.copyOf(grouping), Set.copyOf(measured)) : null;
         if (reading == null) {
             return -1;
         }

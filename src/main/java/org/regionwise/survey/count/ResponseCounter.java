@@ -65,9 +65,9 @@ public final class ResponseCounter {
     }
 
     /** By the reader that knows all rules. */
-    static ResponseCounts general(
-            SurveyFile file, List<String> roles, List<String> columns, Consumer<RowTally> told) {
-        ValueCodes[] codes = columns.stream().map(file::typeScan).map(ValueCodes::new).toArray(ValueCodes[]::new);
+    static ResponseCounts general(SurveyFile file, List<String> roles, List<String> columns, Consumer<RowTally> told) {
+        ValueCodes[] codes =
+                columns.stream().map(file::typeScan).map(ValueCodes::new).toArray(ValueCodes[]::new);
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
         SurveyFile.CountedVisitor visitor = (row, cells, times) -> {

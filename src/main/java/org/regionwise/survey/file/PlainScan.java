@@ -64,7 +64,11 @@ final class PlainScan {
             return null;
         }
         PlainScan scan = new PlainScan(
-                scans, reading.format(), previewed, progress, file.path().toFile().length());
+                scans,
+                reading.format(),
+                previewed,
+                progress,
+                file.path().toFile().length());
         if (!reading.read(chunk -> Piece.of(chunk, scans.size()), scan::add)) {
             return null;
         }

@@ -43,9 +43,7 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
     public static SurveyScan of(SurveyFile file, Progress progress) {
         List<ColumnScan> scans = scans(file);
         PlainScan plain = PlainScan.of(file, scans, PREVIEW_ROWS, progress);
-        return plain == null
-                ? general(file, progress)
-                : of(file, RowTally.of(plain.rows()), scans, plain.preview());
+        return plain == null ? general(file, progress) : of(file, RowTally.of(plain.rows()), scans, plain.preview());
     }
 
     /** By the reader that knows all rules. */
@@ -73,8 +71,7 @@ public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<
                 .toList();
     }
 
-    private static SurveyScan of(
-            SurveyFile file, RowTally tally, List<ColumnScan> scans, List<List<String>> preview) {
+    private static SurveyScan of(SurveyFile file, RowTally tally, List<ColumnScan> scans, List<List<String>> preview) {
         List<ColumnSummary> summaries = scans.stream().map(ColumnScan::summary).toList();
         NumberNotation numbers = file.options().numbers();
         return new SurveyScan(

@@ -125,8 +125,10 @@ final class CoordinateSystem {
         return transform(code)
                 .or(() -> DOUBTFUL.contains(code)
                         ? Optional.empty()
-                        : read.get().parameters().flatMap(parameters -> transform(
-                                systems -> systems.createFromParameters(name, parameters))))
+                        : read.get()
+                                .parameters()
+                                .flatMap(parameters ->
+                                        transform(systems -> systems.createFromParameters(name, parameters))))
                 .map(each -> new CoordinateSystem(name, each));
     }
 

@@ -45,9 +45,7 @@ final class ShapeKeys {
 
     /** How many different regions that property knows. */
     static int known(List<ObjectNode> features, Collection<String> regions) {
-        return best(features, regions)
-                .map(each -> each.getValue().found.size())
-                .orElse(0);
+        return best(features, regions).map(each -> each.getValue().found.size()).orElse(0);
     }
 
     private static Optional<Map.Entry<String, Score>> best(List<ObjectNode> features, Collection<String> regions) {

@@ -66,8 +66,7 @@ final class ShapefileArchive {
             if (zip.size() > MOST_ENTRIES) {
                 throw new ImportProblem(file.problem(Reason.of("too-many-parts", "limit", MOST_ENTRIES)));
             }
-            List<LayerFile.Layer> layers =
-                    new ShapefileArchive(file, zip, Files.size(file.path())).read();
+            List<LayerFile.Layer> layers = new ShapefileArchive(file, zip, Files.size(file.path())).read();
             return layers.isEmpty() ? Optional.empty() : Optional.of(new LayerFile(layers));
         } catch (ZipException | IllegalArgumentException e) {
             throw new ImportProblem(file.damaged());
@@ -89,19 +88,20 @@ final class ShapefileArchive {
     private LayerFile.Layer layer(String shapes, String stem) throws IOException {
         String called = entries.get(shapes).getName();
         byte[] table = part(stem + ".dbf")
-                .orElseThrow(() -> new ImportProblem(
-                        file.problem(Reason.of("shapefile-without-table", "shapes", called))));
+                .orElseThrow(
+                        () -> new ImportProblem(file.problem(Reason.of("shapefile-without-table", "shapes", called))));
         List<ObjectNode> geometries;
         DbaseTable rows;
         try {
             geometries = new ShapeRecords(part(shapes).orElseThrow(), file).geometries();
-            rows = DbaseTable.of(table, part(stem + ".cpg").map(ShapefileArchive::ascii).orElse(""));
+            rows = DbaseTable.of(
+                    table, part(stem + ".cpg").map(ShapefileArchive::ascii).orElse(""));
         } catch (IndexOutOfBoundsException e) {
             throw new ImportProblem(file.problem(Reason.of("part-damaged", "part", called)));
         }
         if (rows.size() < geometries.size()) {
-            throw new ImportProblem(file.problem(Reason.of(
-                    "shapefile-uneven", "shapes", geometries.size(), "rows", rows.size(), "part", called)));
+            throw new ImportProblem(file.problem(
+                    Reason.of("shapefile-uneven", "shapes", geometries.size(), "rows", rows.size(), "part", called)));
         }
         List<ObjectNode> features = new ArrayList<>();
         for (int i = 0; i < geometries.size(); i++) {
@@ -120,7 +120,8 @@ final class ShapefileArchive {
                 features,
                 () -> CoordinateSystem.ofWellKnownText(system),
                 WellKnownText.name(system),
-                rows.guessedEncoding()
+                rows
+                        .guessedEncoding()
                         .map(encoding -> Reason.of("shapefile-encoding-guessed", "encoding", encoding))
                         .stream()
                         .toList());

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,7 +197,8 @@ final class SqliteFile {
             if (at + length > payload.limit()) {
                 throw new IndexOutOfBoundsException("beyond the record");
             }
-            byte[] value = Arrays.copyOfRange(payload.array(), at, at + length);
+            byte[] value = new byte[length];
+            payload.get(at, value);
             return type % 2 == 0 ? value : new String(value, charset);
         }
         if (type == 7) {

@@ -126,8 +126,7 @@ record WellKnownText(String keyword, List<String> values, List<WellKnownText> el
 
     /** What a text calls its system; the text's beginning where it is none. */
     static String name(String text) {
-        return of(text)
-                .map(element -> element.horizontal().name())
+        return of(text).map(element -> element.horizontal().name())
                 .orElse(text.length() > 80 ? text.substring(0, 80) + "…" : text);
     }
 
@@ -276,7 +275,8 @@ record WellKnownText(String keyword, List<String> values, List<WellKnownText> el
         }
         Optional<WellKnownText> geographic = element("GEOGCS").filter(WellKnownText::inDegrees);
         Optional<String> projection = element("PROJECTION")
-                .map(each -> PROJECTIONS.get(each.name().toLowerCase(Locale.ROOT).replace(' ', '_')));
+                .map(each ->
+                        PROJECTIONS.get(each.name().toLowerCase(Locale.ROOT).replace(' ', '_')));
         double unit = element("UNIT").map(each -> each.number(1).orElse(1)).orElse(1.0);
         if (!keyword.equals("PROJCS") || projection.isEmpty() || geographic.isEmpty()) {
             return Optional.empty();

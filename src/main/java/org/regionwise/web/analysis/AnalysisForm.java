@@ -293,7 +293,8 @@ public record AnalysisForm(
         // pooled effects are of categories
         List<String> factors = Stream.concat(
                         sent.all("category").stream().filter(used::contains),
-                        model.choose(RandomIntercept::pooled, area -> List.<String>of(), linear -> List.<String>of())
+                        model
+                                .choose(RandomIntercept::pooled, area -> List.<String>of(), linear -> List.<String>of())
                                 .stream())
                 .distinct()
                 .toList();

@@ -8,7 +8,6 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
-import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.area.AreaScale;

@@ -78,7 +78,11 @@ public final class SlowReaders extends Handler.Wrapper {
             }
 
             private void giveUp() {
-                getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
+                getRequest()
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .close();
             }
 
             private synchronized void taken() {

@@ -104,7 +104,8 @@ class AgencyFormatTest {
         }
         Map<String, NamedCsvRecord> all = observations(Results.districts(), Profile.NONE);
         assertTrue(all.values().stream()
-                .allMatch(each -> each.getField("OBS_VALUE").isEmpty() == status(each).equals("O F")));
+                .allMatch(each ->
+                        each.getField("OBS_VALUE").isEmpty() == status(each).equals("O F")));
         assertTrue(all.values().stream().anyMatch(each -> status(each).equals("O F")), "a region without answers");
     }
 

@@ -72,7 +72,8 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyMessageIsTranslatedAndNoneIsLeftOver(Language language) {
-        Set<String> translated = new TreeSet<>(CATALOGUE.patterns(language).all().keySet());
+        Set<String> translated =
+                new TreeSet<>(CATALOGUE.patterns(language).all().keySet());
         translated.removeIf(key -> !ENGLISH.containsKey(key) && ENGLISH.containsKey(ofProportions(key)));
         assertEquals(ENGLISH.keySet(), translated);
     }

@@ -250,8 +250,13 @@ class CountsQueryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a, 'a'", "a.b, 'a|b'", "'\"a.b\".c', 'a.b|c'", "'x.\"a\"\"b.\"', 'x|a\"b.'", "'a\"; b', 'a\"; b'",
-        "'\"a', '\"a'", "'\"a\"b.c', '\"a\"b|c'"
+        "a, 'a'",
+        "a.b, 'a|b'",
+        "'\"a.b\".c', 'a.b|c'",
+        "'x.\"a\"\"b.\"', 'x|a\"b.'",
+        "'a\"; b', 'a\"; b'",
+        "'\"a', '\"a'",
+        "'\"a\"b.c', '\"a\"b|c'"
     })
     void namesOfTablesHaveParts(String written, String parts) {
         assertEquals(parts, String.join("|", Source.ofTable(written).table()));

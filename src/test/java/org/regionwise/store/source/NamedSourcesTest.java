@@ -41,7 +41,8 @@ class NamedSourcesTest {
                 a.password-variable = SECRET
                 a.query.rows = SELECT 1 AS region, 2 AS y;
                 """);
-        assertEquals(List.of("a", "b"), sources.all().stream().map(NamedSource::name).toList());
+        assertEquals(
+                List.of("a", "b"), sources.all().stream().map(NamedSource::name).toList());
         NamedSource first = sources.find("a").orElseThrow();
         assertEquals("a", first.title());
         assertEquals("from the variable", first.database().password());

@@ -121,8 +121,7 @@ class PlainDesignTest {
                 continue;
             }
             DesignColumns design = designs.get(random.nextInt(designs.size()));
-            Object general = outcome(
-                    () -> DesignCounter.general(file, design, "g", "y", List.of("s"), tally -> {}));
+            Object general = outcome(() -> DesignCounter.general(file, design, "g", "y", List.of("s"), tally -> {}));
             assertEquals(general, outcome(() -> DesignCounter.count(file, design, "g", "y", List.of("s"))), text);
             fast += DesignCounter.plain(file, design, "g", "y", List.of("s"), tally -> {}) == null ? 0 : 1;
             rows++;

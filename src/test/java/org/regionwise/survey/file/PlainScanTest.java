@@ -21,8 +21,27 @@ import org.regionwise.survey.ReadingOptions;
 /** The fast way of looking into columns against the reader that knows all rules. */
 class PlainScanTest {
     private static final String[] CELLS = {
-        "1", "2", "", "A", "2.5", "2,5", "NA", " 1 ", "1.0", "\"B\"", "Ž", "1.234", "-9", "don't know", "03/04/2020",
-        "2020-01-31", "\"1,5\"", "1e5", "x", "007", "\"a\"\"b\""
+        "1",
+        "2",
+        "",
+        "A",
+        "2.5",
+        "2,5",
+        "NA",
+        " 1 ",
+        "1.0",
+        "\"B\"",
+        "Ž",
+        "1.234",
+        "-9",
+        "don't know",
+        "03/04/2020",
+        "2020-01-31",
+        "\"1,5\"",
+        "1e5",
+        "x",
+        "007",
+        "\"a\"\"b\""
     };
 
     @TempDir
@@ -41,8 +60,7 @@ class PlainScanTest {
         int lines = 1 + random.nextInt(12);
         int most = 2 + random.nextInt(CELLS.length - 1);
         for (int i = 0; i < 3 * lines; i++) {
-            text.append(CELLS[random.nextInt(most)])
-                    .append(i % 3 < 2 ? ";" : random.nextInt(9) == 0 ? "\r\n\n" : "\n");
+            text.append(CELLS[random.nextInt(most)]).append(i % 3 < 2 ? ";" : random.nextInt(9) == 0 ? "\r\n\n" : "\n");
         }
         return text.toString();
     }

@@ -35,15 +35,17 @@ class GeoPackageFileTest {
         // a projected position is written to the nanometre, and brought back to a centimetre
         ShapefileArchiveTest.assertAsDrawn(read, 1e-6, "“regions” was read");
         assertContains("EPSG:3035", read.notes().stream().map(Said::of).toList().toString());
-        assertEquals(List.of("7", "8"), BoundaryFile.read(LAYERS, "layers.gpkg", List.of("7", "8")).keys());
+        assertEquals(
+                List.of("7", "8"),
+                BoundaryFile.read(LAYERS, "layers.gpkg", List.of("7", "8")).keys());
     }
 
     @Test
     void anotherDatabaseIsNone() throws IOException {
         byte[] bytes = Files.readAllBytes(LAYERS);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        byte[] other = text.replace("gpkg_geometry_columns", "some_geometry_columns")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] other =
+                text.replace("gpkg_geometry_columns", "some_geometry_columns").getBytes(StandardCharsets.ISO_8859_1);
         assertContains("no GeoPackage", Said.of(assertThrows(ImportProblem.class, () -> read(other))));
     }
 

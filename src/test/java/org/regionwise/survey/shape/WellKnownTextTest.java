@@ -72,7 +72,8 @@ class WellKnownTextTest {
         Random random = new Random(3);
         List<String> lines = Files.readAllLines(SYSTEMS);
         for (int i = 0; i < 2000; i++) {
-            StringBuilder text = new StringBuilder(lines.get(random.nextInt(lines.size())).replaceAll("^.*\t", ""));
+            StringBuilder text =
+                    new StringBuilder(lines.get(random.nextInt(lines.size())).replaceAll("^.*\t", ""));
             text.setLength(1 + random.nextInt(text.length()));
             text.setCharAt(random.nextInt(text.length()), "[],\"0x".charAt(random.nextInt(6)));
             // an answer or none, and no failure

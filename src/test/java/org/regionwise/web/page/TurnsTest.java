@@ -26,7 +26,9 @@ class TurnsTest {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.routes.get(
-                            "/outer", context -> turns.take(context, () -> context.result(get("/inner").body())));
+                            "/outer",
+                            context -> turns.take(
+                                    context, () -> context.result(get("/inner").body())));
                     config.routes.get("/inner", context -> turns.take(context, () -> context.result("made")));
                     config.routes.get(
                             "/within",
