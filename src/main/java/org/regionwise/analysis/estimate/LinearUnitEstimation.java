@@ -147,9 +147,7 @@ final class LinearUnitEstimation {
                     : estimate(sum, unit.errorOfMean(data.populations(), weights), bound);
         };
         List<RegionEstimate> groups = frame.aggregates(
-                regions,
-                direct::group,
-                weights -> agreement.of(mean.apply(weights), weights, pooled.estimates));
+                regions, direct::group, weights -> agreement.of(mean.apply(weights), weights, pooled.estimates));
         if (scale.isPresent() && !groups.isEmpty()) {
             frame.warn(Warning.ofModel("groups-without-interval"));
         }

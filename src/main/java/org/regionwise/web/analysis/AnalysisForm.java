@@ -284,7 +284,9 @@ public record AnalysisForm(
                 : AreaChoice.read(sent, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
-                : means ? MeansChoice.coding(sent, survey, outcome) : AnswerChoices.read(sent, survey.fileName(), outcome);
+                : means
+                        ? MeansChoice.coding(sent, survey, outcome)
+                        : AnswerChoices.read(sent, survey.fileName(), outcome);
         List<String> predictors = sent.all("predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(sent, survey, outcome);

@@ -62,8 +62,7 @@ public record MeansChoice(
                 sent.text("no-answer")
                         .orElse(String.join(
                                 ", ",
-                                before.map(each -> each.coding().missing())
-                                        .orElseGet(() -> known(survey, outcome)))),
+                                before.map(each -> each.coding().missing()).orElseGet(() -> known(survey, outcome)))),
                 sent.text("mean-squared-error")
                         .orElse(linear.map(LinearUnit::error)
                                 .orElse(LinearUnit.MeanError.PRASAD_RAO)
