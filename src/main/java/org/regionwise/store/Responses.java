@@ -150,7 +150,7 @@ public final class Responses {
     }
 
     /**
-     * Columns row by row, as {@link FrameReader} gives them for the file.
+     * Columns row by row, as {@link FrameReader} gives them for the file, without the outcome's codes of no answer.
      *
      * @param grouping those of them that are categories whatever they hold
      * @throws ImportProblem if a column does not exist
@@ -161,7 +161,7 @@ public final class Responses {
             FrameReader.requireFew(survey.fileName(), survey.respondents());
         }
         List<Column> columns = names.stream().map(name -> column(survey, name)).toList();
-        StoredFrame frame = new StoredFrame(columns, grouping);
+        StoredFrame frame = new StoredFrame(columns, grouping, survey.mapping());
         List<String> sqlColumns = columns.stream()
                 .map(each -> survey.responses().sqlColumn(each.name()))
                 .toList();

@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.regionwise.survey.Answer;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
+import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
 import org.regionwise.survey.frame.FrameColumn.Categories;
@@ -27,10 +30,19 @@ final class StoredFrame {
     private long[] fileRows = new long[FIRST_ROWS];
     private int size;
 
-    /** @param grouping columns that are categories whatever they hold */
-    StoredFrame(List<Column> columns, Set<String> grouping) {
+    /**
+     * @param grouping columns that are categories whatever they hold
+     * @param mapping says which column has answers, and which of them count as none
+     */
+    StoredFrame(List<Column> columns, Set<String> grouping, ColumnMapping mapping) {
         this.columns = columns.stream()
-                .map(each -> new Growing(each.name(), each.type(), grouping.contains(each.name())))
+                .map(each -> new Growing(
+                        each.name(),
+                        each.type(),
+                        grouping.contains(each.name()),
+                        each.name().equals(mapping.outcomeColumn())
+                                ? mapping.coding().missing()
+                                : List.of()))
                 .toList();
     }
 
@@ -64,14 +76,18 @@ final class StoredFrame {
     private static final class Growing {
         private final String name;
         private final ColumnType type;
+        /** Answers that count as none. */
+        private final OutcomeCoding none;
+
         private double[] numbers;
         private int[] codes;
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> texts = new ArrayList<>();
 
-        Growing(String name, ColumnType type, boolean grouping) {
+        Growing(String name, ColumnType type, boolean grouping, List<String> none) {
             this.name = name;
             this.type = type;
+            this.none = none.isEmpty() ? null : OutcomeCoding.measured(none);
             boolean measured = type == ColumnType.NUMBER && !grouping;
             numbers = measured ? new double[FIRST_ROWS] : null;
             codes = measured ? null : new int[FIRST_ROWS];
@@ -85,19 +101,23 @@ final class StoredFrame {
         void set(int at, ResultSet row, String sqlColumn) throws SQLException {
             if (numbers != null) {
                 double value = row.getDouble(sqlColumn);
-                numbers[at] = row.wasNull() ? Double.NaN : value;
+                numbers[at] = row.wasNull() || none != null && isNone(NumberText.format(value)) ? Double.NaN : value;
                 return;
             }
             String text = row.getString(sqlColumn);
             if (text != null && type == ColumnType.NUMBER) {
                 text = NumberText.format(row.getDouble(sqlColumn));
             }
-            codes[at] = text == null
+            codes[at] = text == null || isNone(text)
                     ? Categories.MISSING
                     : codeOf.computeIfAbsent(text, fresh -> {
                         texts.add(fresh);
                         return texts.size() - 1;
                     });
+        }
+
+        private boolean isNone(String answer) {
+            return none != null && none.classify(answer) == Answer.MISSING;
         }
 
         FrameColumn whole(int rows) {

@@ -256,6 +256,11 @@ class PlanTest {
         Run twice = estimate("--plan", plan.toString(), "--weight", "weight");
         assertEquals(2, twice.status());
         assertContains("--weight is part of the plan", twice.err());
+        String two = Files.readString(plan).replace("\"q2\"", "\"q1\",\"name\":\"another\"");
+        Files.writeString(plan, two);
+        Run both = estimate("--plan", plan.toString());
+        assertEquals(2, both.status());
+        assertContains("says two things of “q1”", both.err());
         Files.writeString(plan, "{}");
         Run none = estimate("--plan", plan.toString());
         assertEquals(2, none.status());

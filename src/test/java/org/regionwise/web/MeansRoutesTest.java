@@ -277,4 +277,12 @@ class MeansRoutesTest {
         assertContains("weight 0 in", page);
         assertContains("name=\"weights\" value=\"days\"", page);
     }
+
+    /** Fifteen respondents answered 9, which the upload knew as no answer, beside nine who said nothing. */
+    @Test
+    void codesOfNoAnswerAreNoNumbers() {
+        String page = visitor.get("/surveys/2/means?formula=" + encoded("harassed_6m ~ 1 + (1 | region)"))
+                .body();
+        assertContains("24 rows have no value in “harassed_6m”", page);
+    }
 }

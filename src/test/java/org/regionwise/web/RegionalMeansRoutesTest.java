@@ -166,4 +166,24 @@ class RegionalMeansRoutesTest {
                 .body();
         assertTrue(form.matches("(?s).*value=\"log\"[^>]*selected.*"), "kept in the form");
     }
+
+    /** What the upload knew as no answer is none of a mean either, unless the form says otherwise. */
+    @Test
+    void codesOfNoAnswerAreFilledIn() {
+        String form = visitor.get("/surveys/2/analyses/new?measure=mean").body();
+        assertContains("name=\"no-answer\" value=\"9\"", form);
+        String[] mean = {"measure", "mean", "outcome", "harassed_6m", "model", "linear", "method", "reml"};
+        for (String[] asked : List.of(mean, Visitor.fields(mean, "no-answer", "9"))) {
+            assertEquals(976, result("/surveys/2", asked).at("/survey/used").asInt());
+        }
+        assertEquals(
+                991,
+                result("/surveys/2", Visitor.fields(mean, "no-answer", ""))
+                        .at("/survey/used")
+                        .asInt());
+    }
+
+    private JsonNode result(String of, String... asked) {
+        return visitor.json("/api" + visitor.analyse(of, asked) + "/result");
+    }
 }

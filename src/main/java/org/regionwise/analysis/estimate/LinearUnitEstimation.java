@@ -146,11 +146,13 @@ final class LinearUnitEstimation {
                     ? new Estimate(sum, Double.NaN, Double.NaN, Double.NaN)
                     : estimate(sum, unit.errorOfMean(data.populations(), weights), bound);
         };
+        List<RegionEstimate> groups = frame.aggregates(
+                regions, direct::group, weights -> agreement.of(mean.apply(weights), weights, pooled.estimates));
+        if (scale.isPresent() && !groups.isEmpty()) {
+            frame.warn(Warning.ofModel("groups-without-interval"));
+        }
         return frame.result(fit(fit, scale), agreement.national(raw, all), regions)
-                .withAggregates(frame.aggregates(
-                        regions,
-                        direct::group,
-                        weights -> agreement.of(mean.apply(weights), weights, pooled.estimates)));
+                .withAggregates(groups);
     }
 
     /** Of every region, and the error of all together. */

@@ -1,7 +1,11 @@
 package org.regionwise.analysis.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Plan;
 import org.regionwise.analysis.result.Result;
@@ -30,6 +34,19 @@ public record PlanRecord(Result.Software software, Analysis analysis, List<Entry
                 plan.outcomes().stream()
                         .map(each -> new Entry(each.column(), each.coding(), each.name(), each.yes()))
                         .toList());
+    }
+
+    /** Columns of which it says two things. */
+    public Set<String> twice() {
+        Map<String, Entry> known = new HashMap<>();
+        Set<String> twice = new TreeSet<>();
+        for (Entry each : outcomes == null ? List.<Entry>of() : outcomes) {
+            Entry before = known.putIfAbsent(each.column(), each);
+            if (before != null && !before.equals(each)) {
+                twice.add(each.column());
+            }
+        }
+        return twice;
     }
 
     /**

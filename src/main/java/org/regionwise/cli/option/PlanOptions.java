@@ -37,8 +37,13 @@ public final class PlanOptions {
             return Optional.empty();
         }
         try {
-            return Optional.of(ResultJson.readPlan(Files.readString(plan, StandardCharsets.UTF_8))
-                    .plan());
+            PlanRecord read = ResultJson.readPlan(Files.readString(plan, StandardCharsets.UTF_8));
+            Set<String> twice = read.twice();
+            if (!twice.isEmpty()) {
+                throw Refusal.ofFile(
+                        plan, "command.plan-twice", "column", twice.iterator().next());
+            }
+            return Optional.of(read.plan());
         } catch (IOException e) {
             throw Refusal.ofFile(plan, e);
         } catch (IllegalArgumentException e) {

@@ -32,9 +32,10 @@ final class Patterns {
         return about(subject(key)).get(key);
     }
 
-    /** The keys that begin like this, which has the dot behind their first word. */
+    /** The keys that begin like this; without a dot in it, all pages are read. */
     Set<String> keys(String beginning) {
-        Set<String> keys = new TreeSet<>(about(subject(beginning)).keySet());
+        Map<String, String> messages = beginning.contains(".") ? about(subject(beginning)) : all();
+        Set<String> keys = new TreeSet<>(messages.keySet());
         keys.removeIf(key -> !key.startsWith(beginning));
         return keys;
     }

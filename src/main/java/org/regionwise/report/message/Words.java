@@ -148,7 +148,7 @@ public final class Words {
         return values(key, arguments).keySet().containsAll(message(own(key)).arguments());
     }
 
-    /** The keys that begin like this, which has the dot behind their first word; those of English included. */
+    /** The keys that begin like this; those of English included. */
     public Set<String> keys(String beginning) {
         Set<String> keys =
                 new TreeSet<>(source.map(english -> english.keys(beginning)).orElse(Set.of()));

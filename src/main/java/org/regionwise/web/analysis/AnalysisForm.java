@@ -94,7 +94,7 @@ public record AnalysisForm(
             boolean all,
             Words words) {
         OfferedColumns offered = new OfferedColumns(survey, all);
-        MeansChoice means = MeansChoice.of(survey, earlier, sent);
+        MeansChoice means = MeansChoice.of(survey, outcome, earlier, sent);
         Settings usual = means.chosen() ? Settings.DEFAULT.with(Method.REML) : Settings.DEFAULT;
         List<Choice> regional = new ArrayList<>();
         survey.regions()
@@ -284,7 +284,9 @@ public record AnalysisForm(
                 : AreaChoice.read(sent, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
-                : means ? MeansChoice.coding(sent) : AnswerChoices.read(sent, survey.fileName(), outcome);
+                : means
+                        ? MeansChoice.coding(sent, survey, outcome)
+                        : AnswerChoices.read(sent, survey.fileName(), outcome);
         List<String> predictors = sent.all("predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(sent, survey, outcome);

@@ -48,7 +48,7 @@ public record MeansChoice(
     private static final String MEAN = "mean";
 
     /** As the form opens or was left. */
-    static MeansChoice of(StoredSurvey survey, Optional<Analysis> earlier, FormFields sent) {
+    static MeansChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, FormFields sent) {
         Optional<Analysis> before = earlier.filter(
                 each -> each.coding().isMeasured() && each.published().isEmpty());
         Optional<LinearUnit> linear = before.map(Analysis::model)
@@ -60,9 +60,9 @@ public record MeansChoice(
                 sent.text(FIELD).map(MEAN::equals).orElse(before.isPresent()),
                 sent.text("unit").orElse(unit),
                 sent.text("no-answer")
-                        .orElse(before.map(
-                                        each -> String.join(", ", each.coding().missing()))
-                                .orElse("")),
+                        .orElse(String.join(
+                                ", ",
+                                before.map(each -> each.coding().missing()).orElseGet(() -> known(survey, outcome)))),
                 sent.text("mean-squared-error")
                         .orElse(linear.map(LinearUnit::error)
                                 .orElse(LinearUnit.MeanError.PRASAD_RAO)
@@ -120,13 +120,21 @@ public record MeansChoice(
         return sent.text(FIELD).filter(MEAN::equals).isPresent();
     }
 
-    /** What is no answer. */
-    static OutcomeCoding coding(FormFields sent) {
-        return OutcomeCoding.measured(
-                Arrays.stream(sent.text("no-answer").orElse("").split(","))
+    /** What is no answer; where a form does not say, what the survey knows. */
+    static OutcomeCoding coding(FormFields sent, StoredSurvey survey, String outcome) {
+        return OutcomeCoding.measured(sent.text("no-answer")
+                .map(text -> Arrays.stream(text.split(",", -1))
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
-                        .toList());
+                        .toList())
+                .orElseGet(() -> known(survey, outcome)));
+    }
+
+    /** Values that were said to be no answer when the survey was uploaded. */
+    private static List<String> known(StoredSurvey survey, String outcome) {
+        return outcome.equals(survey.mapping().outcomeColumn())
+                ? survey.mapping().coding().missing()
+                : List.of();
     }
 
     /**
