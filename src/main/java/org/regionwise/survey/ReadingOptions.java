@@ -132,39 +132,22 @@ public record ReadingOptions(
 
     /** The same with so many rows of names and skipped rows below them; nulls for what was not said. */
     public ReadingOptions withHeader(Integer rows, Integer skipped) {
-        return shaped(rows, skipped, filledDown, mostlyEmpty);
+        return shaped(rows, skipped, filledDown, mostlyEmpty, counted);
     }
 
     /** The same with other columns in which an empty cell holds what the last filled one above does. */
     public ReadingOptions withFilledDown(List<String> columns) {
-        return shaped(headerRows, skippedRows, columns, mostlyEmpty);
+        return shaped(headerRows, skippedRows, columns, mostlyEmpty, counted);
     }
 
     /** The same with other columns that are known to be empty in most rows. */
     public ReadingOptions withMostlyEmpty(List<String> columns) {
-        return shaped(headerRows, skippedRows, filledDown, columns);
+        return shaped(headerRows, skippedRows, filledDown, columns, counted);
     }
 
     /** The same of a file whose rows stand for several respondents each. */
     public ReadingOptions withCounted(Counted rows) {
-        return new ReadingOptions(
-                encoding,
-                delimiter,
-                numbers,
-                headerRow,
-                sheet,
-                missing,
-                declaredMissing,
-                types,
-                recoded,
-                leaveOut,
-                missingIn,
-                dates,
-                headerRows,
-                skippedRows,
-                filledDown,
-                mostlyEmpty,
-                rows);
+        return shaped(headerRows, skippedRows, filledDown, mostlyEmpty, rows);
     }
 
     /** Whether it was said how many rows the header has. */
@@ -237,7 +220,8 @@ public record ReadingOptions(
                 counted);
     }
 
-    private ReadingOptions shaped(Integer rows, Integer skipped, List<String> filled, List<String> empty) {
+    private ReadingOptions shaped(
+            Integer rows, Integer skipped, List<String> filled, List<String> empty, Counted standing) {
         return new ReadingOptions(
                 encoding,
                 delimiter,
@@ -255,7 +239,7 @@ public record ReadingOptions(
                 skipped,
                 filled,
                 empty,
-                counted);
+                standing);
     }
 
     private ReadingOptions understood(
