@@ -9,7 +9,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
-import org.regionwise.analysis.coding.ReadingWarnings;
+import org.regionwise.analysis.coding.answer.ReadingWarnings;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.coding.RegionPredictors;

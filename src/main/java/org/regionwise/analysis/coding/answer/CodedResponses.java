@@ -1,4 +1,4 @@
-package org.regionwise.analysis.coding;
+package org.regionwise.analysis.coding.answer;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ import org.regionwise.survey.count.ResponseCount;
 /**
  * The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors.
  */
-final class CodedResponses {
+public final class CodedResponses {
     private static final int LISTED = 10;
     private static final int SHOWN = 10;
     private static final int FEWEST_MEASURED = 3;
@@ -54,30 +54,30 @@ final class CodedResponses {
     private long used;
 
     /** Weights of the respondents of a region who share a pattern; without weights, their numbers. */
-    static final class Sums {
-        double used;
-        double positives;
-        double unanswered;
+    public static final class Sums {
+        public double used;
+        public double positives;
+        public double unanswered;
         /** Those who answered, whatever their weights. */
-        long respondents;
+        public long respondents;
     }
 
     /** Respondents of a region who share a pattern and what was measured. */
-    record MeasuredGroup(String region, double value, List<String> pattern, long count) {}
+    public record MeasuredGroup(String region, double value, List<String> pattern, long count) {}
 
     /** Numbers of respondents of a region. */
-    static final class Tally {
-        long used;
-        long positives;
-        long unanswered;
-        double weight;
+    public static final class Tally {
+        public long used;
+        public long positives;
+        public long unanswered;
+        public double weight;
     }
 
     /**
      * @throws ImportProblem when an answer is neither yes, no nor missing, or somebody who answered has no weight,
      *     stratum or cluster
      */
-    CodedResponses(Analysis analysis, SurveyData data) {
+    public CodedResponses(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;
         ReadingWarnings.add(data.imported(), warnings);
@@ -153,7 +153,7 @@ final class CodedResponses {
     }
 
     /** What a group of respondents contributes to direct estimates: MISSING where it belongs to the design only. */
-    Answer contribution(DesignCount each) {
+    public Answer contribution(DesignCount each) {
         ResponseCount count = each.responses();
         return count.region() == null || hasGap(count) ? Answer.MISSING : answer(count);
     }
@@ -444,60 +444,60 @@ final class CodedResponses {
                 : Reason.of(ofValues, "positive", coding.positive(), "negative", coding.negative());
     }
 
-    List<Warning> warnings() {
+    public List<Warning> warnings() {
         return warnings;
     }
 
     /**
      * Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers.
      */
-    List<String> positive() {
+    public List<String> positive() {
         return analysis.coding().isCut() && !positive.isEmpty()
                 ? analysis.coding().positive()
                 : List.copyOf(positive);
     }
 
     /** Answers that occurred and count as no; none beside a cut, which says it. */
-    List<String> negative() {
+    public List<String> negative() {
         return analysis.coding().isCut() ? List.of() : List.copyOf(negative);
     }
 
     /** Answers that occurred and count as none. */
-    List<String> missing() {
+    public List<String> missing() {
         return List.copyOf(missing);
     }
 
     /** Respondents who enter the model. */
-    long used() {
+    public long used() {
         return used;
     }
 
     /** Every region that occurs, in the order of the counts. */
-    Collection<String> regions() {
+    public Collection<String> regions() {
         return patterns.keySet();
     }
 
     /** Sums by values of the respondent predictors; empty for a region that does not occur or where nobody answered. */
-    Map<List<String>, Sums> patterns(String region) {
+    public Map<List<String>, Sums> patterns(String region) {
         return patterns.getOrDefault(region, Map.of());
     }
 
     /** What was measured of those who enter the model, in the order of the counts. */
-    List<MeasuredGroup> measured() {
+    public List<MeasuredGroup> measured() {
         return measured;
     }
 
-    Tally tally(String region) {
+    public Tally tally(String region) {
         return tallies.getOrDefault(region, new Tally());
     }
 
     /** The first row of a region that occurs. */
-    long firstRow(String region) {
+    public long firstRow(String region) {
         return firstRow.get(region);
     }
 
     /** Weight of each pattern in the whole survey. */
-    Map<List<String>, Double> national() {
+    public Map<List<String>, Double> national() {
         return national;
     }
 }
