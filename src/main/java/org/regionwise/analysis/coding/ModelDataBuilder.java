@@ -58,7 +58,7 @@ public final class ModelDataBuilder {
      */
     public ModelData build() {
         requireRespondents();
-        if (responses.positive().isEmpty()) {
+        if (responses.answers().positive().isEmpty()) {
             warnings.add(Warning.ofAnswers(
                     "no-positives-anywhere",
                     Map.of("positive", analysis.coding().positive()),
@@ -114,9 +114,9 @@ public final class ModelDataBuilder {
     private CodedData coded(List<RegionFacts> regions, Optional<DesignBasedEstimates> design) {
         return new CodedData(
                 regions,
-                responses.positive(),
-                responses.negative(),
-                responses.missing(),
+                responses.answers().positive(),
+                responses.answers().negative(),
+                responses.answers().missing(),
                 data.counts().respondents(),
                 responses.used(),
                 design,
