@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
     private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
+
     private final DatabaseUrl url;
     private final Optional<DataFolder> folder;
     /** Of a server whose database is another one: it must not be another server's too. */

@@ -155,6 +155,7 @@ public final class CodedResponses {
         return patterns.get(count.region()).computeIfAbsent(count.predictors(), key -> new Sums());
     }
 
+    /** What a result has to say of the answers. */
     public List<Warning> warnings() {
         return warnings;
     }
@@ -184,6 +185,7 @@ public final class CodedResponses {
         return measured;
     }
 
+    /** Of a region; of zeros where it does not occur. */
     public Tally tally(String region) {
         return tallies.getOrDefault(region, new Tally());
     }

@@ -61,7 +61,7 @@ public final class OccurredAnswers {
         return answer;
     }
 
-    /** What is wrong with answers that count as nothing; where no answer at all is known, they are listed in one problem. */
+    /** What is wrong with answers that count as nothing: one problem lists all where no answer at all is known. */
     List<Problem> problems() {
         if (unknown.size() < 2 || !positive.isEmpty() || !negative.isEmpty() || measured) {
             return List.copyOf(unknown.values());
@@ -91,8 +91,7 @@ public final class OccurredAnswers {
         long numbers = values.stream()
                 .filter(value -> !Double.isNaN(NumberText.value(value.replace(',', '.'))))
                 .count();
-        boolean measure =
-                !coding.isMeasured() && numbers >= FEWEST_MEASURED && numbers >= MOSTLY * values.size();
+        boolean measure = !coding.isMeasured() && numbers >= FEWEST_MEASURED && numbers >= MOSTLY * values.size();
         return measure ? Optional.of(Reason.of("answers-measured")) : Optional.empty();
     }
 
@@ -104,8 +103,7 @@ public final class OccurredAnswers {
                 count.answer(),
                 meaning("answer-unknown", "answer-not-cut", "answer-no-number")
                         .then(unreadNumber(count.answer())
-                                .orElse(Reason.of(
-                                        coding.isMeasured() ? "answer-or-missing" : "answer-to-explain"))));
+                                .orElse(Reason.of(coding.isMeasured() ? "answer-or-missing" : "answer-to-explain"))));
     }
 
     /** Why what should have been measured is no number, where that can be told. */

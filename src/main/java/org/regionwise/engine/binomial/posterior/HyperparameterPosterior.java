@@ -102,7 +102,8 @@ final class HyperparameterPosterior {
         boolean open = false;
         for (int i = 0; i < masses.length; i++) {
             PooledLattice.Node node = ridges.all().get(i).pooled();
-            byLog.merge(node.logs()[group], masses[i] * Math.exp(-node.logTail(group, ridges.latticeSteps())), Double::sum);
+            byLog.merge(
+                    node.logs()[group], masses[i] * Math.exp(-node.logTail(group, ridges.latticeSteps())), Double::sum);
             open |= node.open()[group];
         }
         return SigmaMarginal.of(
@@ -182,8 +183,9 @@ final class HyperparameterPosterior {
      */
     private int[] sizes(int size) {
         double[] logMass = IntStream.range(0, ridges.slices())
-                .mapToDouble(
-                        g -> single() ? ridges.node(g).logMarginal() : ridges.of(g).logMass(g, ridges.node(g).logMarginal()))
+                .mapToDouble(g -> single()
+                        ? ridges.node(g).logMarginal()
+                        : ridges.of(g).logMass(g, ridges.node(g).logMarginal()))
                 .toArray();
         double top = Arrays.stream(logMass).max().orElseThrow();
         double[] part = Arrays.stream(logMass)

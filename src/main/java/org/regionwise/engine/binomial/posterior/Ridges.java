@@ -31,8 +31,7 @@ record Ridges(List<Ridge> all, double[] latticeSteps) {
     }
 
     /** Of one or several distributions of region effects, β along each of them. */
-    private static Ridges ofEffects(
-            SigmaSlice.Model model, BinomialPosterior.Settings settings, FitProgress progress) {
+    private static Ridges ofEffects(SigmaSlice.Model model, BinomialPosterior.Settings settings, FitProgress progress) {
         double[] start = new double[model.design().columns()];
         start[0] = model.cells().smoothedLogit();
         List<Ridge> all = new ArrayList<>();
@@ -56,8 +55,7 @@ record Ridges(List<Ridge> all, double[] latticeSteps) {
     }
 
     /** A ridge for every node of the lattice of pooled effects' standard deviations. */
-    private static Ridges ofPooled(
-            SigmaSlice.Model model, BinomialPosterior.Settings settings, FitProgress progress) {
+    private static Ridges ofPooled(SigmaSlice.Model model, BinomialPosterior.Settings settings, FitProgress progress) {
         ScaledDesign design = model.design();
         Priors priors = model.priors();
         RegionEffects.Candidate normal = RegionEffects.NORMAL.candidates().get(0);
