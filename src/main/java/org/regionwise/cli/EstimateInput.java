@@ -28,6 +28,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.file.FileOpening;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.population.PopulationColumns;
 import org.regionwise.survey.population.PopulationTable;
@@ -146,7 +147,7 @@ final class EstimateInput {
     private UnaryOperator<String> naming(Optional<SurveyFile> known, Path path, ReadingOptions options) {
         return known.<UnaryOperator<String>>map(
                         file -> called -> file.find(called).orElse(called))
-                .orElseGet(() -> SurveyFile.naming(path, options, limits));
+                .orElseGet(() -> FileOpening.naming(path, options, limits));
     }
 
     private SurveyFile open(Optional<SurveyFile> known, Path path, ReadingOptions options, FileOptions reading) {

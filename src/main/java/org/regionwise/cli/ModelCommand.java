@@ -36,6 +36,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.count.CountColumns;
+import org.regionwise.survey.file.FileOpening;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.frame.DataFrame;
 import org.regionwise.survey.frame.FrameColumn;
@@ -203,7 +204,7 @@ final class ModelCommand implements Runnable {
 
     /** Its columns are read as those of the model's data: what was a number there must be one here. */
     private PredictedRows predicted(LinearEstimation estimation, LinearAnswer answer, DataFrame fitted) {
-        List<String> there = SurveyFile.columns(
+        List<String> there = FileOpening.columns(
                 InputFile.received(predict, limits.limits()), reading.file().options());
         ReadingOptions options = reading.options(there);
         SurveyFile opened = FileReading.open(predict, options, reading.file(), limits.limits());

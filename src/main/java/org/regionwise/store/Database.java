@@ -1,13 +1,10 @@
 package org.regionwise.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +22,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -41,6 +37,7 @@ import org.regionwise.store.ledger.Entry;
 import org.regionwise.store.ledger.Entry.Event;
 import org.regionwise.store.ledger.Ledger;
 import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.schema.ConnectionPool;
 import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.schema.Schema;
 import org.regionwise.store.server.ImportLock;
@@ -53,21 +50,9 @@ import org.regionwise.store.server.ImportLock;
  * itself, as it does on a full disk, the next use opens it again.
  */
 public final class Database implements AutoCloseable {
-    /** Uploads, fits, files and backups hold at most twelve at once; the others are for pages. */
-    private static final int CONNECTIONS = 32;
-
-    private static final long MILLISECONDS_TO_CONNECT = 4_000;
     private static final long SECONDS_TO_WAIT = 20;
     /** Below this, opening a database that a full disk closed is not tried. */
     private static final long SPACE_TO_OPEN = 4_000_000;
-    /** Error codes of H2 after which it does not go on: closed, broken file, input or output failed. */
-    private static final Set<Integer> CLOSED = Set.of(
-            ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.FILE_CORRUPTED_1,
-            ErrorCode.IO_EXCEPTION_1,
-            ErrorCode.IO_EXCEPTION_2,
-            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
-            ErrorCode.OBJECT_CLOSED);
 
     private final DatabaseUrl url;
     private final Optional<DataFolder> folder;
@@ -77,7 +62,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
     private final ReentrantLock changing = new ReentrantLock();
-    private HikariDataSource pool;
+    private ConnectionPool pool;
     private Jdbi jdbi;
     private Ledger ledger;
     private volatile boolean broken;
@@ -159,10 +144,10 @@ public final class Database implements AutoCloseable {
         ledger = folder.map(each -> new Opening(each, clock).open()).orElse(null);
         try {
             pool = pool(url);
-            jdbi = Jdbi.create(pool);
+            jdbi = Jdbi.create(pool.source());
             broken = false;
             if (folder.isEmpty()) {
-                Schema.bringUpToDate(pool);
+                Schema.bringUpToDate(pool.source());
             } else {
                 DurableFile.keepPrivate(folder.get().database());
                 enterTheRest();
@@ -196,7 +181,7 @@ public final class Database implements AutoCloseable {
     private void end() {
         broken = true;
         if (pool != null) {
-            shutDown("SHUTDOWN IMMEDIATELY");
+            pool.end();
         }
         closeLedger();
     }
@@ -211,27 +196,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(DatabaseUrl url) {
+    private static ConnectionPool pool(DatabaseUrl url) {
         try {
-            return new HikariDataSource(configuration(url));
+            return new ConnectionPool(url);
         } catch (RuntimeException e) {
             throw new StoreUnavailable(
                     "the database cannot be opened: " + innermost(e).getMessage(), e);
         }
-    }
-
-    private static HikariConfig configuration(DatabaseUrl url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url.text());
-        config.setDataSourceProperties(url.properties());
-        config.setMaximumPoolSize(CONNECTIONS);
-        if (!url.h2()) {
-            config.setConnectionTimeout(MILLISECONDS_TO_CONNECT);
-            config.setValidationTimeout(MILLISECONDS_TO_CONNECT / 2);
-        }
-        config.setMinimumIdle(1);
-        config.setPoolName("regionwise");
-        return config;
     }
 
     private static Throwable innermost(Throwable e) {
@@ -382,7 +353,7 @@ public final class Database implements AutoCloseable {
         try {
             return work.run();
         } catch (SQLException | JdbiException e) {
-            if (isClosed(e)) {
+            if (folder.isPresent() && ConnectionPool.isClosed(e)) {
                 broken = true;
             }
             boolean full = folder.isPresent() && FreeSpace.free(folder.get().path()) < SPACE_TO_OPEN;
@@ -447,24 +418,11 @@ public final class Database implements AutoCloseable {
 
     /** Puts another file in the place of the embedded database's, within {@link #alone}. */
     void replace(Path file) throws IOException {
-        shutDown("SHUTDOWN");
+        pool.close();
         broken = true;
         Opening.replace(folder.orElseThrow(), ledger, file, clock);
         closeLedger();
         start();
-    }
-
-    /** Whether H2 has closed the database by itself, or cannot go on with its file. */
-    private boolean isClosed(Throwable failure) {
-        if (folder.isEmpty()) {
-            return false;
-        }
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Opens the database again as after a kill: what it holds is compared with the ledger first. */
@@ -477,25 +435,11 @@ public final class Database implements AutoCloseable {
             if (FreeSpace.free(folder.orElseThrow().path()) < SPACE_TO_OPEN) {
                 throw new StoreUnavailable("the disk is full", null, true);
             }
-            shutDown("SHUTDOWN IMMEDIATELY");
+            pool.end();
             closeLedger();
             start();
         } finally {
             uses.writeLock().unlock();
-        }
-    }
-
-    /** Ends pool and database. The pool first: it would connect again, and so open what was just shut down. */
-    private void shutDown(String statement) {
-        pool.close();
-        if (!url.h2()) {
-            return;
-        }
-        try (Connection connection = url.connect();
-                Statement shutdown = connection.createStatement()) {
-            shutdown.execute(statement);
-        } catch (SQLException e) {
-            // the connection dies with the database it shuts down, and one that is down already cannot fail to close
         }
     }
 
@@ -505,7 +449,7 @@ public final class Database implements AutoCloseable {
         uses.writeLock().lock();
         try {
             if (!pool.isClosed()) {
-                shutDown("SHUTDOWN");
+                pool.close();
             }
             if (folder.isPresent() && !broken) {
                 seal(folder.get());

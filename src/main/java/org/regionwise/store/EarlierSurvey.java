@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.file.FileOpening;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.row.ReceivedFile;
@@ -78,7 +79,7 @@ public record EarlierSurvey(
             return false;
         }
         try {
-            return Set.copyOf(SurveyFile.columns(received, place(before)))
+            return Set.copyOf(FileOpening.columns(received, place(before)))
                     .equals(survey.columns().stream().map(Column::name).collect(Collectors.toSet()));
         } catch (ImportProblem other) {
             // it is a file of another kind, which is an answer

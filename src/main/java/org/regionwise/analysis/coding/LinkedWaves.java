@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.engine.direct.DesignSample;
 import org.regionwise.engine.direct.DirectChanges;
 import org.regionwise.survey.DesignColumns;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.direct.SampleMean;

@@ -15,6 +15,8 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.answer.CodedResponses;
+import org.regionwise.analysis.coding.answer.LabelledValues;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.cells.Cells;
@@ -56,7 +58,7 @@ public final class ModelDataBuilder {
      */
     public ModelData build() {
         requireRespondents();
-        if (responses.positive().isEmpty()) {
+        if (responses.answers().positive().isEmpty()) {
             warnings.add(Warning.ofAnswers(
                     "no-positives-anywhere",
                     Map.of("positive", analysis.coding().positive()),
@@ -112,9 +114,9 @@ public final class ModelDataBuilder {
     private CodedData coded(List<RegionFacts> regions, Optional<DesignBasedEstimates> design) {
         return new CodedData(
                 regions,
-                responses.positive(),
-                responses.negative(),
-                responses.missing(),
+                responses.answers().positive(),
+                responses.answers().negative(),
+                responses.answers().missing(),
                 data.counts().respondents(),
                 responses.used(),
                 design,

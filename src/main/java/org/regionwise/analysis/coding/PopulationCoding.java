@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Population;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportProblem;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.population.PopulationTable;
 import org.regionwise.survey.population.Raking;

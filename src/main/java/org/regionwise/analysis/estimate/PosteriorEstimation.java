@@ -27,8 +27,8 @@ import org.regionwise.engine.binomial.RegionEffects;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.engine.binomial.posterior.IntegrationQuality;
-import org.regionwise.engine.binomial.posterior.PredictiveCheck;
-import org.regionwise.engine.binomial.posterior.ReplicatedStatistic;
+import org.regionwise.engine.check.PredictiveCheck;
+import org.regionwise.engine.check.ReplicatedStatistic;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.population.PosteriorPopulation;
 

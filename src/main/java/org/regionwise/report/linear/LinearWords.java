@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.regionwise.analysis.coding.ReadingWarnings;
+import org.regionwise.analysis.coding.answer.ReadingWarnings;
 import org.regionwise.analysis.formula.RandomPart;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.analysis.linear.PredictedRows;

@@ -7,8 +7,8 @@ import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.PredictiveCheckFacts.Kind;
 import org.regionwise.analysis.result.PredictiveCheckFacts.Statistic;
 import org.regionwise.engine.FitWarning;
-import org.regionwise.engine.binomial.posterior.PredictiveCheck;
-import org.regionwise.engine.binomial.posterior.ReplicatedStatistic;
+import org.regionwise.engine.check.PredictiveCheck;
+import org.regionwise.engine.check.ReplicatedStatistic;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 

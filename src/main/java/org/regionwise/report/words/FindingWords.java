@@ -2,7 +2,7 @@ package org.regionwise.report.words;
 
 import java.util.List;
 import java.util.Locale;
-import org.regionwise.analysis.coding.ReadingWarnings;
+import org.regionwise.analysis.coding.answer.ReadingWarnings;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.MissingCode;

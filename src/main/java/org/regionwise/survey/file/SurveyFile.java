@@ -3,20 +3,16 @@ package org.regionwise.survey.file;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.regionwise.survey.ColumnLabels;
@@ -24,34 +20,20 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.Reason;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
-import org.regionwise.survey.excel.ExcelBook;
-import org.regionwise.survey.ods.OdsBook;
-import org.regionwise.survey.parquet.ParquetSource;
 import org.regionwise.survey.row.CellConversion;
-import org.regionwise.survey.row.FileColumns;
-import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
-import org.regionwise.survey.row.RowGate;
 import org.regionwise.survey.row.RowSource;
 import org.regionwise.survey.row.RowTally;
 import org.regionwise.survey.row.RowVisitor;
-import org.regionwise.survey.sas.SasSource;
-import org.regionwise.survey.sas.TransportSource;
-import org.regionwise.survey.sheet.SheetSource;
-import org.regionwise.survey.spss.PortableSource;
-import org.regionwise.survey.spss.SpssSource;
-import org.regionwise.survey.stata.StataSource;
 
 /**
  * A file that an analyst brings: named columns, and one row a respondent or a region. Whatever its format, it is
@@ -95,7 +77,7 @@ public final class SurveyFile {
 
     /** Opens a file that was received, perhaps not for the first time; the same otherwise. */
     public static SurveyFile open(ReceivedFile received, ReadingOptions options) {
-        RowSource source = opened(received, named(received, options));
+        RowSource source = FileOpening.source(received, FileOpening.named(received, options));
         SurveyFile opened = new SurveyFile(received, source, source.columns().remarks());
         received.hash().start();
         opened.requireColumns(List.copyOf(options.types().keySet()));
@@ -106,22 +88,6 @@ public final class SurveyFile {
         return opened;
     }
 
-    /** Columns that the options call as the header does are called by their names from now on. */
-    private static ReadingOptions named(ReceivedFile file, ReadingOptions options) {
-        if (options.types().isEmpty() && options.missingIn().isEmpty()) {
-            return options;
-        }
-        FileColumns columns = opened(file, options).columns();
-        return options.withTypes(renamed(options.types(), columns))
-                .withMissingIn(renamed(options.missingIn(), columns));
-    }
-
-    private static <T> Map<String, T> renamed(Map<String, T> byColumn, FileColumns columns) {
-        Map<String, T> renamed = new HashMap<>();
-        byColumn.forEach((called, value) -> renamed.put(columns.find(called).orElse(called), value));
-        return renamed;
-    }
-
     /** The same file read in another way; what was remarked on stays. */
     public SurveyFile reading(ReadingOptions options) {
         return reading(options, List.of());
@@ -129,35 +95,11 @@ public final class SurveyFile {
 
     /** The same file read in another way, with more to remark on. */
     public SurveyFile reading(ReadingOptions options, List<ReadingRemark> more) {
-        RowSource other = opened(file, options);
+        RowSource other = FileOpening.source(file, options);
         List<ReadingRemark> all = new ArrayList<>(other.columns().remarks());
         remarks.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
         all.addAll(more);
         return new SurveyFile(file, other, all);
-    }
-
-    /**
-     * The columns that a file would have if it were opened so. Nothing but its beginning is read.
-     *
-     * @throws ImportProblem if it cannot be opened so
-     */
-    public static List<String> columns(ReceivedFile file, ReadingOptions options) {
-        return opened(file, options).columns().names();
-    }
-
-    /**
-     * What columns of a file are called that somebody calls by what stands in its header; a name that no column has, or
-     * every name where the file cannot be opened, stays as it is.
-     */
-    public static UnaryOperator<String> naming(Path file, ReadingOptions options, ImportLimits limits) {
-        try {
-            FileColumns columns =
-                    opened(new ReceivedFile(file, limits), options).columns();
-            return called -> columns.find(called).orElse(called);
-        } catch (ImportProblem | UncheckedIOException unusable) {
-            // it is told when the file is read
-            return UnaryOperator.identity();
-        }
     }
 
     /** The name of the column that the analyst calls so, however blanks and line breaks stand in it. */
@@ -168,43 +110,6 @@ public final class SurveyFile {
     /** What was read otherwise than it stands in the header, or not at all. */
     public List<ReadingRemark> remarks() {
         return remarks;
-    }
-
-    private static RowSource opened(ReceivedFile received, ReadingOptions options) {
-        try {
-            return source(received, options);
-        } catch (ZipException | EOFException e) {
-            throw new ImportProblem(received.damaged());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * What kind of file it is.
-     *
-     * @throws ImportProblem if it is of a kind that is not read
-     */
-    public static FileFormat formatOf(ReceivedFile file) {
-        try {
-            return FormatByContent.of(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
-        return switch (FormatByContent.of(file)) {
-            case CSV -> CsvSource.open(file, options);
-            case XLSX -> SheetSource.open(file, options, FileFormat.XLSX, ExcelBook::open);
-            case ODS -> SheetSource.open(file, options, FileFormat.ODS, OdsBook::open);
-            case SPSS -> SpssSource.open(file, options);
-            case STATA -> StataSource.open(file, options);
-            case SAS_TRANSPORT -> TransportSource.open(file, options);
-            case SAS -> SasSource.open(file, options);
-            case SPSS_PORTABLE -> PortableSource.open(file, options);
-            case PARQUET -> ParquetSource.open(file, options);
-        };
     }
 
     /** The file's name as the analyst knows it. */
@@ -431,35 +336,7 @@ public final class SurveyFile {
             RowVisitor visitor,
             Progress progress,
             Consumer<Problem> listener) {
-        int[] positions = positions(requested);
-        ProblemCollector problems = new ProblemCollector(listener);
-        RowGate gate = options().leaveOut()
-                ? withTyped(positions, used, problems, visitor, progress)
-                : gate(positions, used, problems, visitor, progress);
-        try {
-            pass(gate);
-        } catch (ImportProblem last) {
-            // what was wrong with rows before is not kept for another time
-            problems.addAll(last.report());
-            throw new ImportProblem(problems.report());
-        }
-        if (gate.rows() == 0 && gate.unsound() == 0) {
-            problems.add(file.problem(Reason.of("no-rows")));
-            throw new ImportProblem(problems.report());
-        }
-        if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
-            ImportReport report = problems.report(gate.rows() + gate.unsound());
-            throw new ImportProblem(new ImportReport(report.first(), report.total(), gate.rows() > 0));
-        }
-        gate.end();
-        return new RowTally(
-                gate.rows(),
-                gate.unsound(),
-                gate.recodedRows(),
-                gate.notes(),
-                gate.filled(),
-                gate.remarks(),
-                gate.unread());
+        return pass().read(requested, used, visitor, progress, listener);
     }
 
     /**
@@ -474,54 +351,7 @@ public final class SurveyFile {
     public void forEachProblem(Predicate<String> used, Consumer<Problem> consumer) {
         int[] all = new int[columns().size()];
         Arrays.setAll(all, i -> i);
-        pass(gate(all, used, new ProblemCollector(consumer), (row, cells) -> {}, Progress.SILENT));
-    }
-
-    private void pass(RowGate gate) {
-        try {
-            source.read(gate);
-        } catch (ZipException | EOFException e) {
-            throw new ImportProblem(file.damaged());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private RowGate gate(
-            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
-        return new RowGate(file.name(), source, positions, used, file.limits(), problems, visitor, progress, size());
-    }
-
-    /** Columns that must hold numbers, as the analyst said, decide on rows whether they are asked for or not. */
-    private RowGate withTyped(
-            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
-        List<String> names = allColumns();
-        int[] all = IntStream.concat(
-                        Arrays.stream(positions),
-                        options().types().keySet().stream()
-                                .mapToInt(names::indexOf)
-                                .sorted())
-                .distinct()
-                .toArray();
-        String[] wanted = new String[positions.length];
-        return gate(
-                all,
-                used,
-                problems,
-                (row, cells) -> {
-                    // positions come first, so that the cells do
-                    System.arraycopy(cells, 0, wanted, 0, wanted.length);
-                    visitor.row(row, wanted);
-                },
-                progress);
-    }
-
-    private long size() {
-        try {
-            return Files.size(file.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pass().forEachProblem(all, used, consumer);
     }
 
     /**
@@ -530,30 +360,10 @@ public final class SurveyFile {
      * @param requested names of columns
      */
     public void requireColumns(List<String> requested) {
-        positions(requested);
+        pass().positions(requested);
     }
 
-    private int[] positions(List<String> requested) {
-        ProblemCollector problems = new ProblemCollector();
-        int[] positions = new int[requested.size()];
-        List<String> names = allColumns();
-        Map<String, Integer> byName = new HashMap<>();
-        for (int i = 0; i < names.size() && !requested.isEmpty(); i++) {
-            byName.put(names.get(i), i);
-        }
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = byName.getOrDefault(requested.get(i), -1);
-            if (positions[i] < 0) {
-                problems.add(new Problem(name(), 0, "", requested.get(i), noSuchColumn(names)));
-            }
-        }
-        problems.throwIfAny();
-        return positions;
-    }
-
-    private static Reason noSuchColumn(List<String> names) {
-        return names.size() == 1
-                ? Reason.of("no-such-column-but-one", "column", names.get(0))
-                : Reason.of("no-such-column", "columns", names);
+    private RowPass pass() {
+        return new RowPass(file, source);
     }
 }

@@ -11,6 +11,7 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.file.FileOpening;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.row.ReceivedFile;
@@ -46,7 +47,7 @@ public record ReadingAttempt(
         Optional<EncodingSuggestion> encoding = Optional.empty();
         Optional<SurveyFile> opened = Optional.empty();
         try {
-            format = Optional.of(SurveyFile.formatOf(received));
+            format = Optional.of(FileOpening.format(received));
             encoding = options.encoding() == null ? EncodingSuggestion.of(received) : Optional.empty();
             options = encoding.map(EncodingSuggestion::encoding)
                     .map(options::withEncoding)

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,9 +129,11 @@ public final class PendingUploads implements AutoCloseable {
 
     /** Forgets those that are over and, from the oldest, those that nobody has looked at for an hour. */
     private void makePlace() {
-        List<PendingUpload> oldest = pending.values().stream()
-                .sorted(Comparator.comparing(PendingUpload::seen))
-                .toList();
+        // read once: somebody may look at one while they are put in order
+        Map<PendingUpload, Instant> seen = new HashMap<>();
+        pending.values().forEach(upload -> seen.put(upload, upload.seen()));
+        List<PendingUpload> oldest =
+                seen.keySet().stream().sorted(Comparator.comparing(seen::get)).toList();
         Instant before = clock.instant().minus(ABANDONED);
         for (PendingUpload upload : oldest) {
             if (!full()) {

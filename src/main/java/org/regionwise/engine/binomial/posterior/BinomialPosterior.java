@@ -27,6 +27,7 @@ import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.DistinctRegions;
 import org.regionwise.engine.cells.ScaledDesign;
+import org.regionwise.engine.check.PredictiveCheck;
 import org.regionwise.engine.heldout.HeldOut;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.RegionFolds;

@@ -3,7 +3,6 @@ package org.regionwise.engine.binomial.posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +12,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
-import org.regionwise.engine.binomial.MarginalLikelihood;
 import org.regionwise.engine.binomial.PooledLattice;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.RegionEffects;
@@ -47,18 +45,11 @@ final class HyperparameterPosterior {
     private static final double ALLOTTED = 2.0 / 3;
 
     private static final int FEWEST_OF_SLICE = 4;
-    /** Of pooled effects, on the logit scale, at which σ is looked for first. */
-    private static final double USUAL_DEVIATION = 0.4;
-    /** How far down the ridges of pooled effects are followed, as each has a part of the posterior only. */
-    private static final double DEPTH_OF_MANY = 9;
     /** Odd, so that slices have seeds of their own, and their points' errors do not add up. */
     private static final long APART = 0xD1B54A32D192ED03L;
 
     private final SigmaSlice.Model model;
-    private final List<Ridge> ridges;
-    /** Between values of log τ, by group of pooled effects. */
-    private double[] latticeSteps = {};
-
+    private final Ridges ridges;
     private final int rounds;
     private List<SigmaSlice> slices;
     private double[] share;
@@ -90,7 +81,7 @@ final class HyperparameterPosterior {
                 PatternGrid.Patterns.of(cells, design),
                 settings.quadraturePoints(),
                 design.pooledGroups() > 0 ? null : priors.scaledCoefficientSds(design));
-        this.ridges = design.pooledGroups() > 0 ? ofPooled(settings, progress) : ridges(settings, progress);
+        this.ridges = Ridges.of(model, settings, progress);
         integrate(settings.seed(), size, progress);
         boolean again = most > size && hard();
         if (again) {
@@ -99,96 +90,9 @@ final class HyperparameterPosterior {
         this.rounds = again ? 2 : 1;
     }
 
-    /**
-     * Along one distribution of region effects, or one of pooled effects.
-     *
-     * @param first number of its first slice
-     * @param pooled the distribution of pooled effects; null where there are none
-     */
-    private record Ridge(
-            RegionEffects.Candidate effects,
-            SigmaRidge ridge,
-            int first,
-            SigmaSlice.Model model,
-            PooledLattice.Node pooled,
-            double logWeight) {
-        int end() {
-            return first + ridge.nodes().size();
-        }
-
-        /** By Laplace's method, or exactly. */
-        double logMass(int g, double logMarginal) {
-            // the first node stands for all below it, where the density falls like e^λ
-            double stands = g == first && ridge.openBelow() ? 1 / -Math.expm1(-ridge.step()) : 1;
-            return effects.logPrior() + logWeight + logMarginal + Math.log(stands * ridge.step());
-        }
-    }
-
-    private List<Ridge> ridges(BinomialPosterior.Settings settings, FitProgress progress) {
-        double[] start = new double[model.design().columns()];
-        start[0] = model.cells().smoothedLogit();
-        List<Ridge> all = new ArrayList<>();
-        int first = 0;
-        for (RegionEffects.Candidate candidate : settings.effects().candidates()) {
-            MarginalLikelihood likelihood = new MarginalLikelihood(
-                    model.cells(),
-                    model.design(),
-                    model.kinds(),
-                    candidate.mixture(),
-                    settings.quadraturePoints(),
-                    progress);
-            SigmaRidge ridge = new SigmaRidge(
-                    model.priors().onAll(likelihood, model.design()),
-                    start,
-                    1 / model.priors().sigmaRate());
-            all.add(new Ridge(candidate, ridge, first, model, null, 0));
-            first += ridge.nodes().size();
-        }
-        return List.copyOf(all);
-    }
-
-    /** A ridge for every node of the lattice of pooled effects' standard deviations. */
-    private List<Ridge> ofPooled(BinomialPosterior.Settings settings, FitProgress progress) {
-        ScaledDesign design = model.design();
-        Priors priors = model.priors();
-        RegionEffects.Candidate normal = RegionEffects.NORMAL.candidates().get(0);
-        MarginalLikelihood likelihood = new MarginalLikelihood(
-                model.cells(), design, model.kinds(), normal.mixture(), settings.quadraturePoints(), progress);
-        double[] start = new double[design.columns()];
-        start[0] = model.cells().smoothedLogit();
-        double[] some = new double[design.pooledGroups()];
-        Arrays.fill(some, USUAL_DEVIATION);
-        double mean = 1 / priors.sigmaRate();
-        SigmaRidge first = new SigmaRidge(priors.onAll(likelihood, design, some), start, mean);
-        Conditional top = first.nodes().stream()
-                .max(Comparator.comparingDouble(Conditional::logMarginal))
-                .orElseThrow();
-        PooledLattice.Nodes lattice = new PooledLattice(likelihood, design, priors, top.mode(), top.sigma()).nodes();
-        latticeSteps = lattice.steps();
-        List<Ridge> all = new ArrayList<>();
-        int at = 0;
-        for (PooledLattice.Node node : lattice.nodes()) {
-            SigmaRidge ridge = new SigmaRidge(
-                    priors.onAll(likelihood, design, node.deviations()),
-                    lattice.beta(),
-                    top.lambda(),
-                    mean,
-                    DEPTH_OF_MANY);
-            all.add(new Ridge(
-                    normal,
-                    ridge,
-                    at,
-                    model.with(priors.scaledCoefficientSds(design, node.deviations())),
-                    node,
-                    node.logWeight(priors, lattice.steps())));
-            at += ridge.nodes().size();
-        }
-        return List.copyOf(all);
-    }
-
     /** Whether slices are of one distribution of all effects, so that they go by λ alone. */
     boolean single() {
-        return ridges.size() == 1;
+        return ridges.single();
     }
 
     /** The marginal of τ_k, the standard deviation of a group of pooled effects. */
@@ -197,8 +101,9 @@ final class HyperparameterPosterior {
         Map<Double, Double> byLog = new TreeMap<>();
         boolean open = false;
         for (int i = 0; i < masses.length; i++) {
-            PooledLattice.Node node = ridges.get(i).pooled();
-            byLog.merge(node.logs()[group], masses[i] * Math.exp(-node.logTail(group, latticeSteps)), Double::sum);
+            PooledLattice.Node node = ridges.all().get(i).pooled();
+            byLog.merge(
+                    node.logs()[group], masses[i] * Math.exp(-node.logTail(group, ridges.latticeSteps())), Double::sum);
             open |= node.open()[group];
         }
         return SigmaMarginal.of(
@@ -214,24 +119,11 @@ final class HyperparameterPosterior {
                 + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - top)).sum());
     }
 
-    private Ridge ridge(int g) {
-        int at = 0;
-        while (ridges.get(at).end() <= g) {
-            at++;
-        }
-        return ridges.get(at);
-    }
-
-    private Conditional node(int g) {
-        Ridge ridge = ridge(g);
-        return ridge.ridge().nodes().get(g - ridge.first());
-    }
-
     private void integrate(long seed, int size, FitProgress progress) {
-        int number = ridges.get(ridges.size() - 1).end();
+        int number = ridges.slices();
         int[] each = sizes(size);
         List<CellTable> known = new ArrayList<>();
-        for (Ridge along : ridges) {
+        for (Ridge along : ridges.all()) {
             List<CellTable> own = along.effects().mixture().size() == 1
                     ? CellTable.along(model, along.ridge().nodes())
                     : null;
@@ -243,9 +135,9 @@ final class HyperparameterPosterior {
                 .mapToObj(g -> {
                     progress.checkpoint();
                     SigmaSlice made = new SigmaSlice(
-                            ridge(g).model(),
-                            node(g),
-                            ridge(g).effects().mixture(),
+                            ridges.of(g).model(),
+                            ridges.node(g),
+                            ridges.of(g).effects().mixture(),
                             known.get(g),
                             seed + APART * g,
                             each[g]);
@@ -254,7 +146,7 @@ final class HyperparameterPosterior {
                 })
                 .toList();
         double[] logMass = IntStream.range(0, number)
-                .mapToDouble(g -> ridge(g).logMass(g, slices.get(g).logMarginal()))
+                .mapToDouble(g -> ridges.of(g).logMass(g, slices.get(g).logMarginal()))
                 .toArray();
         logEvidence = logSum(logMass);
         share = Arrays.stream(logMass).map(log -> Math.exp(log - logEvidence)).toArray();
@@ -266,11 +158,11 @@ final class HyperparameterPosterior {
         int at = 0;
         for (int g = 0; g < number; g++) {
             SigmaSlice slice = slices.get(g);
-            int effects = ridges.indexOf(ridge(g));
+            int effects = ridges.index(g);
             for (int i = 0; i < slice.size(); i++, at++) {
-                points[at] = Arrays.copyOf(slice.beta(i), columns + (ridges.size() == 1 ? 1 : 2));
+                points[at] = Arrays.copyOf(slice.beta(i), columns + (single() ? 1 : 2));
                 points[at][columns] = slice.sigma();
-                if (ridges.size() > 1) {
+                if (!single()) {
                     points[at][columns + 1] = effects;
                 }
                 weights[at] = share[g] * slice.weight(i);
@@ -290,9 +182,10 @@ final class HyperparameterPosterior {
      * points fall in proportion to their number.
      */
     private int[] sizes(int size) {
-        double[] logMass = IntStream.range(0, ridges.get(ridges.size() - 1).end())
-                .mapToDouble(
-                        g -> ridges.size() == 1 ? node(g).logMarginal() : ridge(g).logMass(g, node(g).logMarginal()))
+        double[] logMass = IntStream.range(0, ridges.slices())
+                .mapToDouble(g -> single()
+                        ? ridges.node(g).logMarginal()
+                        : ridges.of(g).logMass(g, ridges.node(g).logMarginal()))
                 .toArray();
         double top = Arrays.stream(logMass).max().orElseThrow();
         double[] part = Arrays.stream(logMass)
@@ -341,7 +234,8 @@ final class HyperparameterPosterior {
     /** Of region effects at a point, divided by σ. */
     ScaleMixture mixture(double[] point) {
         int columns = design().columns();
-        return ridges.get(ridges.size() == 1 ? 0 : (int) point[columns + 1])
+        return ridges.all()
+                .get(single() ? 0 : (int) point[columns + 1])
                 .effects()
                 .mixture();
     }
@@ -468,7 +362,7 @@ final class HyperparameterPosterior {
      */
     SigmaMarginal sigma(ToDoubleFunction<ScaleMixture> factor) {
         return SigmaMarginal.mixture(
-                ridges.stream().map(ridge -> sigma(ridge, factor)).toList(), masses());
+                ridges.all().stream().map(ridge -> sigma(ridge, factor)).toList(), masses());
     }
 
     private SigmaMarginal sigma(Ridge ridge, ToDoubleFunction<ScaleMixture> factor) {
@@ -483,7 +377,7 @@ final class HyperparameterPosterior {
 
     /** Of each distribution of region effects; they sum to 1. */
     private double[] masses() {
-        return ridges.stream()
+        return ridges.all().stream()
                 .mapToDouble(ridge ->
                         Arrays.stream(share, ridge.first(), ridge.end()).sum())
                 .toArray();
@@ -493,7 +387,7 @@ final class HyperparameterPosterior {
     SigmaMarginal degreesBeyondTwo() {
         double[] masses = masses();
         return SigmaMarginal.of(
-                ridges.stream()
+                ridges.all().stream()
                         .mapToDouble(ridge -> Math.log(ridge.effects().mixture().degrees() - 2))
                         .toArray(),
                 Arrays.stream(masses).map(Math::log).toArray(),
@@ -508,7 +402,7 @@ final class HyperparameterPosterior {
         double[] masses = masses();
         List<OfEffects> all = new ArrayList<>();
         for (int i = 0; i < masses.length; i++) {
-            Ridge ridge = ridges.get(i);
+            Ridge ridge = ridges.all().get(i);
             List<SigmaSlice> own = slices.subList(ridge.first(), ridge.end());
             all.add(new OfEffects(own, masses[i], sigma(ridge, mixture -> 1)));
         }

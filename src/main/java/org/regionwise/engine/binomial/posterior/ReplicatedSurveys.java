@@ -9,6 +9,8 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.engine.binomial.ScaleMixture;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
+import org.regionwise.engine.check.PredictiveCheck;
+import org.regionwise.engine.check.ReplicatedStatistic;
 import org.regionwise.engine.numeric.BinomialDraw;
 import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.RegionRandom;

@@ -16,6 +16,8 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.ReferenceCase;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.check.PredictiveCheck;
+import org.regionwise.engine.check.ReplicatedStatistic;
 import org.regionwise.engine.numeric.Logistic;
 
 class PredictiveCheckTest {

@@ -1,4 +1,4 @@
-package org.regionwise.engine.binomial.posterior;
+package org.regionwise.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.regionwise.analysis.coding;
+package org.regionwise.analysis.coding.answer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.regionwise.survey.count.ResponseCount;
  * Numbers that the survey labels on an otherwise unlabelled measure, such as 9998 “Flagged cases”, where the analysis
  * takes them for what was measured: a yes or no by a cut, a predictor, a weight.
  */
-final class LabelledValues {
+public final class LabelledValues {
     private final SurveyData data;
     private final List<Warning> warnings;
 
@@ -28,7 +28,8 @@ final class LabelledValues {
         this.warnings = warnings;
     }
 
-    static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
+    /** Adds a warning of each column that holds such values. */
+    public static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
         LabelledValues values = new LabelledValues(data, warnings);
         List<ResponseCount> counts = data.counts().counts();
         if (analysis.coding().isCut() || analysis.coding().isMeasured()) {

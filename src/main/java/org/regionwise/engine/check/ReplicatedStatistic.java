@@ -1,4 +1,4 @@
-package org.regionwise.engine.binomial.posterior;
+package org.regionwise.engine.check;
 
 import java.util.Arrays;
 
@@ -17,7 +17,12 @@ public record ReplicatedStatistic(double observed, double mean, double lower, do
     /** Sums in another order. */
     private static final double EQUAL = 1e-9;
 
-    static ReplicatedStatistic of(double observed, double[] replicated) {
+    /**
+     * Of a survey and the surveys replicated from its model.
+     *
+     * @param replicated at least one
+     */
+    public static ReplicatedStatistic of(double observed, double[] replicated) {
         double[] sorted = replicated.clone();
         Arrays.sort(sorted);
         double above = 0;

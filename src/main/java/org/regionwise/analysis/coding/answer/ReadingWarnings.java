@@ -1,4 +1,4 @@
-package org.regionwise.analysis.coding;
+package org.regionwise.analysis.coding.answer;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class ReadingWarnings {
     }
 
     /** What is said of a used column with cells that could not be read, and were stored as if they were empty. */
-    static List<Problem> unread(SurveyData data, List<String> used) {
+    public static List<Problem> unread(SurveyData data, List<String> used) {
         return used.stream()
                 .distinct()
                 .flatMap(column -> data.imported().unread(column).stream())
