@@ -39,9 +39,6 @@ record AccountWork(
         Optional<String> role,
         Optional<Path> passwordFile,
         Optional<String> label) {
-    /** What whoever has the database is called in the record of who did what. */
-    private static final String HERE = "command-line";
-
     /** What is done, as it is typed. */
     private enum Action {
         ADD,
@@ -108,7 +105,7 @@ record AccountWork(
                     accounts,
                     account.orElseThrow(() -> Refusal.of("command.account-unknown", "given", known)));
         }
-        deeds.enter(HERE, Deed.CHANGED_ACCOUNT.code(), known, asked.typed());
+        deeds.enter(Deeds.COMMAND_LINE, Deed.CHANGED_ACCOUNT.code(), known, asked.typed());
         accounts.named(known).ifPresent(this::print);
     }
 
@@ -126,7 +123,7 @@ record AccountWork(
                         .forEach(each -> accounts.revoke(account.id(), each.id()));
             default -> {
                 String secret = Secret.random();
-                accounts.addToken(account.id(), label.orElse(HERE), secret);
+                accounts.addToken(account.id(), label.orElse(Deeds.COMMAND_LINE), secret);
                 out.println(words.say("command.account-token", "token", secret));
             }
         }

@@ -35,6 +35,7 @@ import org.regionwise.web.access.Secret;
 /** The application from its start until the process is told to end. */
 final class Serving {
     private static final long WARM_AFTER_SECONDS = 10;
+    private static final int LAST_PORT = 65_535;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
 
     private final PrintWriter out;
@@ -104,7 +105,7 @@ final class Serving {
         try {
             application.start(host, port);
         } catch (JavalinBindException e) {
-            throw portTaken();
+            throw notListening(e);
         }
         String address = address(application);
         out.println(words.say("command.ready", "address", address));
@@ -155,27 +156,32 @@ final class Serving {
     private void showUntilEnded(String said) {
         err.println(OneLine.of(said));
         err.flush();
-        try (RefusedPages refused = new RefusedPages(said, words)) {
+        try (RefusedPages refused = new RefusedPages(said, words, entrance.address())) {
             refused.start(host, port);
             new CountDownLatch(1).await();
         } catch (JavalinBindException e) {
-            throw portTaken();
+            throw notListening(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void requireFreePort() {
+        Refusal.unless(port >= 0 && port <= LAST_PORT, "command.port-range", "given", Integer.toString(port));
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
-            throw portTaken();
+            throw notListening(e);
         }
     }
 
-    private Refusal portTaken() {
-        return Refusal.of("command.port-taken", "port", Integer.toString(port));
+    /** A port that is taken is one cause of several: the address may be another machine's, or the port the system's. */
+    private Refusal notListening(Exception failure) {
+        String cause = String.valueOf(failure.getMessage());
+        return failure instanceof JavalinBindException || cause.contains("already")
+                ? Refusal.of("command.port-taken", "port", Integer.toString(port))
+                : Refusal.of("command.not-listening", "host", host, "port", Integer.toString(port), "cause", cause);
     }
 
     private String address(Application application) {

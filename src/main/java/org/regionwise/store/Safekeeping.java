@@ -25,6 +25,7 @@ import org.regionwise.store.backup.Backups;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.backup.Manifest;
 import org.regionwise.store.backup.Scratch;
+import org.regionwise.store.content.LaterDeeds;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.FreeSpace;
@@ -111,7 +112,11 @@ public final class Safekeeping implements AutoCloseable {
         }
         Entry last = state.backups().get(state.backups().size() - 1);
         return Long.parseLong(last.facts().get("change")) != state.lastChange()
-                && Instant.parse(last.at()).plus(DAY).isBefore(database.clock().instant());
+                // a clock that was set back must not put it off until it has caught up
+                && Duration.between(Instant.parse(last.at()), database.clock().instant())
+                                .abs()
+                                .compareTo(DAY)
+                        > 0;
     }
 
     /** Makes a backup in the data folder, and forgets old ones. */
@@ -223,7 +228,8 @@ public final class Safekeeping implements AutoCloseable {
     }
 
     /**
-     * Goes back to a backup, after a backup of what is there now. Originals are not removed.
+     * Goes back to a backup, after a backup of what is there now. Originals are not removed, and neither is the record
+     * of who did what since.
      *
      * @param name one of {@link #backups}
      * @throws StoreRefused if there is none of that name, it is damaged, or an import does not end in time
@@ -269,15 +275,21 @@ public final class Safekeeping implements AutoCloseable {
         FreeSpace.require(folder.path(), backup.path().toFile().length() * TIMES_THE_BACKUP);
         try (Scratch scratch = new Backups(folder).restored(backup)) {
             Schema.bringTo(scratch.url(), Schema.LATEST);
-            scratch.seal();
             make();
             backup.restoreOriginals(folder.uploads());
             database.alone(() -> {
                 try {
+                    try (Connection now = database.connect();
+                            Connection then = scratch.url().connect()) {
+                        LaterDeeds.bring(now, then);
+                    }
+                    scratch.seal();
                     database.replace(scratch.file());
                     return null;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
+                } catch (SQLException e) {
+                    throw new StoreUnavailable("the backup cannot be restored: " + e.getMessage(), e);
                 }
             });
             // the newest backup is what a recovery begins with

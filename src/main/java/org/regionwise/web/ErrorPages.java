@@ -65,7 +65,7 @@ final class ErrorPages {
             }
         });
         routes.exception(StoreRefused.class, (refused, context) -> {
-            LOG.warn("store refused: {}", refused.getMessage());
+            LOG.warn("request {}: store refused: {}", RequestNumber.of(context), refused.getMessage());
             boolean full = refused.reason() == StoreRefused.Reason.DISK_FULL;
             answer(
                     context,

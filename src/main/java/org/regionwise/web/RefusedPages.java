@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.SoftwareVersion;
@@ -24,8 +25,9 @@ public final class RefusedPages implements AutoCloseable {
     /**
      * @param said what is wrong
      * @param words of the terminal, since nobody is asked for a language here
+     * @param address at which a proxy offers the server, if one does
      */
-    public RefusedPages(String said, Words words) {
+    public RefusedPages(String said, Words words, Optional<URI> address) {
         this.said = said;
         this.words = words;
         this.templates = new Templates(SoftwareVersion.version(), Catalogue.load()).in(words.language());
@@ -34,7 +36,7 @@ public final class RefusedPages implements AutoCloseable {
             config.startup.startupWatcherEnabled = false;
             config.staticFiles.add("/public", Location.CLASSPATH);
             config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
-            HostAllowList hosts = new HostAllowList(Optional.empty());
+            HostAllowList hosts = new HostAllowList(address);
             SecurityHeaders headers = new SecurityHeaders();
             config.routes.before(context -> {
                 headers.set(context);

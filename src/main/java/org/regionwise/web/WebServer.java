@@ -11,6 +11,7 @@ import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Gate;
 import org.regionwise.web.guard.Bodies;
 import org.regionwise.web.guard.CrossSiteGuard;
+import org.regionwise.web.guard.HeadAsGet;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.MethodAsSent;
 import org.regionwise.web.guard.SecurityHeaders;
@@ -80,9 +82,11 @@ public final class WebServer implements AutoCloseable {
             settings(config, temporary, limits);
             Bodies bodies = new Bodies();
             config.jetty.modifyServletContextHandler(handler -> {
-                FilterHolder holder = new FilterHolder(bodies);
-                holder.setAsyncSupported(true);
-                handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+                for (Filter filter : List.of(new HeadAsGet(), bodies)) {
+                    FilterHolder holder = new FilterHolder(filter);
+                    holder.setAsyncSupported(true);
+                    handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+                }
             });
             HostAllowList hosts = new HostAllowList(address);
             CrossSiteGuard sites = new CrossSiteGuard(address);

@@ -46,6 +46,24 @@ class ServeRefusalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"65536", "99999", "-1"})
+    void whatIsNoPortIsRefused(String port) {
+        requireRefused(port + " is no port", "serve", "--port", port, "--data", data());
+        assertFalse(Files.exists(Path.of(data())), "nothing was created");
+    }
+
+    /** That address is kept for documentation, and no machine has it. */
+    @Test
+    void anAddressOfAnotherMachineIsNotCalledATakenPort() {
+        assertEquals(
+                0,
+                Run.of("account", "add", "anna", "--role", "administrator", "--data", data())
+                        .status());
+        String there = "serve --host 192.0.2.1 --port 7070 --address https://regionwise.example.org --data " + data();
+        requireRefused("cannot listen at 192.0.2.1", there.split(" "));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"serve --port 0", "backup", "restore", "recover", "erase 1"})
     void aFileIsNoDataFolder(String command) throws IOException {
         Files.writeString(Path.of(data()), "mine");
@@ -109,6 +127,10 @@ class ServeRefusalTest {
         Files.write(file, List.of("no backup"));
         requireRefused("not a backup of Regionwise", "restore", file.toString(), "--data", other);
         assertTrue(Run.of("restore", "--data", other).out().lines().count() > 0, "what was there was backed up");
+        assertContains("command-line,made-backup," + file, Run.of("audit", "--data", data()).out());
+        assertContains("command-line,restored-backup," + file, Run.of("audit", "--data", other).out());
+        assertEquals(0, Run.of("recover", "--data", other).status());
+        assertContains("command-line,recovered-database,", Run.of("audit", "--data", other).out());
     }
 
     @Test

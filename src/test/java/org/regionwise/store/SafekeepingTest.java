@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,6 +301,86 @@ class SafekeepingTest extends OpenedStore {
             }
         }
         return holding;
+    }
+
+    /** Going back takes nothing out of the record of who did what, which is kept for good. */
+    @Test
+    void whoDidWhatSinceTheBackupStaysKnown() {
+        Deeds deeds = new Deeds(database, Clock.systemUTC());
+        deeds.enter("anna", "exported", "/analyses/1", "");
+        try (Safekeeping safe = new Safekeeping(database)) {
+            String backup = safe.make().file().getFileName().toString();
+            deeds.enter("ben", "deleted-survey", "/surveys/1", "");
+            safe.restore(backup);
+            safe.restore(backup);
+            assertEquals(
+                    List.of("ben", "anna"),
+                    deeds.list(99, 99).stream().map(Deeds.Done::account).toList());
+        }
+        deeds.enter("carl", "exported", "/analyses/2", "");
+        restart();
+        assertEquals(3, new Deeds(database, Clock.systemUTC()).list(99, 99).size());
+    }
+
+    /** Whatever the clock says, the last backup is the newest: it stays, and a recovery begins with it. */
+    @Test
+    void aClockThatIsSetBackLosesNoBackup() throws IOException {
+        save("first", "a");
+        database.close();
+        Instant later = Instant.now().plus(Duration.ofDays(400));
+        database = Database.open(
+                DataFolder.open(folder.resolve("data")), Clock.fixed(later, ZoneOffset.UTC));
+        for (int i = 0; i < 11; i++) {
+            new Safekeeping(database).make();
+        }
+        restart();
+        save("second", "b");
+        Safekeeping safe = new Safekeeping(database);
+        assertTrue(safe.isDue(), "not only when the clock has caught up");
+        for (int i = 0; i < 3; i++) {
+            Path made = safe.make().file();
+            assertEquals(made.getFileName().toString(), safe.backups().get(0).name());
+            assertEquals(2, safe.backups().get(0).surveys());
+        }
+        Map<Subject, String> before = held();
+        damage();
+        assertEquals(List.of(), rebuilt().lost());
+        connect();
+        assertEquals(before, held());
+    }
+
+    /** A file may say anything where somebody wrote into it, and is then no backup. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "{'format': 1, 'schema': 1, 'software': '1', 'at': 'yesterday'}",
+                "{'format': 1, 'schema': 1, 'at': '2026-11-30T10:00:00Z'}",
+                "{'format': 1, 'schema': 1, 'software': '1', 'at': '2026-11-30T10:00:00Z', 'tables': {'survey': 'x'}}",
+                "{'format': 1, 'schema': 1, 'software': '1', 'at': '2026-11-30T10:00:00Z', 'tables': {'survey': null}}",
+                "[1, 2"
+            })
+    void aBackupThatSaysNothingSensibleIsCalledDamaged(String manifest) throws IOException {
+        save("first", "a");
+        Safekeeping safe = new Safekeeping(database);
+        safe.make();
+        for (String name : List.of("regionwise-20300101-000000-000.zip", "regionwise-20309999-999999-999.zip")) {
+            Path file = folder.resolve("data/backups").resolve(name);
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry("manifest.json"));
+                zip.write(manifest.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertEquals(
+                List.of(false, true),
+                safe.backups().stream().map(Safekeeping.Kept::good).toList());
+        safe.make();
+        Map<Subject, String> before = held();
+        damage();
+        assertEquals(List.of(), rebuilt().lost());
+        connect();
+        assertEquals(before, held());
     }
 
     private static String unpacked(Path file) throws IOException {

@@ -49,10 +49,15 @@ class ProxyTest {
     }
 
     private static String ask(String line, String... headers) throws IOException {
+        return askAs("anna", line, headers);
+    }
+
+    /** @param name who signs in, where that is what is asked */
+    private static String askAs(String name, String line, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", application.port())) {
             socket.setSoTimeout(20_000);
             StringBuilder request = new StringBuilder(line + " HTTP/1.1\r\nConnection: close\r\n");
-            String body = line.startsWith("POST") ? "name=anna&password=" + PASSWORD.replace(' ', '+') : "";
+            String body = line.startsWith("POST") ? "name=" + name + "&password=" + PASSWORD.replace(' ', '+') : "";
             request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
                     .append(body.length())
                     .append("\r\n");
@@ -96,6 +101,25 @@ class ProxyTest {
     void formsComeFromItsAddress(String origin, int status) throws IOException {
         String answer = ask("POST /sign-in", "Host", "regionwise.example.org", "Origin", origin);
         assertContains("HTTP/1.1 " + status + " ", answer.substring(0, 20));
+    }
+
+    /** Each name may be tried a few times; all names together, from one place, not much oftener. */
+    @Test
+    void whoTriesManyNamesIsSlowedDownAndWhateverTheySayOfThemselves() throws IOException {
+        int tried = 0;
+        String answer = "HTTP/1.1 401 ";
+        while (answer.startsWith("HTTP/1.1 401 ") && tried < 40) {
+            String from = "198.51.100." + tried++ + ", 192.0.2.1";
+            answer = signIn("nobody" + tried, from);
+        }
+        assertEquals("HTTP/1.1 429 ", answer);
+        assertEquals(21, tried);
+        assertEquals("HTTP/1.1 401 ", signIn("nobody", "192.0.2.2"));
+    }
+
+    private static String signIn(String name, String from) throws IOException {
+        return askAs(name, "POST /sign-in", "Host", "regionwise.example.org", "X-Forwarded-For", from)
+                .substring(0, 13);
     }
 
     @Test

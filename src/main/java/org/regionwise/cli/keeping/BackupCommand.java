@@ -11,7 +11,9 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.Database;
 import org.regionwise.store.Safekeeping;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.folder.DataFolder;
+import org.regionwise.web.access.Deed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +52,8 @@ public final class BackupCommand implements Callable<Integer> {
         try (Database database = Database.open(folder, Clock.systemUTC());
                 Safekeeping safe = new Safekeeping(database)) {
             Safekeeping.Made made = output.map(safe::make).orElseGet(safe::make);
+            new Deeds(database, Clock.systemUTC())
+                    .enter(Deeds.COMMAND_LINE, Deed.MADE_BACKUP.code(), made.file().toString(), "");
             out.println(words.say(
                     "command.backup-made",
                     "file",

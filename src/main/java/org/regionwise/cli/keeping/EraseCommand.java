@@ -12,6 +12,8 @@ import org.regionwise.store.Database;
 import org.regionwise.store.Erasure;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.store.account.Deeds;
+import org.regionwise.web.access.Deed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +56,8 @@ public final class EraseCommand implements Callable<Integer> {
                 throw Refusal.ofSystem("command.erase-sure", "id", Long.toString(id), "name", survey.name());
             }
             Erasure.Erased erased = new Erasure(database).erase(survey.origin().series());
+            new Deeds(database, Clock.systemUTC())
+                    .enter(Deeds.COMMAND_LINE, Deed.ERASED_SURVEY.code(), "/surveys/" + id, "");
             out.println(words.say("command.erased", erased.facts(survey.name())));
             out.println(words.say(erased.shared() ? "command.erase-remains-shared" : "command.erase-remains"));
             erased.remains()

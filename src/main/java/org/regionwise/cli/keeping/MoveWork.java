@@ -6,10 +6,13 @@ import java.time.Clock;
 import org.regionwise.cli.option.DatabaseOptions;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Words;
+import org.regionwise.store.Database;
 import org.regionwise.store.Move;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.schema.DatabaseUrl;
+import org.regionwise.web.access.Deed;
 
 /** What the command {@code move} does. */
 record MoveWork(Words words, PrintStream out) {
@@ -24,6 +27,14 @@ record MoveWork(Words words, PrintStream out) {
         try {
             Move move = new Move(folder, url, Clock.systemUTC());
             Move.Moved moved = toDatabase ? move.toDatabase() : move.toFolder();
+            try (Database there = toDatabase ? Database.openUrl(url) : Database.openFolder(asked.data())) {
+                new Deeds(there, Clock.systemUTC())
+                        .enter(
+                                Deeds.COMMAND_LINE,
+                                Deed.MOVED_DATABASE.code(),
+                                asked.data().toString(),
+                                "");
+            }
             out.println(words.say(
                     "command.moved",
                     "surveys",

@@ -8,8 +8,10 @@ import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.Database;
 import org.regionwise.store.Recovery;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.ledger.Subject;
+import org.regionwise.web.access.Deed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +45,10 @@ public final class RecoverCommand implements Callable<Integer> {
             rebuilt = Recovery.rebuild(folder, Clock.systemUTC());
         }
         // that it opens is part of the answer
-        Database.openFolder(data).close();
+        try (Database database = Database.openFolder(data)) {
+            new Deeds(database, Clock.systemUTC())
+                    .enter(Deeds.COMMAND_LINE, Deed.RECOVERED_DATABASE.code(), rebuilt.aside(), rebuilt.backup());
+        }
         out.println(words.say(
                 "command.recovered",
                 "from",

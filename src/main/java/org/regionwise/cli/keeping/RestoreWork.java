@@ -9,7 +9,9 @@ import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Words;
 import org.regionwise.store.Database;
 import org.regionwise.store.Safekeeping;
+import org.regionwise.store.account.Deeds;
 import org.regionwise.store.folder.DataFolder;
+import org.regionwise.web.access.Deed;
 
 /** What the command {@code restore} does. */
 record RestoreWork(Words words, PrintStream out, Path data) {
@@ -17,11 +19,11 @@ record RestoreWork(Words words, PrintStream out, Path data) {
     void from(Optional<Path> backup) {
         Optional<Path> file = backup.filter(Files::exists);
         if (file.isEmpty()) {
-            in(DataFolder.existing(data), safe -> {
+            in(DataFolder.existing(data), (safe, deeds) -> {
                 if (backup.isEmpty()) {
                     safe.backups().forEach(this::list);
                 } else {
-                    say(safe.restore(backup.get().toString()));
+                    say(safe.restore(backup.get().toString()), backup.get(), deeds);
                 }
             });
             return;
@@ -36,8 +38,8 @@ record RestoreWork(Words words, PrintStream out, Path data) {
         boolean made = !Files.exists(data);
         DataFolder folder = DataFolder.open(data);
         try {
-            in(folder, safe -> {
-                say(safe.restore(file.get()));
+            in(folder, (safe, deeds) -> {
+                say(safe.restore(file.get()), file.get(), deeds);
                 safe.withoutSamples();
             });
         } catch (RuntimeException e) {
@@ -49,13 +51,13 @@ record RestoreWork(Words words, PrintStream out, Path data) {
     }
 
     private interface Work {
-        void with(Safekeeping safe);
+        void with(Safekeeping safe, Deeds deeds);
     }
 
     private static void in(DataFolder folder, Work work) {
         try (Database database = Database.open(folder, Clock.systemUTC());
                 Safekeeping safe = new Safekeeping(database)) {
-            work.with(safe);
+            work.with(safe, new Deeds(database, Clock.systemUTC()));
         }
     }
 
@@ -72,7 +74,8 @@ record RestoreWork(Words words, PrintStream out, Path data) {
                 each.good()));
     }
 
-    private void say(Safekeeping.Made made) {
+    private void say(Safekeeping.Made made, Path from, Deeds deeds) {
+        deeds.enter(Deeds.COMMAND_LINE, Deed.RESTORED_BACKUP.code(), from.toString(), "");
         out.println(words.say(
                 "command.restored", "surveys", made.surveys(), "analyses", made.analyses(), "folder", data.toString()));
     }

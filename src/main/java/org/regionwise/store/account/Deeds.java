@@ -14,6 +14,9 @@ import org.regionwise.store.ledger.Subject;
  * database fails.
  */
 public final class Deeds {
+    /** What whoever has the database at the command line is called. */
+    public static final String COMMAND_LINE = "command-line";
+
     private static final int LONGEST = 1000;
 
     private final Database database;

@@ -4,6 +4,11 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.folder.StoreRefused.Reason;
 
 /**
  * Passwords as they are kept: argon2id with 19 MiB, two passes and one lane, the least that OWASP's Password Storage
@@ -16,6 +21,8 @@ public final class Passwords {
     /** More cost time and add nothing. */
     public static final int LONGEST = 200;
 
+    private static final int AT_ONCE = 2;
+    private static final long PATIENCE_SECONDS = 10;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
@@ -24,6 +31,9 @@ public final class Passwords {
 
     private final Argon2Function function =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    /** Each hash takes 19 MiB and a core. */
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
     private String ofNobody;
 
     /** Why a password must not be taken, as the ending of a message's key; empty for one that may. */
@@ -40,21 +50,44 @@ public final class Passwords {
                 : Optional.empty();
     }
 
-    /** What is kept of a password. */
+    /**
+     * What is kept of a password.
+     *
+     * @throws StoreRefused when too many others are being hashed
+     */
     public String hash(String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
+        return inTurn(() ->
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw StoreRefused.of(Reason.BUSY_WITH_PASSWORDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StoreRefused.of(Reason.BUSY_WITH_PASSWORDS);
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
     }
 
     /**
      * Whether a password is the account's. It takes as long without an account as with one, so that nobody learns
      * which names there are.
+     *
+     * @throws StoreRefused when too many others are being hashed
      */
     public boolean matches(String password, Optional<Account> account) {
         // made by whoever comes first, be it with an account or without
         ofNobody();
         String kept = account.map(Account::password).orElse(ofNobody());
         boolean same = password.length() <= LONGEST
-                && Password.check(password, kept).with(Argon2Function.getInstanceFromHash(kept));
+                && inTurn(() -> Password.check(password, kept).with(Argon2Function.getInstanceFromHash(kept)));
         return same && account.isPresent();
     }
 

@@ -155,7 +155,7 @@ public final class BackupFile {
         try (ZipFile zip = new ZipFile(file.toFile());
                 InputStream in = stream(zip, MANIFEST)) {
             Manifest manifest = JSON.readValue(in, Manifest.class);
-            if (manifest.format() != Manifest.FORMAT || manifest.schema() < 1) {
+            if (manifest == null || manifest.format() != Manifest.FORMAT || manifest.schema() < 1) {
                 throw damaged(null);
             }
             return manifest;

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +31,9 @@ public final class Backups {
     private static final int KEPT_WEEKS = 8;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** Names of later years would be longer, and out of order. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final Pattern NAME = Pattern.compile("regionwise-\\d{8}-\\d{6}-\\d{3}\\.zip");
 
     private final DataFolder folder;
@@ -47,7 +52,16 @@ public final class Backups {
 
     /** Makes a backup and tries it. It is on the disk on return. */
     public Made make(Connection source, BackupFile.Origin origin) throws IOException, SQLException {
-        return make(source, origin, folder.backups().resolve("regionwise-" + TIME.format(origin.at()) + ".zip"));
+        return make(source, origin, folder.backups().resolve("regionwise-" + TIME.format(next(origin.at())) + ".zip"));
+    }
+
+    /** Later than every backup that is there, even where the clock was set back: the order of names is that of age. */
+    private Instant next(Instant now) {
+        return list().stream()
+                .map(newest -> at(newest).plusMillis(1))
+                .findFirst()
+                .filter(after -> now.truncatedTo(ChronoUnit.MILLIS).isBefore(after))
+                .orElse(now);
     }
 
     /** The same in a place of the caller's. */
@@ -87,13 +101,20 @@ public final class Backups {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder.backups())) {
-            return all.filter(
-                            each -> NAME.matcher(each.getFileName().toString()).matches())
+            return all.filter(each -> isName(each.getFileName().toString()))
                     .sorted(Comparator.reverseOrder())
                     .map(BackupFile::new)
                     .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isName(String name) {
+        try {
+            return NAME.matcher(name).matches() && !at(name).isAfter(LATEST);
+        } catch (DateTimeException noDay) {
+            return false;
         }
     }
 
@@ -129,7 +150,10 @@ public final class Backups {
 
     /** When a backup was made, by its name. */
     public static Instant at(BackupFile backup) {
-        String name = backup.path().getFileName().toString();
+        return at(backup.path().getFileName().toString());
+    }
+
+    private static Instant at(String name) {
         return TIME.parse(name.substring(11, name.length() - 4), Instant::from);
     }
 }

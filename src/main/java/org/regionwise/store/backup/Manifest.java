@@ -1,8 +1,11 @@
 package org.regionwise.store.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a backup holds.
@@ -21,8 +24,30 @@ public record Manifest(
     /** The format that is written. */
     public static final int FORMAT = 1;
 
+    private static final Pattern DIGEST = Pattern.compile("\\d{1,18}:.*");
+
+    /**
+     * Of a file that somebody may have written into.
+     *
+     * @throws IllegalArgumentException if it says what no backup of ours says
+     */
     public Manifest {
         tables = tables == null ? Map.of() : new TreeMap<>(tables);
+        if (software == null || !isMoment(at) || !tables.values().stream().allMatch(Manifest::isDigest)) {
+            throw new IllegalArgumentException("no manifest of a backup");
+        }
+    }
+
+    private static boolean isMoment(String at) {
+        try {
+            return at != null && Instant.parse(at) != null;
+        } catch (DateTimeParseException other) {
+            return false;
+        }
+    }
+
+    private static boolean isDigest(String digest) {
+        return digest != null && DIGEST.matcher(digest).matches();
     }
 
     /** How many rows a table has; 0 for one that is not there. */

@@ -69,6 +69,7 @@ public final class DataFolder implements AutoCloseable {
             if (!Files.exists(path)) {
                 DurableFile.createFolder(path);
             }
+            folder.requireOwn();
             DurableFile.keepPrivate(path);
             if (!folder.earlier) {
                 folder.mark();
@@ -86,6 +87,26 @@ public final class DataFolder implements AutoCloseable {
             return folder;
         } catch (IOException e) {
             throw failed(path, e);
+        }
+    }
+
+    /**
+     * Demands that it may be written, before its mode is set, and that the folders that are emptied at the start are
+     * really in it, and not those of others that a link leads to.
+     */
+    private void requireOwn() throws IOException {
+        if (!Files.isWritable(path)) {
+            throw new AccessDeniedException(path.toString());
+        }
+        for (Path emptied : List.of(temporary(), incoming(), incomingTables())) {
+            if (Files.isSymbolicLink(emptied)) {
+                throw StoreRefused.of(
+                        Reason.FOLDER_FOREIGN,
+                        "folder",
+                        path.toString(),
+                        "found",
+                        emptied.getFileName().toString());
+            }
         }
     }
 

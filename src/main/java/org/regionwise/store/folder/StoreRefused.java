@@ -53,7 +53,9 @@ public final class StoreRefused extends RuntimeException {
         /** A server is connected to the database. */
         DATABASE_IN_USE,
         /** Other work has to end first. */
-        BUSY;
+        BUSY,
+        /** Too many passwords are being looked at. */
+        BUSY_WITH_PASSWORDS;
 
         /** The message's key. */
         public String key() {

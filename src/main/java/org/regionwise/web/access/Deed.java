@@ -25,6 +25,10 @@ public enum Deed implements RouteRole {
     MADE_BACKUP,
     /** A backup took the place of the database. */
     RESTORED_BACKUP,
+    /** The database was rebuilt. */
+    RECOVERED_DATABASE,
+    /** Everything was moved to or from another database. */
+    MOVED_DATABASE,
     /** It was chosen who else may see a survey. */
     SHARED_SURVEY,
     /** An analysis was computed. */

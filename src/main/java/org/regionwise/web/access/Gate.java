@@ -77,12 +77,21 @@ public final class Gate {
         context.skipRemainingHandlers();
     }
 
+    /** Whatever a browser is told to save is an export, be it what a page shows too; the examples are everybody's. */
+    private static Optional<Deed> takenAlong(Context context) {
+        String disposition = context.res().getHeader("Content-Disposition");
+        return disposition != null && disposition.startsWith("attachment") && Access.of(context) != Access.SIGNED_IN
+                ? Optional.of(Deed.EXPORTED)
+                : Optional.empty();
+    }
+
     /** Enters what the route of a request does, once it is done. */
     public void enter(Context context) {
         Optional<Person> person = Person.of(context);
         if (person.isPresent() && context.statusCode() < HttpStatus.BAD_REQUEST.getCode()) {
             Deed.of(context)
                     .filter(deed -> deed != Deed.EXPORTED || context.statusCode() == HttpStatus.OK.getCode())
+                    .or(() -> takenAlong(context))
                     .ifPresent(deed -> deeds.enter(
                             person.get().name(),
                             deed.code(),

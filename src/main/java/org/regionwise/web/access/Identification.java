@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.regionwise.store.account.Account;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.web.page.Person;
@@ -16,6 +17,7 @@ import org.regionwise.web.page.Person;
 public final class Identification {
     private static final Duration IDLE = Duration.ofHours(12);
     private static final Duration IDLE_HERE = Duration.ofDays(30);
+    private static final Set<String> HERE = Set.of("127.0.0.1", "[0:0:0:0:0:0:0:1]", "0:0:0:0:0:0:0:1", "::1", "");
     private static final String BEARER = "Bearer ";
     private static final String TOKEN = "token ";
 
@@ -109,6 +111,16 @@ public final class Identification {
                 : Optional.of(header)
                         .filter(each -> each.regionMatches(true, 0, TOKEN, 0, TOKEN.length()))
                         .map(each -> each.substring(TOKEN.length()).strip());
+    }
+
+    /**
+     * From where somebody asks: the address that the proxy says, which it puts last, else that of the connection. Empty
+     * for this machine, which is where a proxy is that says nothing, and so may be everybody.
+     */
+    Optional<String> place(Context context) {
+        String said = entrance.address().isPresent() ? context.header("X-Forwarded-For") : null;
+        String place = said == null ? context.ip() : said.substring(said.lastIndexOf(',') + 1).strip();
+        return Optional.of(place).filter(each -> !HERE.contains(each));
     }
 
     /** Begins a session in this browser, under a cookie of its own, in place of the one that there is. */

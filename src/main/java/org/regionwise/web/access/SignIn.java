@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.regionwise.store.account.Account;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Deeds;
@@ -18,22 +16,20 @@ import org.regionwise.store.account.Passwords;
 import org.regionwise.web.page.OwnPage;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.Person;
-import org.regionwise.web.page.Refusal;
 
 /** The page on which one signs in: by name and password, or with the token that the program printed. */
 public final class SignIn {
-    /** Each hash takes 19 MiB and a core. */
-    private static final int AT_ONCE = 2;
-
-    private static final long PATIENCE_SECONDS = 10;
+    private static final int FREE_FOR_A_NAME = 5;
+    /** An office may come from one address. */
+    private static final int FREE_FROM_A_PLACE = 20;
 
     private final Pages pages;
     private final Identification identification;
     private final Accounts accounts;
     private final Passwords passwords;
     private final Deeds deeds;
-    private final Guesses guesses;
-    private final Semaphore checks = new Semaphore(AT_ONCE);
+    private final Guesses byName;
+    private final Guesses byPlace;
 
     /** @param clock says how long ago passwords were guessed */
     public SignIn(
@@ -48,7 +44,8 @@ public final class SignIn {
         this.accounts = accounts;
         this.passwords = passwords;
         this.deeds = deeds;
-        this.guesses = new Guesses(clock);
+        this.byName = new Guesses(clock, FREE_FOR_A_NAME);
+        this.byPlace = new Guesses(clock, FREE_FROM_A_PLACE);
     }
 
     /** Adds its routes. */
@@ -106,7 +103,8 @@ public final class SignIn {
 
     private void byPassword(Context context, String page) {
         String name = Accounts.name(field(context, "name")).orElse("");
-        Optional<Duration> wait = guesses.tried(name);
+        Optional<String> place = identification.place(context);
+        Optional<Duration> wait = place.flatMap(byPlace::tried).or(() -> byName.tried(name));
         if (wait.isPresent()) {
             long seconds = wait.get().toSeconds() + 1;
             context.header("Retry-After", Long.toString(seconds));
@@ -114,32 +112,17 @@ public final class SignIn {
             return;
         }
         Optional<Account> account = accounts.named(name).filter(each -> !each.disabled());
-        if (!matches(field(context, "password"), account)) {
+        if (!passwords.matches(field(context, "password"), account)) {
             deeds.enter(name, Deed.FAILED_SIGN_IN.code(), "/sign-in", "");
             show(context, page, "access.wrong-password", HttpStatus.UNAUTHORIZED);
             return;
         }
-        guesses.right(name);
+        byName.right(name);
+        place.ifPresent(byPlace::lastRight);
         identification.begin(
                 context, account.orElseThrow().id(), account.orElseThrow().epoch());
         deeds.enter(name, Deed.SIGNED_IN.code(), "/sign-in", "");
         context.redirect(page, HttpStatus.SEE_OTHER);
-    }
-
-    private boolean matches(String password, Optional<Account> account) {
-        try {
-            if (!checks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "access.busy");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "access.busy");
-        }
-        try {
-            return passwords.matches(password, account);
-        } finally {
-            checks.release();
-        }
     }
 
     private void signOut(Context context) {

@@ -204,6 +204,15 @@ public final class IndicatorRoutes {
                 "/analyses/" + subject.analysis.id() + "/indicators?" + query.query());
     }
 
+    /** A file is one of a plan: without outcomes there is none. */
+    private PlanJobs.Asked askedOfFile(Context context, Subject subject) {
+        PlanQuery query = PlanQuery.of(context);
+        if (query.empty()) {
+            throw new NotFoundResponse();
+        }
+        return asked(context, subject, query);
+    }
+
     private OutcomeCoding suggestion(StoredSurvey survey, Column column) {
         return CodingSuggestion.of(
                 new ColumnSummary(
@@ -224,14 +233,14 @@ public final class IndicatorRoutes {
 
     private void plan(Context context) {
         Subject subject = subject(context);
-        Plan plan = asked(context, subject, PlanQuery.of(context)).plan();
+        Plan plan = askedOfFile(context, subject).plan();
         context.header("Content-Disposition", DownloadFileName.disposition(true, "plan.json"));
         context.contentType("application/json").result(ResultJson.write(PlanRecord.of(plan)));
     }
 
     private void file(Context context, Kind kind) {
         Subject subject = subject(context);
-        PlanJobs.Asked asked = asked(context, subject, PlanQuery.of(context));
+        PlanJobs.Asked asked = askedOfFile(context, subject);
         Profile profile = profile(subject.survey);
         FileJobs.Wanted wanted = new FileJobs.Wanted(
                 ProfileJson.write(profile) + subject.survey.names(),

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,33 @@ class DataFolderTest {
         Files.writeString(data.resolve(file), "mine");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         requireRefused(Reason.FOLDER_FOREIGN, data);
+    }
+
+    /** What is emptied at the start is ours, and not what a link leads to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"incoming", "incoming-tables", "temporary"})
+    void aLinkLeadsToNoFolderOfOthers(String name) throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.open(data).close();
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "mine");
+        Files.delete(data.resolve(name));
+        Files.createSymbolicLink(data.resolve(name), mine);
+        requireRefused(Reason.FOLDER_FOREIGN, data);
+    }
+
+    /** Its owner may write again once they have said so; root may always. */
+    @Test
+    void aFolderThatIsOnlyReadStaysSo() throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.open(data).close();
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-x------"));
+        try {
+            Assumptions.assumeFalse(Files.isWritable(data), "root may write everywhere");
+            requireRefused(Reason.FOLDER_FAILED, data);
+        } finally {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test

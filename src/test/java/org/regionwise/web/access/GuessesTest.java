@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GuessesTest {
     private final SettableClock clock = new SettableClock();
-    private final Guesses guesses = new Guesses(clock);
+    private final Guesses guesses = new Guesses(clock, 5);
 
     private void fail(String name, int times) {
         for (int i = 0; i < times; i++) {
@@ -26,6 +26,24 @@ class GuessesTest {
             assertEquals(Optional.empty(), guesses.tried("anna"), "after " + expected);
         }
         assertEquals(Optional.empty(), guesses.tried("berta"), "another name");
+    }
+
+    /** Of a place, from which many may come, only the last is forgiven. */
+    @Test
+    void whoHasAPasswordIsNotGivenMoreGuesses() {
+        fail("192.0.2.1", 5);
+        guesses.lastRight("192.0.2.1");
+        fail("192.0.2.1", 1);
+        assertTrue(guesses.tried("192.0.2.1").isPresent(), "five wrong ones");
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNobodyOut() {
+        fail("anna", 5);
+        clock.pass(Duration.ofDays(-300));
+        assertEquals(Optional.of(Duration.ofSeconds(1)), guesses.tried("anna"));
+        clock.pass(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), guesses.tried("anna"));
     }
 
     @Test
