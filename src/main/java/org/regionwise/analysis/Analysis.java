@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.survey.DesignColumns;
@@ -92,7 +93,9 @@ public record Analysis(
     }
 
     private List<String> groupColumn() {
-        return settings.group() == null ? List.of() : List.of(settings.group());
+        return Stream.of(settings.group(), settings.knownOfGroups())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<String> populationMeans() {

@@ -25,6 +25,9 @@ import org.regionwise.engine.binomial.posterior.Grain;
  * @param effects distribution of region effects under {@link Method#BAYES}; null, as analyses of earlier versions have
  *     it, for the normal one
  * @param group column of the region table that says which regions belong together, for figures of these; null for none
+ * @param benchmarkGroups what pooled estimates of every group are brought to agree with in place of the nation's direct
+ *     estimate: {@link #DIRECT}, or the column of the region table that has the groups' known figures; null for the
+ *     nation, as it is without groups or agreement
  */
 public record Settings(
         Method method,
@@ -39,7 +42,12 @@ public record Settings(
         Benchmarking.Kind benchmark,
         RegionEffects effects,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String group,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) String benchmarkGroups) {
+    /** Groups agree with their own direct estimates. */
+    public static final String DIRECT = "direct";
+
     /** Quadrature points where no number is asked for. */
     public static final int ADAPTIVE = 0;
 
@@ -75,10 +83,12 @@ public record Settings(
                 highest,
                 benchmark,
                 effects,
+                null,
                 null);
     }
 
     public Settings {
+        benchmarkGroups = group == null || benchmark == null ? null : benchmarkGroups;
         effects = effects == null ? RegionEffects.NORMAL : effects;
         if (quadraturePoints < ADAPTIVE || quadraturePoints > 101) {
             throw new IllegalArgumentException("quadrature points must be 0 to 101, not " + quadraturePoints);
@@ -95,6 +105,11 @@ public record Settings(
         if (highest < 1) {
             throw new IllegalArgumentException("the number of highest regions must be at least 1, not " + highest);
         }
+    }
+
+    /** The column of the region table that has known figures of groups; null where there is none. */
+    public String knownOfGroups() {
+        return DIRECT.equals(benchmarkGroups) ? null : benchmarkGroups;
     }
 
     /** As the engine's posterior takes them. */
@@ -156,7 +171,8 @@ public record Settings(
                 highest,
                 benchmark,
                 other,
-                group);
+                group,
+                benchmarkGroups);
     }
 
     /** The same with what is changed one by one. */
@@ -174,11 +190,21 @@ public record Settings(
                 count,
                 agreement,
                 effects,
-                group);
+                group,
+                benchmarkGroups);
     }
 
     /** The same with figures of groups of regions, which this column of the region table names; null for none. */
     public Settings withGroup(String column) {
+        return withGroup(column, null);
+    }
+
+    /**
+     * The same with figures of groups of regions that agree with something else than the nation.
+     *
+     * @param agreeing {@link #DIRECT}, or a column of the region table; null for the nation
+     */
+    public Settings withGroup(String column, String agreeing) {
         return new Settings(
                 method,
                 quadraturePoints,
@@ -191,6 +217,7 @@ public record Settings(
                 highest,
                 benchmark,
                 effects,
-                column);
+                column,
+                agreeing);
     }
 }

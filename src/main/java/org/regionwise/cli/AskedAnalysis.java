@@ -69,6 +69,8 @@ record AskedAnalysis(
         boolean poststratified =
                 population.givenFor(kind, !people.respondentPredictors().isEmpty());
         Settings settings = method.settings(kind);
+        String agreeing = predictors.benchmarkGroups(ofRegions);
+        Refusal.unless(agreeing == null || settings.benchmark() != null, "command.benchmark-groups-how");
         return new Analysis(
                 placed,
                 asked,
@@ -83,6 +85,6 @@ record AskedAnalysis(
                         model.linearUnit(
                                 predictors.ofRespondents(ofSurvey), ofRegions, settings.method(), poststratified);
                 },
-                settings.withGroup(predictors.group(ofRegions)));
+                settings.withGroup(predictors.group(ofRegions), agreeing));
     }
 }

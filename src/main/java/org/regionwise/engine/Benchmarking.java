@@ -5,9 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
- * Regions brought into agreement with the nation: one monotone map of all prevalences, so that Σ_j w_j π_j equals a
- * direct national estimate. Applied to every draw and every quantile, so that intervals keep their meaning. Rao &amp;
- * Molina (2015), section 6.4.
+ * Regions brought into agreement with the nation, or those of a group with the group: one monotone map of all their
+ * prevalences, so that Σ_j w_j π_j equals a direct estimate. Applied to every draw and every quantile, so that
+ * intervals keep their meaning. Rao &amp; Molina (2015), section 6.4.
  *
  * @param kind which map
  * @param constant the shift c of {@link Kind#LOGIT} and {@link Kind#DIFFERENCE}, the factor of the others
@@ -72,7 +72,7 @@ public record Benchmarking(Kind kind, double constant) {
         return reaching(kind, target, map -> {
             double sum = 0;
             for (int j = 0; j < estimates.length; j++) {
-                sum += shares[j] * map.applyAsDouble(estimates[j]);
+                sum += shares[j] == 0 ? 0 : shares[j] * map.applyAsDouble(estimates[j]);
             }
             return sum;
         });
@@ -90,7 +90,7 @@ public record Benchmarking(Kind kind, double constant) {
         return reaching(kind, target, map -> {
             double sum = 0;
             for (int j = 0; j < means.length; j++) {
-                sum += shares[j] * draws.mean(j, map, means[j]);
+                sum += shares[j] == 0 ? 0 : shares[j] * draws.mean(j, map, means[j]);
             }
             return sum;
         });

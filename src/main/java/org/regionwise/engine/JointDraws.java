@@ -1,7 +1,9 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * Joint draws of all regions' prevalences from their posterior: draw d of every region shares its hyperparameters. For
@@ -48,11 +50,16 @@ public final class JointDraws {
 
     /** Posterior of π_j as the draws have it. */
     public PosteriorSummary of(int region) {
+        return of(region, level);
+    }
+
+    /** The same with an interval of another coverage. */
+    public PosteriorSummary of(int region, double coverage) {
         double[] values = new double[size()];
         for (int d = 0; d < values.length; d++) {
             values[d] = prevalence(region, d);
         }
-        return PosteriorSummary.of(values, level);
+        return PosteriorSummary.of(values, coverage);
     }
 
     /** Posterior of Σ_j w_j π_j, for weights that sum to 1. */
@@ -108,14 +115,47 @@ public final class JointDraws {
 
     /** The same draws, each mapped. */
     public JointDraws mapped(DoubleUnaryOperator map) {
-        double near = centre == 0 ? 0 : map.applyAsDouble(centre);
+        return mappedByRegion(region -> map);
+    }
+
+    /** The same draws, each mapped as its region is. */
+    public JointDraws mappedByRegion(IntFunction<DoubleUnaryOperator> maps) {
+        double near = centre == 0 ? 0 : maps.apply(0).applyAsDouble(centre);
         float[][] mapped = new float[off.length][size()];
         for (int j = 0; j < mapped.length; j++) {
+            DoubleUnaryOperator map = maps.apply(j);
             for (int d = 0; d < size(); d++) {
                 mapped[j][d] = (float) (map.applyAsDouble(centre + off[j][d]) - near);
             }
         }
         return new JointDraws(mapped, near, level);
+    }
+
+    /**
+     * The same draws, the regions of every total brought to it in each of them.
+     *
+     * @param totals of regions that no two of them share
+     */
+    public JointDraws brought(Benchmarking.Kind kind, List<KnownTotal> totals) {
+        float[][] moved = off.clone();
+        totals.parallelStream().forEach(total -> {
+            int[] regions = total.regions();
+            float[][] own = new float[regions.length][size()];
+            double[] prevalence = new double[regions.length];
+            for (int d = 0; d < size(); d++) {
+                for (int i = 0; i < regions.length; i++) {
+                    prevalence[i] = prevalence(regions[i], d);
+                }
+                total.bring(kind, prevalence);
+                for (int i = 0; i < regions.length; i++) {
+                    own[i][d] = (float) (prevalence[i] - centre);
+                }
+            }
+            for (int i = 0; i < regions.length; i++) {
+                moved[regions[i]] = own[i];
+            }
+        });
+        return new JointDraws(moved, centre, level);
     }
 
     /** Posterior of π_a − π_b. */

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 
@@ -23,6 +26,9 @@ import org.regionwise.analysis.result.Result;
  * that is not protected, further groups with a withheld region are withheld, the largest first. Where the nation is
  * withheld, so is every group with a withheld region. A group whose own counts are small is withheld whatever its
  * regions are.
+ *
+ * <p>Where pooled figures agree with groups' figures that are known from elsewhere, W_g is told whether its group is
+ * shown or not: there further regions are withheld until it is protected.
  */
 final class GroupSuppression {
     private final Result result;
@@ -62,14 +68,87 @@ final class GroupSuppression {
     }
 
     /**
-     * The groups as they may be shown, whatever else the profile's rules find of them included.
-     *
-     * @param decisions of the result's regions and of the nation
+     * What the profile decides of regions and nation, and of further regions of groups whose figure readers know.
      */
-    static List<RegionEstimate> of(Result result, List<Decision> decisions, Profile profile) {
-        return result.aggregates().isEmpty()
-                ? List.of()
-                : new GroupSuppression(result, decisions, profile).released(profile);
+    static List<Decision> decisions(Result result, Profile profile) {
+        List<Decision> decisions = profile.decisions(result);
+        String known = result.model().benchmarkGroups();
+        return known == null || known.equals(Settings.DIRECT)
+                ? decisions
+                : new GroupSuppression(result, decisions, profile.applyingTo(result)).besideKnown();
+    }
+
+    /**
+     * A result with its groups as they may be shown, whatever else the profile's rules find of them included, and with
+     * what brought them to agree.
+     *
+     * @param shown the result as its regions and nation may be shown
+     * @param decisions of its regions and of the nation
+     */
+    static Result released(Result result, Result shown, List<Decision> decisions, Profile profile) {
+        if (result.aggregates().isEmpty()) {
+            return shown;
+        }
+        Profile applying = profile.applyingTo(result);
+        List<RegionEstimate> groups = new GroupSuppression(result, decisions, applying).released(applying);
+        return shown.with(agreeing(shown, groups)).withAggregates(groups);
+    }
+
+    /** A group's figure that it agrees with is its direct one, and goes with it, unless it is known from elsewhere. */
+    private static National agreeing(Result shown, List<RegionEstimate> groups) {
+        National national = shown.national();
+        if (national.benchmark() == null) {
+            return national;
+        }
+        boolean direct = Settings.DIRECT.equals(shown.model().benchmarkGroups());
+        Map<String, RegionEstimate> byName =
+                groups.stream().collect(Collectors.toMap(RegionEstimate::region, each -> each));
+        return national.with(national.benchmark().groups().stream()
+                .map(each -> {
+                    RegionEstimate group = byName.get(each.group());
+                    boolean raw = direct && !group.raw().defined();
+                    boolean pooled = !group.pooled().defined();
+                    return new National.GroupBenchmark(
+                            each.group(),
+                            raw ? Double.NaN : each.target(),
+                            raw || pooled ? Double.NaN : each.constant(),
+                            pooled ? Estimate.UNDEFINED : each.pooledBefore());
+                })
+                .toList());
+    }
+
+    /**
+     * The pooled figures of a group's regions add up to its known figure, so that those that are shown would tell that
+     * of a single one that is not, and others are withheld with it, the smallest first.
+     */
+    private List<Decision> besideKnown() {
+        List<Decision> all = new ArrayList<>(decisions);
+        for (int g = 0; g < withheldOfGroup.size(); g++) {
+            String group = result.aggregates().get(g).region();
+            Set<Integer> own = new TreeSet<>(withheldOfGroup.get(g));
+            List<Integer> others = new ArrayList<>();
+            for (int j = 0; j < counts.size(); j++) {
+                if (group.equals(result.regions().get(j).group()) && !own.contains(j) && counts.get(j).length > 0) {
+                    others.add(j);
+                }
+            }
+            others.sort(Comparator.comparingLong(j -> result.regions().get(j).respondents()));
+            while (!isProtected(own) && !others.isEmpty()) {
+                int next = others.remove(0);
+                own.add(next);
+                String region = result.regions().get(next).region();
+                all.removeIf(each -> region.equals(each.region()));
+                all.add(new Decision(
+                        region,
+                        MinimumFrequency.CODE,
+                        QualityFlag.CONFIDENTIAL,
+                        List.of(FigureGroup.values()),
+                        Reason.TELLS_OTHERS,
+                        Double.NaN,
+                        Double.NaN));
+            }
+        }
+        return all;
     }
 
     private List<RegionEstimate> released(Profile profile) {

@@ -33,13 +33,12 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
 
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
-        List<Decision> decisions = profile.decisions(result);
+        List<Decision> decisions = GroupSuppression.decisions(result, profile);
         return new Released(suppressed(result, decisions, profile), profile, told(decisions));
     }
 
     private static Result suppressed(Result result, List<Decision> decisions, Profile profile) {
-        return Suppression.of(result, profile, decisions)
-                .withAggregates(GroupSuppression.of(result, decisions, profile.applyingTo(result)));
+        return GroupSuppression.released(result, Suppression.of(result, profile, decisions), decisions, profile);
     }
 
     private static List<Decision> told(List<Decision> decisions) {
@@ -56,7 +55,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
      */
     public static List<Released> together(List<Result> results, List<Profile> profiles) {
         Profile profile = Profile.all(profiles);
-        List<List<Decision>> found = results.stream().map(profile::decisions).toList();
+        List<List<Decision>> found = results.stream()
+                .map(each -> GroupSuppression.decisions(each, profile))
+                .toList();
         List<Decision> confidential = found.stream()
                 .flatMap(List::stream)
                 .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL)

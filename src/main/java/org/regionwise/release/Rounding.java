@@ -79,12 +79,20 @@ final class Rounding {
                                         benchmark.method(),
                                         proportion(benchmark.target()),
                                         model(benchmark.constant()),
-                                        estimate(benchmark.pooledBefore()))),
+                                        estimate(benchmark.pooledBefore()),
+                                        benchmark.groups().stream()
+                                                .map(this::group)
+                                                .toList())),
                 result.regions().stream().map(this::region).toList(),
                 result.poststratified().stream()
                         .map(each -> each.with(estimate(each.figure()), each.flags()))
                         .toList(),
                 result.aggregates());
+    }
+
+    private National.GroupBenchmark group(National.GroupBenchmark group) {
+        return new National.GroupBenchmark(
+                group.group(), proportion(group.target()), model(group.constant()), estimate(group.pooledBefore()));
     }
 
     private static SurveyFacts survey(SurveyFacts survey) {

@@ -151,7 +151,8 @@ final class Suppression {
                                 benchmark.method(),
                                 raw || pooled ? NONE : benchmark.target(),
                                 raw || pooled ? NONE : benchmark.constant(),
-                                pooled ? Estimate.UNDEFINED : benchmark.pooledBefore()));
+                                pooled ? Estimate.UNDEFINED : benchmark.pooledBefore(),
+                                benchmark.groups()));
     }
 
     /**

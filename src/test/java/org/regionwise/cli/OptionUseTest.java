@@ -41,7 +41,7 @@ class OptionUseTest {
                             + " --max-cell-length --language --help --version"
                             + " --replicate-weights --replicate-type --replicate-scale --replicate-rscales --fay-rho"
                             + " --replicate-centre --region-effects --population-table --population-table-count"
-                            + " --population-table-region --standard --group --plan --write-plan"
+                            + " --population-table-region --standard --group --benchmark-groups --plan --write-plan"
                             + " --transform --transform-power --transform-shift")
                     .split(" "));
 

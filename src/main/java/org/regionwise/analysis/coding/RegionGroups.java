@@ -46,8 +46,9 @@ public record RegionGroups(List<Group> groups) {
      * @param name as the table writes it
      * @param members numbers of its regions, in the order of the analysis
      * @param design empty where everybody was drawn alike
+     * @param known its figure where a column of the region table has it, else NaN
      */
-    public record Group(String name, List<Integer> members, Optional<Designed> design) {
+    public record Group(String name, List<Integer> members, Optional<Designed> design, double known) {
         /** Shares of population within the group, one a region of the analysis; 0 of those outside. */
         public double[] shares(List<RegionFacts> regions) {
             double[] shares = new double[regions.size()];
@@ -132,12 +133,15 @@ public record RegionGroups(List<Group> groups) {
         }
         Optional<DesignBasedEstimates> estimates =
                 members.isEmpty() ? Optional.empty() : design.map(each -> each.apply(numbers));
+        KnownFigures known = KnownFigures.of(analysis, table);
         List<Group> groups = new ArrayList<>();
         members.forEach((name, own) -> groups.add(new Group(
                 name,
                 List.copyOf(own),
                 estimates.map(each -> new Designed(
-                        each.regions().get(groups.size()), each.sizes().get(groups.size()))))));
+                        each.regions().get(groups.size()), each.sizes().get(groups.size()))),
+                known.of(name, own.stream().map(j -> regions.get(j).key()).toList()))));
+        known.throwIfAny();
         return Optional.of(new RegionGroups(groups));
     }
 

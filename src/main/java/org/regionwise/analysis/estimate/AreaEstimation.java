@@ -13,11 +13,13 @@ import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.coding.RegionGroups;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -27,7 +29,6 @@ import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
-import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.PosteriorSummary;
@@ -194,9 +195,15 @@ final class AreaEstimation {
                 input.estimates(), scale, settings.areaPosterior(model.sigmaPriorMean()), progress);
     }
 
-    private NationalAgreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {
-        return NationalAgreement.ofDraws(
-                settings, frame, regions.draws(), PosteriorFigures.means(regions.marginals()), shares, raw);
+    private Agreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {
+        return Agreement.ofDraws(
+                settings,
+                frame,
+                regions.draws(),
+                PosteriorFigures.means(regions.marginals()),
+                shares,
+                raw,
+                frame.targets(this::direct));
     }
 
     private Result posteriorResult() {
@@ -205,7 +212,7 @@ final class AreaEstimation {
         FayHerriotPosterior.Regions regions = posterior.regions(settings.threshold());
         double[] shares = frame.nationalShares();
         Estimate raw = nationalRaw(shares);
-        NationalAgreement agreement = agreement(regions, shares, raw);
+        Agreement agreement = agreement(regions, shares, raw);
         PosteriorFigures found = new PosteriorFigures(
                 settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow, shares);
         List<RegionEstimate> estimates = new ArrayList<>();
@@ -228,9 +235,9 @@ final class AreaEstimation {
                             null)));
         }
         List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
-        JointDraws draws = agreement.of(regions.draws());
-        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw), noted)
-                .withAggregates(aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
+        National national = found.national(frame, raw);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), national, noted)
+                .withAggregates(frame.aggregates(agreement, noted, this::direct, found::mean));
     }
 
     private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
@@ -272,15 +279,16 @@ final class AreaEstimation {
         Estimate raw = nationalRaw(shares);
         double[] estimated =
                 predictions.stream().mapToDouble(AreaPrediction::estimate).toArray();
-        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, estimated, shares, raw);
+        Agreement agreement = Agreement.ofPoints(settings, frame, estimated, shares, raw, frame.targets(this::direct));
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
         Function<double[], Estimate> mean = weights -> estimate(fit.weightedMean(weights, predictions, scale, level));
-        return frame.result(fit(fit, replications), agreement.national(raw, mean.apply(shares)), estimates)
-                .withAggregates(
-                        aggregates(estimates, weights -> agreement.of(mean.apply(weights), weights, estimated)));
+        National national = agreement.national(frame, raw, shares, estimated, mean);
+        return frame.result(fit(fit, replications), national, estimates)
+                .withAggregates(frame.aggregates(
+                        agreement, estimates, this::direct, weights -> agreement.mean(weights, estimated, mean)));
     }
 
     private static Estimate estimate(WeightedMean mean) {
@@ -291,14 +299,14 @@ final class AreaEstimation {
                 mean.interval().upper());
     }
 
-    private List<RegionEstimate> aggregates(List<RegionEstimate> regions, Function<double[], Estimate> pooled) {
+    /** The direct estimate of a group of regions. */
+    private Estimate direct(RegionGroups.Group group) {
         if (figures.groups() != null) {
-            return frame.aggregates(regions, figures.groups(), pooled);
+            return figures.groups().apply(group);
         }
         return model.published().isPresent()
-                ? frame.aggregates(
-                        regions, group -> direct(group.shares(figures.coded().regions())), pooled)
-                : frame.aggregates(regions, pooled);
+                ? direct(group.shares(figures.coded().regions()))
+                : frame.direct(group);
     }
 
     private VarianceEstimator estimator() {
@@ -335,18 +343,20 @@ final class AreaEstimation {
                         .toArray();
     }
 
-    private RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
+    private RegionEstimate region(int j, AreaPrediction area, double error, Agreement agreement) {
         AreaEblup onScale = area.onScale();
         PrasadRaoMse mse = onScale.mse();
         return frame.region(
                 j,
                 raw(j),
-                agreement.of(new Estimate(
-                        area.estimate(),
-                        error,
-                        area.interval().lower(),
-                        area.interval().upper())),
-                agreement.map().applyAsDouble(area.synthetic()),
+                agreement.of(
+                        j,
+                        new Estimate(
+                                area.estimate(),
+                                error,
+                                area.interval().lower(),
+                                area.interval().upper())),
+                agreement.map(j).applyAsDouble(area.synthetic()),
                 new RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
                 1 - onScale.weight(),
                 null,

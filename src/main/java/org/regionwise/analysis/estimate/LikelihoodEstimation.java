@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Validation;
@@ -13,6 +14,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -61,11 +63,13 @@ final class LikelihoodEstimation {
             frame.warn(Warning.ofModel("threshold-unused", Map.of("threshold", settings.threshold())));
         }
         double[] shares = frame.nationalShares();
-        Estimate pooled = estimate(regions.weightedMean(shares, predictions));
+        Function<double[], Estimate> mean = weights -> estimate(regions.weightedMean(weights, predictions));
         Estimate raw = frame.nationalRaw();
         double[] prevalences =
                 predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray();
-        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, prevalences, shares, raw);
+        Agreement agreement =
+                Agreement.ofPoints(settings, frame, prevalences, shares, raw, frame.targets(frame::direct));
+        National national = agreement.national(frame, raw, shares, prevalences, mean);
         List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), agreement));
@@ -74,12 +78,10 @@ final class LikelihoodEstimation {
                 ? PopulationFigures.of(
                         data, frame, agreement, asked -> new PlugInPopulation(fit, level, asked).answers())
                 : List.of();
-        return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates)
+        return frame.result(fit(fit, profile), national, estimates)
                 .poststratified(people)
                 .withAggregates(frame.aggregates(
-                        estimates,
-                        weights -> agreement.of(
-                                estimate(regions.weightedMean(weights, predictions)), weights, prevalences)));
+                        agreement, estimates, frame::direct, weights -> agreement.mean(weights, prevalences, mean)));
     }
 
     private static Estimate estimate(WeightedMean mean) {
@@ -105,15 +107,17 @@ final class LikelihoodEstimation {
         }
     }
 
-    private RegionEstimate region(int j, RegionPrediction pooled, NationalAgreement agreement) {
+    private RegionEstimate region(int j, RegionPrediction pooled, Agreement agreement) {
         return frame.region(
                 j,
-                agreement.of(new Estimate(
-                        pooled.prevalence(),
-                        pooled.standardDeviation(),
-                        pooled.interval().lower(),
-                        pooled.interval().upper())),
-                agreement.map().applyAsDouble(pooled.synthetic()),
+                agreement.of(
+                        j,
+                        new Estimate(
+                                pooled.prevalence(),
+                                pooled.standardDeviation(),
+                                pooled.interval().lower(),
+                                pooled.interval().upper())),
+                agreement.map(j).applyAsDouble(pooled.synthetic()),
                 new RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
                 pooled.shrinkage(),
                 null);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.LinearUnit;
@@ -21,6 +22,7 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -97,17 +99,20 @@ final class LinearUnitEstimation {
         List<UnitLevelMean> means = unit.means(data.populations());
         double[] shares = frame.nationalShares();
         int replications = replications(fit);
-        Means pooled = scale.map(each -> transformed(fit, each, replications, shares))
-                .orElseGet(() -> untransformed(fit, unit, means, replications, shares));
-        double estimate = 0;
-        for (int j = 0; j < shares.length; j++) {
-            estimate += shares[j] * pooled.estimates[j];
-        }
+        Means pooled = scale.map(each -> transformed(fit, each, replications))
+                .orElseGet(() -> untransformed(fit, unit, means, replications));
         double bound = scale.map(each -> -each.shift()).orElse(Double.NEGATIVE_INFINITY);
-        Estimate all = estimate(estimate, pooled.ofNation, bound);
+        Function<double[], Estimate> mean = weights -> {
+            double sum = 0;
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * pooled.estimates[j];
+            }
+            return estimate(sum, pooled.ofMean.applyAsDouble(weights), bound);
+        };
         MeasuredEstimates direct = new MeasuredEstimates(data, settings.interval());
         Estimate raw = direct.nation();
-        NationalAgreement agreement = NationalAgreement.ofPoints(settings, frame, pooled.estimates, shares, raw);
+        Agreement agreement =
+                Agreement.ofPoints(settings, frame, pooled.estimates, shares, raw, frame.targets(direct::group));
         GroupEffects effects = fit.groupEffects(0);
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < shares.length; j++) {
@@ -116,8 +121,8 @@ final class LinearUnitEstimation {
             regions.add(frame.region(
                     j,
                     direct.region(j),
-                    agreement.of(estimate(pooled.estimates[j], pooled.errors[j], bound)),
-                    agreement.map().applyAsDouble(pooled.synthetic[j]),
+                    agreement.of(j, estimate(pooled.estimates[j], pooled.errors[j], bound)),
+                    agreement.map(j).applyAsDouble(pooled.synthetic[j]),
                     new RandomEffect(effect, effect, Math.sqrt(effects.covariances()[j][0])),
                     1 - own.gamma(),
                     null,
@@ -136,38 +141,24 @@ final class LinearUnitEstimation {
                                         && model.transformation().lambda() == null,
                                 each.shift()))
                         .orElse(null)));
-        Function<double[], Estimate> mean = weights -> {
-            double sum = 0;
-            for (int j = 0; j < weights.length; j++) {
-                sum += weights[j] * pooled.estimates[j];
-            }
-            // the bootstrap of a transformed outcome gives errors of regions and of the nation
-            return scale.isPresent()
-                    ? new Estimate(sum, Double.NaN, Double.NaN, Double.NaN)
-                    : estimate(sum, unit.errorOfMean(data.populations(), weights), bound);
-        };
         List<RegionEstimate> groups = frame.aggregates(
-                regions, direct::group, weights -> agreement.of(mean.apply(weights), weights, pooled.estimates));
-        if (scale.isPresent() && !groups.isEmpty()) {
-            frame.warn(Warning.ofModel("groups-without-interval"));
-        }
-        return frame.result(fit(fit, scale), agreement.national(raw, all), regions)
-                .withAggregates(groups);
+                agreement, regions, direct::group, weights -> agreement.mean(weights, pooled.estimates, mean));
+        National national = agreement.national(frame, raw, shares, pooled.estimates, mean);
+        return frame.result(fit(fit, scale), national, regions).withAggregates(groups);
     }
 
-    /** Of every region, and the error of all together. */
-    private record Means(double[] estimates, double[] synthetic, double[] errors, double ofNation) {}
+    /** Of every region, and the error of their mean by weights that sum to 1. */
+    private record Means(double[] estimates, double[] synthetic, double[] errors, ToDoubleFunction<double[]> ofMean) {}
 
-    private Means untransformed(
-            LinearFit fit, BatteseHarterFuller unit, List<UnitLevelMean> means, int replications, double[] shares) {
+    private Means untransformed(LinearFit fit, BatteseHarterFuller unit, List<UnitLevelMean> means, int replications) {
         return new Means(
                 means.stream().mapToDouble(UnitLevelMean::estimate).toArray(),
                 means.stream().mapToDouble(UnitLevelMean::synthetic).toArray(),
                 errors(fit, means, replications),
-                unit.errorOfMean(data.populations(), shares));
+                weights -> unit.errorOfMean(data.populations(), weights));
     }
 
-    private Means transformed(LinearFit fit, OutcomeScale scale, int replications, double[] shares) {
+    private Means transformed(LinearFit fit, OutcomeScale scale, int replications) {
         MeasuredPeople people = data.people().orElseThrow();
         EmpiricalBestMeans means = new EmpiricalBestMeans(scale, people.others(), people.answered());
         UnitLevelBootstrap bootstrap = UnitLevelBootstrap.of(fit, means, replications, settings.seed(), progress);
@@ -175,7 +166,7 @@ final class LinearUnitEstimation {
                 means.means(fit),
                 new EmpiricalBestMeans(scale, people.cells()).synthetic(fit),
                 Arrays.stream(bootstrap.meanSquaredErrors()).map(Math::sqrt).toArray(),
-                bootstrap.errorOfMean(shares));
+                bootstrap::errorOfMean);
     }
 
     /**

@@ -47,16 +47,18 @@ final class PopulationFigures {
      * @param engine what answers what is asked of it
      */
     static List<PoststratifiedFigure> of(
-            ModelData data,
-            ResultFrame frame,
-            NationalAgreement agreement,
-            Function<CellMeans, CellMeans.Answers> engine) {
+            ModelData data, ResultFrame frame, Agreement agreement, Function<CellMeans, CellMeans.Answers> engine) {
         PopulationFigures figures = new PopulationFigures(data, frame);
-        if (agreement.benchmark() == null) {
+        if (agreement.ofGroups()) {
+            frame.warn(Warning.ofModel("poststratified-without-groups"));
+            return figures.figures(engine.apply(figures.asked()));
+        }
+        if (!agreement.any()) {
             return figures.figures(engine.apply(figures.asked()));
         }
         frame.warn(Warning.ofModel("poststratified-benchmarked"));
-        return new PopulationAgreement(agreement, engine).of(figures.asked(), answers -> figures.figures(answers));
+        return new PopulationAgreement(agreement.nation(), engine)
+                .of(figures.asked(), answers -> figures.figures(answers));
     }
 
     private PopulationFigures(ModelData data, ResultFrame frame) {

@@ -14,6 +14,7 @@ import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -81,14 +82,15 @@ final class PosteriorEstimation {
                 .probabilityAbove(data.coded().index(region), threshold);
     }
 
-    private NationalAgreement agreement(BinomialPosterior.Regions regions, double[] shares) {
-        return NationalAgreement.ofDraws(
+    private Agreement agreement(BinomialPosterior.Regions regions, double[] shares) {
+        return Agreement.ofDraws(
                 settings,
                 frame,
                 regions.draws(),
                 PosteriorFigures.means(regions.marginals()),
                 shares,
-                frame.nationalRaw());
+                frame.nationalRaw(),
+                frame.targets(frame::direct));
     }
 
     LogScores logScores(Validation validation) {
@@ -106,7 +108,7 @@ final class PosteriorEstimation {
         frame.warn(posterior.warnings());
         frame.warn(regions.warnings());
         double[] shares = frame.nationalShares();
-        NationalAgreement agreement = agreement(regions, shares);
+        Agreement agreement = agreement(regions, shares);
         PosteriorFigures figures = new PosteriorFigures(
                 settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow, shares);
         List<RegionEstimate> estimates = new ArrayList<>();
@@ -127,7 +129,6 @@ final class PosteriorEstimation {
                                 region.conflict() != null && region.conflict().named())) {
             frame.warn(Warning.ofModel("student-effects-proposed", Map.of()));
         }
-        JointDraws draws = agreement.of(regions.draws());
         List<PoststratifiedFigure> people = frame.poststratified()
                 ? PopulationFigures.of(
                         data,
@@ -135,11 +136,11 @@ final class PosteriorEstimation {
                         agreement,
                         asked -> new PosteriorPopulation(posterior, settings.interval(), asked, progress).answers())
                 : List.of();
-        Result result = frame.result(fit(posterior, regions.massError()), figures.national(frame.nationalRaw()), noted)
+        National national = figures.national(frame, frame.nationalRaw());
+        Result result = frame.result(fit(posterior, regions.massError()), national, noted)
                 .poststratified(people)
-                .withAggregates(
-                        frame.aggregates(noted, weights -> PosteriorFigures.estimate(draws.weightedMean(weights))));
-        return new Drawn(result, Optional.of(draws));
+                .withAggregates(frame.aggregates(agreement, noted, frame::direct, figures::mean));
+        return new Drawn(result, Optional.of(figures.draws()));
     }
 
     private Fit fit(BinomialPosterior posterior, double massError) {

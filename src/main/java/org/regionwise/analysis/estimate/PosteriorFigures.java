@@ -1,26 +1,34 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.engine.Interval;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.Ranking;
 import org.regionwise.engine.RegionMarginal;
 
-/** What a result says of regions with a full posterior, whatever the model, agreement with the nation applied. */
+/** What a result says of regions with a full posterior, whatever the model, brought to agree. */
 final class PosteriorFigures {
     private final Settings settings;
     private final List<RegionMarginal> marginals;
     private final JointDraws draws;
-    private final NationalAgreement agreement;
+    private final Agreement agreement;
+    /** Brought to agree. */
+    private final JointDraws moved;
+
     private final Below below;
     private final Ranking ranking;
     private final double[] shares;
     private final double[] aboveNation;
+
+    private static final double HALF = 0.5;
 
     /** P(π_j ≤ prevalence | y) before agreement. */
     interface Below {
@@ -32,7 +40,7 @@ final class PosteriorFigures {
             Settings settings,
             List<RegionMarginal> marginals,
             JointDraws draws,
-            NationalAgreement agreement,
+            Agreement agreement,
             Below below,
             double[] shares) {
         this.settings = settings;
@@ -40,10 +48,12 @@ final class PosteriorFigures {
         this.draws = draws;
         this.agreement = agreement;
         this.below = below;
-        // agreement is a monotone map and leaves every rank as it is
-        this.ranking = draws.ranking(Math.min(settings.highest(), marginals.size()));
+        this.moved = agreement.of(draws);
+        // one monotone map of all leaves every rank as it is
+        JointDraws ranked = agreement.ofGroups() ? moved : draws;
+        this.ranking = ranked.ranking(Math.min(settings.highest(), marginals.size()));
         this.shares = shares;
-        this.aboveNation = agreement.of(draws).probabilitiesAboveMean(shares);
+        this.aboveNation = moved.probabilitiesAboveMean(shares);
     }
 
     static double[] means(List<RegionMarginal> marginals) {
@@ -64,11 +74,21 @@ final class PosteriorFigures {
     }
 
     private PosteriorSummary prevalence(int j) {
-        return agreement.of(draws, j, marginals.get(j).prevalence());
+        return agreement.of(draws, moved, j, marginals.get(j).prevalence());
+    }
+
+    /** The draws, brought to agree. */
+    JointDraws draws() {
+        return moved;
+    }
+
+    /** Σ_j w_j π_j of weights that sum to 1. */
+    Estimate mean(double[] weights) {
+        return estimate(moved.weightedMean(weights));
     }
 
     double synthetic(int j) {
-        return agreement.map().applyAsDouble(marginals.get(j).synthetic());
+        return agreement.map(j).applyAsDouble(marginals.get(j).synthetic());
     }
 
     double shrinkage(int j) {
@@ -83,10 +103,11 @@ final class PosteriorFigures {
     PosteriorFacts facts(int j) {
         RegionMarginal marginal = marginals.get(j);
         Ranking.Rank rank = ranking.regions().get(j);
+        Interval half = half(j, marginal);
         return new PosteriorFacts(
                 prevalence(j).median(),
-                agreement.map().applyAsDouble(marginal.half().lower()),
-                agreement.map().applyAsDouble(marginal.half().upper()),
+                half.lower(),
+                half.upper(),
                 exceedance(j),
                 rank.amongHighest(),
                 rank.expected(),
@@ -95,20 +116,40 @@ final class PosteriorFigures {
                 marginals.size() > 1 ? aboveNation[j] : Double.NaN);
     }
 
+    private Interval half(int j, RegionMarginal marginal) {
+        if (agreement.known(j)) {
+            PosteriorSummary own = moved.of(j, HALF);
+            return new Interval(own.lower(), own.upper());
+        }
+        DoubleUnaryOperator map = agreement.map(j);
+        return new Interval(
+                map.applyAsDouble(marginal.half().lower()),
+                map.applyAsDouble(marginal.half().upper()));
+    }
+
     private double exceedance(int j) {
-        return agreement.benchmark() == null || Double.isNaN(settings.threshold())
-                ? marginals.get(j).exceedance()
-                : 1 - below.probability(j, agreement.before(settings.threshold()));
+        if (!agreement.any() || Double.isNaN(settings.threshold())) {
+            return marginals.get(j).exceedance();
+        }
+        return agreement.known(j)
+                ? moved.probabilityAbove(j, settings.threshold())
+                : 1 - below.probability(j, agreement.before(j, settings.threshold()));
     }
 
     /** @param raw the direct national estimate */
-    National national(Estimate raw) {
-        Estimate before = estimate(draws.weightedMean(shares));
-        if (agreement.benchmark() == null) {
-            return agreement.national(raw, before, before);
+    National national(ResultFrame frame, Estimate raw) {
+        Estimate after = mean(shares);
+        if (agreement.ofGroups()) {
+            double sum = 0;
+            for (int j = 0; j < shares.length; j++) {
+                sum += shares[j] * prevalence(j).mean();
+            }
+            // what the draws leave of known figures is their last digits
+            boolean all = IntStream.range(0, shares.length).allMatch(agreement::known);
+            after = all
+                    ? new Estimate(sum, 0, sum, sum)
+                    : new Estimate(sum, after.standardError(), after.lower(), after.upper());
         }
-        Estimate after = estimate(agreement.of(draws).weightedMean(shares));
-        return agreement.national(
-                raw, before, new Estimate(agreement.target(), after.standardError(), after.lower(), after.upper()));
+        return agreement.national(frame, raw, shares, after, weights -> estimate(draws.weightedMean(weights)));
     }
 }

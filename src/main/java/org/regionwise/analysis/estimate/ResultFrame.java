@@ -229,7 +229,8 @@ final class ResultFrame {
                                                         : null,
                                                 area -> null,
                                                 unit -> null),
-                                settings.group()),
+                                settings.group(),
+                                settings.benchmarkGroups()),
                         analysis.design().finitePopulation(),
                         analysis.model().choose(randomIntercept -> null, area -> facts(area, usual), unit -> null),
                         BenchmarkMethod.of(settings.benchmark()),
@@ -363,31 +364,56 @@ final class ResultFrame {
                 null);
     }
 
-    /**
-     * Groups of regions with what the method found of them; none where nobody asked.
-     *
-     * @param regions as they are shown; a group of one has its figures
-     * @param pooled Σ_j w_j π_j of weights that sum to 1
-     */
-    List<RegionEstimate> aggregates(List<RegionEstimate> regions, Function<double[], Estimate> pooled) {
-        return aggregates(
-                regions,
-                group -> group.design()
-                        .map(design -> DesignInterval.estimate(
-                                design.direct(), design.size().value(), settings.interval()))
-                        .orElseGet(() -> {
-                            RegionFacts facts = group.facts(data.regions());
-                            return raw(facts.positives(), facts.used());
-                        }),
-                pooled);
+    /** The direct estimate of a group of regions: a share of its respondents. */
+    Estimate direct(RegionGroups.Group group) {
+        return group.design()
+                .map(design ->
+                        DesignInterval.estimate(design.direct(), design.size().value(), settings.interval()))
+                .orElseGet(() -> {
+                    RegionFacts facts = group.facts(data.regions());
+                    return raw(facts.positives(), facts.used());
+                });
     }
 
     /**
-     * The same where direct estimates are not shares of respondents.
+     * What groups of regions are to agree with; none where they need not.
      *
      * @param direct the direct estimate of a group
      */
+    List<GroupTarget> targets(Function<RegionGroups.Group, Estimate> direct) {
+        if (settings.benchmarkGroups() == null) {
+            return List.of();
+        }
+        boolean known = settings.knownOfGroups() != null;
+        return data.groups().map(RegionGroups::groups).orElse(List.of()).stream()
+                .map(group -> new GroupTarget(
+                        group,
+                        group.shares(data.regions()),
+                        known ? group.known() : direct.apply(group).estimate(),
+                        known))
+                .toList();
+    }
+
+    /** Keys of the regions of a group. */
+    List<String> keys(GroupTarget target) {
+        return target.members().stream().map(j -> data.regions().get(j).key()).toList();
+    }
+
+    /** Whether figures are summaries of joint draws. */
+    boolean drawn() {
+        return settings.method() == Method.BAYES;
+    }
+
+    /**
+     * Groups of regions with what the method found of them; none where nobody asked.
+     *
+     * @param agreement that the regions' figures have
+     * @param regions as they are shown; a group of one has its figures
+     * @param direct the direct estimate of a group
+     * @param pooled Σ_j w_j π_j of weights that sum to 1, brought to agree
+     */
     List<RegionEstimate> aggregates(
+            Agreement agreement,
             List<RegionEstimate> regions,
             Function<RegionGroups.Group, Estimate> direct,
             Function<double[], Estimate> pooled) {
@@ -415,7 +441,7 @@ final class ResultFrame {
                     new RegionEstimate.Pooling(
                             group.members().size() == 1
                                     ? regions.get(group.members().get(0)).pooled()
-                                    : pooled.apply(shares),
+                                    : agreement.ofGroup(group, pooled.apply(shares)),
                             ofModel,
                             new RandomEffect(Double.NaN, Double.NaN, Double.NaN),
                             Double.NaN),

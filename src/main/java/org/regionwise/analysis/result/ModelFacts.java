@@ -104,6 +104,8 @@ public record ModelFacts(
      * @param regionEffects code of a {@link RegionEffects}; null where the method or the model knows only normal ones,
      *     and in results of earlier versions
      * @param group column of the region table whose groups of regions have figures of their own; null without any
+     * @param benchmarkGroups what pooled estimates of groups agree with: {@code direct}, or the column of their known
+     *     figures; null where all agree with the nation, or with nothing
      */
     public record Computation(
             String method,
@@ -116,7 +118,8 @@ public record ModelFacts(
             Integer highest,
             boolean unansweredPredicted,
             String regionEffects,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String group) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) String group,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String benchmarkGroups) {
         /** Without groups of regions. */
         public Computation(
                 String method,
@@ -140,6 +143,7 @@ public record ModelFacts(
                     highest,
                     unansweredPredicted,
                     regionEffects,
+                    null,
                     null);
         }
     }
@@ -361,6 +365,12 @@ public record ModelFacts(
     @JsonIgnore
     public String group() {
         return computation.group();
+    }
+
+    /** {@code direct}, or the column of known figures that groups of regions agree with; null for neither. */
+    @JsonIgnore
+    public String benchmarkGroups() {
+        return computation.benchmarkGroups();
     }
 
     /** Column of units drawn within clusters; null without one. */

@@ -98,6 +98,11 @@ public record Result(
         return new Result(software, survey, model.labelled(labels), fit, national, regions, poststratified, aggregates);
     }
 
+    /** The same with other national figures. */
+    public Result with(National other) {
+        return new Result(software, survey, model, fit, other, regions, poststratified, aggregates);
+    }
+
     /** The same with another account of its fit. */
     public Result with(Fit other) {
         return new Result(software, survey, model, other, national, regions, poststratified, aggregates);

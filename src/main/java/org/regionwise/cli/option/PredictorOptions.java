@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Interaction;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.analysis.Settings;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.DesignColumns;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ public final class PredictorOptions {
 
     @Option(names = "--group", paramLabel = "COL")
     private String group;
+
+    @Option(names = "--benchmark-groups", paramLabel = "direct|COL")
+    private String benchmarkGroups;
 
     @Option(names = "--respondent-predictors", paramLabel = "COL[,COL]")
     private List<String> respondentPredictors;
@@ -68,6 +72,13 @@ public final class PredictorOptions {
         return group == null ? null : name.apply(group);
     }
 
+    /** What groups are to agree with: {@code direct}, or a column as the table calls it; null for the nation. */
+    public String benchmarkGroups(UnaryOperator<String> name) {
+        return benchmarkGroups == null || benchmarkGroups.equals(Settings.DIRECT)
+                ? benchmarkGroups
+                : name.apply(benchmarkGroups);
+    }
+
     /** @throws Refusal when something here is not for this model, or needs a region table that there is not */
     public void requireFor(Model.Kind model, boolean published) {
         Refusal.unless(regions == null || !published, "command.regions-of-published");
@@ -78,6 +89,7 @@ public final class PredictorOptions {
         requireTable(table || published || population == null, "--population");
         requireTable(table || published || group == null, "--group");
         Refusal.unless(group == null || population != null, "command.group-populations");
+        Refusal.unless(benchmarkGroups == null || group != null, "command.benchmark-groups-group");
         requireTable(table || regionsKey == null, "--regions-key");
         requireTable(table || regionsName == null, "--regions-name");
     }

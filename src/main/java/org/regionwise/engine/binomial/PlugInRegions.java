@@ -86,7 +86,7 @@ public final class PlugInRegions {
         double[] gradient = new double[fit.point.length];
         List<double[]> gradients = IntStream.range(0, weights.length)
                 .parallel()
-                .mapToObj(this::prevalenceGradient)
+                .mapToObj(j -> weights[j] == 0 ? new double[gradient.length] : prevalenceGradient(j))
                 .toList();
         for (int j = 0; j < weights.length; j++) {
             mean += weights[j] * predictions.get(j).prevalence();

@@ -311,6 +311,21 @@ public final class MethodSettings {
         if (benchmark == null) {
             return value("no-benchmark");
         }
+        String share = Figures.of(result, words).figure(benchmark.pooledBefore().estimate());
+        if (!benchmark.groups().isEmpty()) {
+            return value(
+                    "benchmark-groups",
+                    "method",
+                    benchmark.method(),
+                    "column",
+                    model.group(),
+                    "known",
+                    !Settings.DIRECT.equals(model.benchmarkGroups()),
+                    "figures",
+                    model.benchmarkGroups(),
+                    "share",
+                    share);
+        }
         return value(
                 "benchmark",
                 "method",
@@ -318,7 +333,7 @@ public final class MethodSettings {
                 "constant",
                 numerals.number(benchmark.constant()),
                 "share",
-                Figures.of(result, words).figure(benchmark.pooledBefore().estimate()));
+                share);
     }
 
     /** A number as it was set, all of its digits. */

@@ -2,6 +2,7 @@ package org.regionwise.report.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -282,7 +283,8 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                         words.lists().and(table.standard().columns()));
             }
             passage.say("poststratified-limits", "bayes", model.bayes());
-            return result.national().benchmark() == null ? passage : passage.say("poststratified-agrees");
+            National.BenchmarkFacts benchmark = result.national().benchmark();
+            return benchmark == null || !benchmark.groups().isEmpty() ? passage : passage.say("poststratified-agrees");
         }
 
         private Passage national() {
@@ -309,7 +311,25 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                         passage.interval(figures.interval(national.pooled())));
             }
             National.BenchmarkFacts benchmark = national.benchmark();
-            if (benchmark != null) {
+            if (benchmark != null && !benchmark.groups().isEmpty()) {
+                boolean known = !Settings.DIRECT.equals(result.model().benchmarkGroups());
+                passage.say(
+                        "benchmark-groups",
+                        "method",
+                        benchmark.method(),
+                        "column",
+                        result.model().group(),
+                        "known",
+                        known,
+                        "figures",
+                        result.model().benchmarkGroups(),
+                        "draws",
+                        known && result.model().bayes(),
+                        "cited",
+                        citations.cite(Work.RAO_MOLINA),
+                        "share",
+                        figures.figure(benchmark.pooledBefore().estimate()));
+            } else if (benchmark != null) {
                 passage.say(
                         "benchmark",
                         "method",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.compare.Standing;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Publication;
@@ -197,11 +198,15 @@ public record TablePage(
                     "population",
                     result.regions().stream().allMatch(region -> region.population() != null),
                     "benchmarked",
-                    result.national().benchmark() != null));
+                    agreeing(result.national().benchmark())));
         }
         notes.addAll(TableNotes.of(result, columns, words));
         notes.addAll(new PlainWords(result, words).tooNarrow());
         return notes;
+    }
+
+    private static String agreeing(National.BenchmarkFacts benchmark) {
+        return benchmark == null ? "false" : benchmark.groups().isEmpty() ? "true" : "groups";
     }
 
     private static Heading heading(TableColumn column, Result result, TableColumn.Unit unit, TableView view) {

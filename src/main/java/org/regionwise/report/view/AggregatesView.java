@@ -2,7 +2,10 @@ package org.regionwise.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -35,10 +38,15 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
         String level = numerals.level(result.model().interval());
         List<Row> rows = new ArrayList<>();
         boolean withheld = false;
+        Map<String, Double> targets = targets(result.national().benchmark());
         for (RegionEstimate group : result.aggregates()) {
             withheld |= WithheldMarks.confidential(group);
-            rows.add(new Row(
+            List<String> target = targets.isEmpty()
+                    ? List.of()
+                    : List.of(figures.bare(targets.getOrDefault(group.region(), Double.NaN)));
+            rows.add(row(
                     group.region(),
+                    target,
                     List.of(
                             group.region(),
                             numerals.count(result.members(group.region()).size()),
@@ -56,7 +64,7 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                             WithheldMarks.or(group, FigureGroup.POOLED, figures.interval(group.pooled())),
                             figures.bare(group.synthetic()))));
         }
-        rows.add(nation(result, figures));
+        rows.add(nation(result, figures, targets.isEmpty() ? List.of() : List.of(Numerals.UNDEFINED)));
         List<String> sentences = new ArrayList<>(List.of(words.say(
                 "table.groups.what",
                 "column",
@@ -69,28 +77,49 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
         return Optional.of(new AggregatesView(
                 words.say("table.groups.title", "column", result.model().group()),
                 sentences,
-                List.of(
-                        words.say("table.groups.group"),
-                        words.say("table.groups.regions"),
-                        words.say("table.groups.population"),
-                        words.say("text.respondents"),
-                        words.say("table.short.raw", "unit", figures.unit()).strip(),
-                        words.say("document.interval", "level", level),
-                        words.say("table.short.pooled", "unit", figures.unit()).strip(),
-                        words.say("document.interval", "level", level),
-                        words.say("table.short.synthetic", "unit", figures.unit())
-                                .strip()),
+                with(
+                        targets.isEmpty() ? List.of() : List.of(words.say("table.groups.target")),
+                        List.of(
+                                words.say("table.groups.group"),
+                                words.say("table.groups.regions"),
+                                words.say("table.groups.population"),
+                                words.say("text.respondents"),
+                                words.say("table.short.raw", "unit", figures.unit())
+                                        .strip(),
+                                words.say("document.interval", "level", level),
+                                words.say("table.short.pooled", "unit", figures.unit())
+                                        .strip(),
+                                words.say("document.interval", "level", level),
+                                words.say("table.short.synthetic", "unit", figures.unit())
+                                        .strip())),
                 rows));
     }
 
-    private static Row nation(Result result, Figures figures) {
+    /** What groups were brought to, by name; empty where they were not. */
+    private static Map<String, Double> targets(National.BenchmarkFacts benchmark) {
+        return benchmark == null
+                ? Map.of()
+                : benchmark.groups().stream()
+                        .collect(Collectors.toMap(National.GroupBenchmark::group, National.GroupBenchmark::target));
+    }
+
+    private static Row row(String key, List<String> target, List<String> cells) {
+        return new Row(key, with(target, cells));
+    }
+
+    private static List<String> with(List<String> last, List<String> cells) {
+        return Stream.concat(cells.stream(), last.stream()).toList();
+    }
+
+    private static Row nation(Result result, Figures figures, List<String> target) {
         Words words = figures.words();
         Numerals numerals = words.numerals();
         National national = result.national();
         boolean known = result.regions().stream().allMatch(region -> region.population() != null);
         String name = words.say("table.all-regions");
-        return new Row(
+        return row(
                 "",
+                target,
                 List.of(
                         name,
                         numerals.count(result.regions().size()),

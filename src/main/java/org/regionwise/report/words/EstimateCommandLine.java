@@ -88,6 +88,7 @@ public final class EstimateCommandLine {
             option(words, "--population", table.population());
         }
         option(words, "--group", model.group());
+        option(words, "--benchmark-groups", model.benchmarkGroups());
         options(words, "--predictors", model.predictors());
         options(
                 words,

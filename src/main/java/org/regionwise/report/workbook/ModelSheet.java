@@ -60,9 +60,22 @@ final class ModelSheet {
         National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark != null) {
             estimate(said("unbenchmarked"), benchmark.pooledBefore(), percent);
-            figure(said("benchmark-target", "method", benchmark.method()), benchmark.target(), percent);
-            figure(said("benchmark-constant", "method", benchmark.method()), benchmark.constant(), SheetRows.NUMBER);
+            String target = said("benchmark-target", "method", benchmark.method());
+            String constant = said("benchmark-constant", "method", benchmark.method());
+            if (benchmark.groups().isEmpty()) {
+                figure(target, benchmark.target(), percent);
+                figure(constant, benchmark.constant(), SheetRows.NUMBER);
+            }
+            for (National.GroupBenchmark group : benchmark.groups()) {
+                estimate(ofGroup(group, said("unbenchmarked")), group.pooledBefore(), percent);
+                figure(ofGroup(group, target), group.target(), percent);
+                figure(ofGroup(group, constant), group.constant(), SheetRows.NUMBER);
+            }
         }
+    }
+
+    private String ofGroup(National.GroupBenchmark group, String what) {
+        return said("benchmark-of-group", "group", group.group(), "what", what);
     }
 
     private void coefficients() {

@@ -42,7 +42,7 @@ import org.regionwise.web.page.MeasuredColumns;
  * @param respondentPredictors columns of the survey that may describe respondents
  * @param design the questions about how respondents were drawn
  * @param replicates the questions about replicate weights
- * @param groups columns of the region table that may group regions
+ * @param groups the questions about groups of regions
  * @param area the area-level model
  * @param means the mean in place of a share
  * @param settings how to compute
@@ -55,7 +55,7 @@ public record AnalysisForm(
         List<Choice> respondentPredictors,
         List<DesignChoice> design,
         ReplicateChoice replicates,
-        List<String> groups,
+        GroupChoice groups,
         AreaChoice area,
         MeansChoice means,
         Settings settings,
@@ -133,7 +133,7 @@ public record AnalysisForm(
                         words),
                 ReplicateChoice.of(
                         survey, earlier.map(each -> each.design().replicates()).orElse(null), sent, whole),
-                groups(survey),
+                GroupChoice.of(survey, earlier.map(Analysis::settings).orElse(usual), sent, whole),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 means,
                 earlier.filter(each -> each.coding().isMeasured() == means.chosen())
@@ -141,20 +141,6 @@ public record AnalysisForm(
                         .orElse(usual),
                 sent,
                 whole);
-    }
-
-    private static List<String> groups(StoredSurvey survey) {
-        return survey.regions()
-                .map(table -> table.covariates().stream()
-                        .filter(column -> column.type() == ColumnType.TEXT)
-                        .map(Column::name)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** The column that groups regions; empty for none. */
-    public String group() {
-        return said("group", settings.group() == null || whole ? "" : settings.group());
     }
 
     /** Codes of the methods to choose from. */
@@ -337,7 +323,7 @@ public record AnalysisForm(
             throw new ImportProblem(new Problem("", 0, "benchmark", "", Reason.of("agreement-of-area-means")));
         }
         double threshold = number(sent, "threshold", Double.NaN, 0.001, 99.999) / 100;
-        return new Settings(
+        Settings asked = new Settings(
                 method,
                 quadraturePoints(sent),
                 number(sent, "level", 100 * usual.interval(), 1, 99.9) / 100,
@@ -354,8 +340,8 @@ public record AnalysisForm(
                 // other methods know only normal ones
                 model.kind() == Model.Kind.RANDOM_INTERCEPT && method == Method.BAYES
                         ? effects(sent)
-                        : RegionEffects.NORMAL,
-                sent.text("group").filter(each -> !each.isBlank()).orElse(null));
+                        : RegionEffects.NORMAL);
+        return GroupChoice.settings(sent, asked);
     }
 
     private static RegionEffects effects(FormFields sent) {

@@ -195,6 +195,7 @@ final class ChangeWords {
                 "benchmark",
                 each -> words.say("analysis.benchmark."
                         + BenchmarkMethod.of(each.settings().benchmark()).code()));
+        setting("benchmark-groups", each -> groups(each.settings().benchmarkGroups()));
         changed("level", each -> percent(each.settings().interval(), ""));
         changed("threshold", each -> percent(each.settings().threshold(), words.say("analysis.change.no-threshold")));
         setting("highest", each -> number(each.settings().highest(), ""));
@@ -242,6 +243,15 @@ final class ChangeWords {
     }
 
     /** A field of the form that has another value now. */
+    private String groups(String agreeing) {
+        if (agreeing == null) {
+            return none();
+        }
+        return agreeing.equals(Settings.DIRECT)
+                ? words.say("analysis.benchmark-groups.direct")
+                : words.say("analysis.benchmark-groups.known", "column", names.of(agreeing));
+    }
+
     private void setting(String field, Function<Analysis, String> value) {
         String is = value.apply(now);
         String was = value.apply(before);
