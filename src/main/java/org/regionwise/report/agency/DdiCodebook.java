@@ -16,8 +16,8 @@ import org.regionwise.report.words.ResultParts;
 
 /**
  * The codebook of the regional table in DDI Codebook 2.5 (DDI Alliance, 2012): the study with its source and method,
- * the file, {@code regions.csv} unless it is another, and what each of its columns is, with how many regions have it. Elements stand in the
- * order that the schema demands.
+ * the file, {@code regions.csv} unless it is another, and what each of its columns is, with how many regions have it.
+ * Elements stand in the order that the schema demands.
  */
 final class DdiCodebook {
     /** Of its elements. */

@@ -78,7 +78,7 @@ public final class GeoPackageReport {
                 database,
                 List.of(
                         row(-1, "Undefined Cartesian SRS", null, "NONE", -1L, "undefined", null),
-                        row(0, "Undefined geographic SRS", null, "NONE", 0L, "undefined", null),
+                        row(0, "Undefined Geographic SRS", null, "NONE", 0L, "undefined", null),
                         row(WGS_84, "WGS 84 geodetic", null, "EPSG", (long) WGS_84, GeoPackageTable.WGS_84, null)));
         List<Row> features = features();
         PlainWords plain = new PlainWords(released.result(), words);
@@ -160,8 +160,12 @@ public final class GeoPackageReport {
         if (!Double.isFinite(value)) {
             return null;
         }
-        boolean count = column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK;
-        return count && value == Math.rint(value) ? (Object) (long) value : (Object) value;
+        return isCount(column) && value == Math.rint(value) ? (Object) (long) value : (Object) value;
+    }
+
+    private static boolean isCount(ResultColumn column) {
+        return column != null
+                && (column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK);
     }
 
     /** The statement that makes the layer: whole numbers where all are, other numbers, texts. */
@@ -170,7 +174,7 @@ public final class GeoPackageReport {
         sql.append(" (\"fid\" INTEGER PRIMARY KEY NOT NULL, ").append(quoted(SHAPE)).append(" MULTIPOLYGON");
         for (int i = 0; i < columns.size(); i++) {
             int place = i + 2;
-            boolean whole = columns.get(i).numeric()
+            boolean whole = isCount(columns.get(i).column())
                     && features.stream()
                             .map(row -> row.values().get(place))
                             .allMatch(value -> value == null || value instanceof Long);

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes a database in one file of SQLite 3: every table once, with all its rows. Equal tables give equal bytes. Source:
- * “Database File Format”, sqlite.org. Files stay below the gibibyte at which SQLite locks a page.
+ * Writes a database in one file of SQLite 3: every table once, with all its rows. Equal tables give equal bytes. Files
+ * stay below the gibibyte at which SQLite locks a page. Source: “Database File Format”, sqlite.org.
  */
 final class SqliteWriter {
     private static final int PAGE = 4096;
@@ -84,7 +84,8 @@ final class SqliteWriter {
     void write(int application, int version, OutputStream out) throws IOException {
         tree(1, schema);
         ByteBuffer head = ByteBuffer.wrap(pages.get(0));
-        head.put("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII));
+        // “SQLite format 3” and a zero
+        head.putLong(0x53514C6974652066L).putLong(0x6F726D6174203300L);
         head.putShort((short) PAGE);
         // no journal, no bytes reserved, fractions of pages that cannot be chosen
         head.put(new byte[] {1, 1, 0, 64, 32, 32});

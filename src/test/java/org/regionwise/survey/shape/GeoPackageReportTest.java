@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,13 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.MinimumFrequency;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Results;
 import org.regionwise.report.agency.GeoPackageReport;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ResultColumn;
 
-/** GeoPackages as they are written, read back by the reader of boundaries and, where it is installed, by SQLite's own. */
+/** GeoPackages as they are written, read back by the reader of boundaries and, if it is installed, by SQLite itself. */
 class GeoPackageReportTest {
     @TempDir
     private Path folder;
@@ -140,6 +143,12 @@ class GeoPackageReportTest {
             }
         }
         assertTrue(withheld > 0, "something withheld");
+        Profile all = new Profile("All", List.of(new MinimumFrequency(1_000_000, true)));
+        Path empty = write(Released.of(Results.harassment(), all), shapes(Results.harassment(), 3));
+        // columns are of one kind whatever may be shown
+        assertContains(
+                "\"positives\" INTEGER, \"unanswered\" INTEGER, \"raw\" DOUBLE",
+                new String(Files.readAllBytes(empty), StandardCharsets.ISO_8859_1));
         Map<String, Object> contents = new HashMap<>();
         database.forEachRow("gpkg_contents", contents::putAll);
         assertEquals(4326L, contents.get("srs_id"));
