@@ -22,6 +22,7 @@ import org.regionwise.report.words.ResultParts;
 final class DdiCodebook {
     /** Of its elements. */
     static final String NAMESPACE = "ddi:codebook:2_5";
+
     private static final String SCHEMA =
             NAMESPACE + " https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd";
     private static final String FILE = "F1";

@@ -48,6 +48,7 @@ public final class GeoPackageReport {
     private final List<RegionEstimate> regions;
     /** In the order of the regions; null where one has none. */
     private final List<FeatureGeometry> geometries = new ArrayList<>();
+
     private final SqliteWriter database = new SqliteWriter();
 
     private GeoPackageReport(Released released, Words words, String boundaries) {
@@ -87,22 +88,15 @@ public final class GeoPackageReport {
         contents.addAll(bounds());
         contents.add((long) WGS_84);
         GeoPackageTable.CONTENTS.add(database, List.of(new Row(1, contents)));
-        GeoPackageTable.GEOMETRY.add(
-                database, List.of(row(1, LAYER, SHAPE, "MULTIPOLYGON", (long) WGS_84, 0L, 0L)));
+        GeoPackageTable.GEOMETRY.add(database, List.of(row(1, LAYER, SHAPE, "MULTIPOLYGON", (long) WGS_84, 0L, 0L)));
         GeoPackageTable.EXTENSIONS.add(database, extensions());
         GeoPackageTable.COLUMNS.add(database, described());
         DdiCodebook.Described file = new DdiCodebook.Described(LAYER + ENDING, MEDIA_TYPE);
         GeoPackageTable.METADATA.add(
                 database,
                 List.of(row(
-                        1,
-                        null,
-                        "dataset",
-                        DdiCodebook.NAMESPACE,
-                        "text/xml",
-                        DdiCodebook.of(file, released, words))));
-        GeoPackageTable.REFERENCES.add(
-                database, List.of(row(1, "table", LAYER, null, null, NO_TIME, 1L, null)));
+                        1, null, "dataset", DdiCodebook.NAMESPACE, "text/xml", DdiCodebook.of(file, released, words))));
+        GeoPackageTable.REFERENCES.add(database, List.of(row(1, "table", LAYER, null, null, NO_TIME, 1L, null)));
         database.table(LAYER, definition(features), features, List.of());
         database.write(APPLICATION, VERSION, out);
     }
@@ -125,8 +119,7 @@ public final class GeoPackageReport {
         List<Row> rows = new ArrayList<>();
         for (DescribedColumn column : columns) {
             String unit = column.numeric() ? " (" + column.unit() + ")" : "";
-            rows.add(row(
-                    rows.size() + 1L, LAYER, column.name(), null, null, column.meaning() + unit, null, null));
+            rows.add(row(rows.size() + 1L, LAYER, column.name(), null, null, column.meaning() + unit, null, null));
         }
         return rows;
     }
@@ -164,14 +157,15 @@ public final class GeoPackageReport {
     }
 
     private static boolean isCount(ResultColumn column) {
-        return column != null
-                && (column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK);
+        return column != null && (column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK);
     }
 
     /** The statement that makes the layer: whole numbers where all are, other numbers, texts. */
     private String definition(List<Row> features) {
         StringBuilder sql = new StringBuilder("CREATE TABLE ").append(quoted(LAYER));
-        sql.append(" (\"fid\" INTEGER PRIMARY KEY NOT NULL, ").append(quoted(SHAPE)).append(" MULTIPOLYGON");
+        sql.append(" (\"fid\" INTEGER PRIMARY KEY NOT NULL, ")
+                .append(quoted(SHAPE))
+                .append(" MULTIPOLYGON");
         for (int i = 0; i < columns.size(); i++) {
             int place = i + 2;
             boolean whole = isCount(columns.get(i).column())

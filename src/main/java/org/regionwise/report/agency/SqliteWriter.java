@@ -133,10 +133,8 @@ final class SqliteWriter {
             List<Node> above = new ArrayList<>();
             int parents = (nodes.size() + MOST_CHILDREN - 1) / MOST_CHILDREN;
             for (int i = 0; i < parents; i++) {
-                List<Node> children =
-                        nodes.subList(i * nodes.size() / parents, (i + 1) * nodes.size() / parents);
-                above.add(new Node(
-                        interior(newPage(), children), children.get(children.size() - 1).last));
+                List<Node> children = nodes.subList(i * nodes.size() / parents, (i + 1) * nodes.size() / parents);
+                above.add(new Node(interior(newPage(), children), children.get(children.size() - 1).last));
             }
             nodes = above;
         }
@@ -250,7 +248,8 @@ final class SqliteWriter {
                 whole(number, types, body);
             } else if (value instanceof Double number) {
                 types.write(7);
-                body.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
+                body.writeBytes(
+                        ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
             } else {
                 boolean blob = value instanceof byte[];
                 byte[] bytes = blob ? (byte[]) value : text(value);

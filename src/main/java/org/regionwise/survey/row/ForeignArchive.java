@@ -82,14 +82,13 @@ final class ForeignArchive {
             return ForeignFormat.toGeoJson("KMZ");
         }
         // what calls itself a package of Office may be a workbook that names its parts otherwise
-        return parts.contains("[Content_Types].xml")
-                ? null
-                : parts.isEmpty() ? Reason.of("zip-empty") : zip(parts);
+        return parts.contains("[Content_Types].xml") ? null : parts.isEmpty() ? Reason.of("zip-empty") : zip(parts);
     }
 
     private static Reason zip(List<String> parts) {
         List<String> files = parts.stream().filter(part -> !part.endsWith("/")).toList();
-        List<String> named = (files.isEmpty() ? parts : files).stream().limit(NAMED).toList();
+        List<String> named =
+                (files.isEmpty() ? parts : files).stream().limit(NAMED).toList();
         return Reason.of(ZIP, "part", named.get(0), "parts", named, "more", files.size() - named.size());
     }
 

@@ -93,7 +93,8 @@ final class ForeignFormat {
                         ? PART_OF_SHAPEFILE
                         : toGeoJson(reason.facts().get("format").toString());
             case "no-table" -> Reason.of("no-boundaries", "kind", reason.facts().get("kind"));
-            case "web-page", "database" -> Reason.of("no-boundaries", "kind", reason.code().replace('-', '_'));
+            case "web-page", "database" ->
+                Reason.of("no-boundaries", "kind", reason.code().replace('-', '_'));
             case "zip-empty" -> withoutShapes("nothing", List.of(), 0L);
             case ForeignArchive.ZIP -> {
                 long more = (Long) reason.facts().get("more");

@@ -70,7 +70,8 @@ class GeoPackageReportTest {
         for (int i = 0; i < up; i++) {
             ring.append(position(x, y + side - side * i / up));
         }
-        String counterclockwise = ring + position(x, y).substring(0, position(x, y).length() - 1) + "]";
+        String counterclockwise =
+                ring + position(x, y).substring(0, position(x, y).length() - 1) + "]";
         return corners > 0
                 ? counterclockwise
                 : "["
@@ -99,7 +100,8 @@ class GeoPackageReportTest {
         String shapes = shapes(result, number == 77 ? 5_000 : 3);
         Path file = write(Released.inFull(result), shapes);
         assertSound(file);
-        List<String> keys = result.regions().stream().map(RegionEstimate::region).toList();
+        List<String> keys =
+                result.regions().stream().map(RegionEstimate::region).toList();
         Boundaries read = BoundaryFile.read(file, "regions.gpkg", keys);
         assertEquals("region", read.keyProperty());
         Map<String, JsonNode> expected = byRegion(shapes);
@@ -156,7 +158,10 @@ class GeoPackageReportTest {
         List<String> described = new ArrayList<>();
         database.forEachRow("gpkg_data_columns", row -> described.add(row.get("column_name") + " " + row.get("name")));
         assertEquals(
-                ResultColumn.ofCsv().stream().map(column -> column.code() + " null").toList(), described);
+                ResultColumn.ofCsv().stream()
+                        .map(column -> column.code() + " null")
+                        .toList(),
+                described);
         List<String> metadata = new ArrayList<>();
         database.forEachRow("gpkg_metadata", row -> metadata.add((String) row.get("metadata")));
         assertTrue(metadata.get(0).contains("<fileName>regions.gpkg</fileName>"), metadata.get(0));
