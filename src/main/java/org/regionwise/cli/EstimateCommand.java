@@ -286,7 +286,8 @@ final class EstimateCommand implements Runnable {
             plans.write(new Plan(analysis, List.of(Plan.Outcome.of(analysis.outcomeColumn()))));
         }
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");
-        Refusal.unless(format != ResultFormat.geojson || shapes.given(), "command.needs-boundaries");
+        Refusal.unless(
+                !format.needsBoundaries() || shapes.given(), "command.needs-boundaries", "format", format.toString());
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
         Profile profile = release.profile();
         requireUnit(analysis);

@@ -109,9 +109,12 @@ class GeoJsonTest {
 
     @Test
     void withoutBoundariesItSaysWhatToGive() throws IOException {
-        Run run = estimate("geojson");
-        assertEquals(2, run.status());
-        assertTrue(run.err().contains("Give them with --boundaries FILE"), run.err());
+        for (String format : List.of("geojson", "gpkg")) {
+            Run run = estimate(format);
+            assertEquals(2, run.status());
+            assertTrue(run.err().contains("--format " + format + " needs the shapes of the regions."), run.err());
+            assertTrue(run.err().contains("Give them with --boundaries FILE"), run.err());
+        }
         Run absent = estimate(
                 "geojson", "--boundaries", folder.resolve("absent.json").toString());
         assertEquals(2, absent.status());

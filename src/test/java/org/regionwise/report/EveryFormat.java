@@ -27,6 +27,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.agency.AgencyFormat;
+import org.regionwise.report.agency.GeoPackageReport;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
@@ -98,6 +99,9 @@ final class EveryFormat {
         ByteArrayOutputStream map = new ByteArrayOutputStream();
         GeoJsonReport.write(released, SHAPES, map);
         formats.put("geojson", map.toByteArray());
+        ByteArrayOutputStream layer = new ByteArrayOutputStream();
+        GeoPackageReport.write(released, Words.english(), SHAPES, layer);
+        formats.put("gpkg", layer.toByteArray());
         ChartSource mapped = ChartSource.mapped(released, Optional.of(SHAPES), Optional.empty());
         for (ChartView view : ChartView.of(released, true, Words.english())) {
             Chart chart = Chart.of(view.code()).orElseThrow();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
@@ -131,6 +132,11 @@ class RepeatRoutesTest {
             drawn++;
         }
         assertEquals(3, drawn);
+        HttpResponse<String> layer = visitor.get(analysis + "/regions.gpkg");
+        assertEquals(
+                "application/geopackage+sqlite3",
+                layer.headers().firstValue("Content-Type").orElseThrow());
+        assertContains("SQLite format 3", layer.body().substring(0, 20));
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
             JsonNode record = new ObjectMapper().readTree(zip.getInputStream(zip.getEntry("analysis.json")));
             assertEquals("map.geojson", record.at("/data/boundaries/file").asText());
@@ -141,7 +147,14 @@ class RepeatRoutesTest {
 
     @Test
     void withoutShapesThereIsNoMap() {
-        assertEquals(404, visitor.get("/analyses/2/regions.geojson").statusCode());
+        for (String map : List.of("geojson", "gpkg")) {
+            HttpResponse<String> response = visitor.get("/analyses/2/regions." + map);
+            assertEquals(404, response.statusCode());
+            assertContains("Map files need the shapes of the regions", response.body());
+        }
+        assertContains(
+                "Map files need the shapes of the regions",
+                visitor.get("/analyses/2").body());
         assertLacks("GeoJSON", visitor.get("/analyses/2").body());
     }
 }

@@ -48,7 +48,9 @@ public final class OptionUse {
             ofFormats(
                     "--markers",
                     with(with(REPORTS, ResultFormat.csv, ResultFormat.tidy, ResultFormat.xlsx), ResultFormat.bundle)),
-            ofFormats("--boundaries", with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.bundle)),
+            ofFormats(
+                    "--boundaries",
+                    with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.gpkg, ResultFormat.bundle)),
             new Row("--source-timeout,--drivers", "--source", asked -> asked.source),
             new Row(
                     "--encoding,--delimiter,--decimal-mark,--grouping-mark,--header-row,--header-rows"

@@ -31,6 +31,7 @@ public record IndicatorsOutput(
     /** Formats of one outcome alone. */
     private static final Set<ResultFormat> OF_ONE = EnumSet.of(
             ResultFormat.geojson,
+            ResultFormat.gpkg,
             ResultFormat.bundle,
             ResultFormat.r,
             ResultFormat.sdmx_csv,
@@ -54,7 +55,7 @@ public record IndicatorsOutput(
             case html -> text(documents().html(matrix, heading), out);
             case pdf -> documents().pdf(matrix, heading, out);
             case docx -> documents().docx(matrix, heading, out);
-            case geojson, bundle, r, sdmx_csv, csvw, ddi, ods -> require(format);
+            case geojson, gpkg, bundle, r, sdmx_csv, csvw, ddi, ods -> require(format);
         }
     }
 

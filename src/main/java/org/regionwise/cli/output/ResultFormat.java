@@ -7,6 +7,7 @@ import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.agency.AgencyFormat;
+import org.regionwise.report.agency.GeoPackageReport;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
@@ -32,6 +33,7 @@ public enum ResultFormat {
     pdf,
     docx,
     geojson,
+    gpkg,
     bundle,
     r,
     sdmx_csv,
@@ -39,7 +41,16 @@ public enum ResultFormat {
     ddi,
     ods;
 
-    /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
+    /** Whether it has the shapes of the regions. */
+    public boolean needsBoundaries() {
+        return this == geojson || this == gpkg;
+    }
+
+    /**
+     * Writes what is released to {@code out}, which is flushed and left open.
+     *
+     * @param estimated with boundaries where the format needs them
+     */
     public void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
@@ -52,6 +63,9 @@ public enum ResultFormat {
             case pdf -> documents(estimated).pdf(estimated.source(), estimated.heading(), out);
             case docx -> documents(estimated).docx(estimated.source(), estimated.heading(), out);
             case geojson -> GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
+            case gpkg ->
+                GeoPackageReport.write(
+                        released, estimated.words(), estimated.boundaries().orElseThrow(), out);
             case bundle ->
                 new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
                         .write(documents(estimated), out);

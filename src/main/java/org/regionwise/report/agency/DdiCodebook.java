@@ -3,6 +3,7 @@ package org.regionwise.report.agency;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SoftwareVersion;
@@ -15,22 +16,34 @@ import org.regionwise.report.words.ResultParts;
 
 /**
  * The codebook of the regional table in DDI Codebook 2.5 (DDI Alliance, 2012): the study with its source and method,
- * the file {@code regions.csv}, and what each of its columns is, with how many regions have it. Elements stand in the
- * order that the schema demands.
+ * the file, {@code regions.csv} unless it is another, and what each of its columns is, with how many regions have it.
+ * Elements stand in the order that the schema demands.
  */
 final class DdiCodebook {
-    private static final String NAMESPACE = "ddi:codebook:2_5";
+    /** Of its elements. */
+    static final String NAMESPACE = "ddi:codebook:2_5";
+
     private static final String SCHEMA =
             NAMESPACE + " https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd";
     private static final String FILE = "F1";
 
+    private final Described described;
     private final Released released;
     private final Result result;
     private final Words words;
     private final List<DescribedColumn> columns;
     private final XmlElements xml;
 
-    private DdiCodebook(Released released, Words words) throws IOException {
+    /**
+     * The file that has the table.
+     *
+     * @param name its name
+     * @param type its media type
+     */
+    record Described(String name, String type) {}
+
+    private DdiCodebook(Described described, Released released, Words words) throws IOException {
+        this.described = described;
         this.released = released;
         this.result = released.result();
         this.words = words;
@@ -40,8 +53,14 @@ final class DdiCodebook {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     static void write(Released released, Words words, OutputStream out) throws IOException {
-        out.write(new DdiCodebook(released, words).document().getBytes(StandardCharsets.UTF_8));
+        out.write(of(new Described(CsvwArchive.TABLE, "text/csv"), released, words)
+                .getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    /** The codebook of a file with the table. */
+    static String of(Described file, Released released, Words words) throws IOException {
+        return new DdiCodebook(file, released, words).document();
     }
 
     private String document() throws IOException {
@@ -103,18 +122,23 @@ final class DdiCodebook {
     }
 
     private void file() throws IOException {
-        xml.open("fileDscr", "ID", FILE).open("fileTxt").leaf("fileName", CsvwArchive.TABLE);
+        xml.open("fileDscr", "ID", FILE).open("fileTxt").leaf("fileName", described.name);
         xml.open("dimensns")
                 .leaf("caseQnty", Integer.toString(result.regions().size()))
                 .leaf("varQnty", Integer.toString(columns.size()))
                 .close();
-        xml.leaf("fileType", "text/csv", "charset", "UTF-8");
-        xml.leaf("dataMsng", words.say("dictionary.omitted", "marked", false));
+        xml.leaf("fileType", described.type, "charset", "UTF-8");
+        xml.leaf("dataMsng", words.say("dictionary.empty"));
         xml.close().close();
     }
 
     private void variable(DescribedColumn column) throws IOException {
-        xml.open("var", "ID", "V" + column.name(), "name", column.name(), "files", FILE, "measUnit", column.unit());
+        List<String> attributes =
+                new ArrayList<>(List.of("ID", "V" + column.name(), "name", column.name(), "files", FILE));
+        if (column.numeric()) {
+            attributes.addAll(List.of("measUnit", column.unit()));
+        }
+        xml.open("var", attributes.toArray(String[]::new));
         xml.leaf("labl", column.meaning());
         if (column.numeric() && column.column() != null) {
             long valid = result.regions().stream().filter(column::definedIn).count();

@@ -1,15 +1,11 @@
 package org.regionwise.report.file;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -31,30 +27,12 @@ public final class GeoJsonReport {
 
     private final Result result;
     private final ResultColumns facts;
-    /** Coordinates of polygons by region. */
-    private final Map<String, List<JsonNode>> polygons = new HashMap<>();
+    private final RegionShapes shapes;
 
     private GeoJsonReport(Released released, String boundaries) {
         this.result = released.result();
         this.facts = ResultColumns.of(released, Words.english());
-        for (JsonNode shape : tree(boundaries).path("features")) {
-            List<JsonNode> own = polygons.computeIfAbsent(
-                    shape.path("properties").path("region").asText(), region -> new ArrayList<>());
-            JsonNode geometry = shape.path("geometry");
-            if (geometry.path("type").asText().equals("Polygon")) {
-                own.add(geometry.path("coordinates"));
-            } else {
-                geometry.path("coordinates").forEach(own::add);
-            }
-        }
-    }
-
-    private static JsonNode tree(String boundaries) {
-        try {
-            return JSON.readTree(boundaries);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the boundaries are no JSON", e);
-        }
+        this.shapes = new RegionShapes(boundaries);
     }
 
     /**
@@ -104,7 +82,7 @@ public final class GeoJsonReport {
         json.writeStringField("type", "Feature");
         json.writeStringField("id", region.region());
         json.writeFieldName("geometry");
-        geometry(json, polygons.getOrDefault(region.region(), List.of()));
+        geometry(json, shapes.polygons(region.region()));
         json.writeObjectFieldStart("properties");
         for (ResultColumn column : ResultColumn.values()) {
             if (column.numeric()) {
@@ -136,42 +114,14 @@ public final class GeoJsonReport {
         json.writeStringField("type", own.size() == 1 ? "Polygon" : "MultiPolygon");
         json.writeFieldName("coordinates");
         if (own.size() == 1) {
-            polygon(json, own.get(0));
+            json.writeTree(own.get(0));
         } else {
             json.writeStartArray();
             for (JsonNode each : own) {
-                polygon(json, each);
+                json.writeTree(each);
             }
             json.writeEndArray();
         }
         json.writeEndObject();
-    }
-
-    /** The standard wants outer rings counterclockwise and holes clockwise, which many files do not heed. */
-    private static void polygon(JsonGenerator json, JsonNode rings) throws IOException {
-        json.writeStartArray();
-        for (int i = 0; i < rings.size(); i++) {
-            JsonNode ring = rings.get(i);
-            boolean outer = i == 0;
-            boolean reversed = outer ? doubledArea(ring) < 0 : doubledArea(ring) > 0;
-            json.writeStartArray();
-            for (int at = 0; at < ring.size(); at++) {
-                json.writeTree(ring.get(reversed ? ring.size() - 1 - at : at));
-            }
-            json.writeEndArray();
-        }
-        json.writeEndArray();
-    }
-
-    /** Positive where the ring runs counterclockwise. */
-    private static double doubledArea(JsonNode ring) {
-        double sum = 0;
-        for (int i = 0; i + 1 < ring.size(); i++) {
-            JsonNode a = ring.get(i);
-            JsonNode b = ring.get(i + 1);
-            sum += a.get(0).asDouble() * b.get(1).asDouble()
-                    - b.get(0).asDouble() * a.get(1).asDouble();
-        }
-        return sum;
     }
 }

@@ -21,7 +21,8 @@ public final class PoststratifiedColumns {
     private final Map<String, PoststratifiedFigure> whole = new HashMap<>();
     private final Map<String, PoststratifiedFigure> standardised = new HashMap<>();
 
-    PoststratifiedColumns(Result result, Markers markers) {
+    /** @param markers in place of figures that are not there */
+    public PoststratifiedColumns(Result result, Markers markers) {
         this.markers = markers;
         this.any = !result.poststratified().isEmpty();
         for (PoststratifiedFigure each : result.poststratified()) {
@@ -42,7 +43,8 @@ public final class PoststratifiedColumns {
         return any ? header : List.of();
     }
 
-    List<String> cells(String region) {
+    /** A region's cells, as many as the header has. */
+    public List<String> cells(String region) {
         List<String> cells = new ArrayList<>();
         if (any) {
             cells.addAll(cells(whole.get(region), markers));

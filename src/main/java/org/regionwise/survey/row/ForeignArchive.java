@@ -16,6 +16,10 @@ import org.regionwise.survey.Reason;
 
 /** Names what is in a zip archive that is no workbook, and in the compound files of the old Office. */
 final class ForeignArchive {
+    /** The code of what is said of an archive with parts that are nothing together. */
+    static final String ZIP = "zip-archive";
+
+    private static final int NAMED = 5;
     private static final String SPREADSHEET = "opendocument.spreadsheet";
     private static final int MOST_PARTS = 10_000;
     private static final int SECTOR = 512;
@@ -78,9 +82,14 @@ final class ForeignArchive {
             return ForeignFormat.toGeoJson("KMZ");
         }
         // what calls itself a package of Office may be a workbook that names its parts otherwise
-        return parts.contains("[Content_Types].xml")
-                ? null
-                : parts.isEmpty() ? Reason.of("zip-empty") : Reason.of("zip-archive", "part", parts.get(0));
+        return parts.contains("[Content_Types].xml") ? null : parts.isEmpty() ? Reason.of("zip-empty") : zip(parts);
+    }
+
+    private static Reason zip(List<String> parts) {
+        List<String> files = parts.stream().filter(part -> !part.endsWith("/")).toList();
+        List<String> named =
+                (files.isEmpty() ? parts : files).stream().limit(NAMED).toList();
+        return Reason.of(ZIP, "part", named.get(0), "parts", named, "more", files.size() - named.size());
     }
 
     private static boolean any(List<String> parts, String prefix) {

@@ -12,6 +12,8 @@ final class ForeignFormat {
     /** How many of the first bytes are looked at: the head of an SPSS portable file, and of XML, is that long. */
     static final int LOOKED_AT = 4096;
 
+    private static final String DBASE_TABLE = "dBase (.dbf)";
+    private static final Reason PART_OF_SHAPEFILE = Reason.of("shapefile-alone");
     private static final Reason PICTURE_FILE = Reason.of("no-table", "kind", "picture");
     private static final Reason R_DATA = toCsv("R (.rds, .RData)");
     private static final Reason OLD_EXCEL = toWorkbook("Excel (.xls)");
@@ -45,7 +47,7 @@ final class ForeignFormat {
             new Sign("{\\rtf", Reason.of("no-table", "kind", "document")),
             new Sign("\u0089PNG", PICTURE_FILE),
             new Sign("\u00FF\u00D8\u00FF", PICTURE_FILE),
-            new Sign("\0\0'\n", Reason.of("shapefile-alone")),
+            new Sign("\0\0'\n", PART_OF_SHAPEFILE),
             new Sign("bplist00", toWorkbook("Apple (plist)")),
             new Sign("MIME-Version:", Reason.of("web-page", "format", ".mht")),
             new Sign("-----BEGIN PGP", Reason.of("encrypted")),
@@ -78,8 +80,32 @@ final class ForeignFormat {
         return Reason.of("foreign-to-workbook", "format", format);
     }
 
+    /** Of formats of shapes that are not read. */
     static Reason toGeoJson(String format) {
         return Reason.of("foreign-to-geojson", "format", format);
+    }
+
+    /** The same said of a file that should hold boundaries. */
+    static Reason asBoundaries(Reason reason) {
+        return switch (reason.code()) {
+            case "foreign-to-csv", "foreign-to-workbook" ->
+                reason.facts().get("format").equals(DBASE_TABLE)
+                        ? PART_OF_SHAPEFILE
+                        : toGeoJson(reason.facts().get("format").toString());
+            case "no-table" -> Reason.of("no-boundaries", "kind", reason.facts().get("kind"));
+            case "web-page", "database" ->
+                Reason.of("no-boundaries", "kind", reason.code().replace('-', '_'));
+            case "zip-empty" -> withoutShapes("nothing", List.of(), 0L);
+            case ForeignArchive.ZIP -> {
+                long more = (Long) reason.facts().get("more");
+                yield withoutShapes(more == 0 ? "some" : "more", reason.facts().get("parts"), more);
+            }
+            default -> reason;
+        };
+    }
+
+    private static Reason withoutShapes(String held, Object parts, long more) {
+        return Reason.of("zip-without-shapes", "held", held, "parts", parts, "more", more);
     }
 
     private static Reason packed(String format) {
@@ -115,7 +141,7 @@ final class ForeignFormat {
         if (DBASE.matcher(bytes).matches()
                 && bytes.length() > 32
                 && bytes.substring(12, 28).chars().allMatch(c -> c == 0)) {
-            return Optional.of(toWorkbook("dBase (.dbf)"));
+            return Optional.of(toWorkbook(DBASE_TABLE));
         }
         return ofText(text(start));
     }

@@ -46,7 +46,7 @@ public final class FormatByContent {
                 foreign(file, start).filter(reason -> !reason.code().equals(ForeignFormat.JSON_FILE));
         FileFormat format = of(start);
         return foreign.isPresent() || format == FileFormat.CSV
-                ? foreign
+                ? foreign.map(ForeignFormat::asBoundaries)
                 : Optional.of(Reason.of("table-not-boundaries", "format", format));
     }
 

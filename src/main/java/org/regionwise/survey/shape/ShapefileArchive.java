@@ -97,7 +97,7 @@ final class ShapefileArchive {
             rows = DbaseTable.of(
                     table, part(stem + ".cpg").map(ShapefileArchive::ascii).orElse(""));
         } catch (IndexOutOfBoundsException e) {
-            throw new ImportProblem(file.problem(Reason.of("part-damaged", "part", called)));
+            throw new ImportProblem(file.problem(Reason.of("shapefile-damaged", "part", called)));
         }
         if (rows.size() < geometries.size()) {
             throw new ImportProblem(file.problem(

@@ -3,6 +3,7 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.regionwise.report.Heading;
 import org.regionwise.report.Markers;
 import org.regionwise.report.RegionOrder;
 import org.regionwise.report.agency.AgencyFormat;
+import org.regionwise.report.agency.GeoPackageReport;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
@@ -40,6 +42,7 @@ import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.Refusal;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
 public final class DownloadRoutes {
@@ -80,6 +83,7 @@ public final class DownloadRoutes {
         routes.get("/analyses/{id}/regions.csv", this::csv, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions.geojson", this::geojson, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/regions.gpkg", this::geopackage, Access.SEE_ANALYSIS, Deed.EXPORTED);
         for (AgencyFormat format : AgencyFormat.values()) {
             routes.get(
                     "/analyses/{id}/regions" + format.ending(),
@@ -194,13 +198,29 @@ public final class DownloadRoutes {
 
     private void geojson(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
+        String boundaries = boundaries(analysis);
         send(
                 context,
                 analysis,
                 ".geojson",
                 GeoJsonReport.MEDIA_TYPE,
                 out -> GeoJsonReport.write(released(analysis), boundaries, out));
+    }
+
+    private void geopackage(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        String boundaries = boundaries(analysis);
+        send(
+                context,
+                analysis,
+                GeoPackageReport.ENDING,
+                GeoPackageReport.MEDIA_TYPE,
+                out -> GeoPackageReport.write(released(analysis), pages.fileWords(context), boundaries, out));
+    }
+
+    private String boundaries(StoredAnalysis analysis) {
+        return surveys.boundaries(analysis.surveyId())
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "result.export.map-missing"));
     }
 
     private void agency(Context context, AgencyFormat format) throws IOException {

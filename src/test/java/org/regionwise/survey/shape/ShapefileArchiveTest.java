@@ -155,4 +155,47 @@ class ShapefileArchiveTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kraje.geojson | only “kraje.geojson”. Put .shp, .dbf and .prj together into one zip archive",
+                "a.dbf;a.prj;b/ | only “a.dbf” and “a.prj”. Put",
+                "1;2;3;4;5;6;7 | only “1”, “2”, “3”, “4” and “5” and 2 other files. Put",
+                "doc.kml | Files of this format are not read: KMZ. Boundaries are read from",
+                "word/document.xml | This is a document or a presentation. It holds no shapes",
+                "xl/workbook.bin | Files of this format are not read: Excel (.xlsb). Boundaries are read from",
+                "xl/workbook.xml | This is a workbook. Boundaries are read from"
+            })
+    void anArchiveWithoutShapesIsToldWhatItHolds(String held, String said) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        for (String part : held.split(";", -1)) {
+            parts.put(part, new byte[] {1});
+        }
+        assertContains(said, Said.of(assertThrows(ImportProblem.class, () -> read(parts))));
+    }
+
+    @Test
+    void anEmptyArchiveIsToldToBeOne() throws IOException {
+        assertContains(
+                "This zip archive is empty. Put .shp",
+                Said.of(assertThrows(ImportProblem.class, () -> read(Map.of()))));
+    }
+
+    /** Of tables of others, the first bytes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%PDF-1.7 | This is a PDF. It holds no shapes",
+                "<html><body> | This is a web page. It holds no shapes",
+                "ARROW1# | Files of this format are not read: Arrow (Feather). Boundaries are read from",
+                "$FL2@(#) | This is an SPSS file. Boundaries are read from"
+            })
+    void otherFilesAreToldWhereBoundariesAreReadFrom(String begins, String said) throws IOException {
+        byte[] bytes = begins.replace('#', '\0').getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("shapes"), bytes);
+        assertContains(said, Said.of(assertThrows(ImportProblem.class, () -> read(file))));
+    }
 }
