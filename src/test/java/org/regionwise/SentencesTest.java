@@ -41,7 +41,7 @@ class SentencesTest {
             Map.entry("report/linear/", "as R prints it, by contract"),
             Map.entry("report/method/Work", "titles of references"),
             Map.entry("report/bundle/BundleReadme", "a command"),
-            Map.entry("report/chart/draw/VegaEngine", "JavaScript"),
+            Map.entry("report/chart/draw/VegaLibraries", "JavaScript"),
             Map.entry("release/Reason", "names in JSON, by contract"),
             Map.entry("release/BuiltInProfile", "names in JSON and of stored rules, by contract"),
             Map.entry("analysis/result/PredictiveCheckFacts", "names in JSON, by contract"),

@@ -216,7 +216,7 @@ public final class Application implements AutoCloseable {
                                 surveys,
                                 analyses,
                                 each -> SampleSurveys.isSample(each, catalogue),
-                                samples::preparing,
+                                new HomeRoutes.Samples(samples::preparing, samples::shown),
                                 permissions)::register,
                         new ExampleFiles(pages)::register,
                         new AreaTableRoutes(pages, surveys, estimates::first, tables)::register,

@@ -3,7 +3,6 @@ package org.regionwise.web;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
+import org.regionwise.web.page.StaticFiles;
 
 /** A server for as long as there is no database to serve: every address says what is wrong and what to do. */
 public final class RefusedPages implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class RefusedPages implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            config.staticFiles.add("/public", Location.CLASSPATH);
+            config.unsafe.resourceHandler(new StaticFiles());
             config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
             HostAllowList hosts = new HostAllowList(address);
             SecurityHeaders headers = new SecurityHeaders();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class SampleSurveys implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SampleSurveys.class);
     private static final String FILE = "survey.csv";
+    /** So long the first page has the processor for itself; whoever asks for none gets samples then. */
+    private static final long MOST_SECONDS_LATER = 3;
 
     private final Database database;
     private final Surveys surveys;
@@ -49,6 +53,7 @@ public final class SampleSurveys implements AutoCloseable {
     private final Catalogue catalogue;
     private final Words words;
     private final Thread adding = new Thread(this::addOnce, "samples");
+    private final CountDownLatch shown = new CountDownLatch(1);
     private volatile boolean preparing;
     private volatile boolean stopped;
 
@@ -84,7 +89,8 @@ public final class SampleSurveys implements AutoCloseable {
 
     /**
      * Begins to add the samples and a few analyses of them, once: what a start that broke off has added is completed,
-     * and whoever has surveys of their own, or has erased samples, is given none again. Pages come meanwhile.
+     * and whoever has surveys of their own, or has erased samples, is given none again. Pages come meanwhile, and the
+     * first of them before.
      */
     void begin() {
         if (!database.samplesAdded()) {
@@ -98,8 +104,14 @@ public final class SampleSurveys implements AutoCloseable {
         return preparing;
     }
 
+    /** Says that a page was shown that tells of them, so that they may take the processor now. */
+    void shown() {
+        shown.countDown();
+    }
+
     /** Returns when they are there. */
     void await() {
+        shown();
         try {
             adding.join();
         } catch (InterruptedException e) {
@@ -116,12 +128,15 @@ public final class SampleSurveys implements AutoCloseable {
 
     private void addOnce() {
         try {
+            if (!shown.await(MOST_SECONDS_LATER, TimeUnit.SECONDS)) {
+                LOG.debug("nobody has asked for the first page");
+            }
             if (surveys.list().stream().allMatch(each -> isSample(each, catalogue))
                     && surveys.deleted().isEmpty()) {
                 add();
             }
             database.sampled();
-        } catch (CancellationException cancelled) {
+        } catch (CancellationException | InterruptedException cancelled) {
             // the program ends
         } catch (RuntimeException e) {
             LOG.error("the sample surveys could not be added", e);

@@ -6,7 +6,6 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -40,6 +40,7 @@ import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.operation.Requests;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.StaticFiles;
 import org.regionwise.web.upload.UploadRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
@@ -136,10 +137,11 @@ public final class WebServer implements AutoCloseable {
     private static void settings(JavalinConfig config, Path temporary, ImportLimits limits) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
-        config.staticFiles.add("/public", Location.CLASSPATH);
+        config.unsafe.resourceHandler(new StaticFiles());
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
         config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(COMPRESSION));
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, FEWEST_THREADS);
+        // the queue that Jetty would take asks Java's management, which is not there before it was loaded
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, FEWEST_THREADS, new LinkedBlockingQueue<>());
         threads.setName("JettyServerThreadPool");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));

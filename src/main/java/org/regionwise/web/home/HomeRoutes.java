@@ -31,21 +31,29 @@ public final class HomeRoutes {
     private final Surveys surveys;
     private final Analyses analyses;
     private final Predicate<SurveySummary> sample;
-    private final BooleanSupplier preparing;
+    private final Samples samples;
     private final Permissions permissions;
 
     /**
-     * @param sample tells the samples that come with the application
-     * @param preparing whether these are being added
+     * The samples that come with the application, as they are being added.
+     *
+     * @param preparing whether they are
+     * @param shown hears that a page told so
+     */
+    public record Samples(BooleanSupplier preparing, Runnable shown) {}
+
+    /**
+     * @param sample tells a survey that is one of the samples
+     * @param samples that are being added
      */
     public HomeRoutes(
             Pages pages,
             Surveys surveys,
             Analyses analyses,
             Predicate<SurveySummary> sample,
-            BooleanSupplier preparing,
+            Samples samples,
             Permissions permissions) {
-        this.preparing = preparing;
+        this.samples = samples;
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
@@ -80,8 +88,15 @@ public final class HomeRoutes {
     /** Adds its routes. */
     public void register(RoutesConfig routes) {
         Handler kept = pages.kept(this::home);
-        Handler soon = context -> home(context.header("Refresh", "1"));
-        routes.get("/", context -> (preparing.getAsBoolean() ? soon : kept).handle(context), Access.SIGNED_IN);
+        Handler soon = context -> {
+            home(context.header("Refresh", "1"));
+            samples.shown.run();
+        };
+        routes.get("/", context -> (preparing() ? soon : kept).handle(context), Access.SIGNED_IN);
+    }
+
+    private boolean preparing() {
+        return samples.preparing.getAsBoolean();
     }
 
     private void home(Context context) {
@@ -94,7 +109,7 @@ public final class HomeRoutes {
                 .map(versions -> row(versions, bySurvey, rights, words))
                 .toList();
         model.put("surveys", rows);
-        model.put("preparing", preparing.getAsBoolean());
+        model.put("preparing", preparing());
         if (!all.isEmpty() && all.stream().allMatch(sample)) {
             rows.stream()
                     .filter(row -> row.last() != null)

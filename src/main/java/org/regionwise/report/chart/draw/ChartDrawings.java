@@ -25,8 +25,6 @@ public final class ChartDrawings {
     /** A pixel takes four bytes, and Batik holds it several times; larger drawings get fewer pixels a unit. */
     private static final float MOST_PIXELS = 16_000_000;
 
-    private static final FontFamilyResolver FONT = new ShippedFont();
-
     private final VegaEngine engine;
     private final RecentDrawings<String> drawn = new RecentDrawings<>();
     private final RecentDrawings<byte[]> rasterized = new RecentDrawings<>();
@@ -83,13 +81,14 @@ public final class ChartDrawings {
     private static byte[] rasterize(String svg) {
         float width = length(svg, "width");
         float scale = (float) Math.min(PIXELS_PER_UNIT, Math.sqrt(MOST_PIXELS / (width * length(svg, "height"))));
+        FontFamilyResolver font = new ShippedFont();
         PNGTranscoder transcoder = new PNGTranscoder() {
             @Override
             protected UserAgent createUserAgent() {
                 return new SVGAbstractTranscoderUserAgent() {
                     @Override
                     public FontFamilyResolver getFontFamilyResolver() {
-                        return FONT;
+                        return font;
                     }
                 };
             }
