@@ -73,8 +73,8 @@ class ReplicateOptionsTest {
                                 .out())
                         .get("regions"),
                 new ObjectMapper().readTree(ofFile.out()).get("regions"));
-        assertTrue(
-                estimate(SURVEY, options + "nowhere.txt").err().contains("numbers are expected"), "there is no such file");
+        Run nowhere = estimate(SURVEY, options + "nowhere.txt");
+        assertTrue(nowhere.err().contains("numbers are expected"), nowhere.err());
     }
 
     @ParameterizedTest

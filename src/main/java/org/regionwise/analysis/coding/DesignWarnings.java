@@ -54,18 +54,19 @@ final class DesignWarnings {
     private static void replicates(
             Analysis analysis, DesignCounts counts, DesignBasedEstimates.Replicates told, List<Warning> warnings) {
         DesignColumns.Replicates chosen = analysis.design().replicates();
-        double mean = told.meanFactors().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(1);
+        double usual = told.meanFactors().stream()
+                .sorted()
+                .skip(told.meanFactors().size() / 2)
+                .findFirst()
+                .orElse(1.0);
         List<String> unlike = IntStream.range(0, chosen.columns().size())
                 .filter(r -> isFar(told.meanFactors().get(r)))
                 .mapToObj(chosen.columns()::get)
                 .toList();
-        if (isFar(mean)) {
+        if (isFar(usual)) {
             warnings.add(Warning.ofModel(
                     "replicates-not-weights",
-                    Map.of("column", analysis.design().weight(), "times", rounded(mean))));
+                    Map.of("column", analysis.design().weight(), "times", rounded(usual))));
         } else if (!unlike.isEmpty()) {
             warnings.add(Warning.ofModel("replicates-unlike", Map.of("columns", unlike)));
         }

@@ -17,8 +17,8 @@ import org.regionwise.engine.numeric.SymmetricMatrix;
  * <p>log L(β, σ, τ) ≈ ℓ(β, b̂, σ) + log N(b̂; 0, τ²) + (m/2) log 2π + c, c = −½ log det(−∂²/∂b²),
  *
  * <p>b̂ the mode of the first two terms. Breslow &amp; Clayton (1993), JASA 88; lme4 does the same for all effects.
- * (β̂, σ̂) would lie too near 0 where c is left out of their equations: they maximise what is tilted by c's slope, which
- * is worked out anew until it no longer changes. τ̂ = 0 is an answer.
+ * (β̂, σ̂) would lie too near 0 where c is left out of their equations: they maximise what is tilted by c's slope,
+ * which is worked out anew until it no longer changes. τ̂ = 0 is an answer.
  */
 final class PooledDeviations {
     /** Below this τ̂, on the logit scale, categories do not differ. */

@@ -29,8 +29,8 @@ class PoststratifiedEquationsTest {
         private final List<PoststratifiedFigure> figures = new ArrayList<>();
         private final List<double[]> weights = new ArrayList<>();
 
-        /** Some cells are empty. A standard by the first predictor. */
-        Tables(SplittableRandom random, int regions, int[] levels) {
+        /** A standard by the first predictor; perhaps some cells are empty. */
+        Tables(SplittableRandom random, int regions, int[] levels, boolean empty) {
             List<Map<String, String>> cells = new ArrayList<>(List.of(Map.of()));
             for (int p = 0; p < levels.length; p++) {
                 List<Map<String, String>> finer = new ArrayList<>();
@@ -45,7 +45,7 @@ class PoststratifiedEquationsTest {
             }
             for (int j = 0; j < regions; j++) {
                 for (Map<String, String> cell : cells) {
-                    if (random.nextInt(8) > 0) {
+                    if (!empty || random.nextInt(8) > 0) {
                         atoms.add(new Atom("R" + j, cell, random.nextInt(5, 500)));
                     }
                 }
@@ -143,7 +143,7 @@ class PoststratifiedEquationsTest {
         int[] levels = Arrays.copyOf(new int[] {3, 2, 2}, predictors);
         int needless = 0;
         for (int run = 0; run < 25; run++) {
-            Tables tables = new Tables(random, 3, levels);
+            Tables tables = new Tables(random, 3, levels, run % 5 > 0);
             Set<Integer> withheld = new HashSet<>();
             int some = random.nextInt(1, tables.figures.size() * 3 / 4);
             for (int i = 0; i < tables.figures.size(); i++) {
@@ -169,6 +169,6 @@ class PoststratifiedEquationsTest {
             assertEquals(told, !further.isEmpty(), "run " + run);
             needless += told ? 0 : 1;
         }
-        assertTrue(predictors != 2 || needless > 0, "some runs need nothing more");
+        assertTrue(needless > 0, "some runs need nothing more");
     }
 }
