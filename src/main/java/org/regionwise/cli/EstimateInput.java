@@ -289,8 +289,7 @@ final class EstimateInput {
         String place = region == null ? null : opened.find(region).orElse(region);
         String people = count == null ? null : opened.find(count).orElse(count);
         PopulationColumns columns = PopulationColumns.of(opened, place, people, regionNames, describing, margin);
-        return PopulationTableFile.read(
-                FileReading.numbered(opened, new FileOptions(), List.of(columns.count())), columns);
+        return PopulationTableFile.read(FileReading.numbered(opened, new FileOptions(), List.of()), columns);
     }
 
     /** The survey, its regions read as the table has them, without the table. */

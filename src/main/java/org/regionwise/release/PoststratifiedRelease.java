@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.PoststratifiedFigure;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SurveyFacts.PopulationFacts;
 import org.regionwise.release.population.PoststratifiedEquations;
 
 /**
@@ -55,7 +56,7 @@ final class PoststratifiedRelease {
                 hidden.add(i);
             }
         }
-        PoststratifiedEquations.further(result, hidden)
+        PoststratifiedEquations.further(figures, standard(result), hidden)
                 .forEach(each -> all.get(each).add(QualityFlag.CONFIDENTIAL));
         List<PoststratifiedFigure> shown = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
@@ -80,6 +81,14 @@ final class PoststratifiedRelease {
                                                     .toList()));
         }
         return shown;
+    }
+
+    /** Predictors that a standard population divides people by. */
+    private static Set<String> standard(Result result) {
+        PopulationFacts table = result.survey().populationTable();
+        return table == null || table.standard() == null
+                ? Set.of()
+                : Set.copyOf(table.standard().columns());
     }
 
     /** What the rules of pooled figures find of each, by its number: each is put to them as a region would be. */

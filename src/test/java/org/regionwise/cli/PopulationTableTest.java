@@ -328,6 +328,44 @@ class PopulationTableTest {
         assertContains("The population table also divides people by “education”", run.err());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"1,010\" | 1,234", "1 010 | 1 234", "1\u00A0010 | 1 234", "1'010 | 1'234", "1.010 | 1.234"},
+            quoteCharacter = '`')
+    void thousandsMayBeSetApart(String count, String said) throws IOException {
+        Run run = small(PEOPLE.replace("A,F,young,10\n", "A,F,young," + count + "\n"));
+        assertEquals(1100, figure(result(run), "A", "", false).get("population").asDouble());
+        assertContains("were read with thousands set apart: " + said + " is 1234", run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.01, 91.01", "1.0105, 91.0105"})
+    void decimalsRemainDecimals(String count, double people) throws IOException {
+        Run run = small(PEOPLE.replace("A,F,young,10\n", "A,F,young," + count + "\n"));
+        assertEquals(people, figure(result(run), "A", "", false).get("population").asDouble(), 1e-9);
+        assertLacks("thousands", run.err());
+    }
+
+    private Run margins(String one, String other) throws IOException {
+        return small(one, "--population-table", file("other.csv", other).toString());
+    }
+
+    @Test
+    void marginsMustShareRegions() throws IOException {
+        String sexes = "region,sex,n\nA,F,10\nA,M,20\nB,F,5\nB,M,5\n";
+        assertContains(
+                "One of the margins must count people by region",
+                margins("sex,n\nF,10\nM,5\n", "sex,age,n\nF,young,3\nM,old,4\n").err());
+        assertContains(
+                "no region in common",
+                margins(sexes, "region,age,n\nC,young,3\nC,old,4\n").err());
+        Run run = margins(sexes, "region,age,n\nA,young,12\nA,old,18\n");
+        assertEquals(30, figure(result(run), "A", "", false).get("population").asDouble(), 1e-9);
+        assertContains("Region B is in some margins of the population and not in others", run.err());
+        assertLacks("contradict", run.err());
+    }
+
     @Test
     void codesAreReadByTheirLabelsAndNumbersByTheirValue() throws IOException {
         Path survey = file("coded.csv", "region,y,sex\n1,1,1\n1,0,2\n2,1,1\n2,0,2\n2,1,2\n");

@@ -62,6 +62,39 @@ class ReplicateOptionsTest {
     }
 
     @Test
+    void scalesMayStandInAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("rscales.txt"), "0.5\n".repeat(32));
+        String options = "--weight weight --replicate-weights jkn* --replicate-type jkn --replicate-rscales ";
+        Run ofFile = estimate(SURVEY, options + file, "--format", "json");
+        assertEquals(0, ofFile.status(), ofFile.err());
+        assertEquals(
+                new ObjectMapper()
+                        .readTree(estimate(SURVEY, options + "0.5", "--format", "json")
+                                .out())
+                        .get("regions"),
+                new ObjectMapper().readTree(ofFile.out()).get("regions"));
+        Run nowhere = estimate(SURVEY, options + "nowhere.txt");
+        assertTrue(nowhere.err().contains("numbers are expected"), nowhere.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --replicate-weights sdr1 --replicate-weights sdr2 --replicate-weights sdr3 | have a multiple of four
+            --replicate-weights sdr* --replicate-weights big                           | column “big” is on average
+            --replicate-weights sdr* --replicate-weights none                          | column “none” is on average
+            """)
+    void doubtsColumnsThatHardlyBelong(String patterns, String said) throws IOException {
+        List<String> lines = Files.readAllLines(SURVEY);
+        StringBuilder more = new StringBuilder(lines.get(0) + ",big,none\n");
+        lines.subList(1, lines.size())
+                .forEach(line -> more.append(line).append(",100,0\n"));
+        Path file = Files.writeString(folder.resolve("more.csv"), more);
+        Run run = estimate(file, "--weight weight --replicate-type sdr " + patterns);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains(said), run.err());
+    }
+
+    @Test
     void saysWhatLooksLikeReplicateWeights() {
         String said = "the 32 columns sdr1 to sdr32 look like replicate weights";
 

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.coding;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,9 @@ public record DesignBasedEstimates(
      * What there is to say of replicate weights.
      *
      * @param discarded how many of them have nobody of the region, one a region
-     * @param meanFactor of a replicate weight to the weight
+     * @param meanFactors of a replicate weight to the weight, one a replicate
      */
-    public record Replicates(List<Integer> discarded, double meanFactor) {}
+    public record Replicates(List<Integer> discarded, List<Double> meanFactors) {}
 
     /**
      * @param file what problems call the survey
@@ -115,6 +116,8 @@ public record DesignBasedEstimates(
                         IntStream.range(0, plain.size())
                                 .mapToObj(each::discarded)
                                 .toList(),
-                        each.meanFactor(nation.respondents()))));
+                        Arrays.stream(each.meanFactors(nation.respondents()))
+                                .boxed()
+                                .toList())));
     }
 }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.direct.DirectEstimate;
@@ -52,16 +53,26 @@ final class DesignWarnings {
 
     private static void replicates(
             Analysis analysis, DesignCounts counts, DesignBasedEstimates.Replicates told, List<Warning> warnings) {
-        if (!(told.meanFactor() < FARTHEST_FACTOR && told.meanFactor() > 1 / FARTHEST_FACTOR)) {
+        DesignColumns.Replicates chosen = analysis.design().replicates();
+        double usual = told.meanFactors().stream()
+                .sorted()
+                .skip(told.meanFactors().size() / 2)
+                .findFirst()
+                .orElse(1.0);
+        List<String> unlike = IntStream.range(0, chosen.columns().size())
+                .filter(r -> isFar(told.meanFactors().get(r)))
+                .mapToObj(chosen.columns()::get)
+                .toList();
+        if (isFar(usual)) {
             warnings.add(Warning.ofModel(
                     "replicates-not-weights",
-                    Map.of(
-                            "column",
-                            analysis.design().weight(),
-                            "times",
-                            new BigDecimal(told.meanFactor())
-                                    .round(new MathContext(2))
-                                    .doubleValue())));
+                    Map.of("column", analysis.design().weight(), "times", rounded(usual))));
+        } else if (!unlike.isEmpty()) {
+            warnings.add(Warning.ofModel("replicates-unlike", Map.of("columns", unlike)));
+        }
+        if (chosen.method().balanced() && chosen.columns().size() % 4 != 0) {
+            warnings.add(Warning.ofModel(
+                    "replicates-number", Map.of("number", chosen.columns().size(), "columns", chosen.columns())));
         }
         if (!counts.negativeReplicates().isEmpty()) {
             warnings.add(Warning.ofAnswers(
@@ -75,6 +86,10 @@ final class DesignWarnings {
                                     .sum()),
                     List.of()));
         }
+    }
+
+    private static boolean isFar(double factor) {
+        return !(factor < FARTHEST_FACTOR && factor > 1 / FARTHEST_FACTOR);
     }
 
     private static void replicatesOfRegions(

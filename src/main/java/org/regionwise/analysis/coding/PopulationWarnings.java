@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.analysis.result.Warning;
@@ -33,6 +35,14 @@ record PopulationWarnings(List<Warning> warnings) {
             warnings.add(Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
         }
         ofRaking(table.raking());
+        Stream.concat(
+                        Stream.of(table),
+                        table.raking() == null ? Stream.empty() : table.raking().margins().stream())
+                .map(each -> each.reading().numbers().grouping())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(mark ->
+                        warnings.add(Warning.ofModel("population-thousands", Map.of("written", "1" + mark + "234"))));
         if (!table.notes().isEmpty()) {
             warnings.add(Warning.ofModel(
                     "population-totals-left-out", Map.of("rows", table.notes().size())));
@@ -52,6 +62,9 @@ record PopulationWarnings(List<Warning> warnings) {
                         raking.rounds())));
         if (!raking.converged()) {
             warnings.add(Warning.ofModel("population-raking-missed", Map.of("ofPeople", raking.miss())));
+        }
+        if (!raking.incomplete().isEmpty()) {
+            warnings.add(Warning.ofModel("population-margins-incomplete", Map.of("unlisted", raking.incomplete())));
         }
         if (!raking.unlike().isEmpty()) {
             List<String> regions =

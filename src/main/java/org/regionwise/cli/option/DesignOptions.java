@@ -1,5 +1,12 @@
 package org.regionwise.cli.option;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -8,6 +15,7 @@ import java.util.stream.Stream;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.direct.ReplicateMethod;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.NumberText;
 import picocli.CommandLine.Option;
 
 /** How respondents were drawn, by options. */
@@ -46,7 +54,7 @@ public final class DesignOptions {
     private Double replicateScale;
 
     @Option(names = "--replicate-rscales", split = ",", paramLabel = "R[,R]")
-    private List<Double> replicateRscales;
+    private List<String> replicateRscales;
 
     @Option(names = "--fay-rho", paramLabel = "RHO")
     private Double fayRho;
@@ -116,7 +124,7 @@ public final class DesignOptions {
                 found,
                 method,
                 replicateScale,
-                replicateRscales == null ? List.of() : replicateRscales,
+                rscales(),
                 fayRho,
                 AROUND_MEAN.equals(replicateCentre));
         if (replicates.fault() != null) {
@@ -134,5 +142,31 @@ public final class DesignOptions {
                     replicates.rscales().size());
         }
         return replicates;
+    }
+
+    /** The numbers given, those of a file where one is named in their place. */
+    private List<Double> rscales() {
+        List<Double> numbers = new ArrayList<>();
+        for (String given : replicateRscales == null ? List.<String>of() : replicateRscales) {
+            String text = NumberText.isNumber(given.strip()) ? given : ofFile(given.strip());
+            for (String each : text.strip().split("[\\s,;]+", -1)) {
+                numbers.add(NumberText.parse(each)
+                        .orElseThrow(() -> Refusal.of("command.replicate-rscales", "given", given)));
+            }
+        }
+        return numbers;
+    }
+
+    private static String ofFile(String name) {
+        Path file = null;
+        try {
+            file = Path.of(name);
+            Refusal.unless(Files.isRegularFile(file), "command.replicate-rscales", "given", name);
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (InvalidPathException | CharacterCodingException noText) {
+            throw Refusal.of("command.replicate-rscales", "given", name);
+        } catch (IOException e) {
+            throw Refusal.ofFile(file, e);
+        }
     }
 }

@@ -82,19 +82,21 @@ public final class BinomialRandomIntercept {
         int iterations = 0;
         PooledDeviations.Estimates groups = null;
         double[] deviations = {};
+        double[] tilt = new double[p + 1];
         if (design.pooledGroups() > 0) {
             double[] start = Arrays.copyOf(interceptOnly(p), p + 1);
             start[p] = data.variationIdentified() ? 0.5 : 0;
             groups = new PooledDeviations(likelihood, design, start).estimates();
             deviations = groups.deviations();
+            tilt = groups.tilt();
             iterations += groups.iterations();
             if (Arrays.stream(deviations).anyMatch(each -> each < PooledDeviations.ZERO)) {
                 warnings.add(FitWarning.ofModel("pooled-singular"));
             }
         }
         DampedNewton.Maximum complete =
-                DampedNewton.maximise(penalised(pooled, design, weak, deviations), interceptOnly(p));
-        Objective objective = penalised(likelihood, design, weak, deviations);
+                DampedNewton.maximise(penalised(pooled, design, weak, deviations, tilt), interceptOnly(p));
+        Objective objective = penalised(likelihood, design, weak, deviations, tilt);
 
         iterations += complete.iterations();
         DampedNewton.Maximum partial = null;
@@ -121,7 +123,8 @@ public final class BinomialRandomIntercept {
                 warnings.add(FitWarning.ofAnswers("variation-unbounded", Map.of()));
                 warnings.removeIf(each -> each.code().equals(DataWarnings.WEAK_PRIORS));
                 warnings.add(DataWarnings.weakPriors(true));
-                complete = DampedNewton.maximise(penalised(pooled, design, true, deviations), interceptOnly(p));
+                Arrays.fill(tilt, 0);
+                complete = DampedNewton.maximise(penalised(pooled, design, true, deviations, tilt), interceptOnly(p));
                 objective = Priors.DEFAULT.onAll(likelihood, design, deviations);
                 partial = best(objective, complete.point(), 2);
                 iterations += partial.iterations();
@@ -147,7 +150,7 @@ public final class BinomialRandomIntercept {
         }
         double completeValue = groups == null ? pooled.at(complete.point()).value() : Double.NaN;
         double value = groups != null
-                ? PooledDeviations.laplace(at, design)
+                ? PooledDeviations.laplace(at, design) - PooledDeviations.along(tilt, point)
                 : singular ? completeValue : weak ? likelihood.at(point).value() : at.value();
         FitSummary summary = new FitSummary(
                 quadraturePoints == 1
@@ -166,11 +169,12 @@ public final class BinomialRandomIntercept {
     }
 
     /** With the distribution of pooled effects and, where the likelihood has no maximum, weak priors of the others. */
-    private static Objective penalised(Objective likelihood, ScaledDesign design, boolean weak, double[] deviations) {
-        if (weak) {
-            return Priors.DEFAULT.onCoefficients(likelihood, design, deviations);
-        }
-        return deviations.length == 0 ? likelihood : Priors.onPooled(likelihood, design, deviations);
+    private static Objective penalised(
+            Objective likelihood, ScaledDesign design, boolean weak, double[] deviations, double[] tilt) {
+        Objective plain = weak
+                ? Priors.DEFAULT.onCoefficients(likelihood, design, deviations)
+                : Priors.onPooled(likelihood, design, deviations);
+        return deviations.length == 0 ? (weak ? plain : likelihood) : PooledDeviations.tilted(plain, tilt);
     }
 
     private static DampedNewton.Maximum best(Objective objective, double[] beta, double sigma) {

@@ -96,13 +96,13 @@ public final class ReplicateEstimates {
     }
 
     /**
-     * The mean of w_ir/w_i over respondents and replicates, 1 or near it; where it is far off, w_ir are factors of the
-     * weight and not weights.
+     * The mean of w_ir/w_i over respondents, by replicate: 1 or near it. Where all are far off, w_ir are factors of the
+     * weight and not weights; where one is, its column is no replicate.
      *
      * @param respondents of all regions
      */
-    public double meanFactor(long respondents) {
-        return Arrays.stream(nation.factors).sum() / ((double) respondents * variance.replicates());
+    public double[] meanFactors(long respondents) {
+        return Arrays.stream(nation.factors).map(each -> each / respondents).toArray();
     }
 
     private DirectEstimate estimate(Domain domain, DirectEstimate plain) {

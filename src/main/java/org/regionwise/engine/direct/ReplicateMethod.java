@@ -45,6 +45,11 @@ public enum ReplicateMethod {
         return this == JK1 || this == JKN || this == BOOTSTRAP;
     }
 
+    /** Whether replicates are made from the rows of a Hadamard matrix, whose order is a multiple of 4. */
+    public boolean balanced() {
+        return this == BRR || this == FAY || this == SDR;
+    }
+
     /**
      * The scale that goes with R replicates: 1/R, 1/(R(1 − ρ)²), (R − 1)/R, 1, 1, 1/(R − 1), 4/R.
      *

@@ -55,6 +55,11 @@ public record PopulationTable(
         return new PopulationTable(name, sha256, regionColumn, countColumn, columns, rows, notes, reading, raking);
     }
 
+    /** The same with some of its rows. */
+    PopulationTable of(List<Row> some) {
+        return new PopulationTable(file, sha256, regionColumn, countColumn, columns, some, notes, reading, raking);
+    }
+
     /** The place of a column among {@link #columns}; −1 where there is none of that name. */
     public int place(String column) {
         return columns.indexOf(column);

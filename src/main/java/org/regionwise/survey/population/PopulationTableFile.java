@@ -27,6 +27,7 @@ public final class PopulationTableFile {
     private final PopulationColumns roles;
     private final List<String> others;
     private final NumberNotation numbers;
+    private final NumberNotation counting;
     private final ProblemCollector problems = new ProblemCollector();
     private final List<PopulationTable.Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -34,9 +35,11 @@ public final class PopulationTableFile {
     private final Map<List<String>, Long> earlier = new HashMap<>();
 
     private PopulationTableFile(SurveyFile file, PopulationColumns roles) {
+        file.requireColumns(List.of(roles.count()));
         this.file = file;
         this.roles = roles;
         this.numbers = file.options().numbers();
+        this.counting = CountNotation.of(file, roles.count());
         this.others = file.columns().stream()
                 .filter(column -> !column.equals(roles.region()) && !column.equals(roles.count()))
                 .toList();
@@ -68,7 +71,15 @@ public final class PopulationTableFile {
         }
         problems.throwIfAny();
         return new PopulationTable(
-                file.name(), file.sha256(), roles.region(), roles.count(), others, rows, notes, file.options(), null);
+                file.name(),
+                file.sha256(),
+                roles.region(),
+                roles.count(),
+                others,
+                rows,
+                notes,
+                file.options().withNumbers(counting),
+                null);
     }
 
     private void keep(long number, String[] cells) {
@@ -88,7 +99,7 @@ public final class PopulationTableFile {
             problems.add(problem(number, roles.region(), "", Reason.of("population-region-empty")));
             return;
         }
-        OptionalDouble count = numbers.parse(text);
+        OptionalDouble count = counting.parse(text);
         if (text == null) {
             problems.add(problem(number, roles.count(), "", Reason.of("population-count-empty")));
         } else if (count.isEmpty()) {

@@ -23,8 +23,10 @@ import org.regionwise.survey.RegionKey;
  * @param rounds how often all margins were fitted in turn
  * @param miss largest difference between a margin and the table's, as a share of all people
  * @param unlike regions of which margins count different numbers of people, empty for all together
+ * @param incomplete regions that some margins have and others do not; they were left out
  */
-public record Raking(List<PopulationTable> margins, int rounds, double miss, List<String> unlike) {
+public record Raking(
+        List<PopulationTable> margins, int rounds, double miss, List<String> unlike, List<String> incomplete) {
     private static final int MOST_CELLS = 2_000_000;
     private static final int MOST_ROUNDS = 1000;
     private static final double EXACT = 1e-10;
@@ -34,6 +36,8 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
     public Raking {
         margins = List.copyOf(margins);
         unlike = List.copyOf(unlike);
+        // tables that were kept before it was told
+        incomplete = incomplete == null ? List.of() : List.copyOf(incomplete);
     }
 
     /** Whether the table has the margins, to rounding. */
@@ -56,9 +60,21 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
 
         private final int[] sizes;
         private final Set<String> unlike = new LinkedHashSet<>();
+        /** As they are written first, by what they look like to people. */
+        private final Map<String, String> incomplete;
 
-        Fitting(List<PopulationTable> margins) {
-            this.margins = margins;
+        Fitting(List<PopulationTable> all) {
+            if (all.stream().allMatch(margin -> margin.regionColumn() == null)) {
+                throw new ImportProblem(new Problem(
+                        all.get(0).file(), 0, "", "", Reason.of("population-margins-without-region")));
+            }
+            this.incomplete = incomplete(all);
+            this.margins =
+                    all.stream().map(margin -> without(margin, incomplete.keySet())).toList();
+            if (margins.get(0).people() == 0) {
+                throw new ImportProblem(
+                        new Problem(all.get(0).file(), 0, "", "", Reason.of("population-margins-apart")));
+            }
             Set<String> names = new LinkedHashSet<>(List.of(""));
             margins.forEach(margin -> names.addAll(margin.columns()));
             columns.addAll(names);
@@ -75,6 +91,31 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
                 values.add(known);
             }
             this.sizes = values.stream().mapToInt(Map::size).toArray();
+        }
+
+        private static Map<String, String> incomplete(List<PopulationTable> margins) {
+            Map<String, String> written = new LinkedHashMap<>();
+            List<Set<String>> known = new ArrayList<>();
+            for (PopulationTable margin : margins) {
+                if (margin.regionColumn() != null) {
+                    Set<String> own = new LinkedHashSet<>();
+                    margin.rows().forEach(row -> {
+                        written.putIfAbsent(RegionKey.folded(row.region()), row.region());
+                        own.add(RegionKey.folded(row.region()));
+                    });
+                    known.add(own);
+                }
+            }
+            written.keySet().removeIf(each -> known.stream().allMatch(own -> own.contains(each)));
+            return written;
+        }
+
+        private static PopulationTable without(PopulationTable margin, Set<String> regions) {
+            return margin.regionColumn() == null || regions.isEmpty()
+                    ? margin
+                    : margin.of(margin.rows().stream()
+                            .filter(row -> !regions.contains(RegionKey.folded(row.region())))
+                            .toList());
         }
 
         /** Null where the margin does not have the column. */
@@ -233,8 +274,7 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
                     .map(PopulationTable::regionColumn)
                     .filter(each -> each != null)
                     .findFirst()
-                    .orElseThrow(() -> new ImportProblem(
-                            new Problem(first.file(), 0, "", "", Reason.of("population-margins-without-region"))));
+                    .orElseThrow();
             List<String> files = margins.stream().map(PopulationTable::file).toList();
             return new PopulationTable(
                     String.join(" + ", files),
@@ -245,7 +285,7 @@ public record Raking(List<PopulationTable> margins, int rounds, double miss, Lis
                     rows,
                     margins.stream().flatMap(each -> each.notes().stream()).toList(),
                     first.reading(),
-                    new Raking(margins, rounds, miss, List.copyOf(unlike)));
+                    new Raking(margins, rounds, miss, List.copyOf(unlike), List.copyOf(incomplete.values())));
         }
     }
 }

@@ -94,10 +94,14 @@ public final class HeldOutByPosterior implements HeldOut {
         return new Prediction(scores, smoothing.shape(), false);
     }
 
-    /** The posterior of the hyperparameters without a region's responses, by some {@code size} points. */
+    /**
+     * The posterior of the hyperparameters without a region's responses, by some {@code size} points. With pooled
+     * effects, which take long to integrate, by weighing anew whatever k̂ is.
+     */
     WeightedPoints without(int region, int size) {
         ParetoSmoothing smoothing = smoothed(region);
-        if (unreliable >= 0 && reliable(smoothing, unreliable, counting)) {
+        boolean weighed = design.pooledGroups() > 0 || reliable(smoothing, unreliable, counting);
+        if (unreliable >= 0 && weighed) {
             return fewer(hyper, smoothing.weights(), size);
         }
         BitSet left = new BitSet();

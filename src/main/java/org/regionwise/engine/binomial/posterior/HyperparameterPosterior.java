@@ -45,6 +45,11 @@ final class HyperparameterPosterior {
     private static final double ALLOTTED = 2.0 / 3;
 
     private static final int FEWEST_OF_SLICE = 4;
+    /** The same of pooled effects, whose slices are many; and of those with less than this share of the posterior. */
+    private static final int FEWEST_OF_POOLED = 2;
+
+    private static final double SMALL = 1e-3;
+    private static final int FEWEST_OF_SMALL = 8;
     /** Odd, so that slices have seeds of their own, and their points' errors do not add up. */
     private static final long APART = 0xD1B54A32D192ED03L;
 
@@ -192,10 +197,16 @@ final class HyperparameterPosterior {
                 .map(log -> Math.exp(ALLOTTED * (log - top)))
                 .toArray();
         double sum = Arrays.stream(part).sum();
-        int fewest = FEWEST_OF_SLICE * Integer.highestOneBit(2 * model.design().columns());
-        return Arrays.stream(part)
-                .mapToInt(each ->
-                        Math.max(fewest, Integer.highestOneBit((int) Math.round(size * each / sum * Math.sqrt(2)))))
+        int turns = Integer.highestOneBit(2 * model.design().columns());
+        boolean pooled = ridges.latticeSteps().length > 0;
+        double all = logSum(logMass);
+        return IntStream.range(0, part.length)
+                .map(g -> {
+                    boolean small = pooled && logMass[g] - all < Math.log(SMALL);
+                    int fewest = small ? FEWEST_OF_SMALL : turns * (pooled ? FEWEST_OF_POOLED : FEWEST_OF_SLICE);
+                    int fair = (int) Math.round(size * part[g] / sum * Math.sqrt(2));
+                    return Math.max(fewest, Integer.highestOneBit(fair));
+                })
                 .toArray();
     }
 
