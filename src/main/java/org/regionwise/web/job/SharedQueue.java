@@ -228,7 +228,10 @@ public final class SharedQueue implements AutoCloseable {
                 away = true;
                 pause();
             } catch (RuntimeException defect) {
-                LOG.error("the queue of computations failed", defect);
+                // nothing is begun any more once it closes
+                if (closing.getCount() > 0) {
+                    LOG.error("the queue of computations failed", defect);
+                }
                 pause();
             }
         }
