@@ -61,31 +61,24 @@ public final class Analyses {
      * @throws java.util.concurrent.CancellationException when it is not any more; nothing is kept then
      */
     public long add(
-            long surveyId,
-            String title,
-            Analysis analysis,
-            Result result,
-            Claim claim,
-            LongFunction<String> outcome) {
+            long surveyId, String title, Analysis analysis, Result result, Claim claim, LongFunction<String> outcome) {
         String specification = ResultJson.write(analysis);
         String answer = ResultJson.write(result);
-        return database.change(
-                added -> List.of(Subject.analysis(added)),
-                handle -> {
-                    long id = handle.createUpdate("INSERT INTO analysis (survey_id, title,"
-                                    + " specification, result, created_at)"
-                                    + " VALUES (:survey, :title, :specification, :result, :now)")
-                            .bind("survey", surveyId)
-                            .bind("title", title)
-                            .bind("specification", specification)
-                            .bind("result", answer)
-                            .bind("now", Database.now(clock))
-                            .executeAndReturnGeneratedKeys("id")
-                            .mapTo(Long.class)
-                            .one();
-                    claim.enter(handle, outcome.apply(id));
-                    return id;
-                });
+        return database.change(added -> List.of(Subject.analysis(added)), handle -> {
+            long id = handle.createUpdate("INSERT INTO analysis (survey_id, title,"
+                            + " specification, result, created_at)"
+                            + " VALUES (:survey, :title, :specification, :result, :now)")
+                    .bind("survey", surveyId)
+                    .bind("title", title)
+                    .bind("specification", specification)
+                    .bind("result", answer)
+                    .bind("now", Database.now(clock))
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            claim.enter(handle, outcome.apply(id));
+            return id;
+        });
     }
 
     /** The analysis with this id. */

@@ -31,9 +31,8 @@ import org.regionwise.store.account.Deeds;
 import org.regionwise.store.account.Passwords;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
-import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.queue.SharedJobs;
-import org.regionwise.store.server.ServerLine;
+import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.access.AccountRoutes;
@@ -133,7 +132,7 @@ public final class Application implements AutoCloseable {
                 .map(url -> Database.beside(folder, url))
                 .orElseGet(() -> Database.open(folder, Clock.systemUTC()));
         this.safekeeping = new Safekeeping(database);
-        this.jobs = jobs(database);
+        this.jobs = database.shared() ? new Jobs(new SharedQueue(new SharedJobs(database))) : new Jobs();
         try {
             this.byAccount = new Accounts(database, Clock.systemUTC()).any();
             this.server = wired(data, sources, entrance);
@@ -142,14 +141,6 @@ public final class Application implements AutoCloseable {
             database.close();
             throw e;
         }
-    }
-
-    private static Jobs jobs(Database database) {
-        if (!database.shared()) {
-            return new Jobs();
-        }
-        ServerLine line = database.line();
-        return new Jobs(new SharedQueue(new SharedJobs(database, line.number()), line));
     }
 
     private Whereabouts whereabouts(Entrance entrance) {

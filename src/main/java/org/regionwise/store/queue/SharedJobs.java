@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.regionwise.store.Database;
+import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.queue.SharedJob.At;
 import org.regionwise.store.queue.SharedJob.State;
 import org.regionwise.store.server.Claim;
@@ -18,9 +19,9 @@ import org.regionwise.store.server.ServerLine;
 
 /**
  * The queue of computations that all servers on one PostgreSQL have in common, as one of them uses it. The database's
- * clock is the only one. Everything throws {@link org.regionwise.store.StoreUnavailable} if the database fails.
+ * clock is the only one. Everything throws {@link StoreUnavailable} if the database fails.
  */
-public final class SharedJobs {
+public final class SharedJobs implements AutoCloseable {
     /** Finished ones that are kept, whose outcomes may be large. */
     private static final int MOST_FINISHED = 16;
 
@@ -35,12 +36,37 @@ public final class SharedJobs {
     private static final String BEFORE_THE_FIRST_STEP = "step = 'WAITING', again = FALSE, done = 0, total = 0";
 
     private final Database database;
+    private final ServerLine line;
     private final long server;
 
-    /** @param server number of the line of this server, whose lock says that it lives */
-    public SharedJobs(Database database, long server) {
+    /** As a server uses it that nobody knows of before it first listens. */
+    public SharedJobs(Database database) {
         this.database = database;
-        this.server = server;
+        this.line = database.line();
+        this.server = line.number();
+    }
+
+    /** What stands for this server while the program runs. */
+    public long server() {
+        return server;
+    }
+
+    /**
+     * Returns true once the queue has changed, or may have while this server did not listen; false when it has not in
+     * time. One thread listens.
+     */
+    public boolean heard(int milliseconds) {
+        try {
+            return line.heard(milliseconds);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Listens no more; what this server computes is anybody's. */
+    @Override
+    public void close() {
+        line.close();
     }
 
     /**
@@ -138,8 +164,9 @@ public final class SharedJobs {
 
     /** All that wait or are computed, and those of {@code ids} that are there. */
     public List<SharedJob> list(Collection<String> ids) {
-        return database.with(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING') OR id = ANY(string_to_array(:ids, ','))")
+        return database.with(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS
+                                + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING') OR id = ANY(string_to_array(:ids, ','))")
                 .bind("ids", String.join(",", ids))
                 .map((row, context) -> job(row))
                 .list());
@@ -150,8 +177,9 @@ public final class SharedJobs {
         return database.inTransaction(
                 handle -> handle.createQuery("UPDATE shared_job SET state = 'RUNNING', server = :server,"
                                 + " tries = tries + 1 WHERE id = (SELECT id FROM shared_job WHERE state = 'WAITING'"
-                                + " AND work = ANY(string_to_array(:works, ',')) ORDER BY asked_at, id LIMIT 1"
-                                + " FOR UPDATE SKIP LOCKED) RETURNING " + COLUMNS)
+                                + " AND work = ANY(string_to_array(:works, ','))"
+                                + " ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
+                                + " RETURNING " + COLUMNS)
                         .bind("server", server)
                         .bind("works", String.join(",", works))
                         .map((row, context) -> job(row))

@@ -269,9 +269,7 @@ public final class ChangeRoutes {
     /** Computed when asked for: the draws of a posterior are not kept. */
     private Job<Change> change(Asked asked, Words words) {
         Question question = new Question(
-                words.language(),
-                asked.waves().stream().map(StoredAnalysis::id).toList(),
-                asked.identifier());
+                words.language(), asked.waves().stream().map(StoredAnalysis::id).toList(), asked.identifier());
         long survey = asked.together().survey().id();
         return jobs.ask(
                 work,

@@ -94,8 +94,7 @@ final class PlanJobs {
     private Job<NextPage> shared(Asked asked) {
         return jobs.ask(
                 work,
-                new Work.Asked(
-                        asked.survey.id(), asked.question(), asked.title, "/analyses/" + asked.analysis.id()));
+                new Work.Asked(asked.survey.id(), asked.question(), asked.title, "/analyses/" + asked.analysis.id()));
     }
 
     private NextPage computed(String written, Job<NextPage> started) {

@@ -158,9 +158,8 @@ public final class Jobs implements AutoCloseable {
             int own = (int) jobs.values().stream()
                     .filter(each -> each.kind() == kind && !each.over())
                     .count();
-            int shared = kind == Job.Kind.FIT
-                    ? queue.map(SharedQueue::unfinished).orElse(0)
-                    : 0;
+            int shared =
+                    kind == Job.Kind.FIT ? queue.map(SharedQueue::unfinished).orElse(0) : 0;
             return own + shared;
         }
     }

@@ -1,9 +1,7 @@
 package org.regionwise.web.job;
 
 import io.javalin.http.HttpStatus;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.stream.Collectors;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.queue.SharedJob;
 import org.regionwise.store.queue.SharedJobs;
-import org.regionwise.store.server.ServerLine;
 import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +38,6 @@ public final class SharedQueue implements AutoCloseable {
     private static final int MOST_FINISHED = 16;
 
     private final SharedJobs table;
-    private final ServerLine line;
     private final Duration abandoned;
     private final Map<String, Work<?>> works = new ConcurrentHashMap<>();
     /** By id, oldest first. */
@@ -54,14 +50,13 @@ public final class SharedQueue implements AutoCloseable {
     private volatile int unfinished;
 
     /** Does nothing before {@link #start}. */
-    public SharedQueue(SharedJobs table, ServerLine line) {
-        this(table, line, Jobs.ABANDONED);
+    public SharedQueue(SharedJobs table) {
+        this(table, Jobs.ABANDONED);
     }
 
     /** @param abandoned so long nobody has asked about a computation that makes place for others */
-    SharedQueue(SharedJobs table, ServerLine line, Duration abandoned) {
+    SharedQueue(SharedJobs table, Duration abandoned) {
         this.table = table;
-        this.line = line;
         this.abandoned = abandoned;
     }
 
@@ -120,8 +115,7 @@ public final class SharedQueue implements AutoCloseable {
                                 work.lately()),
                         Job.Kind.FIT.mostUnfinished,
                         abandoned)
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", Job.Kind.FIT));
+                .orElseThrow(() -> new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", Job.Kind.FIT));
         Entry<T> fresh = new Entry<>(row, work);
         Entry<?> entry;
         synchronized (entries) {
@@ -144,20 +138,18 @@ public final class SharedQueue implements AutoCloseable {
                 return Optional.of(known.job);
             }
         }
-        return table.find(id)
-                .filter(row -> works.containsKey(row.work()))
-                .map(row -> {
-                    Entry<?> fresh = new Entry<>(row, works.get(row.work()));
-                    synchronized (entries) {
-                        Entry<?> known = entries.get(id);
-                        if (known != null) {
-                            return known.job;
-                        }
-                        keep(fresh);
-                    }
-                    follow(fresh, row);
-                    return fresh.job;
-                });
+        return table.find(id).filter(row -> works.containsKey(row.work())).map(row -> {
+            Entry<?> fresh = new Entry<>(row, works.get(row.work()));
+            synchronized (entries) {
+                Entry<?> known = entries.get(id);
+                if (known != null) {
+                    return known.job;
+                }
+                keep(fresh);
+            }
+            follow(fresh, row);
+            return fresh.job;
+        });
     }
 
     /** Within the lock of {@code entries}. */
@@ -217,11 +209,11 @@ public final class SharedQueue implements AutoCloseable {
         boolean away = false;
         while (closing.getCount() > 0) {
             try {
-                if (line.heard(A_SECOND) || unfinished > 0 || !open().isEmpty()) {
+                if (table.heard(A_SECOND) || unfinished > 0 || !open().isEmpty()) {
                     look();
                 }
                 away = false;
-            } catch (SQLException | StoreUnavailable e) {
+            } catch (StoreUnavailable e) {
                 if (!away && closing.getCount() > 0) {
                     LOG.warn("the queue of computations does not hear from the database: {}", e.getMessage());
                 }
@@ -272,15 +264,13 @@ public final class SharedQueue implements AutoCloseable {
         if (row == null) {
             // somebody cancelled it
             entry.job.cancel();
-        } else if (row.unfinished() && row.server() != line.number()) {
+        } else if (row.unfinished() && row.server() != table.server()) {
             entry.lost = true;
             entry.job.cancel();
         } else if (row.unfinished()) {
             Job.Step step = entry.job.step();
             if (!step.equals(entry.told)) {
-                table.at(
-                        entry.id(),
-                        new SharedJob.At(step.code().name(), step.again(), step.done(), step.total()));
+                table.at(entry.id(), new SharedJob.At(step.code().name(), step.again(), step.done(), step.total()));
                 entry.told = step;
             }
             see(entry);
@@ -451,7 +441,7 @@ public final class SharedQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        line.close();
+        table.close();
         try {
             listener.join();
         } catch (InterruptedException e) {

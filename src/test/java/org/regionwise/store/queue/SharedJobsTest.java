@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.store.Database;
 import org.regionwise.store.Postgres;
 import org.regionwise.store.queue.SharedJob.State;
-import org.regionwise.store.server.ServerLine;
 
 /** Two servers on one queue. */
 class SharedJobsTest {
@@ -27,18 +26,15 @@ class SharedJobsTest {
     private final Database database = Database.openUrl(Postgres.database());
 
     @AutoClose
-    private final ServerLine line = database.line();
+    private final SharedJobs jobs = new SharedJobs(database);
 
     @AutoClose
-    private final ServerLine otherLine = database.line();
-
-    private final SharedJobs jobs = new SharedJobs(database, line.number());
-    private final SharedJobs others = new SharedJobs(database, otherLine.number());
+    private final SharedJobs others = new SharedJobs(database);
 
     @BeforeEach
-    void connect() throws Exception {
-        assertTrue(line.heard(0), "connected");
-        assertTrue(otherLine.heard(0), "connected");
+    void connect() {
+        assertTrue(jobs.heard(0), "connected");
+        assertTrue(others.heard(0), "connected");
     }
 
     private static SharedJobs.Asked question(String question) {
@@ -88,7 +84,7 @@ class SharedJobsTest {
         jobs.claim(WORKS);
         others.takeBack(List.of());
         assertEquals(State.RUNNING, state(id), "the server lives");
-        line.close();
+        jobs.close();
         others.takeBack(List.of());
         assertEquals(State.WAITING, state(id));
         assertEquals(id, others.claim(WORKS).orElseThrow().id());
@@ -96,7 +92,7 @@ class SharedJobsTest {
         assertThrows(CancellationException.class, () -> jobs.done(id, "too late"));
         jobs.failed(id);
         jobs.handOver(id);
-        assertEquals(otherLine.number(), others.find(id).orElseThrow().server());
+        assertEquals(others.server(), others.find(id).orElseThrow().server());
     }
 
     @Test
@@ -104,8 +100,9 @@ class SharedJobsTest {
         String id = ask("a");
         for (int death = 0; death < 3; death++) {
             assertEquals(State.WAITING, state(id));
-            ServerLine dying = database.line();
-            new SharedJobs(database, dying.number()).claim(WORKS);
+            try (SharedJobs dying = new SharedJobs(database)) {
+                dying.claim(WORKS);
+            }
             others.takeBack(List.of());
         }
         assertEquals(State.LOST, state(id));
@@ -134,11 +131,11 @@ class SharedJobsTest {
     }
 
     @Test
-    void aChangeWakesTheOther() throws Exception {
+    void aChangeWakesTheOther() {
         String id = ask("a");
-        assertTrue(otherLine.heard(10_000), "it was asked");
+        assertTrue(others.heard(10_000), "it was asked");
         others.cancel(id);
-        assertTrue(line.heard(10_000), "it was cancelled");
+        assertTrue(jobs.heard(10_000), "it was cancelled");
         assertEquals(Optional.empty(), jobs.find(id));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import org.regionwise.engine.FitStep;
 import org.regionwise.store.Database;
 import org.regionwise.store.queue.SharedJobs;
-import org.regionwise.store.server.ServerLine;
 
 /** A server as a program of its own, which {@link SharedQueueTest} kills: it says what it computes. */
 final class KilledQueue {
@@ -15,8 +14,7 @@ final class KilledQueue {
     @SuppressWarnings("resource") // it runs until it is killed
     public static void main(String[] arguments) {
         Database database = Database.openUrl(arguments[0]);
-        ServerLine line = database.line();
-        SharedQueue queue = new SharedQueue(new SharedJobs(database, line.number()), line);
+        SharedQueue queue = new SharedQueue(new SharedJobs(database));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         queue.offer(SharedQueueTest.work("fit", (question, job) -> {
             out.println(job.id());

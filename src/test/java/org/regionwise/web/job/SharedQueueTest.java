@@ -22,7 +22,6 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.store.Database;
 import org.regionwise.store.Postgres;
 import org.regionwise.store.queue.SharedJobs;
-import org.regionwise.store.server.ServerLine;
 import org.regionwise.web.page.Refusal;
 
 /** What servers on one PostgreSQL compute for each other; a server is a queue with a database of its own. */
@@ -56,8 +55,7 @@ class SharedQueueTest {
 
     private Server started(boolean computes, Duration abandoned) {
         Database database = Database.openUrl(url);
-        ServerLine line = database.line();
-        SharedQueue queue = new SharedQueue(new SharedJobs(database, line.number()), line, abandoned);
+        SharedQueue queue = new SharedQueue(new SharedJobs(database), abandoned);
         AtomicInteger begun = new AtomicInteger();
         Work<String> work = work("fit", (question, job) -> {
             begun.incrementAndGet();
@@ -130,10 +128,9 @@ class SharedQueueTest {
         Server other = waiting();
         Job<String> there = other.ask("impossible");
         assertThrows(NotEstimable.class, () -> there.await(LONG));
-        assertThrows(NotEstimable.class, () -> one.queue
-                .find(there.id())
-                .orElseThrow()
-                .await(LONG));
+        assertThrows(
+                NotEstimable.class,
+                () -> one.queue.find(there.id()).orElseThrow().await(LONG));
     }
 
     @Test
