@@ -29,6 +29,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Deeds;
 import org.regionwise.store.account.Passwords;
+import org.regionwise.store.account.SessionRows;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.queue.SharedJobs;
@@ -171,7 +172,11 @@ public final class Application implements AutoCloseable {
         Sharing sharing = new Sharing(database);
         Deeds deeds = new Deeds(database, clock);
         Requests requests = new Requests();
-        Identification identification = new Identification(entrance, accounts, clock);
+        Identification identification = new Identification(
+                entrance,
+                accounts,
+                database.shared() ? Optional.of(new SessionRows(database)) : Optional.empty(),
+                clock);
         SignIn signIn = new SignIn(pages, identification, accounts, passwords, deeds, clock);
         Permissions permissions = new Permissions(
                 surveys,

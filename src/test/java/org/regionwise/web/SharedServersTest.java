@@ -124,10 +124,20 @@ class SharedServersTest {
             assertContains(
                     "signed in",
                     get(first, "/administration/deeds", "Cookie", cookie).body());
+            // browsers keep a cookie for each port, as on one machine there may be several servers
+            String there = cookie.replaceFirst(".*=", "regionwise-" + second.port() + "=");
+            assertEquals(200, get(second, "/account", "Cookie", there).statusCode());
             assertEquals(401, get(second, "/metrics").statusCode());
             assertEquals(
                     200,
                     get(second, "/metrics", "Authorization", "Bearer secret").statusCode());
+            CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + second.port() + "/sign-out"))
+                            .header("Cookie", there)
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertEquals(401, get(first, "/account", "Cookie", cookie).statusCode());
         }
     }
 }

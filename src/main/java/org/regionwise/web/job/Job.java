@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
@@ -29,6 +30,7 @@ public final class Job<T> implements FitProgress, FileProgress {
     private final String back;
     private final Kind kind;
     private final long begun;
+    private final BooleanSupplier leaving;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     /** How many asked for it, without those who gave it up; nobody joins once that is 0. */
     private final AtomicInteger askers = new AtomicInteger(1);
@@ -110,11 +112,22 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     Job(String id, Kind kind, String title, String back) {
-        this(id, kind, title, back, 0);
+        this.begun = System.nanoTime();
+        this.leaving = () -> askers.decrementAndGet() == 0;
+        this.id = id;
+        this.kind = kind;
+        this.title = title;
+        this.back = back;
     }
 
-    /** @param seconds since it was asked for, perhaps at another server */
-    Job(String id, Kind kind, String title, String back, long seconds) {
+    /**
+     * One that is asked for at several servers.
+     *
+     * @param seconds since it was asked for
+     * @param leaving counts one less who asked for it; gives whether nobody is left and it is to be stopped
+     */
+    Job(String id, Kind kind, String title, String back, long seconds, BooleanSupplier leaving) {
+        this.leaving = leaving;
         this.begun = System.nanoTime() - TimeUnit.SECONDS.toNanos(seconds);
         this.id = id;
         this.kind = kind;
@@ -259,7 +272,7 @@ public final class Job<T> implements FitProgress, FileProgress {
 
     /** Stops it where nobody else asked for it. */
     private void giveUp() {
-        if (askers.decrementAndGet() == 0) {
+        if (leaving.getAsBoolean()) {
             cancel();
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.regionwise.store.StoreUnavailable;
@@ -67,16 +68,13 @@ public final class SharedQueue implements AutoCloseable {
         private final Job<T> job;
         /** Whether a thread of this server computes it, be it for the readers of this server alone. */
         private volatile boolean here;
-        /** Whether it was taken from this server, so that its job stopped although nobody cancelled it. */
-        private volatile boolean lost;
-
         private Job.Step told;
         private long seen = System.nanoTime() - SEEN_EVERY;
 
-        private Entry(SharedJob asked, Work<T> work) {
+        private Entry(SharedJob asked, Work<T> work, BooleanSupplier leaving) {
             this.asked = asked;
             this.work = work;
-            this.job = new Job<>(asked.id(), Job.Kind.FIT, asked.title(), asked.back(), asked.seconds());
+            this.job = new Job<>(asked.id(), Job.Kind.FIT, asked.title(), asked.back(), asked.seconds(), leaving);
         }
 
         private String id() {
@@ -86,6 +84,10 @@ public final class SharedQueue implements AutoCloseable {
         private T done() {
             return work.doing().apply(asked.question(), job);
         }
+    }
+
+    private <T> Entry<T> entry(SharedJob row, Work<T> work) {
+        return new Entry<>(row, work, () -> table.leave(row.id()));
     }
 
     /** Begins to take what waits; whatever this server can do was offered before. */
@@ -116,11 +118,11 @@ public final class SharedQueue implements AutoCloseable {
                         Job.Kind.FIT.mostUnfinished,
                         abandoned)
                 .orElseThrow(() -> new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", Job.Kind.FIT));
-        Entry<T> fresh = new Entry<>(row, work);
+        Entry<T> fresh = entry(row, work);
         Entry<?> entry;
         synchronized (entries) {
             Entry<?> known = entries.get(row.id());
-            entry = known != null && known.job.join() ? known : fresh;
+            entry = known != null ? known : fresh;
             keep(entry);
         }
         if (entry == fresh) {
@@ -139,7 +141,7 @@ public final class SharedQueue implements AutoCloseable {
             }
         }
         return table.find(id).filter(row -> works.containsKey(row.work())).map(row -> {
-            Entry<?> fresh = new Entry<>(row, works.get(row.work()));
+            Entry<?> fresh = entry(row, works.get(row.work()));
             synchronized (entries) {
                 Entry<?> known = entries.get(id);
                 if (known != null) {
@@ -265,7 +267,6 @@ public final class SharedQueue implements AutoCloseable {
             // somebody cancelled it
             entry.job.cancel();
         } else if (row.unfinished() && row.server() != table.server()) {
-            entry.lost = true;
             entry.job.cancel();
         } else if (row.unfinished()) {
             Job.Step step = entry.job.step();
@@ -288,11 +289,6 @@ public final class SharedQueue implements AutoCloseable {
     /** Has it be as far here as another server says. */
     private <T> void follow(Entry<T> entry, SharedJob row) {
         if (row == null) {
-            entry.job.fail(new CancellationException());
-            remove(entry);
-        } else if (row.unfinished() && entry.job.stopped() && !entry.lost) {
-            // given up here
-            table.leave(entry.id());
             entry.job.fail(new CancellationException());
             remove(entry);
         } else {
@@ -360,7 +356,7 @@ public final class SharedQueue implements AutoCloseable {
                 // a job that was stopped here does not go on
                 known.job.fail(new CancellationException());
             }
-            Entry<?> fresh = new Entry<>(row, works.get(row.work()));
+            Entry<?> fresh = entry(row, works.get(row.work()));
             keep(fresh);
             return fresh;
         }
@@ -413,14 +409,8 @@ public final class SharedQueue implements AutoCloseable {
         if (closing.getCount() == 0) {
             entry.job.fail(stopped);
             table.handOver(entry.id());
-        } else if (!entry.lost && entry.job.stopped() && table.leave(entry.id())) {
-            entry.job.fail(stopped);
-            remove(entry);
-        } else {
-            // others want it, or have it, or have cancelled it: the next look will tell
-            entry.lost = true;
-            table.handOver(entry.id());
         }
+        // else somebody has cancelled it, or another server has it: the next look will tell
     }
 
     /** Leaves to the other servers what is computed here, but for what is being stored, which is waited for. */
