@@ -174,16 +174,15 @@ public final class SharedJobs implements AutoCloseable {
 
     /** Takes the one that has waited longest of the kinds that this server can do, if one waits. */
     public Optional<SharedJob> claim(Set<String> works) {
-        return database.inTransaction(
-                handle -> handle.createQuery("UPDATE shared_job SET state = 'RUNNING', server = :server,"
-                                + " tries = tries + 1 WHERE id = (SELECT id FROM shared_job WHERE state = 'WAITING'"
-                                + " AND work = ANY(string_to_array(:works, ','))"
-                                + " ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
-                                + " RETURNING " + COLUMNS)
-                        .bind("server", server)
-                        .bind("works", String.join(",", works))
-                        .map((row, context) -> job(row))
-                        .findOne());
+        return database.inTransaction(handle -> handle.createQuery("UPDATE shared_job"
+                        + " SET state = 'RUNNING', server = :server, tries = tries + 1"
+                        + " WHERE id = (SELECT id FROM shared_job"
+                        + " WHERE state = 'WAITING' AND work = ANY(string_to_array(:works, ','))"
+                        + " ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING " + COLUMNS)
+                .bind("server", server)
+                .bind("works", String.join(",", works))
+                .map((row, context) -> job(row))
+                .findOne());
     }
 
     /** That this server computes one. */

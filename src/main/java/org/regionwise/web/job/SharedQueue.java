@@ -190,8 +190,8 @@ public final class SharedQueue implements AutoCloseable {
             return false;
         }
         job.cancel();
-        job.fail(new CancellationException());
         forget(job);
+        job.fail(new CancellationException());
         return true;
     }
 
@@ -289,8 +289,8 @@ public final class SharedQueue implements AutoCloseable {
     /** Has it be as far here as another server says. */
     private <T> void follow(Entry<T> entry, SharedJob row) {
         if (row == null) {
-            entry.job.fail(new CancellationException());
             remove(entry);
+            entry.job.fail(new CancellationException());
         } else {
             switch (row.state()) {
                 case WAITING, RUNNING -> {
@@ -311,8 +311,8 @@ public final class SharedQueue implements AutoCloseable {
     private <T> void settle(Entry<T> entry) {
         Optional<String> outcome = table.outcome(entry.id());
         if (outcome.isEmpty()) {
-            entry.job.fail(new CancellationException());
             remove(entry);
+            entry.job.fail(new CancellationException());
             return;
         }
         try {

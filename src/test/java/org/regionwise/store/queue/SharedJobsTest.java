@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.regionwise.Patience;
 import org.regionwise.store.Database;
 import org.regionwise.store.Postgres;
 import org.regionwise.store.queue.SharedJob.State;
@@ -85,8 +86,12 @@ class SharedJobsTest {
         others.takeBack(List.of());
         assertEquals(State.RUNNING, state(id), "the server lives");
         jobs.close();
-        others.takeBack(List.of());
-        assertEquals(State.WAITING, state(id));
+        Patience.until(
+                () -> {
+                    others.takeBack(List.of());
+                    return state(id) == State.WAITING;
+                },
+                () -> "that PostgreSQL has noticed");
         assertEquals(id, others.claim(WORKS).orElseThrow().id());
         // should the dead one live after all, it keeps nothing
         assertThrows(CancellationException.class, () -> jobs.done(id, "too late"));
