@@ -166,7 +166,8 @@ public final class SharedJobs implements AutoCloseable {
     public List<SharedJob> list(Collection<String> ids) {
         return database.with(handle -> handle.createQuery(
                         "SELECT " + COLUMNS
-                                + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING') OR id = ANY(string_to_array(:ids, ','))")
+                                + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING')"
+                        + " OR id = ANY(string_to_array(:ids, ','))")
                 .bind("ids", String.join(",", ids))
                 .map((row, context) -> job(row))
                 .list());
