@@ -164,9 +164,8 @@ public final class SharedJobs implements AutoCloseable {
 
     /** All that wait or are computed, and those of {@code ids} that are there. */
     public List<SharedJob> list(Collection<String> ids) {
-        return database.with(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS
-                                + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING')"
+        return database.with(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM shared_job WHERE state IN ('WAITING', 'RUNNING')"
                         + " OR id = ANY(string_to_array(:ids, ','))")
                 .bind("ids", String.join(",", ids))
                 .map((row, context) -> job(row))

@@ -124,7 +124,9 @@ public final class Identification {
      */
     Optional<String> place(Context context) {
         String said = entrance.address().isPresent() ? context.header("X-Forwarded-For") : null;
-        String place = said == null ? context.ip() : said.substring(said.lastIndexOf(',') + 1).strip();
+        String place = said == null
+                ? context.ip()
+                : said.substring(said.lastIndexOf(',') + 1).strip();
         return Optional.of(place).filter(each -> !HERE.contains(each));
     }
 

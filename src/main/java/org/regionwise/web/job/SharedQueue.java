@@ -68,6 +68,7 @@ public final class SharedQueue implements AutoCloseable {
         private final Job<T> job;
         /** Whether a thread of this server computes it, be it for the readers of this server alone. */
         private volatile boolean here;
+
         private Job.Step told;
         private long seen = System.nanoTime() - SEEN_EVERY;
 
