@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.store.ledger.Subject;
+import org.regionwise.store.server.Claim;
 
 /**
  * The analyses that are kept. Nothing of them but names ever changes, so that the ones read last are remembered. What
@@ -48,21 +50,35 @@ public final class Analyses {
 
     /** Keeps an analysis of a survey and its result, on the disk on return. Returns the analysis's id. */
     public long add(long surveyId, String title, Analysis analysis, Result result) {
+        return add(surveyId, title, analysis, result, Claim.NONE, Long::toString);
+    }
+
+    /**
+     * The same of a result that servers may have computed for each other.
+     *
+     * @param claim says that it is this server's to keep
+     * @param outcome what is told of the analysis with an id to who waits for it
+     * @throws java.util.concurrent.CancellationException when it is not any more; nothing is kept then
+     */
+    public long add(
+            long surveyId, String title, Analysis analysis, Result result, Claim claim, LongFunction<String> outcome) {
         String specification = ResultJson.write(analysis);
         String answer = ResultJson.write(result);
-        return database.change(
-                added -> List.of(Subject.analysis(added)),
-                handle -> handle.createUpdate("INSERT INTO analysis (survey_id, title,"
-                                + " specification, result, created_at)"
-                                + " VALUES (:survey, :title, :specification, :result, :now)")
-                        .bind("survey", surveyId)
-                        .bind("title", title)
-                        .bind("specification", specification)
-                        .bind("result", answer)
-                        .bind("now", Database.now(clock))
-                        .executeAndReturnGeneratedKeys("id")
-                        .mapTo(Long.class)
-                        .one());
+        return database.change(added -> List.of(Subject.analysis(added)), handle -> {
+            long id = handle.createUpdate("INSERT INTO analysis (survey_id, title,"
+                            + " specification, result, created_at)"
+                            + " VALUES (:survey, :title, :specification, :result, :now)")
+                    .bind("survey", surveyId)
+                    .bind("title", title)
+                    .bind("specification", specification)
+                    .bind("result", answer)
+                    .bind("now", Database.now(clock))
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            claim.enter(handle, outcome.apply(id));
+            return id;
+        });
     }
 
     /** The analysis with this id. */

@@ -41,6 +41,7 @@ import org.regionwise.store.schema.ConnectionPool;
 import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.schema.Schema;
 import org.regionwise.store.server.ImportLock;
+import org.regionwise.store.server.ServerLine;
 
 /**
  * The database with its schema brought up to date: the embedded H2 in a data folder, or another one by its JDBC URL.
@@ -380,6 +381,11 @@ public final class Database implements AutoCloseable {
      */
     ImportLock owning(long survey) {
         return guarded(() -> url.h2() ? ImportLock.NONE : ImportLock.of(url, survey));
+    }
+
+    /** A line on which this server hears of others that use this PostgreSQL, not connected yet. */
+    public ServerLine line() {
+        return new ServerLine(url);
     }
 
     /** Whether it is PostgreSQL, which several servers may use. */

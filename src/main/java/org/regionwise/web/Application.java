@@ -29,8 +29,10 @@ import org.regionwise.store.Surveys;
 import org.regionwise.store.account.Accounts;
 import org.regionwise.store.account.Deeds;
 import org.regionwise.store.account.Passwords;
+import org.regionwise.store.account.SessionRows;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DataFolder;
+import org.regionwise.store.queue.SharedJobs;
 import org.regionwise.store.schema.DatabaseUrl;
 import org.regionwise.store.source.NamedSources;
 import org.regionwise.survey.ImportLimits;
@@ -60,6 +62,7 @@ import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.job.SharedQueue;
 import org.regionwise.web.keeping.KeepingRoutes;
 import org.regionwise.web.means.MeansRoutes;
 import org.regionwise.web.operation.OperationRoutes;
@@ -89,7 +92,7 @@ public final class Application implements AutoCloseable {
     private SampleSurveys samples;
     private final WebServer server;
     private final Safekeeping safekeeping;
-    private final Jobs jobs = new Jobs();
+    private final Jobs jobs;
     private final ImportLimits limits;
     private final Optional<Language> language;
     private final VegaEngine vega = new VegaEngine();
@@ -130,6 +133,7 @@ public final class Application implements AutoCloseable {
                 .map(url -> Database.beside(folder, url))
                 .orElseGet(() -> Database.open(folder, Clock.systemUTC()));
         this.safekeeping = new Safekeeping(database);
+        this.jobs = database.shared() ? new Jobs(new SharedQueue(new SharedJobs(database))) : new Jobs();
         try {
             this.byAccount = new Accounts(database, Clock.systemUTC()).any();
             this.server = wired(data, sources, entrance);
@@ -168,7 +172,11 @@ public final class Application implements AutoCloseable {
         Sharing sharing = new Sharing(database);
         Deeds deeds = new Deeds(database, clock);
         Requests requests = new Requests();
-        Identification identification = new Identification(entrance, accounts, clock);
+        Identification identification = new Identification(
+                entrance,
+                accounts,
+                database.shared() ? Optional.of(new SessionRows(database)) : Optional.empty(),
+                clock);
         SignIn signIn = new SignIn(pages, identification, accounts, passwords, deeds, clock);
         Permissions permissions = new Permissions(
                 surveys,
@@ -179,7 +187,7 @@ public final class Application implements AutoCloseable {
         JobRoutes underWay = new JobRoutes(pages, jobs);
         FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(pages, drawings, files);
-        Estimates estimates = new Estimates(responses, analyses, jobs, deeds);
+        Estimates estimates = new Estimates(surveys, responses, analyses, jobs, deeds);
         Previews previews = new Previews(responses, analyses, releases, jobs);
         if (embedded) {
             surveys.dropUnusedOriginals();
@@ -282,6 +290,7 @@ public final class Application implements AutoCloseable {
      */
     public void start(String host, int port) {
         server.start(host, port);
+        jobs.start();
         // the first page does not wait for them; where others share the database, they would not be samples
         if (embedded) {
             samples.begin();

@@ -132,7 +132,7 @@ abstract class AnalysisStoreContract extends OpenedStore {
             handle.execute("ALTER TABLE analysis DROP COLUMN description");
             handle.execute("ALTER TABLE analysis DROP COLUMN deleted_at");
             handle.execute("DELETE FROM \"flyway_schema_history\""
-                    + " WHERE \"version\" IN ('9', '10', '11', '12', '13', '14', '15')");
+                    + " WHERE \"version\" IN ('9', '10', '11', '12', '13', '14', '15', '16', '17')");
             for (String table : List.of(
                     "change_log",
                     "account_token",
@@ -141,7 +141,9 @@ abstract class AnalysisStoreContract extends OpenedStore {
                     "survey_share",
                     "deed",
                     "original",
-                    "original_part")) {
+                    "original_part",
+                    "shared_job",
+                    "shared_session")) {
                 handle.execute("DROP TABLE " + table);
             }
             return null;

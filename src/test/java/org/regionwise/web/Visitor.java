@@ -43,12 +43,17 @@ final class Visitor {
             "regions-reading");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private final RunningApplication application;
+    private final String address;
     private final String[] headers;
 
     /** @param headers names and values by turns, sent with every request */
     Visitor(RunningApplication application, String... headers) {
-        this.application = application;
+        this(application.address(), headers);
+    }
+
+    /** The same of one that runs elsewhere, without a slash at the end of its address. */
+    Visitor(String address, String... headers) {
+        this.address = address;
         this.headers = headers;
     }
 
@@ -231,7 +236,7 @@ final class Visitor {
     }
 
     HttpRequest.Builder to(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.address() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -98,6 +98,11 @@ public final class ResultJson {
         return json(facts);
     }
 
+    /** The facts that were {@link #written}; throws {@link IllegalArgumentException} if the text has others. */
+    public static <T extends Record> T read(Class<T> facts, String json) {
+        return read(json, facts);
+    }
+
     /** The result that was written; throws {@link IllegalArgumentException} if the text is none. */
     public static Result readResult(String json) {
         return read(json, Result.class);

@@ -185,7 +185,7 @@ public final class Accounts {
                 row.getObject("disabled_at") != null);
     }
 
-    private static String sha256(String secret) {
+    static String sha256(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -23,8 +23,11 @@ import org.regionwise.store.ledger.Subject;
 public final class Content {
     private static final Set<String> MUTABLE = Set.of("name", "deleted_at");
 
-    /** What servers on one PostgreSQL need of each other, besides rows: the originals, and computations under way. */
-    private static final Set<String> OF_SERVERS = Set.of("original", "original_part", "shared_job");
+    /**
+     * What servers on one PostgreSQL need of each other, besides rows: the originals, computations under way, and who
+     * is signed in.
+     */
+    private static final Set<String> OF_SERVERS = Set.of("original", "original_part", "shared_job", "shared_session");
 
     private final Connection connection;
 

@@ -1,2 +1,4 @@
-/** What servers on one PostgreSQL tell each other: which imports are under way, and what was uploaded. */
+/**
+ * What servers on one PostgreSQL tell each other: which imports and computations are under way, and what was uploaded.
+ */
 package org.regionwise.store.server;

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.ChangeEstimation;
 import org.regionwise.analysis.change.Wave;
+import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.change.ReleasedChange;
@@ -27,6 +29,7 @@ import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.PdfReport;
 import org.regionwise.report.document.WordReport;
+import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.workbook.ChangeWorkbook;
@@ -45,6 +48,7 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.job.Work;
 import org.regionwise.web.page.Pages;
 
 /** What changed between versions of a survey: analyses of different versions, the oldest first. */
@@ -57,6 +61,7 @@ public final class ChangeRoutes {
     private final Documents documents;
     private final FileJobs files;
     private final Jobs jobs;
+    private final Work<Change> work;
     private final JobRoutes underWay;
 
     public ChangeRoutes(
@@ -78,6 +83,12 @@ public final class ChangeRoutes {
         this.files = files;
         this.jobs = jobs;
         this.underWay = underWay;
+        this.work = jobs.offer(new Work<>(
+                "change",
+                true,
+                this::computed,
+                (question, change) -> ResultJson.written(change),
+                (question, outcome) -> ResultJson.read(Change.class, outcome)));
     }
 
     /** Adds its routes. */
@@ -257,16 +268,32 @@ public final class ChangeRoutes {
 
     /** Computed when asked for: the draws of a posterior are not kept. */
     private Job<Change> change(Asked asked, Words words) {
-        List<Wave> waves = waves(asked, words);
-        return jobs.shared(
-                Job.Kind.FIT,
-                "change " + words.language().tag() + " " + asked.query(),
-                words.say("change.job"),
-                "/surveys/" + asked.together().survey().id(),
-                started -> {
-                    started.at(JobStep.COUNTING);
-                    return new ChangeEstimation(waves, asked.identifier(), Map.of()).run(started);
-                });
+        Question question = new Question(
+                words.language(), asked.waves().stream().map(StoredAnalysis::id).toList(), asked.identifier());
+        long survey = asked.together().survey().id();
+        return jobs.ask(
+                work,
+                new Work.Asked(survey, ResultJson.written(question), words.say("change.job"), "/surveys/" + survey));
+    }
+
+    /**
+     * What is asked, as servers write it for each other.
+     *
+     * @param language in which versions are named
+     * @param waves numbers of the analyses, the oldest version first
+     * @param identifier column that names a person in all versions; null for none
+     */
+    private record Question(Language language, List<Long> waves, String identifier) {}
+
+    private Change computed(String written, Job<Change> started) {
+        Question question = ResultJson.read(Question.class, written);
+        Words words = documents.in(question.language).words();
+        // one may have been erased meanwhile
+        List<Wave> waves = question.waves.stream()
+                .map(id -> wave(analyses.find(id).orElseThrow(CancellationException::new), words))
+                .toList();
+        started.at(JobStep.COUNTING);
+        return new ChangeEstimation(waves, question.identifier, Map.of()).run(started);
     }
 
     private Wave wave(StoredAnalysis stored, Words words) {

@@ -82,7 +82,7 @@ public final class IndicatorRoutes {
         this.documents = documents;
         this.files = files;
         this.underWay = underWay;
-        this.plans = new PlanJobs(responses, jobs);
+        this.plans = new PlanJobs(surveys, responses, jobs);
     }
 
     /** Adds its routes. */

@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.FileStep;
 import org.regionwise.report.message.Words;
+import org.regionwise.store.server.Claim;
 
 /**
  * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread
@@ -26,7 +29,8 @@ public final class Job<T> implements FitProgress, FileProgress {
     private final String title;
     private final String back;
     private final Kind kind;
-    private final long begun = System.nanoTime();
+    private final long begun;
+    private final BooleanSupplier leaving;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     /** How many asked for it, without those who gave it up; nobody joins once that is 0. */
     private final AtomicInteger askers = new AtomicInteger(1);
@@ -38,6 +42,7 @@ public final class Job<T> implements FitProgress, FileProgress {
     /** Requests that wait for it. */
     private final AtomicInteger watching = new AtomicInteger();
 
+    private volatile Claim claim = Claim.NONE;
     private volatile long seen = System.nanoTime();
     private volatile Step step = new Step(JobStep.WAITING, false, 0, 0);
 
@@ -78,6 +83,15 @@ public final class Job<T> implements FitProgress, FileProgress {
     public record Step(Enum<?> code, boolean again, long done, long total) {
         private static final String KIND = "job.step.";
 
+        /** A step of a fit by its code's name, as another server wrote it; one of another version is waiting. */
+        static Step named(String name, boolean again, long done, long total) {
+            Enum<?> code = Stream.<Enum<?>>concat(Stream.of(FitStep.values()), Stream.of(JobStep.values()))
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElse(JobStep.WAITING);
+            return new Step(code, again, done, total);
+        }
+
         /** As people read it. */
         public String said(Words words) {
             String step = words.say(KIND + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -98,6 +112,23 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     Job(String id, Kind kind, String title, String back) {
+        this.begun = System.nanoTime();
+        this.leaving = () -> askers.decrementAndGet() == 0;
+        this.id = id;
+        this.kind = kind;
+        this.title = title;
+        this.back = back;
+    }
+
+    /**
+     * One that is asked for at several servers.
+     *
+     * @param seconds since it was asked for
+     * @param leaving counts one less who asked for it; gives whether nobody is left and it is to be stopped
+     */
+    Job(String id, Kind kind, String title, String back, long seconds, BooleanSupplier leaving) {
+        this.leaving = leaving;
+        this.begun = System.nanoTime() - TimeUnit.SECONDS.toNanos(seconds);
         this.id = id;
         this.kind = kind;
         this.title = title;
@@ -203,6 +234,27 @@ public final class Job<T> implements FitProgress, FileProgress {
         return state.compareAndSet(State.RUNNING, State.CANCELLED) || state.get() == State.CANCELLED;
     }
 
+    /** Whether it was stopped, though what it does may go on to its next checkpoint. */
+    boolean stopped() {
+        return state.get() == State.CANCELLED;
+    }
+
+    /** What another server says that it is at. */
+    void follow(Step elsewhere) {
+        step = elsewhere;
+    }
+
+    /** It is this server's to compute, perhaps once more where the database failed before. */
+    void claimed(Claim by) {
+        claim = by;
+        state.compareAndSet(State.KEEPING, State.RUNNING);
+    }
+
+    /** What says, where it is kept, that it is this server's to keep. */
+    public Claim claim() {
+        return claim;
+    }
+
     /** Somebody asks how far it is. */
     void look() {
         seen = System.nanoTime();
@@ -220,7 +272,7 @@ public final class Job<T> implements FitProgress, FileProgress {
 
     /** Stops it where nobody else asked for it. */
     private void giveUp() {
-        if (askers.decrementAndGet() == 0) {
+        if (leaving.getAsBoolean()) {
             cancel();
         }
     }

@@ -22,29 +22,67 @@ import org.slf4j.LoggerFactory;
 /**
  * Computations that readers wait for. A few run at once, some more wait, and further ones take the place of one that
  * nobody asks about any more, or else are refused. Those that are over are kept for a while, as the page that asked may
- * not have come back yet. They do not outlive the server.
+ * not have come back yet. They do not outlive the server, but for {@link Work} where several servers share a database.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     /** A browser asks about what its page shows, though only once a minute when the page is behind others. */
-    private static final Duration ABANDONED = Duration.ofMinutes(3);
+    static final Duration ABANDONED = Duration.ofMinutes(3);
 
     private final Duration abandoned;
+    private final Optional<SharedQueue> queue;
     private final Map<Job.Kind, ExecutorService> workers = new EnumMap<>(Job.Kind.class);
     /** By key, oldest first. */
     private final Map<String, Job<?>> jobs = new LinkedHashMap<>();
 
     /** Without any job yet. */
     public Jobs() {
-        this(ABANDONED);
+        this(Optional.empty(), ABANDONED);
+    }
+
+    /** The same beside other servers. */
+    public Jobs(SharedQueue queue) {
+        this(Optional.of(queue), ABANDONED);
     }
 
     /** @param abandoned so long nobody has asked about a computation that makes place for others */
     Jobs(Duration abandoned) {
+        this(Optional.empty(), abandoned);
+    }
+
+    private Jobs(Optional<SharedQueue> queue, Duration abandoned) {
+        this.queue = queue;
         this.abandoned = abandoned;
         for (Job.Kind kind : Job.Kind.values()) {
             workers.put(kind, Executors.newFixedThreadPool(kind.atOnce));
         }
+    }
+
+    /** Says, before {@link #start}, that this server can do a kind of work. Returns that. */
+    public <T> Work<T> offer(Work<T> work) {
+        queue.ifPresent(each -> each.offer(work));
+        return work;
+    }
+
+    /** Begins to do what other servers leave to be done, where there are any. */
+    public void start() {
+        queue.ifPresent(SharedQueue::start);
+    }
+
+    /**
+     * The computation of a question, by whichever server. Among several, what is asked while the same is under way
+     * is computed once.
+     *
+     * @throws Refusal when too many fits are not over
+     */
+    public <T> Job<T> ask(Work<T> work, Work.Asked asked) {
+        if (queue.isPresent()) {
+            return queue.get().ask(work, asked);
+        }
+        Function<Job<T>, T> doing = started -> work.doing().apply(asked.question(), started);
+        return work.lately()
+                ? shared(Job.Kind.FIT, work.name() + " " + asked.question(), asked.title(), asked.back(), doing)
+                : start(asked.title(), asked.back(), doing);
     }
 
     /**
@@ -54,7 +92,7 @@ public final class Jobs implements AutoCloseable {
      * @param back where a reader who cancels it goes
      * @param work called on a thread of its own with the job
      */
-    public <T> Job<T> start(String title, String back, Function<Job<T>, T> work) {
+    <T> Job<T> start(String title, String back, Function<Job<T>, T> work) {
         String id = UUID.randomUUID().toString();
         Job<T> job = new Job<>(id, Job.Kind.FIT, title, back);
         synchronized (jobs) {
@@ -114,12 +152,15 @@ public final class Jobs implements AutoCloseable {
         return left.filter(this::cancel).isPresent();
     }
 
-    /** How many of a kind run or wait. */
+    /** How many of a kind run or wait; of what servers share, at all of them. */
     public int unfinished(Job.Kind kind) {
         synchronized (jobs) {
-            return (int) jobs.values().stream()
+            int own = (int) jobs.values().stream()
                     .filter(each -> each.kind() == kind && !each.over())
                     .count();
+            int shared =
+                    kind == Job.Kind.FIT ? queue.map(SharedQueue::unfinished).orElse(0) : 0;
+            return own + shared;
         }
     }
 
@@ -148,12 +189,19 @@ public final class Jobs implements AutoCloseable {
                     .<Job<?>>map(each -> each)
                     .findFirst();
             found.ifPresent(Job::look);
-            return found;
+            if (found.isPresent()) {
+                return found;
+            }
         }
+        return queue.flatMap(each -> each.find(id));
     }
 
     /** Stops a computation, unless it is keeping its result already. Returns whether it is stopped. */
     public boolean cancel(Job<?> job) {
+        Optional<SharedQueue> shared = queue.filter(each -> each.has(job));
+        if (shared.isPresent()) {
+            return shared.get().cancel(job);
+        }
         boolean stopped = job.cancel();
         if (stopped) {
             forget(job);
@@ -163,6 +211,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Whoever asks again begins anew. */
     public void forget(Job<?> job) {
+        queue.ifPresent(each -> each.forget(job));
         synchronized (jobs) {
             jobs.values().removeIf(each -> each == job);
         }
@@ -171,6 +220,7 @@ public final class Jobs implements AutoCloseable {
     /** Tells running computations to stop, and waits for them. */
     @Override
     public void close() {
+        queue.ifPresent(SharedQueue::close);
         synchronized (jobs) {
             jobs.values().forEach(Job::cancel);
         }

@@ -6,14 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.store.Database;
+import org.regionwise.store.Postgres;
+import org.regionwise.store.account.SessionRows;
 
+/** What one server remembers, and what servers on one PostgreSQL keep. */
 class SessionsTest {
-    private final SettableClock clock = new SettableClock();
-    private final Sessions sessions = new Sessions(clock, Duration.ofHours(12));
+    private static final Duration IDLE = Duration.ofHours(12);
 
-    @Test
-    void aCookieIsRenewedEachHourAndTheOneBeforeEndsSoonAfter() {
+    @AutoClose
+    private static final Database DATABASE = Database.openUrl(Postgres.database());
+
+    private final SettableClock clock = new SettableClock();
+
+    private Sessions sessions(boolean shared) {
+        return shared ? new SharedSessions(new SessionRows(DATABASE), clock, IDLE) : new OwnSessions(clock, IDLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCookieIsRenewedEachHourAndTheOneBeforeEndsSoonAfter(boolean shared) {
+        Sessions sessions = sessions(shared);
         String first = sessions.begin(7, 0);
         clock.pass(Duration.ofMinutes(59));
         assertEquals(Optional.empty(), sessions.find(first).orElseThrow().renewed());
@@ -27,8 +43,10 @@ class SessionsTest {
         assertTrue(sessions.find(second).isPresent(), "the cookie now");
     }
 
-    @Test
-    void aSessionEndsWhenNobodyAsksAndAfterAMonthInAnyCase() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSessionEndsWhenNobodyAsksAndAfterAMonthInAnyCase(boolean shared) {
+        Sessions sessions = sessions(shared);
         String idle = sessions.begin(7, 0);
         clock.pass(Duration.ofHours(13));
         assertTrue(sessions.find(idle).isEmpty(), "idle");
@@ -42,8 +60,10 @@ class SessionsTest {
         assertTrue(sessions.find(cookie).isEmpty(), "a month");
     }
 
-    @Test
-    void aSessionEndsUnderAllItsCookies() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSessionEndsUnderAllItsCookies(boolean shared) {
+        Sessions sessions = sessions(shared);
         String first = sessions.begin(7, 0);
         clock.pass(Duration.ofHours(2));
         String second = sessions.find(first).orElseThrow().renewed().orElseThrow();
