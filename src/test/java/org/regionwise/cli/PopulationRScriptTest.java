@@ -74,4 +74,26 @@ class PopulationRScriptTest {
         Files.writeString(folder.resolve("margin.csv"), sexes);
         Files.writeString(folder.resolve("other.csv"), ages);
     }
+
+    /** rstanarm takes minutes: the scripts that were run lie beside their data, with what they found in its README. */
+    @ParameterizedTest
+    @CsvSource({
+        "poststratified-bayes.R, --respondent-predictors sex;agegroup",
+        "pooled-bayes.R, --respondent-predictors sex --pooled-predictors agegroup"
+    })
+    void writesTheScriptThatWasRun(String script, String options) throws IOException {
+        Run run = Run.of(("estimate " + REFERENCE.resolve("survey.csv") + " --region region --outcome harassed_6m "
+                        + options.replace(';', ',') + " --population-table " + REFERENCE.resolve("popcells.csv")
+                        + " --format r")
+                .split(" ", -1));
+        assertEquals(0, run.status(), run.err());
+        assertEquals(unmeasured(Files.readString(REFERENCE.resolve(script))), unmeasured(run.out()));
+    }
+
+    /** Without version, figures, and how lines break at them. */
+    private static String unmeasured(String script) {
+        return script.replaceAll("(?m)^# Written by .*$", "")
+                .replaceAll("\\d+\\.\\d+(E-?\\d+)?", "#")
+                .replaceAll("\\s+", "");
+    }
 }
