@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PooledPredictorsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REFERENCE = Path.of("src/test/resources/reference/harassment");
+    private static final Path POOLED = Path.of("src/test/resources/reference/pooled");
     private static final String SURVEY = REFERENCE.resolve("survey.csv") + " --region region --outcome harassed_6m";
 
     @TempDir
@@ -92,11 +93,51 @@ class PooledPredictorsTest {
         JsonNode exact = reference().get("exact");
         // Laplace's method at three categories: lme4, which uses it for the regions too, is 0.04 off
         assertEquals(exact.get("logLikelihood").asDouble(), of(result, "/logLikelihood"), 0.03);
-        assertEquals(exact.get("tau").asDouble(), of(result, "/pooledEffects/0/standardDeviation/estimate"), 0.01);
-        // a twentieth of its standard error; the coefficients are taken at their joint mode with the pooled effects
-        assertEquals(exact.get("intercept").asDouble(), of(result, "/fixedEffects/0/estimate"), 0.016);
-        assertEquals(exact.get("sex").asDouble(), of(result, "/fixedEffects/1/estimate"), 0.01);
-        assertEquals(exact.get("sigma").asDouble(), of(result, "/regionStandardDeviation/estimate"), 0.04);
+        assertEquals(exact.get("tau").asDouble(), of(result, "/pooledEffects/0/standardDeviation/estimate"), 0.002);
+        // a hundredth of their standard errors
+        assertEquals(exact.get("intercept").asDouble(), of(result, "/fixedEffects/0/estimate"), 0.003);
+        assertEquals(exact.get("sex").asDouble(), of(result, "/fixedEffects/1/estimate"), 0.002);
+        assertEquals(exact.get("sigma").asDouble(), of(result, "/regionStandardDeviation/estimate"), 0.003);
+    }
+
+    private static double lme4(String survey, String term) throws IOException {
+        return Files.readAllLines(POOLED.resolve("lme4.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells[0].equals(survey) && cells[1].equals(term))
+                .mapToDouble(cells -> Double.parseDouble(cells[2]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Many categories that differ much, a category that is all yes, two pooled predictors beside others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "many    | sex       | g   | (Intercept) sexM        |",
+                "certain | sex       | g   | (Intercept) sexM        |",
+                "crossed | sex,sex:x | g,h | (Intercept) x sexM x:sexM | x",
+            })
+    void maximumLikelihoodAgreesWithLme4(String survey, String people, String pooled, String terms, String ofRegions)
+            throws IOException {
+        String regions = ofRegions == null
+                ? ""
+                : " --regions " + POOLED.resolve(survey + "-regions.csv") + " --predictors " + ofRegions;
+        JsonNode result = result(POOLED.resolve(survey + ".csv") + " --region region --outcome y"
+                + " --respondent-predictors " + people + " --pooled-predictors " + pooled + regions + " --method ml");
+        for (int k = 0; k < terms.split(" ").length; k++) {
+            String term = terms.split(" ")[k];
+            // a hundredth of the least standard error
+            assertEquals(lme4(survey, term), of(result, "/fixedEffects/" + k + "/estimate"), 0.003, term);
+        }
+        for (int k = 0; k < pooled.split(",").length; k++) {
+            double deviation = of(result, "/pooledEffects/" + k + "/standardDeviation/estimate");
+            assertEquals(1, deviation / lme4(survey, pooled.split(",")[k]), 0.005);
+        }
+        // lme4 has Laplace's method for regions too, which takes their deviation as a little less than it is
+        double sigma = of(result, "/regionStandardDeviation/estimate");
+        assertTrue(sigma > lme4(survey, "region") && sigma < 1.03 * lme4(survey, "region"), () -> "sigma " + sigma);
+        assertEquals(lme4(survey, "logLik"), of(result, "/logLikelihood"), 0.4);
     }
 
     /** Both are saturated in sex and age, so that every fitted cell is the same. */

@@ -99,7 +99,8 @@ final class SigmaSlice {
         PointSums sum = new PointSums(model, mixture, grids);
         this.at = conditional;
         this.mixture = mixture;
-        double[][] stretch = stretch(sum, narrow, at);
+        // a few points are worth fewer than looking along every axis takes
+        double[][] stretch = p > 1 && size < p ? unstretched(p) : stretch(sum, narrow, at);
         for (int k = 0; k < p; k++) {
             wider[k] = Math.max(1, Math.max(stretch[0][k], stretch[1][k]));
         }
@@ -248,6 +249,13 @@ final class SigmaSlice {
                 sum[i] += times * values[i];
             }
         }
+    }
+
+    private static double[][] unstretched(int p) {
+        double[][] stretch = new double[2][p];
+        Arrays.fill(stretch[0], 1);
+        Arrays.fill(stretch[1], 1);
+        return stretch;
     }
 
     /**
