@@ -123,7 +123,20 @@ public final class TransportSource implements RowSource {
                     }
                 }
             }
+            if (!isPadding(observation, filled)) {
+                throw new ImportProblem(file.damaged());
+            }
         }
+    }
+
+    /** Whether nothing but blanks, or zeros in their place, follows the last observation that is whole. */
+    private static boolean isPadding(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != ' ' && bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private DictionaryCases<ByteBuffer> cases() {
