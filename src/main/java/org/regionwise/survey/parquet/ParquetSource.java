@@ -217,14 +217,12 @@ public final class ParquetSource implements RowSource {
     @Override
     public void read(RowGate gate) throws IOException {
         int[] places = new int[cells.size()];
-        cases(column -> gate.slot(column) >= 0, places)
-                .read(gate, (column, row) -> cell(column, row, places));
+        cases(column -> gate.slot(column) >= 0, places).read(gate, (column, row) -> cell(column, row, places));
     }
 
     @Override
     public List<RawRow> rawRows(int most) throws IOException {
         int[] places = new int[cells.size()];
-        return cases(column -> true, places)
-                .rawRows(most, "", (column, row) -> cell(column, row, places));
+        return cases(column -> true, places).rawRows(most, "", (column, row) -> cell(column, row, places));
     }
 }

@@ -42,8 +42,8 @@ public final class UnstatedEncoding {
      * @param guess of the encoding where it is not UTF-8
      * @throws ImportProblem if it is damaged, or the encoding that was chosen is none
      */
-    public static <S extends RowSource> S open(
-            ReceivedFile file, ReadingOptions wanted, Guess guess, Opener<S> opener) throws IOException {
+    public static <S extends RowSource> S open(ReceivedFile file, ReadingOptions wanted, Guess guess, Opener<S> opener)
+            throws IOException {
         if (wanted.encoding() != null) {
             return opener.in(TextEncoding.of(wanted.encoding(), file));
         }

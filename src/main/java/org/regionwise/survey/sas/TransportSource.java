@@ -51,8 +51,7 @@ public final class TransportSource implements RowSource {
      * @throws ImportProblem if it is damaged, or holds no data set or more than one
      */
     public static TransportSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        return UnstatedEncoding.open(
-                file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
+        return UnstatedEncoding.open(file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
     }
 
     private static TransportSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {

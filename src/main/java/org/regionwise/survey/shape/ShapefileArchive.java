@@ -156,8 +156,7 @@ final class ShapefileArchive {
                 bytes = bytes.length - length >= CHUNK ? bytes : Arrays.copyOf(bytes, 2 * length + CHUNK);
             }
             if (!sum.agrees(bytes, length, -1)) {
-                throw new ImportProblem(
-                        file.problem(Reason.of("shapefile-damaged", "part", entry.getName())));
+                throw new ImportProblem(file.problem(Reason.of("shapefile-damaged", "part", entry.getName())));
             }
             return Optional.of(Arrays.copyOf(bytes, length));
         }

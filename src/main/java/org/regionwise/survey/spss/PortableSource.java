@@ -47,8 +47,7 @@ public final class PortableSource implements RowSource {
      * @throws ImportProblem if it is damaged
      */
     public static PortableSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        return UnstatedEncoding.open(
-                file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
+        return UnstatedEncoding.open(file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
     }
 
     private static PortableSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {

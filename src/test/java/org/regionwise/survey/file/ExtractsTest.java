@@ -155,7 +155,8 @@ class ExtractsTest {
         SurveyFile file = open("haven.sas7bdat", ReadingOptions.SUGGESTED);
         assertEquals(rounded(expected()), rounded(understood(file)));
         assertEquals(
-                "Were you harassed in the last six months?", file.labels("answer").label());
+                "Were you harassed in the last six months?",
+                file.labels("answer").label());
     }
 
     @Test
