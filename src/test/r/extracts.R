@@ -73,6 +73,7 @@ foreign::write.dta(ascii[, c("code", "answer", "weight", "income", "remark")], a
 sas <- labelled
 sas$answer <- structure(survey$answer, label = "Were you harassed in the last six months?")
 for (version in c(5, 8)) write_xpt(sas, at(sprintf("haven-%d.xpt", version)), version = version, name = "survey")
+suppressWarnings(write_sas(sas, at("haven.sas7bdat")))
 file.copy(system.file("examples", "iris.sas7bdat", package = "haven"), at("iris.sas7bdat"))
 
 # spreadsheets: a sheet of notes before the data, a title above the header, real dates

@@ -343,7 +343,8 @@ class PopulationTableTest {
     @CsvSource({"1.01, 91.01", "1.0105, 91.0105"})
     void decimalsRemainDecimals(String count, double people) throws IOException {
         Run run = small(PEOPLE.replace("A,F,young,10\n", "A,F,young," + count + "\n"));
-        assertEquals(people, figure(result(run), "A", "", false).get("population").asDouble(), 1e-9);
+        assertEquals(
+                people, figure(result(run), "A", "", false).get("population").asDouble(), 1e-9);
         assertLacks("thousands", run.err());
     }
 

@@ -86,8 +86,7 @@ class ReplicateOptionsTest {
     void doubtsColumnsThatHardlyBelong(String patterns, String said) throws IOException {
         List<String> lines = Files.readAllLines(SURVEY);
         StringBuilder more = new StringBuilder(lines.get(0) + ",big,none\n");
-        lines.subList(1, lines.size())
-                .forEach(line -> more.append(line).append(",100,0\n"));
+        lines.subList(1, lines.size()).forEach(line -> more.append(line).append(",100,0\n"));
         Path file = Files.writeString(folder.resolve("more.csv"), more);
         Run run = estimate(file, "--weight weight --replicate-type sdr " + patterns);
         assertEquals(0, run.status(), run.err());

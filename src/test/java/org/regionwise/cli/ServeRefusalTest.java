@@ -127,10 +127,16 @@ class ServeRefusalTest {
         Files.write(file, List.of("no backup"));
         requireRefused("not a backup of Regionwise", "restore", file.toString(), "--data", other);
         assertTrue(Run.of("restore", "--data", other).out().lines().count() > 0, "what was there was backed up");
-        assertContains("command-line,made-backup," + file, Run.of("audit", "--data", data()).out());
-        assertContains("command-line,restored-backup," + file, Run.of("audit", "--data", other).out());
+        assertContains(
+                "command-line,made-backup," + file,
+                Run.of("audit", "--data", data()).out());
+        assertContains(
+                "command-line,restored-backup," + file,
+                Run.of("audit", "--data", other).out());
         assertEquals(0, Run.of("recover", "--data", other).status());
-        assertContains("command-line,recovered-database,", Run.of("audit", "--data", other).out());
+        assertContains(
+                "command-line,recovered-database,",
+                Run.of("audit", "--data", other).out());
     }
 
     @Test

@@ -328,8 +328,7 @@ class SafekeepingTest extends OpenedStore {
         save("first", "a");
         database.close();
         Instant later = Instant.now().plus(Duration.ofDays(400));
-        database = Database.open(
-                DataFolder.open(folder.resolve("data")), Clock.fixed(later, ZoneOffset.UTC));
+        database = Database.open(DataFolder.open(folder.resolve("data")), Clock.fixed(later, ZoneOffset.UTC));
         for (int i = 0; i < 11; i++) {
             new Safekeeping(database).make();
         }

@@ -136,7 +136,8 @@ final class DdiCodebook {
         List<String> attributes =
                 new ArrayList<>(List.of("ID", "V" + column.name(), "name", column.name(), "files", FILE));
         if (column.numeric()) {
-            attributes.addAll(List.of("measUnit", column.unit()));
+            attributes.addAll(
+                    List.of("intrvl", column.continuous() ? "contin" : "discrete", "measUnit", column.unit()));
         }
         xml.open("var", attributes.toArray(String[]::new));
         xml.leaf("labl", column.meaning());
@@ -145,7 +146,7 @@ final class DdiCodebook {
             xml.leaf("sumStat", Long.toString(valid), "type", "vald");
             xml.leaf("sumStat", Long.toString(result.regions().size() - valid), "type", "invd");
         }
-        xml.open("varFormat", "type", column.numeric() ? "numeric" : "character", "schema", "other");
+        xml.open("varFormat", "type", column.numeric() ? "numeric" : "character");
         xml.close().close();
     }
 }

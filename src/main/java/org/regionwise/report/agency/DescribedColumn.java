@@ -44,6 +44,13 @@ record DescribedColumn(String name, ResultColumn column, String meaning, String 
         return !unit.isEmpty();
     }
 
+    /** Whether its numbers are measured, and not counted. */
+    boolean continuous() {
+        return numeric()
+                && (column == null
+                        || column.unit() != ResultColumn.Unit.COUNT && column.unit() != ResultColumn.Unit.RANK);
+    }
+
     /** Whether a region has a number in it. */
     boolean definedIn(RegionEstimate region) {
         return column != null && Double.isFinite(column.number(region));

@@ -153,11 +153,8 @@ public final class GeoPackageReport {
         if (!Double.isFinite(value)) {
             return null;
         }
-        return isCount(column) && value == Math.rint(value) ? (Object) (long) value : (Object) value;
-    }
-
-    private static boolean isCount(ResultColumn column) {
-        return column != null && (column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK);
+        boolean whole = column.unit() == ResultColumn.Unit.COUNT || column.unit() == ResultColumn.Unit.RANK;
+        return whole && value == Math.rint(value) ? (Object) (long) value : (Object) value;
     }
 
     /** The statement that makes the layer: whole numbers where all are, other numbers, texts. */
@@ -168,7 +165,7 @@ public final class GeoPackageReport {
                 .append(" MULTIPOLYGON");
         for (int i = 0; i < columns.size(); i++) {
             int place = i + 2;
-            boolean whole = isCount(columns.get(i).column())
+            boolean whole = !columns.get(i).continuous()
                     && features.stream()
                             .map(row -> row.values().get(place))
                             .allMatch(value -> value == null || value instanceof Long);

@@ -68,6 +68,11 @@ public record EncodingSuggestion(String encoding, String sample) {
         return best(words);
     }
 
+    /** The name of the encoding that is guessed for such texts. */
+    public static Optional<String> name(byte[] texts) {
+        return of(texts).map(EncodingSuggestion::encoding);
+    }
+
     static Optional<EncodingSuggestion> ofText(ReceivedFile file) {
         try {
             if (isMarkedOrUtf8(file)) {

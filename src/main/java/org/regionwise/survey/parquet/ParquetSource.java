@@ -83,7 +83,7 @@ public final class ParquetSource implements RowSource {
             }
             requireBounded(file, unpacked);
             return new ParquetSource(file, reader.getFileMetaData().getSchema(), wanted);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw damaged(file, e);
         }
     }
@@ -210,17 +210,19 @@ public final class ParquetSource implements RowSource {
                 Reason.of("not-text-as-stated", "encoding", "UTF-8"));
     }
 
+    private String cell(int column, Group row, int[] places) {
+        return sound(() -> cells.get(column).cell(row, places[column]));
+    }
+
     @Override
     public void read(RowGate gate) throws IOException {
         int[] places = new int[cells.size()];
-        cases(column -> gate.slot(column) >= 0, places)
-                .read(gate, (column, row) -> cells.get(column).cell(row, places[column]));
+        cases(column -> gate.slot(column) >= 0, places).read(gate, (column, row) -> cell(column, row, places));
     }
 
     @Override
     public List<RawRow> rawRows(int most) throws IOException {
         int[] places = new int[cells.size()];
-        return cases(column -> true, places)
-                .rawRows(most, "", (column, row) -> cells.get(column).cell(row, places[column]));
+        return cases(column -> true, places).rawRows(most, "", (column, row) -> cell(column, row, places));
     }
 }

@@ -61,10 +61,8 @@ public final class SasSource implements RowSource {
         }
     }
 
-    private static SasFileReader reader(InputStream in, String encoding) {
-        return encoding == null
-                ? new SasFileReaderImpl(in, null, OutputDateType.SAS_VALUE)
-                : new SasFileReaderImpl(in, encoding, OutputDateType.SAS_VALUE);
+    private static SasFileReader reader(InputStream in, String encoding) throws IOException {
+        return new SasFileReaderImpl(new SasPages(in), encoding, OutputDateType.SAS_VALUE);
     }
 
     /** Parso meets bytes that cannot be with whatever exception comes of them. */

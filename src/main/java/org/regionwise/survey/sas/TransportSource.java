@@ -12,6 +12,7 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.Reason;
+import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
@@ -45,12 +46,12 @@ public final class TransportSource implements RowSource {
     }
 
     /**
-     * Opens a file. It does not say its encoding: without a choice it is UTF-8, or else that of Windows.
+     * Opens a file. It does not say its encoding: without a choice it is UTF-8, or else guessed by its words.
      *
      * @throws ImportProblem if it is damaged, or holds no data set or more than one
      */
     public static TransportSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        return UnstatedEncoding.open(file, wanted, charset -> open(file, charset, wanted));
+        return UnstatedEncoding.open(file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
     }
 
     private static TransportSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {
@@ -123,7 +124,20 @@ public final class TransportSource implements RowSource {
                     }
                 }
             }
+            if (!isPadding(observation, filled)) {
+                throw new ImportProblem(file.damaged());
+            }
         }
+    }
+
+    /** Whether nothing but blanks, or zeros in their place, follows the last observation that is whole. */
+    private static boolean isPadding(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != ' ' && bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private DictionaryCases<ByteBuffer> cases() {

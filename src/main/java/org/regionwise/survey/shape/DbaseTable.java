@@ -131,9 +131,7 @@ final class DbaseTable {
         long broken = read.chars().filter(c -> c == '\uFFFD').count();
         return 10 * broken <= foreign
                 ? StandardCharsets.UTF_8
-                : Charset.forName(EncodingSuggestion.of(texts)
-                        .map(EncodingSuggestion::encoding)
-                        .orElse("windows-1252"));
+                : Charset.forName(EncodingSuggestion.name(texts).orElse("windows-1252"));
     }
 
     private List<Field> fields() {

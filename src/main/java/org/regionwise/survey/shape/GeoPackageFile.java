@@ -22,11 +22,15 @@ import org.regionwise.survey.row.ReceivedFile;
 /** The layers of a GeoPackage (OGC 12-128r19), each a table whose rows are shapes. */
 final class GeoPackageFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String COUNTS = "gpkg_ogr_contents";
 
     private final ReceivedFile file;
     private final SqliteFile database;
     /** Rows of the coordinate systems by their number in the file. */
     private final Map<Long, Map<String, Object>> systems = new HashMap<>();
+
+    /** How many shapes a layer should have, where GDAL or QGIS counted them. */
+    private final Map<String, Long> counted = new HashMap<>();
 
     private GeoPackageFile(ReceivedFile file, SqliteFile database) {
         this.file = file;
@@ -55,6 +59,13 @@ final class GeoPackageFile {
             throw new ImportProblem(file.problem(Reason.of("no-geopackage")));
         }
         database.forEachRow("gpkg_spatial_ref_sys", row -> systems.put((Long) row.get("srs_id"), row));
+        if (database.has(COUNTS)) {
+            database.forEachRow(COUNTS, row -> {
+                if (row.get("feature_count") instanceof Long count) {
+                    counted.put(String.valueOf(row.get("table_name")), count);
+                }
+            });
+        }
         List<LayerFile.Layer> layers = new ArrayList<>();
         database.forEachRow("gpkg_geometry_columns", row -> {
             String table = String.valueOf(row.get("table_name"));
@@ -90,7 +101,23 @@ final class GeoPackageFile {
         });
         Map<String, Object> row = system == null ? Map.of() : systems.getOrDefault(system, Map.of());
         return new LayerFile.Layer(
-                table, features, () -> system(row), String.valueOf(row.getOrDefault("srs_name", "")), List.of());
+                table,
+                features,
+                () -> system(row),
+                String.valueOf(row.getOrDefault("srs_name", "")),
+                notes(table, features.size()));
+    }
+
+    private List<Reason> notes(String table, long found) {
+        List<Reason> notes = new ArrayList<>();
+        if (database.hasJournal()) {
+            notes.add(Reason.of("geopackage-in-use"));
+        }
+        long said = counted.getOrDefault(table, found);
+        if (said != found) {
+            notes.add(Reason.of("geopackage-miscounted", "layer", table, "said", said, "found", found));
+        }
+        return notes;
     }
 
     /** By the register's code where it has that; else as the text beside it says. */

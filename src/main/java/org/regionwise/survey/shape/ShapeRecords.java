@@ -39,8 +39,11 @@ final class ShapeRecords {
         if (big(0) != FILE_CODE) {
             throw new IndexOutOfBoundsException("no shapefile");
         }
-        List<ObjectNode> geometries = new ArrayList<>();
         // the length that the header tells may be short of what was added later
+        if (2L * big(24) > bytes.limit()) {
+            throw new IndexOutOfBoundsException("cut short");
+        }
+        List<ObjectNode> geometries = new ArrayList<>();
         for (int at = HEADER; at + 12 <= bytes.limit(); ) {
             int length = 2 * big(at + 4);
             if (length < 4 || length > bytes.limit() - at - 8) {

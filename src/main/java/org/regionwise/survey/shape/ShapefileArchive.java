@@ -2,6 +2,7 @@ package org.regionwise.survey.shape;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
+import org.regionwise.survey.row.ArchiveSum;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
@@ -68,7 +70,7 @@ final class ShapefileArchive {
             }
             List<LayerFile.Layer> layers = new ShapefileArchive(file, zip, Files.size(file.path())).read();
             return layers.isEmpty() ? Optional.empty() : Optional.of(new LayerFile(layers));
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new ImportProblem(file.damaged());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,11 +106,13 @@ final class ShapefileArchive {
                     Reason.of("shapefile-uneven", "shapes", geometries.size(), "rows", rows.size(), "part", called)));
         }
         List<ObjectNode> features = new ArrayList<>();
-        for (int i = 0; i < geometries.size(); i++) {
+        for (int i = 0; i < rows.size(); i++) {
             if (!rows.isDeleted(i)) {
+                // a row behind the last shape has none
+                ObjectNode geometry = i < geometries.size() ? geometries.get(i) : null;
                 ObjectNode feature = NODES.objectNode().put("type", "Feature");
                 feature.set("properties", rows.row(i));
-                feature.set("geometry", geometries.get(i) == null ? NODES.nullNode() : geometries.get(i));
+                feature.set("geometry", geometry == null ? NODES.nullNode() : geometry);
                 features.add(feature);
             }
         }
@@ -142,12 +146,17 @@ final class ShapefileArchive {
             return Optional.empty();
         }
         try (InputStream in = zip.getInputStream(entry)) {
+            ArchiveSum sum = new ArchiveSum(entry);
             byte[] bytes = new byte[CHUNK];
             int length = 0;
             for (int count = in.read(bytes, 0, CHUNK); count >= 0; count = in.read(bytes, length, CHUNK)) {
+                sum.agrees(bytes, length, count);
                 length += count;
                 take(count);
                 bytes = bytes.length - length >= CHUNK ? bytes : Arrays.copyOf(bytes, 2 * length + CHUNK);
+            }
+            if (!sum.agrees(bytes, length, -1)) {
+                throw new ImportProblem(file.problem(Reason.of("shapefile-damaged", "part", entry.getName())));
             }
             return Optional.of(Arrays.copyOf(bytes, length));
         }

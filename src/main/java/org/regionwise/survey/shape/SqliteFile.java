@@ -66,6 +66,11 @@ final class SqliteFile {
         });
     }
 
+    /** Whether it was written by way of a journal beside it (WAL), which may hold what was written last. */
+    boolean hasJournal() {
+        return bytes.get(18) == 2 || bytes.get(19) == 2;
+    }
+
     /** Whether there is such a table. */
     boolean has(String table) {
         return tables.containsKey(table.toLowerCase(Locale.ROOT));

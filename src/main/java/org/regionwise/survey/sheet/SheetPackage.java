@@ -22,6 +22,7 @@ import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Reason;
+import org.regionwise.survey.row.ArchiveSum;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
@@ -87,7 +88,7 @@ public final class SheetPackage implements AutoCloseable {
         if (entry == null) {
             return;
         }
-        try (Reader in = text(new BufferedInputStream(new Guarded(zip.getInputStream(entry))))) {
+        try (Reader in = text(new BufferedInputStream(new Guarded(entry)))) {
             XMLStreamReader xml = factory().createXMLStreamReader(in);
             try {
                 part.read(xml);
@@ -111,7 +112,7 @@ public final class SheetPackage implements AutoCloseable {
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
         byte[] buffer = new byte[CHUNK];
         int kept = 0;
-        try (InputStream in = new Guarded(zip.getInputStream(entry))) {
+        try (InputStream in = new Guarded(entry)) {
             for (int count = in.read(buffer, 0, CHUNK); count >= 0; count = in.read(buffer, kept, CHUNK - kept)) {
                 int filled = kept + count;
                 if (holds(buffer, filled, wanted)) {
@@ -226,10 +227,12 @@ public final class SheetPackage implements AutoCloseable {
 
     /** Unpacked bytes, counted against what is allowed. */
     private final class Guarded extends FilterInputStream {
+        private final ArchiveSum sum;
         private int run;
 
-        private Guarded(InputStream in) {
-            super(in);
+        private Guarded(ZipEntry entry) throws IOException {
+            super(zip.getInputStream(entry));
+            this.sum = new ArchiveSum(entry);
         }
 
         @Override
@@ -241,6 +244,9 @@ public final class SheetPackage implements AutoCloseable {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = in.read(buffer, offset, length);
+            if (!sum.agrees(buffer, offset, count)) {
+                throw new ImportProblem(file.damaged());
+            }
             unpacked += Math.max(count, 0);
             if (unpacked > file.limits().workbookBytes()) {
                 throw new ImportProblem(file.problem(Reason.of(

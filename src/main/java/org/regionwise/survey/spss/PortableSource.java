@@ -10,6 +10,7 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.Reason;
+import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;
@@ -41,12 +42,12 @@ public final class PortableSource implements RowSource {
     }
 
     /**
-     * Opens a file. It does not say its encoding: without a choice it is UTF-8, or else that of Windows.
+     * Opens a file. It does not say its encoding: without a choice it is UTF-8, or else guessed by its words.
      *
      * @throws ImportProblem if it is damaged
      */
     public static PortableSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        return UnstatedEncoding.open(file, wanted, charset -> open(file, charset, wanted));
+        return UnstatedEncoding.open(file, wanted, EncodingSuggestion::name, charset -> open(file, charset, wanted));
     }
 
     private static PortableSource open(ReceivedFile file, Charset charset, ReadingOptions wanted) throws IOException {

@@ -26,7 +26,9 @@ record SpssVariable(
         ColumnLabels labels,
         List<MissingRange> missing) {
     private static final LocalDateTime BEGINNING = LocalDateTime.of(1582, 10, 14, 0, 0);
-    private static final List<Integer> DATES = List.of(20, 23, 24, 38, 39);
+    /** Days, and months, quarters and weeks, which begin with one. */
+    private static final List<Integer> DATES = List.of(20, 23, 24, 28, 29, 30, 38, 39);
+
     private static final List<Integer> TIMES = List.of(22, 41);
     private static final double LATEST = 400_000_000_000.0;
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");

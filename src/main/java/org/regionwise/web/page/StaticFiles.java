@@ -68,16 +68,16 @@ public final class StaticFiles implements ResourceHandler {
 
     private Optional<Kept> find(Context context) {
         String path = context.path();
-        boolean asked = context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+        boolean asked =
+                context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
         Optional<String> type = asked && NAME.matcher(path).matches() ? type(path) : Optional.empty();
         // only what is there is kept, so that no wrong address takes room
         return type.map(known -> files.computeIfAbsent(path, file -> read(file, known)));
     }
 
     private static Optional<String> type(String path) {
-        String type = path.startsWith(LICENCE)
-                ? "text/plain"
-                : TYPES.get(path.substring(Math.max(0, path.lastIndexOf('.'))));
+        String type =
+                path.startsWith(LICENCE) ? "text/plain" : TYPES.get(path.substring(Math.max(0, path.lastIndexOf('.'))));
         return Optional.ofNullable(type);
     }
 

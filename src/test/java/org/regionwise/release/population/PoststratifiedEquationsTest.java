@@ -148,7 +148,9 @@ class PoststratifiedEquationsTest {
             int some = random.nextInt(1, tables.figures.size() * 3 / 4);
             for (int i = 0; i < tables.figures.size(); i++) {
                 // two whole regions do not tell of each other
-                if (run % 5 == 0 && !Set.of("", "R2").contains(Objects.toString(tables.figures.get(i).region(), ""))) {
+                if (run % 5 == 0
+                        && !Set.of("", "R2")
+                                .contains(Objects.toString(tables.figures.get(i).region(), ""))) {
                     withheld.add(i);
                 }
             }

@@ -146,6 +146,20 @@ class ExtractsTest {
     }
 
     @Test
+    void parquetThatDuckDbWrote() {
+        assertEquals(expected(), understood(open("duckdb.parquet", ReadingOptions.SUGGESTED)));
+    }
+
+    @Test
+    void dataSetThatHavenWrote() {
+        SurveyFile file = open("haven.sas7bdat", ReadingOptions.SUGGESTED);
+        assertEquals(rounded(expected()), rounded(understood(file)));
+        assertEquals(
+                "Were you harassed in the last six months?",
+                file.labels("answer").label());
+    }
+
+    @Test
     void dataSetThatSasWrote() {
         SurveyFile file = open("iris.sas7bdat", ReadingOptions.SUGGESTED);
         assertEquals(List.of("Sepal_Length", "Sepal_Width", "Petal_Length", "Petal_Width", "Species"), file.columns());

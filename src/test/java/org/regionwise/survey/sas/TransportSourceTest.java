@@ -115,6 +115,38 @@ class TransportSourceTest {
         assertEquals(3, rows(file(member(one, blank, one))).size());
     }
 
+    /** Three observations are 45 bytes, and eleven are two records and five bytes. */
+    @Test
+    void anObservationCutInItsMiddleIsNoEnd() throws IOException {
+        byte[] one = observation("a  ", 0x4110000000000000L, 0);
+        byte[][] all = new byte[11][];
+        Arrays.fill(all, one);
+        byte[] whole = Files.readAllBytes(file(member(all)));
+        assertEquals(11, rows(folder.resolve("survey.xpt")).size());
+        Path cut = Files.write(folder.resolve("cut.xpt"), Arrays.copyOf(whole, whole.length - RECORD));
+        assertEquals(
+                "damaged",
+                assertThrows(ImportProblem.class, () -> rows(cut))
+                        .report()
+                        .first()
+                        .get(0)
+                        .expected()
+                        .code());
+    }
+
+    @Test
+    void anEncodingThatNothingSaysIsGuessedByWords() throws IOException {
+        byte[][] all = new byte[200][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = ByteBuffer.allocate(15)
+                    .put("řeč".getBytes(Charset.forName("windows-1250")))
+                    .putLong(0x4110000000000000L)
+                    .putInt(0)
+                    .array();
+        }
+        assertEquals("řeč", rows(file(member(all))).get(0).get(0));
+    }
+
     @Test
     void severalDataSetsAreRefused() throws IOException {
         byte[] one = member(observation("a  ", 0x4110000000000000L, 0));

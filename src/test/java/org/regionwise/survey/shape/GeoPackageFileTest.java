@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,20 @@ class GeoPackageFileTest {
         assertEquals(
                 List.of("7", "8"),
                 BoundaryFile.read(LAYERS, "layers.gpkg", List.of("7", "8")).keys());
+    }
+
+    /** Bytes 18 and 19 say whether a journal is kept beside the file. */
+    @Test
+    void whatMayStillLieInAJournalIsSaid() throws IOException {
+        byte[] bytes = Files.readAllBytes(LAYERS);
+        assertLacks("perhaps open", notes(read(bytes)));
+        bytes[18] = 2;
+        bytes[19] = 2;
+        assertContains("perhaps open in another program", notes(read(bytes)));
+    }
+
+    private static String notes(Boundaries read) {
+        return read.notes().stream().map(Said::of).toList().toString();
     }
 
     @Test

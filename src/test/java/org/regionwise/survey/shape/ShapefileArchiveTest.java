@@ -156,6 +156,26 @@ class ShapefileArchiveTest {
         }
     }
 
+    /** Java's reader of archives does not compare their checksums. */
+    @Test
+    void aByteThatChangedInAnArchiveIsNoticed() throws IOException {
+        byte[] whole = Files.readAllBytes(FILES.resolve("heights.zip"));
+        Boundaries sound = read(FILES.resolve("heights.zip"));
+        Random random = new Random(11);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                Boundaries read = read(Files.write(folder.resolve("shapes.zip"), damaged));
+                assertEquals(sound.keys().size(), read.keys().size());
+            } catch (ImportProblem problem) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 100, "refused " + refused);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
