@@ -26,6 +26,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
