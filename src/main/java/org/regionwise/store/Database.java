@@ -294,8 +294,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The digest, by survey, of responses that are all there and stay as they are. With many rows it takes long, as does
-     * writing them to the disk, and other changes would wait for both if they came with the change that adds the survey.
+     * The digest, by survey, of responses that are all there and stay as they are. With many rows it takes long, as
+     * does writing them to the disk, and other changes would wait for both in the change that adds the survey.
      */
     Map<Long, String> digested(long survey, String table) {
         if (folder.isEmpty()) {

@@ -16,7 +16,7 @@ class EntryTest {
             strings = {
                 "{'at':'2026-11-30T14:33:55.432366452Z','change':0,'event':'BEGUN','facts':{'version':'0.1.0'},'id':0}",
                 "{'at':'2026-11-30T14:33:58Z','change':0,'event':'REPLACED','id':0}",
-                "{'at':'2026-11-30T14:33:58Z','change':0,'event':'REPLACING','facts':{'bytes':'9','sha256':'d2'},'id':0}",
+                "{'at':'2026-11-30T14:33:58Z','change':0,'event':'REPLACING','facts':{'bytes':'9','sha':'d'},'id':0}",
                 "{'at':'2026-11-30T14:34:02.3Z','change':1,'event':'CHANGED','hash':'ea8c','id':1,'kind':'SURVEY'}",
                 "{'at':'2026-11-30T14:34:02.3Z','change':2,'event':'CHANGED','id':7,'kind':'DEEDS'}"
             })
