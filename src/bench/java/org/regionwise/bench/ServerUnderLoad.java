@@ -129,8 +129,11 @@ public final class ServerUnderLoad {
     private void awaitFirstPage(Process server) throws IOException, InterruptedException {
         while (true) {
             try {
-                get("/");
-                return;
+                // the first page asks to be asked again until the samples are there
+                if (get("/").headers().firstValue("Refresh").isEmpty()) {
+                    return;
+                }
+                Thread.sleep(500);
             } catch (IOException notYet) {
                 if (!server.isAlive()) {
                     throw new IOException("the application ended with code " + server.exitValue(), notYet);

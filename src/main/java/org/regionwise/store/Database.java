@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,8 +26,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.content.Changes;
+import org.regionwise.store.content.Content;
+import org.regionwise.store.content.RowWriter;
 import org.regionwise.store.content.Versions;
 import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.DurableFile;
@@ -233,6 +238,14 @@ public final class Database implements AutoCloseable {
      * @param touched tells from what the work gives which subjects are no longer what they were
      */
     public <R> R change(Function<? super R, List<Subject>> touched, HandleCallback<R, SQLException> work) {
+        return change(touched, Map.of(), work);
+    }
+
+    /** The same with what {@link #digested} gave. */
+    <R> R change(
+            Function<? super R, List<Subject>> touched,
+            Map<Long, String> digests,
+            HandleCallback<R, SQLException> work) {
         if (folder.isEmpty()) {
             R result = inTransaction(work);
             sync();
@@ -245,7 +258,7 @@ public final class Database implements AutoCloseable {
             R result = inTransaction(handle -> {
                 R done = work.withHandle(handle);
                 List<Subject> subjects = touched.apply(done);
-                entries.addAll(entered(handle.getConnection(), subjects));
+                entries.addAll(entered(handle.getConnection(), subjects, digests));
                 series.addAll(Versions.series(handle, subjects));
                 return done;
             });
@@ -280,7 +293,23 @@ public final class Database implements AutoCloseable {
         return change(result -> List.of(subject), work);
     }
 
-    private List<Entry> entered(Connection connection, List<Subject> touched) throws SQLException {
+    /**
+     * The digest, by survey, of responses that are all there and stay as they are. With many rows it takes long, as
+     * does writing them to the disk, and other changes would wait for both in the change that adds the survey.
+     */
+    Map<Long, String> digested(long survey, String table) {
+        if (folder.isEmpty()) {
+            return Map.of();
+        }
+        String digest =
+                with(handle -> RowWriter.digest(handle.getConnection(), table).toString());
+        sync();
+        return Map.of(survey, digest);
+    }
+
+    private List<Entry> entered(Connection connection, List<Subject> touched, Map<Long, String> digests)
+            throws SQLException {
+        Content content = new Content(connection, digests);
         Journal journal = new Journal(folder.orElseThrow().journal());
         Changes changes = new Changes(connection);
         long number = changes.last();
@@ -291,7 +320,7 @@ public final class Database implements AutoCloseable {
                     Event.CHANGED,
                     ++number,
                     subject,
-                    journal.keep(connection, subject).orElse(null));
+                    journal.keep(content, subject).orElse(null));
             changes.add(entry);
             entries.add(entry);
         }

@@ -1,9 +1,6 @@
 package org.regionwise.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.regionwise.store.ledger.FlatJson;
 import org.regionwise.survey.name.DisplayNames;
 
 /** What people call a survey and its columns, in the database; of all versions of a survey the latest row counts. */
@@ -18,26 +16,20 @@ final class NameRows {
     /** The latest row of the survey whose series a statement calls {@code survey.series_id}. */
     static final String LATEST = "(SELECT MAX(id) FROM survey_names WHERE survey_names.series_id = survey.series_id)";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            // a later version may have said more
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private NameRows() {}
 
-    /** What analysts said, as it is kept. A contract: add to it, never rename. */
-    private record Said(Map<String, String> columns, Map<String, String> yes, String people, String fieldDates) {}
-
     static void insert(Handle handle, long series, DisplayNames names, OffsetDateTime now) {
-        try {
-            handle.execute(
-                    "INSERT INTO survey_names (series_id, names, created_at) VALUES (?, ?, ?)",
-                    series,
-                    JSON.writeValueAsString(new Said(names.columns(), names.yes(), names.people(), names.fieldDates())),
-                    now);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of texts is always JSON", e);
-        }
+        // a contract: add to it, never rename
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("columns", names.columns());
+        said.put("yes", names.yes());
+        said.put("people", names.people());
+        said.put("fieldDates", names.fieldDates());
+        handle.execute(
+                "INSERT INTO survey_names (series_id, names, created_at) VALUES (?, ?, ?)",
+                series,
+                FlatJson.write(said),
+                now);
     }
 
     /** What was said of all versions of a survey. */
@@ -87,10 +79,28 @@ final class NameRows {
 
     private static DisplayNames read(String json) {
         try {
-            Said said = JSON.readValue(json, Said.class);
-            return new DisplayNames(said.columns, said.yes, said.people, null, said.fieldDates, Map.of());
+            Map<String, Object> said = FlatJson.read(json);
+            return new DisplayNames(
+                    texts(said.get("columns")),
+                    texts(said.get("yes")),
+                    text(said.get("people")),
+                    null,
+                    text(said.get("fieldDates")),
+                    Map.of());
         } catch (JsonProcessingException e) {
             throw new StoreUnavailable("the names of a survey are damaged: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String text(Object field) {
+        return field instanceof String text ? text : null;
+    }
+
+    private static Map<String, String> texts(Object field) {
+        Map<String, String> texts = new HashMap<>();
+        if (field instanceof Map<?, ?> map) {
+            map.forEach((name, text) -> texts.put((String) name, (String) text));
+        }
+        return texts;
     }
 }

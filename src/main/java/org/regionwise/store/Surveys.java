@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -35,8 +36,6 @@ import org.regionwise.survey.suggest.RoleSuggestion;
 
 /** The surveys that are kept. A survey is there whole or not at all. */
 public final class Surveys {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final String SUMMARY =
             "SELECT id, name, file_name, respondents, region_count, outcome_column, series_id, version, created_at,"
                     + " (SELECT names FROM survey_names WHERE survey_names.id = " + NameRows.LATEST + ") AS names,"
@@ -141,7 +140,8 @@ public final class Surveys {
                 return table.fill(
                         handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
             });
-            database.change(series -> touched(id, series, owner), transaction -> {
+            Map<Long, String> digests = database.digested(id, table.name());
+            database.change(series -> touched(id, series, owner), digests, transaction -> {
                 if (database.shared()) {
                     table.keep(transaction);
                     claim.share(transaction.getConnection(), clock);
@@ -457,9 +457,14 @@ public final class Surveys {
         return row.getObject("created_at", OffsetDateTime.class).toInstant();
     }
 
+    /** Read with the first survey, for which a start does not wait. */
+    private static final class Coding {
+        static final ObjectMapper JSON = new ObjectMapper();
+    }
+
     private static String codingJson(OutcomeCoding coding) {
         try {
-            return JSON.writeValueAsString(coding);
+            return Coding.JSON.writeValueAsString(coding);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("three lists of strings are always JSON", e);
         }
@@ -467,7 +472,7 @@ public final class Surveys {
 
     private static OutcomeCoding codingOf(String json) {
         try {
-            return JSON.readValue(json, OutcomeCoding.class);
+            return Coding.JSON.readValue(json, OutcomeCoding.class);
         } catch (JsonProcessingException e) {
             throw new StoreUnavailable("the coding of a survey is damaged: " + e.getOriginalMessage(), e);
         }

@@ -19,6 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -241,6 +245,36 @@ class SafekeepingTest extends OpenedStore {
         assertEquals(1, surveys.dropUnusedOriginals());
         assertFalse(Files.exists(left), "left by an import that did not end");
         assertTrue(Files.exists(foreign), "not ours to delete");
+    }
+
+    @Test
+    void deedsThatComeTogetherAreAllEntered() throws Exception {
+        Deeds deeds = new Deeds(database, Clock.systemUTC());
+        ExecutorService people = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Object>> work = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                String path = "/analyses/" + i;
+                work.add(Executors.callable(() -> deeds.enter("anna", "exported", path, "")));
+            }
+            for (Future<Object> each : people.invokeAll(work)) {
+                each.get();
+            }
+        } finally {
+            people.shutdown();
+        }
+        assertEquals(
+                120,
+                deeds.list(Long.MAX_VALUE, 999).stream()
+                        .map(Deeds.Done::subject)
+                        .distinct()
+                        .count());
+        Map<Subject, String> before = held();
+        restart();
+        assertEquals(before, held());
+        assertEquals(
+                120,
+                new Deeds(database, Clock.systemUTC()).list(Long.MAX_VALUE, 999).size());
     }
 
     @Test

@@ -47,10 +47,7 @@ class StaticFilesTest {
         HttpResponse<byte[]> zipped =
                 visitor.send(visitor.to(path).header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
         assertEquals("gzip", zipped.headers().firstValue("Content-Encoding").orElse(""));
-        assertArrayEquals(
-                source,
-                new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes(),
-                path);
+        assertArrayEquals(source, new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes(), path);
         String tag = plain.headers().firstValue("ETag").orElseThrow();
         HttpResponse<byte[]> again =
                 visitor.send(visitor.to(path).header("If-None-Match", tag), BodyHandlers.ofByteArray());
@@ -58,9 +55,7 @@ class StaticFilesTest {
         assertEquals(0, again.body().length);
         assertEquals(
                 200,
-                visitor.send(
-                                visitor.to(path).method("HEAD", BodyPublishers.noBody()),
-                                BodyHandlers.discarding())
+                visitor.send(visitor.to(path).method("HEAD", BodyPublishers.noBody()), BodyHandlers.discarding())
                         .statusCode());
     }
 

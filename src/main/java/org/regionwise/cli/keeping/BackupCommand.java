@@ -53,7 +53,11 @@ public final class BackupCommand implements Callable<Integer> {
                 Safekeeping safe = new Safekeeping(database)) {
             Safekeeping.Made made = output.map(safe::make).orElseGet(safe::make);
             new Deeds(database, Clock.systemUTC())
-                    .enter(Deeds.COMMAND_LINE, Deed.MADE_BACKUP.code(), made.file().toString(), "");
+                    .enter(
+                            Deeds.COMMAND_LINE,
+                            Deed.MADE_BACKUP.code(),
+                            made.file().toString(),
+                            "");
             out.println(words.say(
                     "command.backup-made",
                     "file",

@@ -1,45 +1,44 @@
 package org.regionwise.report.message;
 
-import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
+import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
- * One message of one language. A message without plurals and choices is put together here: most are so, and need
- * neither ICU's formatter, whose data take a third of a second to load, nor its lock. Safe for use by several threads.
+ * One message of one language, put together from ICU's reading of its pattern: arguments, plurals and choices by text.
+ * ICU's formatter would do the same under a lock, and its data take a third of a second to load. Immutable.
  */
 final class Message {
+    private static final String OTHER = "other";
+
     private final String key;
     private final MessagePattern pattern;
+    private final ULocale locale;
     private final Set<String> arguments = new TreeSet<>();
-    /** Those whose forms go by a count. */
-    private final Set<String> counted = new TreeSet<>();
-    /** Null for a simple message. Not thread-safe: used under its lock. */
-    private final MessageFormat format;
 
-    /** @throws IllegalArgumentException when the pattern is not well-formed */
+    /** @throws IllegalArgumentException when the pattern is not well-formed, or formats anything by itself */
     Message(String key, String written, ULocale locale) {
         this.key = key;
+        this.locale = locale;
         this.pattern = new MessagePattern(TermMarks.marked(written));
-        boolean simple = true;
         for (int i = 0; i < pattern.countParts(); i++) {
-            MessagePattern.Part part = pattern.getPart(i);
-            if (part.getType() == MessagePattern.Part.Type.ARG_NAME) {
+            Part part = pattern.getPart(i);
+            if (part.getType() == Part.Type.ARG_NAME) {
                 arguments.add(pattern.getSubstring(part));
             }
-            if (part.getType() == MessagePattern.Part.Type.ARG_START) {
-                simple &= part.getArgType() == MessagePattern.ArgType.NONE;
-                if (part.getArgType() == MessagePattern.ArgType.PLURAL) {
-                    counted.add(pattern.getSubstring(pattern.getPart(i + 1)));
-                }
+            if (part.getType() == Part.Type.ARG_START
+                    && part.getArgType() != ArgType.NONE
+                    && part.getArgType() != ArgType.PLURAL
+                    && part.getArgType() != ArgType.SELECT) {
+                throw new IllegalArgumentException("message " + key + ": figures arrive as text");
             }
         }
-        this.format = simple ? null : new MessageFormat(pattern.getPatternString(), locale);
     }
 
     /** The names of what it takes in. */
@@ -51,7 +50,7 @@ final class Message {
      * The message with its marks.
      *
      * @param values text, or a {@link Long} for what a plural depends on
-     * @param counts how a whole number is written outside a plural
+     * @param counts how a whole number is written
      * @throws IllegalArgumentException when a value is missing, or a plural's is no number
      */
     String format(Map<String, Object> values, LongFunction<String> counts) {
@@ -60,39 +59,68 @@ final class Message {
                 throw new IllegalArgumentException("message " + key + " lacks its argument " + argument);
             }
         }
-        if (format == null) {
-            return filled(values, counts);
-        }
-        Map<String, Object> texts = new HashMap<>(values);
-        texts.replaceAll(
-                (name, value) -> value instanceof Long count && !counted.contains(name) ? counts.apply(count) : value);
-        synchronized (format) {
-            return format.format(texts);
+        StringBuilder text = new StringBuilder();
+        append(text, 0, "", values, counts);
+        return text.toString();
+    }
+
+    /**
+     * Appends the message or the branch that starts at a part.
+     *
+     * @param number what {@code #} stands for
+     */
+    private void append(
+            StringBuilder text, int start, String number, Map<String, Object> values, LongFunction<String> counts) {
+        String written = pattern.getPatternString();
+        int end = pattern.getPart(start).getLimit();
+        for (int i = start + 1; ; i++) {
+            Part part = pattern.getPart(i);
+            text.append(written, end, part.getIndex());
+            end = part.getLimit();
+            if (part.getType() == Part.Type.MSG_LIMIT) {
+                return;
+            }
+            if (part.getType() == Part.Type.REPLACE_NUMBER) {
+                text.append(number);
+            } else if (part.getType() == Part.Type.ARG_START) {
+                Object value = values.get(pattern.getSubstring(pattern.getPart(i + 1)));
+                String said = value instanceof Long count ? counts.apply(count) : value.toString();
+                switch (part.getArgType()) {
+                    case PLURAL -> append(text, plural(i + 2, value), said, values, counts);
+                    case SELECT -> append(text, branch(i + 2, value.toString(), Double.NaN), number, values, counts);
+                    default -> text.append(said);
+                }
+                i = pattern.getLimitPartIndex(i);
+                end = pattern.getPart(i).getLimit();
+            }
         }
     }
 
-    /** The pattern with quotes resolved and every argument in its place. */
-    private String filled(Map<String, Object> values, LongFunction<String> counts) {
-        String written = pattern.getPatternString();
-        StringBuilder text = new StringBuilder();
-        int end = 0;
-        for (int i = 0; i < pattern.countParts(); i++) {
-            MessagePattern.Part part = pattern.getPart(i);
-            switch (part.getType()) {
-                case MSG_START, MSG_LIMIT, SKIP_SYNTAX, ARG_START -> {
-                    text.append(written, end, part.getIndex());
-                    end = part.getLimit();
-                }
-                case ARG_NAME -> {
-                    Object value = values.get(pattern.getSubstring(part));
-                    text.append(value instanceof Long count ? counts.apply(count) : value);
-                }
-                case ARG_LIMIT -> end = part.getLimit();
-                default -> {
-                    // an apostrophe that stands for itself: nothing is skipped
-                }
-            }
+    private int plural(int selectors, Object value) {
+        if (value instanceof Long count) {
+            return branch(selectors, PluralRules.forLocale(locale).select(count), count);
         }
-        return text.toString();
+        throw new IllegalArgumentException("message " + key + " counts what is no whole number: " + value);
+    }
+
+    /** Where the branch for a number, or else a keyword, or else the other one starts. */
+    private int branch(int selectors, String keyword, double number) {
+        int found = -1;
+        int other = -1;
+        int i = selectors;
+        while (pattern.getPartType(i) == Part.Type.ARG_SELECTOR) {
+            Part selector = pattern.getPart(i++);
+            if (pattern.getPartType(i).hasNumericValue()) {
+                if (pattern.getNumericValue(pattern.getPart(i++)) == number) {
+                    return i;
+                }
+            } else if (found < 0 && pattern.partSubstringMatches(selector, keyword)) {
+                found = i;
+            } else if (other < 0 && pattern.partSubstringMatches(selector, OTHER)) {
+                other = i;
+            }
+            i = pattern.getLimitPartIndex(i) + 1;
+        }
+        return found < 0 ? other : found;
     }
 }

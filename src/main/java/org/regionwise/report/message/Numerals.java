@@ -3,16 +3,14 @@ package org.regionwise.report.message;
 import com.ibm.icu.number.FormattedNumber;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
-import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.PluralRules;
-import com.ibm.icu.util.TimeZone;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.regionwise.analysis.result.Estimate;
@@ -236,10 +234,15 @@ public final class Numerals {
 
     /** {@code 21 November 2026}, in the time of {@code zone}. */
     public String day(Instant moment, ZoneId zone) {
-        DateFormat format =
-                DateFormat.getDateInstance(DateFormat.LONG, words.language().rules());
-        format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
-        return format.format(Date.from(moment));
+        LocalDate day = LocalDate.ofInstant(moment, zone);
+        return words.say(
+                "figure.day",
+                "day",
+                Integer.toString(day.getDayOfMonth()),
+                "month",
+                Integer.toString(day.getMonthValue()),
+                "year",
+                Integer.toString(day.getYear()));
     }
 
     /** {@code 21 November 2026, 14:05}, in the time of {@code zone}. */

@@ -40,12 +40,17 @@ public final class Journal {
 
     /** Keeps what a database holds of a subject, on the disk on return. Returns its hash; empty for nothing. */
     public Optional<String> keep(Connection connection, Subject subject) throws SQLException {
+        return keep(new Content(connection), subject);
+    }
+
+    /** The same of content that knows more. */
+    public Optional<String> keep(Content content, Subject subject) throws SQLException {
         try {
             Path part = Files.createTempFile(folder, "state", ".part");
             try {
                 Optional<String> hash;
                 try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part))) {
-                    hash = new Content(connection).write(subject, out);
+                    hash = content.write(subject, out);
                 }
                 if (hash.isPresent()) {
                     DurableFile.sync(part);

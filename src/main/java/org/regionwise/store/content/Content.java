@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +31,21 @@ public final class Content {
     private static final Set<String> OF_SERVERS = Set.of("original", "original_part", "shared_job", "shared_session");
 
     private final Connection connection;
+    private final Map<Long, String> digests;
 
     /** Reads from {@code connection}. */
     public Content(Connection connection) {
+        this(connection, Map.of());
+    }
+
+    /**
+     * The same where it is known already what some of the responses are.
+     *
+     * @param digests of tables of responses as {@link RowWriter#digest} gives them, by survey
+     */
+    public Content(Connection connection, Map<Long, String> digests) {
         this.connection = connection;
+        this.digests = digests;
     }
 
     /** The SHA-256 of what is kept of a subject; empty where nothing is. */
@@ -53,10 +65,13 @@ public final class Content {
                     writer.write(selection);
                 }
                 if (there && subject.kind() == Subject.Kind.SURVEY) {
+                    String known = digests.get(subject.id());
                     writer.note(
                             "responses",
-                            RowWriter.digest(connection, "responses_" + subject.id())
-                                    .toString());
+                            known == null
+                                    ? RowWriter.digest(connection, "responses_" + subject.id())
+                                            .toString()
+                                    : known);
                 }
             }
             return there

@@ -1,8 +1,8 @@
 package org.regionwise.store.ledger;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * @param hash of the subject's content after the event; null where it is gone or the event has none
  * @param facts whatever else the event has to say
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Entry(
         String at, Event event, long change, Subject.Kind kind, long id, String hash, Map<String, String> facts) {
     /** What can happen. */
@@ -45,8 +44,14 @@ public record Entry(
         /** The file took its place, with {@code change} as its last change; what it holds is found next. */
         REPLACED,
         /** Something that only a later version knows. */
-        @JsonEnumDefaultValue
-        OTHER
+        OTHER;
+
+        private static Event of(String name) {
+            return Arrays.stream(values())
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 
     public Entry {
@@ -70,6 +75,54 @@ public record Entry(
     /** An event of a subject. */
     public static Entry of(Instant at, Event event, long change, Subject subject, String hash) {
         return new Entry(at.toString(), event, change, subject.kind(), subject.id(), hash, Map.of());
+    }
+
+    /** As one line of JSON, fields by name; what is empty is left out. A contract: add to it, never rename. */
+    String json() {
+        Map<String, Object> fields = new TreeMap<>();
+        fields.put("at", at);
+        fields.put("change", change);
+        fields.put("event", event.name());
+        fields.put("id", id);
+        if (!facts.isEmpty()) {
+            fields.put("facts", facts);
+        }
+        if (hash != null) {
+            fields.put("hash", hash);
+        }
+        if (kind != null) {
+            fields.put("kind", kind.name());
+        }
+        return FlatJson.write(fields);
+    }
+
+    /**
+     * An entry that was written.
+     *
+     * @throws JsonProcessingException when it is none
+     */
+    static Entry of(String json) throws JsonProcessingException {
+        Map<String, Object> fields = FlatJson.read(json);
+        Map<String, String> facts = new TreeMap<>();
+        if (fields.get("facts") instanceof Map<?, ?> texts) {
+            texts.forEach((name, text) -> facts.put((String) name, (String) text));
+        }
+        return new Entry(
+                text(fields, "at"),
+                Event.of(text(fields, "event")),
+                number(fields, "change"),
+                Subject.Kind.of(text(fields, "kind")),
+                number(fields, "id"),
+                text(fields, "hash"),
+                facts);
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof String text ? text : null;
+    }
+
+    private static long number(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof Long number ? number : 0;
     }
 
     /** The subject, or null. */

@@ -1,11 +1,6 @@
 package org.regionwise.store.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,14 +39,6 @@ public final class Ledger implements AutoCloseable {
     /** A fact of the entry {@link Entry.Event#OPENED}: from there on, the end of the ledger is known. */
     public static final String KEEPS_END = "end";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            // a later version may have said more
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
-            .build();
-
     private final FileChannel channel;
     private final FileChannel end;
     private final List<Entry> entries;
@@ -70,7 +57,7 @@ public final class Ledger implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         String chain = NO_LINE;
         for (Entry entry : entries) {
-            String json = JSON.writeValueAsString(entry);
+            String json = entry.json();
             chain = linked(chain, json);
             text.append(chain).append(' ').append(json).append('\n');
         }
@@ -173,7 +160,7 @@ public final class Ledger implements AutoCloseable {
             return null;
         }
         try {
-            return JSON.readValue(json, Entry.class);
+            return Entry.of(json);
         } catch (JsonProcessingException e) {
             return null;
         }
@@ -195,7 +182,7 @@ public final class Ledger implements AutoCloseable {
             String next = chain;
             StringBuilder text = new StringBuilder();
             for (Entry entry : waiting) {
-                String json = JSON.writeValueAsString(entry);
+                String json = entry.json();
                 next = linked(next, json);
                 text.append(next).append(' ').append(json).append('\n');
             }

@@ -1,6 +1,6 @@
 package org.regionwise.store.ledger;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import java.util.Arrays;
 
 /**
  * Something that is kept, of which the ledger knows a hash.
@@ -29,8 +29,17 @@ public record Subject(Kind kind, long id) {
         /** A hundred lines of the record of who did what. */
         DEEDS,
         /** Something that only a later version knows. */
-        @JsonEnumDefaultValue
-        OTHER
+        OTHER;
+
+        /** By its name; null for none. */
+        static Kind of(String name) {
+            return name == null
+                    ? null
+                    : Arrays.stream(values())
+                            .filter(each -> each.name().equals(name))
+                            .findFirst()
+                            .orElse(OTHER);
+        }
     }
 
     /** A survey. */

@@ -3,9 +3,14 @@ package org.regionwise.report.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,17 @@ class NumeralsTest {
     /** A no-break space is seen in a table of values as a low line. */
     private static String spaced(String text) {
         return text.replace('_', '\u00a0');
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void daysAreThoseOfTheUnicodeLocaleData(Language language) {
+        DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, language.rules());
+        format.setTimeZone(TimeZone.getTimeZone("Europe/Prague"));
+        for (int day = 0; day < 400; day++) {
+            Instant moment = Instant.parse("2025-12-31T23:30:00Z").plus(day, ChronoUnit.DAYS);
+            assertEquals(format.format(Date.from(moment)), in(language.tag()).day(moment, ZoneId.of("Europe/Prague")));
+        }
     }
 
     @ParameterizedTest
