@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.regionwise.store.account.Role;
 import org.regionwise.store.account.Sharing;
 import org.regionwise.store.folder.DurableFile;
 import org.regionwise.store.folder.StoreRefused;
+import org.regionwise.store.queue.SharedJobs;
 import org.regionwise.survey.Progress;
 
 /** Two servers, each with its folder, on one PostgreSQL. */
@@ -163,7 +165,16 @@ class SharedDatabaseTest extends OpenedStore {
         long gone = surveys.store(survey("to be erased", ROWS, Optional.empty()), Progress.SILENT);
         long analysis = analyses().add(gone, "one", Questions.of("r", "y"), SomeResult.of(0.1));
         long stays = surveys.store(survey("stays", "r,y\nA,1\nB,0\n", Optional.empty()), Progress.SILENT);
+        String asked;
+        try (SharedJobs jobs = new SharedJobs(other)) {
+            asked = jobs.ask(new SharedJobs.Asked("analysis", gone, "?", "A fit", "/", false), 1, Duration.ZERO)
+                    .orElseThrow()
+                    .id();
+        }
         Erasure.Erased erased = new Erasure(database).erase(gone);
+        try (SharedJobs jobs = new SharedJobs(other)) {
+            assertEquals(Optional.empty(), jobs.find(asked), "what was asked of it");
+        }
         assertEquals(List.of(1, 1, 1), List.of(erased.surveys(), erased.analyses(), erased.originals()));
         assertTrue(erased.shared(), "says that others back it up");
         assertEquals(

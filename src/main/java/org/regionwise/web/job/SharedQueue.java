@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.queue.SharedJob;
@@ -258,15 +259,17 @@ public final class SharedQueue implements AutoCloseable {
         }
     }
 
-    private static Collection<String> ids(List<Entry<?>> entries, Function<Entry<?>, Boolean> which) {
-        return entries.stream().filter(which::apply).map(Entry::id).toList();
+    private static Collection<String> ids(List<Entry<?>> entries, Predicate<Entry<?>> which) {
+        return entries.stream().filter(which).map(Entry::id).toList();
     }
 
     /** Says how far one is that is computed here; stops it where it is not this server's any more. */
     private void report(Entry<?> entry, SharedJob row) {
         if (row == null) {
-            // somebody cancelled it
+            // somebody cancelled it; its thread stops at its next checkpoint
             entry.job.cancel();
+            remove(entry);
+            entry.job.fail(new CancellationException());
         } else if (row.unfinished() && row.server() != table.server()) {
             entry.job.cancel();
         } else if (row.unfinished()) {
