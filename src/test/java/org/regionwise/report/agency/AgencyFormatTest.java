@@ -74,6 +74,35 @@ class AgencyFormatTest {
             Map.entry("dataDscr", List.of("varGrp", "nCubeGrp", "var", "nCube", "notes")),
             Map.entry("var", List.of("location", "labl", "sumStat", "txt", "catgry", "concept", "varFormat", "notes")));
 
+    /** Attributes that the schema has for what is written, with the values that it enumerates. */
+    private static final Map<String, Map<String, String>> ATTRIBUTES = Map.of(
+            "codeBook",
+            Map.of(
+                    "version", "2\\.5",
+                    "xml:lang", "\\w+",
+                    "xmlns", "ddi:codebook:2_5",
+                    "xmlns:xsi", ".*",
+                    "xsi:schemaLocation", "ddi:codebook:2_5 .*"),
+            "software",
+            Map.of("version", ".+"),
+            "notes",
+            Map.of("subject", ".+"),
+            "fileDscr",
+            Map.of("ID", "F1"),
+            "fileType",
+            Map.of("charset", ".+"),
+            "var",
+            Map.of(
+                    "ID", "[A-Za-z_][\\w.-]*",
+                    "name", ".+",
+                    "files", "F1",
+                    "measUnit", ".+",
+                    "intrvl", "contin|discrete"),
+            "sumStat",
+            Map.of("type", "mean|medn|mode|vald|invd|min|max|stdev|other"),
+            "varFormat",
+            Map.of("type", "character|numeric"));
+
     @ParameterizedTest
     @EnumSource
     void equalResultsGiveEqualBytesWithoutNaN(AgencyFormat format) throws IOException {
@@ -142,6 +171,8 @@ class AgencyFormatTest {
         List<String> titles = new ArrayList<>();
         for (JsonNode column : metadata.at("/tableSchema/columns")) {
             titles.add(column.get("titles").asText());
+            // a variable of URI templates that does not begin with a low line
+            assertTrue(column.get("name").asText().matches("[A-Za-z0-9][\\w.]*"), column.toString());
             assertTrue(column.get("dc:description").asText().length() > 5, column.toString());
         }
         // no byte order mark, which would be part of the first title
@@ -174,6 +205,13 @@ class AgencyFormatTest {
 
     private static void assertOrder(Element element) {
         int last = 0;
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            String expected = ATTRIBUTES.getOrDefault(element.getTagName(), Map.of()).get(attribute.getNodeName());
+            assertTrue(
+                    expected != null && attribute.getNodeValue().matches(expected),
+                    element.getTagName() + " " + attribute);
+        }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 List<String> order = CODEBOOK.getOrDefault(element.getTagName(), List.of());
