@@ -94,6 +94,23 @@ class ReplicateOptionsTest {
     }
 
     @Test
+    void saysWhereNoReplicateHasAnyWeight() throws IOException {
+        StringBuilder without = new StringBuilder();
+        for (String line : Files.readAllLines(SURVEY)) {
+            String[] cells = line.split(",", -1);
+            for (int i = 3; cells[0].equals("R6") && i < cells.length; i++) {
+                cells[i] = "0";
+            }
+            without.append(String.join(",", cells)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("without.csv"), without);
+        Run run = estimate(file, "--weight weight --replicate-weights sdr* --replicate-type sdr");
+        assertEquals(0, run.status(), run.err());
+        String said = "In region R6, the respondents’ replicate weights add up to 0 in every replicate";
+        assertTrue(run.err().contains(said), run.err());
+    }
+
+    @Test
     void saysWhatLooksLikeReplicateWeights() {
         String said = "the 32 columns sdr1 to sdr32 look like replicate weights";
 

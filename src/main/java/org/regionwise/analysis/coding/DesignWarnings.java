@@ -65,8 +65,7 @@ final class DesignWarnings {
                 .toList();
         if (isFar(usual)) {
             warnings.add(Warning.ofModel(
-                    "replicates-not-weights",
-                    Map.of("column", analysis.design().weight(), "times", rounded(usual))));
+                    "replicates-not-weights", Map.of("column", analysis.design().weight(), "times", rounded(usual))));
         } else if (!unlike.isEmpty()) {
             warnings.add(Warning.ofModel("replicates-unlike", Map.of("columns", unlike)));
         }
@@ -98,14 +97,21 @@ final class DesignWarnings {
             List<RegionFacts> regions,
             List<Warning> warnings) {
         List<String> alike = new ArrayList<>();
+        List<String> weightless = new ArrayList<>();
         List<String> discarded = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
             DirectEstimate direct = design.regions().get(j);
-            if (direct.mixed() && direct.respondents() > 1 && !(direct.variance() > 0)) {
+            if (told.discarded().get(j) == told.meanFactors().size()
+                    && regions.get(j).used() > 0) {
+                weightless.add(regions.get(j).key());
+            } else if (direct.mixed() && direct.respondents() > 1 && !(direct.variance() > 0)) {
                 alike.add(regions.get(j).key());
             } else if (told.discarded().get(j) > 0 && regions.get(j).used() > 0) {
                 discarded.add(regions.get(j).key());
             }
+        }
+        if (!weightless.isEmpty()) {
+            warnings.add(Warning.ofAnswers("replicates-weightless", Map.of(), weightless));
         }
         if (!alike.isEmpty()) {
             warnings.add(Warning.ofAnswers("replicates-alike", Map.of(), alike));

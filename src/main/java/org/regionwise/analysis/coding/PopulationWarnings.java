@@ -35,9 +35,7 @@ record PopulationWarnings(List<Warning> warnings) {
             warnings.add(Warning.ofModel("population-fractions", Map.of("rows", rows.size(), "first", rows.get(0))));
         }
         ofRaking(table.raking());
-        Stream.concat(
-                        Stream.of(table),
-                        table.raking() == null ? Stream.empty() : table.raking().margins().stream())
+        Stream.concat(Stream.of(table), table.raking() == null ? Stream.empty() : table.raking().margins().stream())
                 .map(each -> each.reading().numbers().grouping())
                 .filter(Objects::nonNull)
                 .distinct()

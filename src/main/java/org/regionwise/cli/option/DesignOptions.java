@@ -120,13 +120,7 @@ public final class DesignOptions {
                 Stream.concat(drawn.stream(), others.stream()).toList());
         Refusal.unless(!found.isEmpty(), "command.replicates-none", "patterns", patterns, "columns", columns);
         DesignColumns.Replicates replicates = new DesignColumns.Replicates(
-                patterns,
-                found,
-                method,
-                replicateScale,
-                rscales(),
-                fayRho,
-                AROUND_MEAN.equals(replicateCentre));
+                patterns, found, method, replicateScale, rscales(), fayRho, AROUND_MEAN.equals(replicateCentre));
         if (replicates.fault() != null) {
             throw Refusal.of(
                     "command.replicates-fault",

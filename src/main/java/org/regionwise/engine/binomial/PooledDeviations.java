@@ -29,7 +29,7 @@ final class PooledDeviations {
     /** Of log τ. */
     private static final double STRIDE = 0.5;
 
-    private static final double FOUND = 1e-5;
+    private static final double FOUND = 1e-4;
     private static final int MOST_CYCLES = 20;
     /** Of the tilt: how often it is worked out, by what change it is found, and by which differences. */
     private static final int MOST_ROUNDS = 6;

@@ -53,11 +53,13 @@ public final class PoststratifiedEquations {
             }
         }
         byRegion.values().forEach(own -> divide(own, families));
-        byCell.values().forEach(each -> each.stream()
-                .filter(i -> figures.get(i).region() == null)
-                .findFirst()
-                .ifPresent(nation ->
-                        sum(nation, each.stream().filter(i -> !i.equals(nation)).toList())));
+        byCell.values()
+                .forEach(each -> each.stream()
+                        .filter(i -> figures.get(i).region() == null)
+                        .findFirst()
+                        .ifPresent(nation -> sum(
+                                nation,
+                                each.stream().filter(i -> !i.equals(nation)).toList())));
         Set<String> all = families.stream().reduce(Set.of(), PoststratifiedEquations::larger);
         Set<String> columns = new HashSet<>(standard);
         columns.retainAll(all);

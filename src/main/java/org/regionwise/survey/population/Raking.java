@@ -65,12 +65,13 @@ public record Raking(
 
         Fitting(List<PopulationTable> all) {
             if (all.stream().allMatch(margin -> margin.regionColumn() == null)) {
-                throw new ImportProblem(new Problem(
-                        all.get(0).file(), 0, "", "", Reason.of("population-margins-without-region")));
+                throw new ImportProblem(
+                        new Problem(all.get(0).file(), 0, "", "", Reason.of("population-margins-without-region")));
             }
             this.incomplete = incomplete(all);
-            this.margins =
-                    all.stream().map(margin -> without(margin, incomplete.keySet())).toList();
+            this.margins = all.stream()
+                    .map(margin -> without(margin, incomplete.keySet()))
+                    .toList();
             if (margins.get(0).people() == 0) {
                 throw new ImportProblem(
                         new Problem(all.get(0).file(), 0, "", "", Reason.of("population-margins-apart")));
