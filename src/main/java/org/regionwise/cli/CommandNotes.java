@@ -86,6 +86,7 @@ final class CommandNotes {
                     .distinct()
                     .toList()));
         }
+        matrix.ofJoined(words).forEach(this::warn);
         ProblemWords problems = new ProblemWords(words);
         matrix.failed()
                 .forEach(each -> warn(words.say(

@@ -152,6 +152,21 @@ class ChangeCommandTest {
         assertTrue(two.err().contains("Two regions cannot both have become “Levante”"), two.err());
     }
 
+    @Test
+    void theQuestionMayHaveAnotherColumnInEachWave() throws IOException {
+        Path first = file("a.csv", FIRST);
+        Path second = Files.writeString(folder.resolve("b.csv"), "region,said,all\n" + SECOND);
+        String[] words = {
+            "change", first.toString(), second.toString(), "--region", "region", "--outcome", "y,said", "--method", "ml",
+            "--format", "json"
+        };
+        Run run = Run.of(words);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("different columns of answers: “y”; “said”"), run.err());
+        words[6] = "y,said,all";
+        assertTrue(Run.of(words).err().contains("3 columns for 2 surveys"), "one for each");
+    }
+
     /** What one wave withholds is not another's figure less a change. */
     @Test
     void aChangeIsShownWhereBothWavesAre() throws IOException {

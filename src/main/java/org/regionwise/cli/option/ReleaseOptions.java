@@ -1,9 +1,11 @@
 package org.regionwise.cli.option;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.InvalidRule;
@@ -36,6 +38,36 @@ public final class ReleaseOptions {
         }
         Profile rules = BuiltInProfile.of(profile).map(BuiltInProfile::profile).orElseGet(this::read);
         return pooled == null ? rules : pooled ? rules.withPooled() : rules.withoutPooled();
+    }
+
+    /**
+     * What holds beside the rules of a plan: every rule of both.
+     *
+     * @throws Refusal as {@link #profile} does
+     */
+    public Profile beside(Profile ofPlan) {
+        return profile == null && pooled == null ? ofPlan : Profile.all(List.of(ofPlan, profile()));
+    }
+
+    /** Whether rules were asked for. */
+    public boolean given() {
+        return profile != null;
+    }
+
+    /**
+     * The rules that a file has beside other things.
+     *
+     * @throws ImportProblem when there is no such rule
+     * @throws Refusal when they are no profile
+     */
+    static Profile of(JsonNode node, Path file) {
+        try {
+            return ProfileJson.read(node);
+        } catch (InvalidRule e) {
+            throw new ImportProblem(new Problem(file.toString(), 0, "", "", Reason.of(e.code())));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.ofFile(file, "command.file-no-profile", "reason", e.getMessage());
+        }
     }
 
     private Profile read() {
