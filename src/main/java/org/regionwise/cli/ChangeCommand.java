@@ -136,7 +136,8 @@ final class ChangeCommand implements Runnable {
                     drawn -> input(survey, silent()).data(analysis.with(drawn))));
         }
         ChangeEstimation estimation = new ChangeEstimation(waves, called, renamed == null ? Map.of() : renamed);
-        Change change = EstimateInput.inTable(question.predictors().regions(), () -> estimation.run(FitProgress.UNWATCHED));
+        Change change =
+                EstimateInput.inTable(question.predictors().regions(), () -> estimation.run(FitProgress.UNWATCHED));
         sameRegions.requireMet();
         ReleasedChange released = ReleasedChange.of(change, Collections.nCopies(waves.size(), profile));
         released.change()
@@ -151,9 +152,10 @@ final class ChangeCommand implements Runnable {
 
     /** The column of answers of each survey: one that all have, or each its own. */
     private List<String> outcomes(List<EstimateInput> inputs) {
-        List<String> named = question.outcome().outcomes(name -> inputs.stream()
-                .allMatch(each ->
-                        each.columnsOfSurvey().contains(each.ofSurvey().apply(name))));
+        List<String> named = question.outcome()
+                .outcomes(name -> inputs.stream()
+                        .allMatch(each ->
+                                each.columnsOfSurvey().contains(each.ofSurvey().apply(name))));
         Refusal.unless(
                 named.isEmpty() || named.size() == inputs.size(),
                 "command.change-outcomes",

@@ -148,8 +148,7 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(given == 1, "command.survey-or-counts");
         Refusal.unless(rows != null || !question.model().published(), "command.counts-of-published");
         source.require();
-        plans.requireAlone(
-                given(), QuestionOptions.ofQuestion(spec.mixins().get("question")));
+        plans.requireAlone(given(), QuestionOptions.ofQuestion(spec.mixins().get("question")));
         Optional<PlanOptions.Followed> followed = plans.read();
         if (followed.isPresent()) {
             Refusal.unless(rows != null, "command.plan-of-rows");
@@ -255,8 +254,9 @@ final class EstimateCommand implements Runnable {
     private void estimate(EstimateInput.Survey survey) {
         CommandNotes notes = new CommandNotes(words, err);
         EstimateInput input = input(survey, question.outcome().region(), notes);
-        List<String> several = question.outcome().outcomes(
-                name -> input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
+        List<String> several = question.outcome()
+                .outcomes(name ->
+                        input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
         if (!several.isEmpty()) {
             estimate(input, plan(input, several), question.release().profile(), notes);
             return;
@@ -275,7 +275,9 @@ final class EstimateCommand implements Runnable {
         noteIdle(analysis, notes);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
-        Path table = analysis.published().isPresent() ? survey.path() : question.predictors().regions();
+        Path table = analysis.published().isPresent()
+                ? survey.path()
+                : question.predictors().regions();
         Result result = EstimateInput.inTable(table, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         new WarningWords(words).sentences(released.result()).forEach(notes::warn);

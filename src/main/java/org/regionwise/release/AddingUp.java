@@ -28,7 +28,7 @@ final class AddingUp {
         this.family = IntStream.range(0, yes.size()).toArray();
     }
 
-    /** Families of two or more, by their places, each in ascending order; results in full, of which none is withheld. */
+    /** Families of two or more, by their places in ascending order, of results in full. */
     static List<List<Integer>> families(List<Result> results) {
         Map<Map<String, Long>, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
@@ -44,7 +44,8 @@ final class AddingUp {
                     places.stream()
                             .map(i -> positives(results.get(i), respondents))
                             .toList());
-            counts.find().forEach(each -> families.add(each.stream().map(places::get).toList()));
+            counts.find()
+                    .forEach(each -> families.add(each.stream().map(places::get).toList()));
         });
         return families;
     }

@@ -74,8 +74,7 @@ class ChangeCommandTest {
     void rawChangesOfAPanelAreThoseOfContrastsInR(String name, String options) throws IOException {
         JsonNode expected = ReferenceCase.json("survey-change/" + name + "/expected.json");
         Path folder = REFERENCE.resolve(name);
-        JsonNode change = json(
-                        options.replace(';', ','), folder.resolve("first.csv"), folder.resolve("second.csv"))
+        JsonNode change = json(options.replace(';', ','), folder.resolve("first.csv"), folder.resolve("second.csv"))
                 .at("/changes/0");
         for (JsonNode each : expected.get("regions")) {
             same(each, region(change, each.get("region").asText()).get("raw"));
@@ -148,7 +147,8 @@ class ChangeCommandTest {
         Run both = change("--renamed north=south", first, second);
         assertEquals(2, both.status(), "a wave has both");
         assertTrue(both.err().contains("“a.csv” has both “north” and “south”"), both.err());
-        Run two = change("--renamed east=Levante --renamed west=Levante", file("w.csv", FIRST + rows("west", 2, 9)), second);
+        Run two = change(
+                "--renamed east=Levante --renamed west=Levante", file("w.csv", FIRST + rows("west", 2, 9)), second);
         assertTrue(two.err().contains("Two regions cannot both have become “Levante”"), two.err());
     }
 
@@ -157,8 +157,17 @@ class ChangeCommandTest {
         Path first = file("a.csv", FIRST);
         Path second = Files.writeString(folder.resolve("b.csv"), "region,said,all\n" + SECOND);
         String[] words = {
-            "change", first.toString(), second.toString(), "--region", "region", "--outcome", "y,said", "--method", "ml",
-            "--format", "json"
+            "change",
+            first.toString(),
+            second.toString(),
+            "--region",
+            "region",
+            "--outcome",
+            "y,said",
+            "--method",
+            "ml",
+            "--format",
+            "json"
         };
         Run run = Run.of(words);
         assertEquals(0, run.status(), run.err());

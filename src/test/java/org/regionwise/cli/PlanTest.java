@@ -268,7 +268,7 @@ class PlanTest {
         assertContains("publication rules of its own (NCHS", both.err());
         assertContains("\"minimum-cell\"", both.out());
         assertContains("\"nchs", both.out());
-        Files.writeString(plan, Files.readString(plan).replace("\"nchs-count\"", "\"nothing\""));
+        Files.writeString(plan, Files.readString(plan).replace("\"nchs-proportion\"", "\"nothing\""));
         Run unknown = estimate("--plan", plan.toString());
         assertEquals(2, unknown.status(), unknown.err());
         assertContains("plan.json", unknown.err());

@@ -49,10 +49,8 @@ class ResultSchemaTest {
             })
     void changesAreAsTheSchemaDescribesThem(String options) throws IOException {
         ObjectNode changes = strict();
-        List.of("type", "properties", "required").forEach(changes::remove);
+        List.of("type", "required", "additionalProperties").forEach(changes::remove);
         changes.put("$ref", "#/$defs/changes");
-        // what changes refer to
-        changes.set("properties", strict().get("properties"));
         described(
                 "change " + CHANGE + "first.csv " + CHANGE + "second.csv --region region --outcome y " + options,
                 changes);

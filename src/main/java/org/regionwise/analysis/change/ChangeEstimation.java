@@ -50,8 +50,8 @@ public final class ChangeEstimation {
     /**
      * The waves' answers and their changes; throws what {@code progress} throws besides.
      *
-     * @throws ImportProblem when a wave cannot be estimated, two cannot be compared or linked, or a region was not renamed
-     *     as was said
+     * @throws ImportProblem when a wave cannot be estimated, two cannot be compared or linked, or a region was not
+     *     renamed as was said
      * @throws org.regionwise.engine.NotEstimable when no respondent of a wave is left
      */
     public Change run(FitProgress progress) {
@@ -79,8 +79,8 @@ public final class ChangeEstimation {
                         wave.name(), 0, identifier, "", Reason.of("waves-not-linked", "hindrance", "published")));
             }
             var design = LinkedWaves.design(wave.analysis().design(), identifier, wave.name());
-            linked = Optional.of(new LinkedWaves.Wave(
-                    wave.analysis(), data, wave.linked().under(design)));
+            linked = Optional.of(
+                    new LinkedWaves.Wave(wave.analysis(), data, wave.linked().under(design)));
         }
         return new Answered(wave, new Estimation(wave.analysis(), data).drawn(progress), linked);
     }

@@ -148,8 +148,7 @@ public record LinkedWaves(
         int m = firstKeys.size();
         People before = people(first, firstKeys);
         People after = people(second, secondKeys);
-        Optional<ReplicateEstimates> replicates =
-                first.replicates().map(each -> new ReplicateEstimates(each, 2 * m));
+        Optional<ReplicateEstimates> replicates = first.replicates().map(each -> new ReplicateEstimates(each, 2 * m));
         SampleBuilder builder = new SampleBuilder(
                 (replicates.isPresent() ? first.own : first.data).design().orElseThrow(), first.data.name());
         add(first, firstKeys, 0, builder, replicates);
@@ -203,11 +202,7 @@ public record LinkedWaves(
     }
 
     private static void add(
-            Wave wave,
-            List<String> keys,
-            int offset,
-            SampleBuilder builder,
-            Optional<ReplicateEstimates> replicates) {
+            Wave wave, List<String> keys, int offset, SampleBuilder builder, Optional<ReplicateEstimates> replicates) {
         Map<String, Integer> places = places(keys);
         // replicates tell of the design by themselves
         boolean own = replicates.isPresent();

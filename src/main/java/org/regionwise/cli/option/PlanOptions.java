@@ -13,8 +13,12 @@ import org.regionwise.analysis.record.PlanRecord;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
+import org.regionwise.release.InvalidRule;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import picocli.CommandLine.Option;
 
 /** The file of a plan: one to follow, or one to write. */
@@ -53,11 +57,21 @@ public final class PlanOptions {
                 throw Refusal.ofFile(
                         plan, "command.plan-twice", "column", twice.iterator().next());
             }
-            return Optional.of(new Followed(read.plan(), ReleaseOptions.of(read.release(), plan)));
+            return Optional.of(new Followed(read.plan(), release(read)));
         } catch (IOException e) {
             throw Refusal.ofFile(plan, e);
         } catch (IllegalArgumentException e) {
             throw Refusal.ofFile(plan, "command.plan-unread");
+        }
+    }
+
+    private Profile release(PlanRecord read) {
+        try {
+            return ProfileJson.read(read.release());
+        } catch (InvalidRule e) {
+            throw new ImportProblem(new Problem(plan.toString(), 0, "", "", Reason.of(e.code())));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.ofFile(plan, "command.file-no-profile", "reason", e.getMessage());
         }
     }
 

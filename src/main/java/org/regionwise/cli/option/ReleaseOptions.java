@@ -1,6 +1,5 @@
 package org.regionwise.cli.option;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,22 +51,6 @@ public final class ReleaseOptions {
     /** Whether rules were asked for. */
     public boolean given() {
         return profile != null;
-    }
-
-    /**
-     * The rules that a file has beside other things.
-     *
-     * @throws ImportProblem when there is no such rule
-     * @throws Refusal when they are no profile
-     */
-    static Profile of(JsonNode node, Path file) {
-        try {
-            return ProfileJson.read(node);
-        } catch (InvalidRule e) {
-            throw new ImportProblem(new Problem(file.toString(), 0, "", "", Reason.of(e.code())));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.ofFile(file, "command.file-no-profile", "reason", e.getMessage());
-        }
     }
 
     private Profile read() {

@@ -32,8 +32,8 @@ record ChangeQuery(String identifier, Map<String, String> renamed) {
     String query() {
         return (identifier == null ? "" : "&identifier=" + encoded(identifier))
                 + renamed.entrySet().stream()
-                        .map(each -> "&renamed-from=" + encoded(each.getKey()) + "&renamed-to="
-                                + encoded(each.getValue()))
+                        .map(each ->
+                                "&renamed-from=" + encoded(each.getKey()) + "&renamed-to=" + encoded(each.getValue()))
                         .collect(Collectors.joining());
     }
 

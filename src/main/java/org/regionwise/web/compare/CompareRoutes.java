@@ -167,7 +167,7 @@ public final class CompareRoutes {
                         words.say(
                                 "compare.job.chart",
                                 "question",
-                                ComparisonChart.question(words),
+                                ComparisonChart.question(comparison, words),
                                 "analyses",
                                 together.chosen().size()),
                         "/surveys/" + together.survey().id() + "/compare" + together.query(),

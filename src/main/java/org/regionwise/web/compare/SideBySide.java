@@ -140,7 +140,8 @@ record SideBySide(
 
     /** The places of the chosen in time: versions of one survey from the oldest on, others as the address has them. */
     List<Integer> inTime() {
-        Comparator<Integer> age = Comparator.comparing(i -> surveys.get(i).origin().version());
+        Comparator<Integer> age =
+                Comparator.comparing(i -> surveys.get(i).origin().version());
         Stream<Integer> places = IntStream.range(0, chosen.size()).boxed();
         return (ofOneSeries(surveys) ? places.sorted(age) : places).toList();
     }

@@ -25,7 +25,12 @@ public record WaveChoice(List<Group> surveys, List<Long> slots) {
 
     /** @param seen which surveys the reader may see, by their first versions */
     static WaveChoice of(
-            StoredSurvey survey, List<Long> chosen, Surveys surveys, Analyses analyses, LongPredicate seen, Words words) {
+            StoredSurvey survey,
+            List<Long> chosen,
+            Surveys surveys,
+            Analyses analyses,
+            LongPredicate seen,
+            Words words) {
         long series = survey.origin().series();
         Map<Long, List<AnalysisSummary>> all = analyses.listAll();
         List<SurveySummary> listed = surveys.list();
@@ -36,8 +41,8 @@ public record WaveChoice(List<Group> surveys, List<Long> slots) {
                 .orElse(null);
         List<Group> groups = listed.stream()
                 .filter(each -> all.containsKey(each.id()) && seen.test(each.series()))
-                .sorted(Comparator.comparingInt(each ->
-                        each.series() == series ? 0 : Objects.equals(each.outcome(), outcome) ? 1 : 2))
+                .sorted(Comparator.comparingInt(
+                        each -> each.series() == series ? 0 : Objects.equals(each.outcome(), outcome) ? 1 : 2))
                 .map(each -> new Group(
                         words.say(
                                 "change.survey-version",
