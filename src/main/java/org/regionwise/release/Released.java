@@ -48,8 +48,8 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
 
     /**
      * What may be shown of results side by side, of one survey or of several waves: every rule of any of their profiles
-     * holds for all of them, and a region that is confidential in one is so in all, as otherwise the one would tell what
-     * the other withholds.
+     * holds for all of them, and a region that is confidential in one is so in all, as otherwise the one would tell
+     * what the other withholds.
      *
      * @param profiles aligned with the results; {@link Profile#NONE} where none was chosen
      */
