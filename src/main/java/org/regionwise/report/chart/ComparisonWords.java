@@ -84,7 +84,7 @@ final class ComparisonWords {
 
     /** Its title: what it answers. */
     String question() {
-        return words.say("chart.question.comparison", "waves", waves());
+        return words.say(waves() ? "chart.question-waves" : "chart.question.comparison");
     }
 
     /** Whether each is of other people. */
@@ -98,7 +98,7 @@ final class ComparisonWords {
 
     /** How to read it. */
     String note() {
-        String note = words.say("chart.note.comparison", "waves", waves());
+        String note = words.say(waves() ? "chart.note-waves" : "chart.note.comparison");
         return sameNation() ? note : note + nations();
     }
 
