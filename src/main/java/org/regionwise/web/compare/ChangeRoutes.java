@@ -309,9 +309,7 @@ public final class ChangeRoutes {
                 true);
         at.files().answer(context, wanted, job -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Change change = new ChangeEstimation(
-                            waves, asked.said().identifier(), asked.said().renamed())
-                    .run(job);
+            Change change = estimation(question).run(job);
             content.write(spoken.watched(job), released(asked, change), bytes);
             return bytes.toByteArray();
         });

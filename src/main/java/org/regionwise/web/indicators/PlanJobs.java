@@ -50,15 +50,9 @@ final class PlanJobs {
 
     /** What is computed. */
     record Asked(StoredSurvey survey, StoredAnalysis analysis, Plan plan, String title, String address) {
-<<<<<<< HEAD
         private String question() {
             return ResultJson.written(
-                    new Question(survey.id(), PlanRecord.of(plan), String.valueOf(survey.names()), address));
-=======
-        private String key() {
-            return "plan " + survey.id() + " " + analysis.id() + " " + ResultJson.write(PlanRecord.of(plan, null)) + " "
-                    + survey.names();
->>>>>>> cd3e8dd5 (Withhold together what adds up, follow a plan's rules, describe changes by a schema, and let each wave have its own column)
+                    new Question(survey.id(), PlanRecord.of(plan, null), String.valueOf(survey.names()), address));
         }
     }
 
