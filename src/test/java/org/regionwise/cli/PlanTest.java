@@ -126,6 +126,7 @@ class PlanTest {
         assertTrue(of(plan, "nobody").get("result").isNull(), "nobody answered");
         assertEquals("binomial", result(plan, "q1").get("model").get("family").asText());
         assertContains("words could not be estimated", run.err());
+        assertContains("nobody could not be estimated. No respondent has both", run.err());
     }
 
     @Test
