@@ -50,9 +50,7 @@ public record Plan(Analysis pattern, List<Outcome> outcomes) {
      * name of a column as it stands, is left; so is a pattern of nothing.
      */
     public Plan among(Collection<String> columns) {
-        List<String> others = Stream.concat(pattern.surveyColumns().stream(), Stream.of(pattern.regionColumn()))
-                .filter(each -> !each.equals(pattern.outcomeColumn()))
-                .toList();
+        List<String> others = others();
         List<Outcome> found = new ArrayList<>();
         for (Outcome each : outcomes) {
             List<String> named = columns.contains(each.column()) || !isPattern(each.column())
@@ -64,6 +62,28 @@ public record Plan(Analysis pattern, List<Outcome> outcomes) {
             named.forEach(column -> found.add(each.called(column)));
         }
         return new Plan(pattern, found);
+    }
+
+    private List<String> others() {
+        return Stream.concat(pattern.surveyColumns().stream(), Stream.of(pattern.regionColumn()))
+                .filter(each -> !each.equals(pattern.outcomeColumn()))
+                .toList();
+    }
+
+    /** By pattern, the columns that it names and that have another role, so that {@link #among} leaves them out. */
+    public Map<String, List<String>> otherwiseUsed(Collection<String> columns) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (Outcome each : outcomes) {
+            if (isPattern(each.column()) && !columns.contains(each.column())) {
+                List<String> named = Replicates.matching(List.of(each.column()), columns, List.of()).stream()
+                        .filter(others()::contains)
+                        .toList();
+                if (!named.isEmpty()) {
+                    found.put(each.column(), named);
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether a name stands for several. */

@@ -7,36 +7,25 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
-import org.regionwise.cli.option.DesignOptions;
-import org.regionwise.cli.option.MethodOptions;
 import org.regionwise.cli.option.ModelOptions;
 import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PopulationOptions;
 import org.regionwise.cli.option.PredictorOptions;
+import org.regionwise.cli.option.QuestionOptions;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.DesignColumns;
 
 /**
  * The analysis that options ask for, checked for what needs no data.
  *
- * @param outcome which columns are the region and the answer
- * @param predictors what predicts
- * @param design how respondents were drawn
- * @param model which model
- * @param method how it is computed
+ * @param question that is asked
  * @param population who lives in the regions
  */
-record AskedAnalysis(
-        OutcomeOptions outcome,
-        PredictorOptions predictors,
-        DesignOptions design,
-        ModelOptions model,
-        MethodOptions method,
-        PopulationOptions population) {
+record AskedAnalysis(QuestionOptions question, PopulationOptions population) {
     /** The analysis of the one outcome that options name; throws as the other does. */
     Analysis analysis(
             UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions, Supplier<List<String>> columnsOfSurvey) {
-        return analysis(outcome.outcome(), ofSurvey, ofRegions, columnsOfSurvey);
+        return analysis(question.outcome().outcome(), ofSurvey, ofRegions, columnsOfSurvey);
     }
 
     /**
@@ -53,6 +42,9 @@ record AskedAnalysis(
             UnaryOperator<String> ofSurvey,
             UnaryOperator<String> ofRegions,
             Supplier<List<String>> columnsOfSurvey) {
+        OutcomeOptions outcome = question.outcome();
+        PredictorOptions predictors = question.predictors();
+        ModelOptions model = question.model();
         Model.Kind kind = model.kind();
         Refusal.unless(!model.published() || named == null, "command.outcome-of-published");
         Refusal.unless(model.published() || named != null, "command.no-outcome");
@@ -60,7 +52,7 @@ record AskedAnalysis(
         String placed = ofSurvey.apply(outcome.region());
         Refusal.unless(!placed.equals(asked), "command.region-is-outcome", "column", outcome.region());
         predictors.requireFor(kind, model.published());
-        DesignColumns drawn = design.columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
+        DesignColumns drawn = question.design().columns(asked, ofSurvey, columnsOfSurvey, List.of(asked, placed));
         Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
         RandomIntercept people = predictors.model(ofRegions, ofSurvey, columnsOfSurvey, false);
         Refusal.unless(
@@ -68,7 +60,7 @@ record AskedAnalysis(
                 "command.interactions-of-binomial");
         boolean poststratified =
                 population.givenFor(kind, !people.respondentPredictors().isEmpty());
-        Settings settings = method.settings(kind);
+        Settings settings = question.method().settings(kind);
         String agreeing = predictors.benchmarkGroups(ofRegions);
         Refusal.unless(agreeing == null || settings.benchmark() != null, "command.benchmark-groups-how");
         return new Analysis(

@@ -14,17 +14,11 @@ import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.ChangeEstimation;
 import org.regionwise.analysis.change.Wave;
 import org.regionwise.analysis.result.SoftwareVersion;
-import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.FileOptions;
-import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
-import org.regionwise.cli.option.MethodOptions;
-import org.regionwise.cli.option.ModelOptions;
-import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PopulationOptions;
-import org.regionwise.cli.option.PredictorOptions;
-import org.regionwise.cli.option.ReleaseOptions;
+import org.regionwise.cli.option.QuestionOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
@@ -65,25 +59,7 @@ final class ChangeCommand implements Runnable {
     private Map<String, String> renamed;
 
     @Mixin
-    private OutcomeOptions outcome = new OutcomeOptions();
-
-    @Mixin
-    private LabelOptions labels = new LabelOptions();
-
-    @Mixin
-    private PredictorOptions predictors = new PredictorOptions();
-
-    @Mixin
-    private DesignOptions design = new DesignOptions();
-
-    @Mixin
-    private ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private MethodOptions method = new MethodOptions();
-
-    @Mixin
-    private ReleaseOptions release = new ReleaseOptions();
+    private QuestionOptions question = new QuestionOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table")
     private Format format;
@@ -138,16 +114,20 @@ final class ChangeCommand implements Runnable {
     @Override
     public void run() {
         Refusal.unless(surveys.size() > 1, "command.change-of-one");
-        Refusal.unless(format != Format.r || !model.published(), "command.change-script");
+        Refusal.unless(format != Format.r || !question.model().published(), "command.change-script");
         CommandNotes notes = new CommandNotes(words, err);
-        Profile profile = release.profile();
-        sameRegions = SameRegions.ofSome(outcome.sameRegions());
+        Profile profile = question.release().profile();
+        sameRegions = SameRegions.ofSome(question.outcome().sameRegions());
         List<Wave> waves = new ArrayList<>();
+        List<EstimateInput> inputs =
+                surveys.stream().map(survey -> input(survey, notes)).toList();
+        List<String> outcomes = outcomes(inputs);
         String called = null;
-        for (Path survey : surveys) {
-            EstimateInput input = input(survey, notes);
-            Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method, new PopulationOptions())
-                    .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+        for (int i = 0; i < inputs.size(); i++) {
+            Path survey = surveys.get(i);
+            EstimateInput input = inputs.get(i);
+            Analysis analysis = new AskedAnalysis(question, new PopulationOptions())
+                    .analysis(outcomes.get(i), input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
             called = identifier == null ? null : input.ofSurvey().apply(identifier);
             waves.add(new Wave(
                     name(survey),
@@ -156,7 +136,8 @@ final class ChangeCommand implements Runnable {
                     drawn -> input(survey, silent()).data(analysis.with(drawn))));
         }
         ChangeEstimation estimation = new ChangeEstimation(waves, called, renamed == null ? Map.of() : renamed);
-        Change change = EstimateInput.inTable(predictors.regions(), () -> estimation.run(FitProgress.UNWATCHED));
+        Change change =
+                EstimateInput.inTable(question.predictors().regions(), () -> estimation.run(FitProgress.UNWATCHED));
         sameRegions.requireMet();
         ReleasedChange released = ReleasedChange.of(change, Collections.nCopies(waves.size(), profile));
         released.change()
@@ -169,14 +150,32 @@ final class ChangeCommand implements Runnable {
         ResultFile.write(stream -> write(released, stream), output, out);
     }
 
+    /** The column of answers of each survey: one that all have, or each its own. */
+    private List<String> outcomes(List<EstimateInput> inputs) {
+        List<String> named = question.outcome()
+                .outcomes(name -> inputs.stream()
+                        .allMatch(each ->
+                                each.columnsOfSurvey().contains(each.ofSurvey().apply(name))));
+        Refusal.unless(
+                named.isEmpty() || named.size() == inputs.size(),
+                "command.change-outcomes",
+                "outcomes",
+                named.size(),
+                "waves",
+                inputs.size());
+        return named.isEmpty()
+                ? Collections.nCopies(inputs.size(), question.outcome().outcome())
+                : named;
+    }
+
     private EstimateInput input(Path survey, CommandNotes notes) {
         return new EstimateInput(
                 EstimateInput.Survey.ofRows(survey),
-                model.published(),
-                outcome.region(),
+                question.model().published(),
+                question.outcome().region(),
                 sameRegions,
-                labels,
-                predictors,
+                question.labels(),
+                question.predictors(),
                 new PopulationOptions(),
                 surveyReading,
                 regionsReading,

@@ -17,6 +17,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.ReplicateFamily;
@@ -86,6 +87,7 @@ final class CommandNotes {
                     .distinct()
                     .toList()));
         }
+        matrix.ofJoined(words).forEach(this::warn);
         ProblemWords problems = new ProblemWords(words);
         matrix.failed()
                 .forEach(each -> warn(words.say(
@@ -93,7 +95,7 @@ final class CommandNotes {
                         "indicator",
                         each.name(),
                         "reason",
-                        problems.sentence(each.problems().get(0)))));
+                        reason(each.problems().get(0), problems))));
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (Released each : matrix.released()) {
             new WarningWords(words)
@@ -103,6 +105,11 @@ final class CommandNotes {
         }
         about.forEach((sentence, outcomes) -> warn(words.say(
                 "command.warning-of", "outcomes", words.lists().firstOf(outcomes, NAMED), "warning", sentence)));
+    }
+
+    /** With its place in the file, where it is one of a file. */
+    private static String reason(Problem problem, ProblemWords problems) {
+        return problem.file().isEmpty() ? problems.words(problem) : problems.sentence(problem);
     }
 
     /** A misspelt value would otherwise turn a yes into a no without a word. */

@@ -4,12 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
@@ -22,21 +21,15 @@ import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.EditionOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.HeadingOptions;
-import org.regionwise.cli.option.LabelOptions;
 import org.regionwise.cli.option.LanguageOption;
 import org.regionwise.cli.option.LimitOptions;
-import org.regionwise.cli.option.MethodOptions;
-import org.regionwise.cli.option.ModelOptions;
 import org.regionwise.cli.option.OptionUse;
-import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PlanOptions;
 import org.regionwise.cli.option.PopulationOptions;
-import org.regionwise.cli.option.PredictorOptions;
-import org.regionwise.cli.option.ReleaseOptions;
+import org.regionwise.cli.option.QuestionOptions;
 import org.regionwise.cli.option.ShapeOptions;
 import org.regionwise.cli.option.SourceOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
@@ -52,6 +45,7 @@ import org.regionwise.report.Heading;
 import org.regionwise.report.indicators.IndicatorMatrix;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.shape.Boundaries;
@@ -67,6 +61,9 @@ import picocli.CommandLine.Spec;
 /** Estimates a survey's regional prevalence, raw and pooled, from files and without a database. */
 @Command(name = "estimate", footerHeading = "%n", sortOptions = false)
 final class EstimateCommand implements Runnable {
+    /** Columns that are named of those that a pattern names and that have another role. */
+    private static final int NAMED = 20;
+
     private final Catalogue catalogue;
     private final Words words;
     private final PrintStream out;
@@ -82,31 +79,13 @@ final class EstimateCommand implements Runnable {
     private SourceOptions source = new SourceOptions();
 
     @Mixin
-    private OutcomeOptions outcome = new OutcomeOptions();
+    private QuestionOptions question = new QuestionOptions();
 
     @Mixin
     private PlanOptions plans = new PlanOptions();
 
     @Mixin
-    private LabelOptions labels = new LabelOptions();
-
-    @Mixin
-    private PredictorOptions predictors = new PredictorOptions();
-
-    @Mixin
     private PopulationOptions population = new PopulationOptions();
-
-    @Mixin
-    private DesignOptions design = new DesignOptions();
-
-    @Mixin
-    private ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private MethodOptions method = new MethodOptions();
-
-    @Mixin
-    private ReleaseOptions release = new ReleaseOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table")
     private ResultFormat format;
@@ -167,10 +146,10 @@ final class EstimateCommand implements Runnable {
                 .filter(Objects::nonNull)
                 .count();
         Refusal.unless(given == 1, "command.survey-or-counts");
-        Refusal.unless(rows != null || !model.published(), "command.counts-of-published");
+        Refusal.unless(rows != null || !question.model().published(), "command.counts-of-published");
         source.require();
-        plans.requireAlone(given(), ofQuestion());
-        Optional<Plan> followed = plans.read();
+        plans.requireAlone(given(), QuestionOptions.ofQuestion(spec.mixins().get("question")));
+        Optional<PlanOptions.Followed> followed = plans.read();
         if (followed.isPresent()) {
             Refusal.unless(rows != null, "command.plan-of-rows");
             estimate(EstimateInput.Survey.ofRows(rows), followed.get());
@@ -180,7 +159,7 @@ final class EstimateCommand implements Runnable {
             estimate(counts == null ? EstimateInput.Survey.ofRows(rows) : EstimateInput.Survey.ofCounts(counts));
             return;
         }
-        Analysis asked = new AskedAnalysis(outcome, predictors, design, model, method, population)
+        Analysis asked = new AskedAnalysis(question, population)
                 .analysis(UnaryOperator.identity(), UnaryOperator.identity(), List::of);
         try (SourceCounts counted = SourceCounts.of(source, asked)) {
             estimate(EstimateInput.Survey.ofCounts(counted.file()));
@@ -193,22 +172,14 @@ final class EstimateCommand implements Runnable {
                 .toList();
     }
 
-    /** The options that ask the question, and so are a plan's. */
-    private Set<String> ofQuestion() {
-        return Stream.of("outcome", "predictors", "design", "model", "method")
-                .flatMap(each -> spec.mixins().get(each).options().stream())
-                .map(OptionSpec::longestName)
-                .collect(Collectors.toSet());
-    }
-
     private EstimateInput input(EstimateInput.Survey survey, String region, CommandNotes notes) {
         return new EstimateInput(
                 survey,
-                model.published(),
+                question.model().published(),
                 region,
-                SameRegions.of(outcome.sameRegions()),
-                labels,
-                predictors,
+                SameRegions.of(question.outcome().sameRegions()),
+                question.labels(),
+                question.predictors(),
                 population,
                 surveyReading,
                 regionsReading,
@@ -218,30 +189,33 @@ final class EstimateCommand implements Runnable {
 
     /** The plan that options ask for: several outcomes, or one whose plan is to be written. */
     private Plan plan(EstimateInput input, List<String> named) {
-        AskedAnalysis asked = new AskedAnalysis(outcome, predictors, design, model, method, population);
-        List<String> columns = input.columnsOfSurvey();
+        AskedAnalysis asked = new AskedAnalysis(question, population);
         Analysis first = null;
         for (String each : named) {
             Analysis one = asked.analysis(each, input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
             first = first == null ? one : first;
         }
-        Plan plan = new Plan(
+        return new Plan(
                 first,
                 named.stream().map(input.ofSurvey()).map(Plan.Outcome::of).toList());
-        return plan.among(columns);
     }
 
-    private void estimate(EstimateInput.Survey survey, Plan asked) {
+    private void estimate(EstimateInput.Survey survey, PlanOptions.Followed asked) {
         CommandNotes notes = new CommandNotes(words, err);
-        EstimateInput input = input(survey, asked.pattern().regionColumn(), notes);
-        estimate(input, asked.among(input.columnsOfSurvey()), notes);
+        Profile profile = question.release().beside(asked.release());
+        if (question.release().given() && !asked.release().rules().isEmpty()) {
+            notes.warn(words.say("command.plan-release", "profile", new ReleaseNotes(words).name(asked.release())));
+        }
+        EstimateInput input = input(survey, asked.plan().pattern().regionColumn(), notes);
+        estimate(input, asked.plan(), profile, notes);
     }
 
-    private void estimate(EstimateInput input, Plan plan, CommandNotes notes) {
-        Refusal.unless(rows != null && !model.published(), "command.plan-of-rows");
+    private void estimate(EstimateInput input, Plan named, Profile profile, CommandNotes notes) {
+        Plan plan = named.among(input.columnsOfSurvey());
+        Refusal.unless(rows != null && !question.model().published(), "command.plan-of-rows");
         IndicatorsOutput.require(format);
         Refusal.unless(!includeCells, "command.cells-of-bundle");
-        labels.requireOfMany();
+        question.labels().requireOfMany();
         boolean poststratified = plan.pattern()
                 .model()
                 .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
@@ -254,12 +228,18 @@ final class EstimateCommand implements Runnable {
                 .ifPresent(each -> {
                     throw Refusal.of("command.outcome-pattern", "pattern", each);
                 });
-        Profile profile = release.profile();
+        Map<String, List<String>> others = named.otherwiseUsed(input.columnsOfSurvey());
+        others.forEach((pattern, columns) -> notes.warn(words.say(
+                "indicators.pattern-others",
+                "pattern",
+                pattern,
+                "columns",
+                words.lists().firstOf(words.lists().quoted(columns), NAMED))));
         requireUnit(plan.pattern());
         noteIdle(plan.pattern(), notes);
         Heading over = heading.heading();
         List<Supplier<SurveyData>> data = input.data(plan);
-        plans.write(plan);
+        plans.write(plan, profile);
         List<PlannedResult> results = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             results.add(PlannedResult.of(plan.analyses().get(i), data.get(i), FitProgress.UNWATCHED));
@@ -273,34 +253,37 @@ final class EstimateCommand implements Runnable {
 
     private void estimate(EstimateInput.Survey survey) {
         CommandNotes notes = new CommandNotes(words, err);
-        EstimateInput input = input(survey, outcome.region(), notes);
-        List<String> several = outcome.outcomes(
-                name -> input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
+        EstimateInput input = input(survey, question.outcome().region(), notes);
+        List<String> several = question.outcome()
+                .outcomes(name ->
+                        input.columnsOfSurvey().contains(input.ofSurvey().apply(name)));
         if (!several.isEmpty()) {
-            estimate(input, plan(input, several), notes);
+            estimate(input, plan(input, several), question.release().profile(), notes);
             return;
         }
-        Analysis analysis = new AskedAnalysis(outcome, predictors, design, model, method, population)
+        Analysis analysis = new AskedAnalysis(question, population)
                 .analysis(input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+        Profile profile = question.release().profile();
         if (analysis.published().isEmpty()) {
-            plans.write(new Plan(analysis, List.of(Plan.Outcome.of(analysis.outcomeColumn()))));
+            plans.write(new Plan(analysis, List.of(Plan.Outcome.of(analysis.outcomeColumn()))), profile);
         }
         Refusal.unless(!includeCells || format == ResultFormat.bundle, "command.cells-of-bundle");
         Refusal.unless(
                 !format.needsBoundaries() || shapes.given(), "command.needs-boundaries", "format", format.toString());
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
-        Profile profile = release.profile();
         requireUnit(analysis);
         noteIdle(analysis, notes);
         Heading over = heading.heading();
         SurveyData data = input.data(analysis);
-        Path table = analysis.published().isPresent() ? survey.path() : predictors.regions();
+        Path table = analysis.published().isPresent()
+                ? survey.path()
+                : question.predictors().regions();
         Result result = EstimateInput.inTable(table, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         new WarningWords(words).sentences(released.result()).forEach(notes::warn);
         String file = survey.name();
-        notes.absent("--positive", outcome.positive(), result.model().positive(), file);
-        notes.absent("--negative", outcome.negative(), result.model().negative(), file);
+        notes.absent("--positive", question.outcome().positive(), result.model().positive(), file);
+        notes.absent("--negative", question.outcome().negative(), result.model().negative(), file);
         EstimateOutput estimated = estimated(released, over, analysis, data, survey.rows(), input.regionsOptions());
         ResultFile.write(stream -> format.write(estimated, stream), output, out);
     }
@@ -313,9 +296,9 @@ final class EstimateCommand implements Runnable {
                 analysis.published().isPresent(),
                 !analysis.predictors().isEmpty(),
                 !analysis.respondentPredictors().isEmpty(),
-                analysis.settings().method() == Method.ML || model.bootstrapped(),
+                analysis.settings().method() == Method.ML || question.model().bootstrapped(),
                 source.given(),
-                predictors.regions() != null,
+                question.predictors().regions() != null,
                 format);
         OptionUse.idle(given(), asked)
                 .forEach(idle -> notes.warn(

@@ -56,7 +56,7 @@ public record Profile(String name, List<Rule> rules) {
     }
 
     /** One that holds to every rule of all of them, and so withholds what any of them does. */
-    static Profile all(List<Profile> profiles) {
+    public static Profile all(List<Profile> profiles) {
         List<Profile> judging = profiles.stream()
                 .filter(each -> !each.rules().isEmpty())
                 .distinct()

@@ -47,9 +47,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     }
 
     /**
-     * What may be shown of results of one survey side by side: every rule of any of their profiles holds for all of
-     * them, and a region that is confidential in one is so in all, as otherwise the one would tell what the other
-     * withholds.
+     * What may be shown of results side by side, of one survey or of several waves: every rule of any of their profiles
+     * holds for all of them, and a region that is confidential in one is so in all, as otherwise the one would tell
+     * what the other withholds.
      *
      * @param profiles aligned with the results; {@link Profile#NONE} where none was chosen
      */
@@ -76,6 +76,35 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
             released.add(new Released(suppressed(result, decisions, profile), profile, told(decisions)));
         }
         return released;
+    }
+
+    /**
+     * What may be shown of several indicators of one survey beside each other: those that tell of each other, as the
+     * answers to one question do, as of results side by side, and every other by itself.
+     *
+     * @param indicators in the order of the results
+     * @param joined places of those of which something is withheld together
+     */
+    public record Indicators(List<Released> indicators, List<List<Integer>> joined) {}
+
+    /** See {@link Indicators}. */
+    public static Indicators indicators(List<Result> results, Profile profile) {
+        List<Released> released = new ArrayList<>();
+        results.forEach(each -> released.add(of(each, profile)));
+        List<List<Integer>> joined = new ArrayList<>();
+        if (released.stream().anyMatch(Released::confidential)) {
+            for (List<Integer> family : AddingUp.families(results)) {
+                if (family.stream().anyMatch(i -> released.get(i).confidential())) {
+                    List<Released> both =
+                            together(family.stream().map(results::get).toList(), List.of(profile));
+                    for (int k = 0; k < family.size(); k++) {
+                        released.set(family.get(k), both.get(k));
+                    }
+                    joined.add(family);
+                }
+            }
+        }
+        return new Indicators(released, joined);
     }
 
     /** The groups of regions in place of the regions, each flagged with what was decided. */

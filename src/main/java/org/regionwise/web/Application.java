@@ -63,6 +63,7 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.SharedQueue;
+import org.regionwise.web.job.Workshop;
 import org.regionwise.web.keeping.KeepingRoutes;
 import org.regionwise.web.means.MeansRoutes;
 import org.regionwise.web.operation.OperationRoutes;
@@ -202,6 +203,8 @@ public final class Application implements AutoCloseable {
                 catalogue,
                 language.map(catalogue::words).orElseGet(catalogue::english));
         Documents documents = new Documents(templates, drawings);
+        Workshop workshop =
+                new Workshop(pages, surveys, responses, analyses, releases, documents, files, jobs, underWay);
         UploadRoutes uploading = new UploadRoutes(
                 pages,
                 surveys,
@@ -251,14 +254,18 @@ public final class Application implements AutoCloseable {
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
                         new DownloadRoutes(pages, surveys, responses, analyses, releases, documents, files)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
-                        new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
-                                ::register,
-                        new ChangeRoutes(
-                                        pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
-                                ::register,
-                        new IndicatorRoutes(
-                                        pages, surveys, responses, analyses, releases, documents, files, jobs, underWay)
-                                ::register,
+                        new CompareRoutes(
+                                        pages,
+                                        surveys,
+                                        responses,
+                                        analyses,
+                                        releases,
+                                        permissions,
+                                        charts,
+                                        jobs,
+                                        underWay)::register,
+                        new ChangeRoutes(workshop, permissions)::register,
+                        new IndicatorRoutes(workshop)::register,
                         new KeepingRoutes(pages, surveys, safekeeping, new Erasure(database))::register,
                         new MeansRoutes(pages, surveys, responses, releases, charts, documents, files, jobs, underWay)
                                 ::register,

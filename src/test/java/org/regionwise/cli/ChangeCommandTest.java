@@ -32,11 +32,11 @@ class ChangeCommandTest {
     private Path folder;
 
     private static String rows(String region, int yes, int all) {
-        return (region + ",1\n").repeat(yes) + (region + ",0\n").repeat(all - yes);
+        return (region + ",1,1000\n").repeat(yes) + (region + ",0,1000\n").repeat(all - yes);
     }
 
     private Path file(String name, String rows) throws IOException {
-        return Files.writeString(folder.resolve(name), "region,y\n" + rows);
+        return Files.writeString(folder.resolve(name), "region,y,all\n" + rows);
     }
 
     private static Run change(String options, Path... files) {
@@ -67,12 +67,14 @@ class ChangeCommandTest {
         "persons, --identifier id --method ml",
         "weighted-strata, --identifier id --weight weight --stratum stratum",
         "clusters, --identifier id --weight weight --stratum stratum --cluster cluster --method ml",
-        "clusters, --identifier cluster --weight weight --stratum stratum --cluster cluster --method ml"
+        "clusters, --identifier cluster --weight weight --stratum stratum --cluster cluster --method ml",
+        "calibrated, --identifier id --weight weight --stratum stratum --calibrated-on sex;age --base-weight base",
+        "replicates, --identifier id --weight weight --replicate-weights rw* --replicate-type jk1 --method ml"
     })
     void rawChangesOfAPanelAreThoseOfContrastsInR(String name, String options) throws IOException {
         JsonNode expected = ReferenceCase.json("survey-change/" + name + "/expected.json");
         Path folder = REFERENCE.resolve(name);
-        JsonNode change = json(options, folder.resolve("first.csv"), folder.resolve("second.csv"))
+        JsonNode change = json(options.replace(';', ','), folder.resolve("first.csv"), folder.resolve("second.csv"))
                 .at("/changes/0");
         for (JsonNode each : expected.get("regions")) {
             same(each, region(change, each.get("region").asText()).get("raw"));
@@ -142,6 +144,36 @@ class ChangeCommandTest {
                 6 / 34.0 - 3 / 30.0, region(said, "Levante").at("/raw/estimate").asDouble(), 1e-12);
         assertEquals("", codes(said));
         assertEquals(2, change("--renamed east=Nowhere", first, second).status());
+        Run both = change("--renamed north=south", first, second);
+        assertEquals(2, both.status(), "a wave has both");
+        assertTrue(both.err().contains("“a.csv” has both “north” and “south”"), both.err());
+        Run two = change(
+                "--renamed east=Levante --renamed west=Levante", file("w.csv", FIRST + rows("west", 2, 9)), second);
+        assertTrue(two.err().contains("Two regions cannot both have become “Levante”"), two.err());
+    }
+
+    @Test
+    void theQuestionMayHaveAnotherColumnInEachWave() throws IOException {
+        Path first = file("a.csv", FIRST);
+        Path second = Files.writeString(folder.resolve("b.csv"), "region,said,all\n" + SECOND);
+        String[] words = {
+            "change",
+            first.toString(),
+            second.toString(),
+            "--region",
+            "region",
+            "--outcome",
+            "y,said",
+            "--method",
+            "ml",
+            "--format",
+            "json"
+        };
+        Run run = Run.of(words);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("different columns of answers: “y”; “said”"), run.err());
+        words[6] = "y,said,all";
+        assertTrue(Run.of(words).err().contains("3 columns for 2 surveys"), "one for each");
     }
 
     /** What one wave withholds is not another's figure less a change. */
@@ -177,7 +209,7 @@ class ChangeCommandTest {
             delimiter = '|',
             value = {
                 "--identifier person | person",
-                "--identifier y --weight y --replicate-weights y --replicate-type jk1 | replicate",
+                "--identifier region --cluster region --finite-population all | finite populations",
             })
     void whatCannotBeLinkedIsRefused(String options, String said) throws IOException {
         Run run = change(options, file("a.csv", FIRST), file("b.csv", SECOND));
@@ -217,15 +249,21 @@ class ChangeCommandTest {
 
     /** The script computes raw changes again, by svycontrast where people answered twice. */
     @ParameterizedTest
-    @ValueSource(strings = {"--identifier id", "--identifier id --weight weight --stratum stratum", "--weight weight"})
-    void theScriptGivesTheSame(String options) throws Exception {
+    @CsvSource({
+        "persons, --identifier id",
+        "persons, --identifier id --weight weight --stratum stratum",
+        "persons, --weight weight",
+        "calibrated, --identifier id --weight weight --stratum stratum --calibrated-on sex;age --base-weight base",
+        "replicates, --identifier id --weight weight --replicate-weights rw* --replicate-type jk1"
+    })
+    void theScriptGivesTheSame(String data, String options) throws Exception {
         Rscript.requireOrSkip();
         for (String name : List.of("first.csv", "second.csv")) {
-            Files.copy(REFERENCE.resolve("persons").resolve(name), folder.resolve(name));
+            Files.copy(REFERENCE.resolve(data).resolve(name), folder.resolve(name));
         }
         Path script = folder.resolve("analysis.R");
         Run run = change(
-                options + " --method ml --format r --output " + script,
+                options.replace(';', ',') + " --method ml --format r --output " + script,
                 folder.resolve("first.csv"),
                 folder.resolve("second.csv"));
         assertEquals(0, run.status(), run.err());

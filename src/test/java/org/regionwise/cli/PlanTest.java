@@ -126,6 +126,7 @@ class PlanTest {
         assertTrue(of(plan, "nobody").get("result").isNull(), "nobody answered");
         assertEquals("binomial", result(plan, "q1").get("model").get("family").asText());
         assertContains("words could not be estimated", run.err());
+        assertContains("nobody could not be estimated. No respondent has both", run.err());
     }
 
     @Test
@@ -196,13 +197,95 @@ class PlanTest {
     }
 
     @Test
-    void rulesHoldForEveryIndicatorAlone() throws IOException {
+    void rulesHoldForEveryIndicator() throws IOException {
         String[] options = {"--region", "region", "--method", "ml", "--release", "nchs"};
         JsonNode plan = json(concat(options, "--outcome", "q?"));
         assertEquals(json(concat(options, "--outcome", "q1")), result(plan, "q1"));
         Run text = estimate(concat(options, "--outcome", "q?", "--format", "html"));
         assertEquals(0, text.status(), text.err());
         assertContains("NCHS", text.out());
+    }
+
+    /**
+     * Answers to one question, written as columns: what is small in one follows from the others. Few people of R3 chose
+     * b; a and c alone would let everybody through.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "q=a,q=b,q=c; q=a,q=b,q=c", // the answers to one question
+                "q=a,other,q=b,q=c; q=a,q=b,q=c", // and a question of its own between them
+                "q=b,not b; q=b,not b", // an indicator and its complement
+                "a or b,q=b,q=a; a or b,q=b,q=a", // a total and its parts
+                "q=b,other; ''" // nothing that adds up
+            })
+    void whatAddsUpIsWithheldTogether(String outcomes, String together) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("region,q=a,q=b,q=c,not b,a or b,other"));
+        for (int i = 0; i < 480; i++) {
+            int region = i % 6;
+            int answer = (i / 6) % 3;
+            lines.add(String.join(
+                    ",",
+                    "R" + region,
+                    answer == 0 ? "1" : "0",
+                    answer == 1 ? "1" : "0",
+                    answer == 2 ? "1" : "0",
+                    answer == 1 ? "0" : "1",
+                    answer == 2 ? "0" : "1",
+                    i / 6 % 2 == 0 ? "1" : "0"));
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            // in R3 all but two of b's answers become a's
+            lines.set(
+                    i,
+                    lines.get(i).startsWith("R3,0,1") && i > 40
+                            ? lines.get(i).replaceFirst("R3,0,1,0,0,1", "R3,1,0,0,1,1")
+                            : lines.get(i));
+        }
+        Files.write(survey, lines);
+        String[] options = {"--region", "region", "--method", "ml", "--release", "confidential"};
+        Run run = estimate(concat(options, "--outcome", outcomes, "--format", "json"));
+        assertEquals(0, run.status(), run.err());
+        JsonNode plan = JSON.readTree(run.out());
+        List<String> joined = together.isEmpty() ? List.of() : List.of(together.split(","));
+        for (String each : outcomes.split(",")) {
+            JsonNode region = of(plan, each).at("/result/regions/3");
+            boolean hidden = joined.contains(each) || each.equals("q=b");
+            assertEquals(hidden, region.at("/raw/estimate").isNull(), each + " " + region);
+        }
+        assertEquals(!joined.isEmpty(), run.err().contains("add up"), run.err());
+    }
+
+    @Test
+    void aPlanHasItsRules() throws IOException {
+        Path plan = folder.resolve("plan.json");
+        String[] options = {"--region", "region", "--method", "ml", "--release", "nchs"};
+        Run written = estimate(concat(options, "--outcome", "q1,q2", "--write-plan", plan.toString()));
+        assertEquals(0, written.status(), written.err());
+        JsonNode followed = json("--plan", plan.toString());
+        assertEquals(json(concat(options, "--outcome", "q1")), result(followed, "q1"));
+        Run both = estimate("--plan", plan.toString(), "--release", "confidential", "--format", "json");
+        assertContains("publication rules of its own (NCHS", both.err());
+        assertContains("\"minimum-cell\"", both.out());
+        assertContains("\"nchs", both.out());
+        Files.writeString(plan, Files.readString(plan).replace("\"nchs-proportion\"", "\"nothing\""));
+        Run unknown = estimate("--plan", plan.toString());
+        assertEquals(2, unknown.status(), unknown.err());
+        assertContains("plan.json", unknown.err());
+    }
+
+    @Test
+    void columnsThatAPatternNamesAndTheDesignUsesAreSaid() throws IOException {
+        Files.write(
+                survey,
+                Files.readAllLines(survey).stream()
+                        .map(line -> line.replaceFirst("^region,weight", "region,q_weight"))
+                        .toList());
+        Run run = estimate(
+                "--region", "region", "--outcome", "q*", "--weight", "q_weight", "--method", "ml", "--format", "csv");
+        assertEquals(0, run.status(), run.err());
+        assertContains("“q*” also names “q_weight”", run.err());
     }
 
     @ParameterizedTest

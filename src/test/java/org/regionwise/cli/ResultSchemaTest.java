@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +20,7 @@ class ResultSchemaTest {
     private static final String HARASSMENT =
             "sample-surveys/harassment/survey.csv --region region --outcome harassed_6m --missing 9"
                     + " --regions sample-surveys/harassment/regions.csv --population population";
+    private static final String CHANGE = "src/test/resources/reference/survey-change/weighted-strata/";
     private static final String POVERTY = "sample-surveys/poverty/survey.csv --region region --outcome poor";
 
     @ParameterizedTest
@@ -38,22 +37,40 @@ class ResultSchemaTest {
                         + " --population-table src/test/resources/reference/harassment/popcells.csv",
             })
     void aResultIsAsTheSchemaDescribesIt(String arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of("estimate"));
-        line.addAll(List.of(arguments.split(" ")));
-        line.addAll(List.of("--format", "json"));
-        Run run = Run.of(line.toArray(String[]::new));
+        described("estimate " + arguments, strict());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--identifier id --weight weight --stratum stratum",
+                "--method ml --release confidential",
+                "--method ml --release nchs --identifier id",
+            })
+    void changesAreAsTheSchemaDescribesThem(String options) throws IOException {
+        ObjectNode changes = strict();
+        List.of("type", "required", "additionalProperties").forEach(changes::remove);
+        changes.put("$ref", "#/$defs/changes");
+        described(
+                "change " + CHANGE + "first.csv " + CHANGE + "second.csv --region region --outcome y " + options,
+                changes);
+    }
+
+    private static void described(String arguments, JsonNode schema) throws IOException {
+        Run run = Run.of((arguments + " --format json").split(" "));
         assertEquals(0, run.status(), run.err());
-        List<Error> errors = strict().validate(JSON.readTree(run.out()));
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(JSON.readTree(run.out()));
         assertEquals(List.of(), errors.stream().map(Error::toString).distinct().toList());
     }
 
     /** The schema allows fields that it does not know, as later versions add some; this version may write none. */
-    private static Schema strict() throws IOException {
+    private static ObjectNode strict() throws IOException {
         JsonNode published =
                 JSON.readTree(Path.of("docs/guide/result.schema.json").toFile());
         close(published);
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(published);
+        return (ObjectNode) published;
     }
 
     private static void close(JsonNode node) {

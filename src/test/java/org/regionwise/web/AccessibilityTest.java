@@ -99,6 +99,7 @@ class AccessibilityTest {
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
                 "/surveys/2/compare",
                 "/surveys/2/change?analysis=2&analysis=3",
+                "/surveys/2/change",
                 "/areas/new",
                 "/surveys/3/analyses/new",
                 "/analyses/4",
@@ -114,6 +115,7 @@ class AccessibilityTest {
                 .matcher(visitor.get("/guide").body());
         guide.results().map(each -> each.group(1)).distinct().forEach(paths::add);
         paths.addAll(areas(visitor));
+        paths.add(waves(visitor));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
         paths.add(visitor.upload(survey, regions));
@@ -179,6 +181,29 @@ class AccessibilityTest {
             throw new UncheckedIOException(e);
         }
         return paths;
+    }
+
+    /** Two surveys of one question, a region of which was renamed: the page with figures, and what may be chosen. */
+    private static String waves(Visitor visitor) {
+        String analyses = "";
+        String survey = "";
+        for (String last : List.of("Upper part", "Over")) {
+            StringBuilder rows = new StringBuilder("region,id,y\n");
+            for (int i = 0; i < 120; i++) {
+                rows.append(List.of("North", "South", last).get(i % 3))
+                        .append(",P")
+                        .append(i)
+                        .append(',')
+                        .append((i * i + last.length()) % 5 < 2 ? 1 : 0)
+                        .append('\n');
+            }
+            survey = visitor.stored(rows.toString());
+            String analysis = visitor.analyse(survey, Visitor.question("method", "ml"));
+            analyses += "&analysis=" + analysis.replaceAll("\\D", "");
+        }
+        String asked = "?identifier=id" + analyses;
+        visitor.get(survey + "/changes.json" + asked);
+        return survey + "/change" + asked;
     }
 
     /** A table of published estimates: what is what, stored, asked, answered. */

@@ -79,4 +79,46 @@ class ChangeRoutesTest {
                 visitor.get(second + "/change?analysis=" + number(after) + "&analysis=" + number(same))
                         .body());
     }
+
+    private static String other(Visitor visitor, String fileName, String rows) {
+        String upload = visitor.upload(new Sent("survey", fileName, rows));
+        visitor.step(upload, "columns", "region", "region", "outcome", "said");
+        return visitor.store(upload, Visitor.NO_AND_YES);
+    }
+
+    @Test
+    void wavesMayBeOtherSurveysWithAnotherColumnAndRenamedRegions(@TempDir Path data) throws IOException {
+        application = RunningApplication.on(data);
+        Visitor visitor = new Visitor(application);
+        String first = visitor.stored(wave("first").text());
+        String before = asked(visitor, first, "ml");
+        String second = other(
+                visitor,
+                "later.csv",
+                wave("second").text().replace("weight,y", "weight,said").replace("R03,", "Third,"));
+        String after = visitor.analyse(
+                second, Visitor.fields(new String[] {"outcome", "said", "method", "ml"}, Visitor.NO_AND_YES));
+        String choose = visitor.get(first + "/change").body();
+        assertContains("Choose the waves to compare", choose);
+        assertContains("<optgroup label=\"later, version 1\">", choose);
+        assertContains("<option value=\"" + number(before) + "\" selected=\"selected\">", choose);
+
+        String query = "?analysis=" + number(before) + "&analysis=" + number(after) + "&analysis=";
+        String page = visitor.get(first + "/change" + query).body();
+        assertContains("What changed from “survey” to “later”?", page);
+        assertContains("different columns of answers: “y”; “said”", page);
+        assertContains("“R03” is now called", page);
+        String renamed = query + "&renamed-from=R03&renamed-to=Third";
+        assertContains(
+                "<option value=\"Third\" selected=\"selected\">",
+                visitor.get(first + "/change" + renamed).body());
+        JsonNode change = visitor.json(first + "/changes.json" + renamed).at("/changes/0");
+        assertEquals(7, change.get("regions").size(), "one region less than without");
+        assertEquals(
+                200, visitor.get("/api" + first + "/compare/comparison.json" + query).statusCode());
+        assertContains(
+                "has both “R01” and “R02”",
+                visitor.get(first + "/change" + query + "&renamed-from=R01&renamed-to=R02")
+                        .body());
+    }
 }

@@ -78,6 +78,7 @@ class IndicatorRoutesTest {
         assertEquals(List.of("y", "q1", "q2"), outcomes(page));
         assertContains("<li data-outcome=\"word\">", page);
         assertContains("No answer in this column counts as yes", page);
+        assertLacks("--positive", page);
         assertContains("class=\"number heat-5\"", page);
         assertContains(" href=\"" + survey + "/analyses/new?from=" + id() + "&amp;outcome=q1\"", page);
     }
@@ -165,7 +166,8 @@ class IndicatorRoutesTest {
             value = {
                 "outcomes=zzz; No column of the survey is called “zzz”",
                 "outcomes=y,weight; “weight” has another role",
-                "outcomes=region; “region” has another role"
+                "outcomes=region; “region” has another role",
+                "outcomes=zz*; No column of the survey is called like “zz*”"
             })
     void whatCannotBeAskedIsSaidAboveTheForm(String query, String said) {
         assertEquals(422, visitor.get(analysis + "/indicators?" + query).statusCode());
@@ -181,6 +183,13 @@ class IndicatorRoutesTest {
         assertContains("\"weight\" : \"weight\"", plan);
         assertContains("\"column\" : \"q2\"", plan);
         assertLacks("\"column\" : \"q*\"", plan);
+    }
+
+    @Test
+    void aColumnOfThePatternWithAnotherRoleIsNamed() {
+        String page = matrix("outcomes=*&coding=suggested");
+        assertContains("“*” also names “region” and “weight”", page);
+        assertEquals(List.of("y", "q1", "q2"), outcomes(page));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.regionwise.analysis.change;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public final class ChangeEstimation {
     /**
      * The waves' answers and their changes; throws what {@code progress} throws besides.
      *
-     * @throws ImportProblem when a wave cannot be estimated, or two cannot be compared or linked
+     * @throws ImportProblem when a wave cannot be estimated, two cannot be compared or linked, or a region was not
+     *     renamed as was said
      * @throws org.regionwise.engine.NotEstimable when no respondent of a wave is left
      */
     public Change run(FitProgress progress) {
@@ -70,29 +72,50 @@ public final class ChangeEstimation {
 
     private Answered answered(Wave wave, FitProgress progress) {
         Optional<LinkedWaves.Wave> linked = Optional.empty();
+        SurveyData data = wave.data().get();
         if (identifier != null) {
             if (wave.analysis().published().isPresent()) {
                 throw new ImportProblem(new Problem(
                         wave.name(), 0, identifier, "", Reason.of("waves-not-linked", "hindrance", "published")));
             }
             var design = LinkedWaves.design(wave.analysis().design(), identifier, wave.name());
-            SurveyData counted = wave.linked().under(design);
-            linked = Optional.of(new LinkedWaves.Wave(wave.analysis().with(design), counted));
+            linked = Optional.of(
+                    new LinkedWaves.Wave(wave.analysis(), data, wave.linked().under(design)));
         }
-        return new Answered(wave, new Estimation(wave.analysis(), wave.data().get()).drawn(progress), linked);
+        return new Answered(wave, new Estimation(wave.analysis(), data).drawn(progress), linked);
     }
 
     private void requireRenamed(List<Answered> answered) {
         renamed.forEach((from, to) -> {
             for (String key : List.of(from, to)) {
-                if (answered.stream()
-                        .flatMap(each -> each.drawn().result().regions().stream())
-                        .noneMatch(region -> region.region().equals(key))) {
+                if (answered.stream().noneMatch(each -> has(each, key))) {
                     throw new ImportProblem(
                             new Problem(waves.get(0).name(), 0, "", key, Reason.of("waves-no-such-region")));
                 }
             }
+            if (Collections.frequency(renamed.values(), to) > 1) {
+                throw notRenamed("two", from, to, waves.get(0).name());
+            }
+            for (Answered each : answered) {
+                if (has(each, from) && has(each, to)) {
+                    throw notRenamed("both", from, to, each.wave().name());
+                }
+            }
         });
+    }
+
+    private static boolean has(Answered wave, String key) {
+        return wave.drawn().result().regions().stream()
+                .anyMatch(region -> region.region().equals(key));
+    }
+
+    private static ImportProblem notRenamed(String hindrance, String from, String to, String wave) {
+        return new ImportProblem(new Problem(
+                wave,
+                0,
+                "",
+                from,
+                Reason.of("waves-renamed", "hindrance", hindrance, "from", from, "to", to, "wave", wave)));
     }
 
     private WaveChange between(int one, int other, List<Answered> answered) {
@@ -106,6 +129,7 @@ public final class ChangeEstimation {
             LinkedWaves joined = LinkedWaves.of(
                     each,
                     second.linked().orElseThrow(),
+                    identifier,
                     keys(pairs, first.drawn().result(), true),
                     keys(pairs, second.drawn().result(), false));
             warn(joined, warnings);

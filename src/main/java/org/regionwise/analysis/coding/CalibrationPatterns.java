@@ -22,14 +22,21 @@ final class CalibrationPatterns {
     /** Patterns times columns: what is computed for every region, and fits into memory many times. */
     private static final long MOST_ENTRIES = 10_000_000;
 
-    private final Map<List<String>, Integer> numbers = new LinkedHashMap<>();
+    private final Map<Pattern, Integer> numbers = new LinkedHashMap<>();
 
-    int number(List<String> values) {
-        return numbers.computeIfAbsent(values, key -> numbers.size());
+    private record Pattern(int sample, List<String> values) {}
+
+    /**
+     * The number of a combination.
+     *
+     * @param sample which of several that were calibrated each by itself, from 0
+     */
+    int number(int sample, List<String> values) {
+        return numbers.computeIfAbsent(new Pattern(sample, values), key -> numbers.size());
     }
 
     /**
-     * One row a pattern; nothing where nothing was calibrated.
+     * One row a pattern; nothing where nothing was calibrated. Each sample has columns of its own, 0 in the others.
      *
      * @param factors columns whose numbers are codes of categories
      * @param file what problems call the survey
@@ -49,12 +56,18 @@ final class CalibrationPatterns {
                             : ModelColumn.factor(
                                     column.name(),
                                     numbers.keySet().stream()
-                                            .map(values -> values.get(at))
+                                            .map(pattern -> pattern.values.get(at))
                                             .toList(),
                                     file,
                                     MOST_LEVELS));
         }
-        int width = 1 + model.stream().mapToInt(each -> each.terms().size()).sum();
+        int own = 1 + model.stream().mapToInt(each -> each.terms().size()).sum();
+        int samples = 1
+                + numbers.keySet().stream()
+                        .mapToInt(pattern -> pattern.sample)
+                        .max()
+                        .orElse(0);
+        int width = own * samples;
         if ((long) numbers.size() * width > MOST_ENTRIES) {
             throw new ImportProblem(new Problem(
                     file,
@@ -64,12 +77,15 @@ final class CalibrationPatterns {
                     Reason.of("too-many-combinations", "combinations", numbers.size(), "width", width)));
         }
         double[][] rows = new double[numbers.size()][];
-        numbers.forEach((values, number) -> {
+        numbers.forEach((pattern, number) -> {
             List<Double> row = new ArrayList<>(List.of(1.0));
-            for (int k = 0; k < values.size(); k++) {
-                row.addAll(model.get(k).entries(values.get(k)));
+            for (int k = 0; k < pattern.values.size(); k++) {
+                row.addAll(model.get(k).entries(pattern.values.get(k)));
             }
-            rows[number] = row.stream().mapToDouble(Double::doubleValue).toArray();
+            rows[number] = new double[width];
+            for (int k = 0; k < own; k++) {
+                rows[number][pattern.sample * own + k] = row.get(k);
+            }
         });
         return rows;
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.answer.CodedResponses;
 import org.regionwise.engine.direct.DesignSample;
 import org.regionwise.engine.direct.DirectChanges;
+import org.regionwise.engine.direct.ReplicateEstimates;
+import org.regionwise.engine.direct.ReplicateVariance;
+import org.regionwise.engine.direct.SampleGroup;
+import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -43,20 +48,16 @@ public record LinkedWaves(
         long repeated) {
 
     /**
-     * The design under which both waves are to be counted: the identifier names the primary sampling units, or where
+     * The design under which both waves are to be counted by identifier: it names the primary sampling units, or where
      * there are clusters the units within them.
      *
      * @param own how each wave was drawn
-     * @throws ImportProblem when variances rest on what cannot be joined: replicate weights, calibration, or finite
-     *     populations
+     * @throws ImportProblem when variances rest on the sizes of finite populations, of which the two waves together are
+     *     no sample
      */
     public static DesignColumns design(DesignColumns own, String identifier, String file) {
-        String hindrance = own.replicates() != null
-                ? "replicates"
-                : !own.calibratedOn().isEmpty() ? "calibration" : own.finitePopulation() != null ? "population" : null;
-        if (hindrance != null) {
-            throw new ImportProblem(
-                    new Problem(file, 0, identifier, "", Reason.of("waves-not-linked", "hindrance", hindrance)));
+        if (own.finitePopulation() != null) {
+            throw notLinked("population", identifier, file);
         }
         boolean units = own.cluster() == null || own.cluster().equals(identifier);
         return new DesignColumns(
@@ -66,12 +67,48 @@ public record LinkedWaves(
                 null,
                 units ? null : identifier,
                 null,
-                List.of(),
-                null);
+                own.calibratedOn(),
+                own.baseWeight());
     }
 
-    /** One wave counted under that design. */
-    public record Wave(Analysis analysis, SurveyData data) {}
+    private static ImportProblem notLinked(String hindrance, String identifier, String file) {
+        return new ImportProblem(
+                new Problem(file, 0, identifier, "", Reason.of("waves-not-linked", "hindrance", hindrance)));
+    }
+
+    /**
+     * One wave.
+     *
+     * @param analysis the question
+     * @param own the respondents counted under its design
+     * @param data the same counted under that of {@link #design}
+     */
+    public record Wave(Analysis analysis, SurveyData own, SurveyData data) {
+        private CodedResponses responses() {
+            return new CodedResponses(analysis.with(people().columns()), data);
+        }
+
+        private DesignCounts people() {
+            return data.design().orElseThrow();
+        }
+
+        private Optional<ReplicateVariance> replicates() {
+            return Optional.ofNullable(analysis.design().replicates()).map(DesignColumns.Replicates::variance);
+        }
+    }
+
+    /**
+     * Replicates are followed from one wave to the next by their number, and residuals by the variables that both were
+     * calibrated on.
+     */
+    private static void require(Wave first, Wave second, String identifier) {
+        if (!first.replicates().equals(second.replicates())) {
+            throw notLinked("replicates", identifier, second.data.name());
+        }
+        if (!first.people().calibrationColumns().equals(second.people().calibrationColumns())) {
+            throw notLinked("calibration", identifier, second.data.name());
+        }
+    }
 
     /** Where a respondent was drawn. */
     private record Unit(String stratum, String cluster) {}
@@ -99,18 +136,26 @@ public record LinkedWaves(
     /**
      * Joins two waves.
      *
+     * @param identifier the column
      * @param firstKeys of the regions as the first wave has them; null elements where it has none
      * @param secondKeys of the same regions as the second has them, likewise
-     * @throws ImportProblem when a wave's answers or design cannot be used, as one who answered without an identifier
+     * @throws ImportProblem when a wave's answers or design cannot be used, as one who answered without an identifier;
+     *     or the waves have different replicates or calibration variables
      */
-    public static LinkedWaves of(Wave first, Wave second, List<String> firstKeys, List<String> secondKeys) {
+    public static LinkedWaves of(
+            Wave first, Wave second, String identifier, List<String> firstKeys, List<String> secondKeys) {
+        require(first, second, identifier);
         int m = firstKeys.size();
+        People before = people(first, firstKeys);
+        People after = people(second, secondKeys);
+        Optional<ReplicateEstimates> replicates = first.replicates().map(each -> new ReplicateEstimates(each, 2 * m));
         SampleBuilder builder = new SampleBuilder(
-                first.data().design().orElseThrow(), first.data().name());
-        People before = added(first, firstKeys, 0, builder);
-        People after = added(second, secondKeys, m, builder);
-        DesignSample sample = builder.sample(2 * m, List.of());
-        List<DirectChanges.Change> regions = DirectChanges.regions(sample);
+                (replicates.isPresent() ? first.own : first.data).design().orElseThrow(), first.data.name());
+        add(first, firstKeys, 0, builder, replicates);
+        builder.nextWave();
+        add(second, secondKeys, m, builder, replicates);
+        DesignSample sample = builder.sample(2 * m, first.analysis.factors());
+        List<DirectChanges.Change> regions = DirectChanges.regions(sample, replicates);
         List<Double> shares = IntStream.range(0, m)
                 .mapToObj(j -> share(before.ofRegion.get(j), after.ofRegion.get(j)))
                 .toList();
@@ -119,7 +164,7 @@ public record LinkedWaves(
         common.retainAll(after.units.keySet());
         return new LinkedWaves(
                 regions,
-                DirectChanges.nation(sample),
+                DirectChanges.nation(sample, replicates),
                 shares.stream().map(share -> kappa * share).toList(),
                 List.of((long) before.units.size(), (long) after.units.size()),
                 common.size(),
@@ -132,28 +177,47 @@ public record LinkedWaves(
                         .count());
     }
 
-    private static People added(Wave wave, List<String> keys, int offset, SampleBuilder builder) {
-        Map<String, Integer> places = new HashMap<>();
-        IntStream.range(0, keys.size()).forEach(j -> places.put(keys.get(j), j));
-        places.remove(null);
-        CodedResponses responses = new CodedResponses(wave.analysis(), wave.data());
-        DesignCounts counts = wave.data().design().orElseThrow();
+    private static People people(Wave wave, List<String> keys) {
+        Map<String, Integer> places = places(keys);
+        CodedResponses responses = wave.responses();
         People people = new People(keys.size());
-        for (DesignCount each : counts.counts()) {
-            if (counts.drawn(each)) {
-                Integer region = places.get(each.responses().region());
-                boolean answered = builder.add(
-                                        each,
-                                        responses.contribution(each),
-                                        region == null ? null : (Integer) (offset + region))
-                                .region()
-                        >= 0;
-                if (answered) {
-                    people.add(each, region);
-                }
+        for (DesignCount each : wave.people().counts()) {
+            Integer region = places.get(each.responses().region());
+            if (wave.people().drawn(each) && region != null && answered(responses.contribution(each))) {
+                people.add(each, region);
             }
         }
         return people;
+    }
+
+    private static boolean answered(Answer answer) {
+        return answer == Answer.YES || answer == Answer.NO || answer == Answer.MEASURED;
+    }
+
+    private static Map<String, Integer> places(List<String> keys) {
+        Map<String, Integer> places = new HashMap<>();
+        IntStream.range(0, keys.size()).forEach(j -> places.put(keys.get(j), j));
+        places.remove(null);
+        return places;
+    }
+
+    private static void add(
+            Wave wave, List<String> keys, int offset, SampleBuilder builder, Optional<ReplicateEstimates> replicates) {
+        Map<String, Integer> places = places(keys);
+        // replicates tell of the design by themselves
+        boolean own = replicates.isPresent();
+        CodedResponses responses = own ? new CodedResponses(wave.analysis, wave.own) : wave.responses();
+        DesignCounts counts = (own ? wave.own : wave.data).design().orElseThrow();
+        for (DesignCount each : counts.counts()) {
+            if (counts.drawn(each)) {
+                Integer region = places.get(each.responses().region());
+                SampleGroup group = builder.add(
+                        each, responses.contribution(each), region == null ? null : (Integer) (offset + region));
+                if (replicates.isPresent() && group.region() != SampleGroup.NO_REGION) {
+                    replicates.get().add(group.region(), group.answer(), each.replicates());
+                }
+            }
+        }
     }
 
     /** m_j / √(n_1j n_2j). */

@@ -20,7 +20,10 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.count.DesignCount;
 import org.regionwise.survey.count.DesignCounts;
 
-/** Numbers the strata, sampling units and calibration patterns of a survey's respondents for the engine. Used once. */
+/**
+ * Numbers the strata, sampling units and calibration patterns of a survey's respondents, or of those of two waves, for
+ * the engine. Used once.
+ */
 final class SampleBuilder {
 
     private final DesignCounts counts;
@@ -43,6 +46,7 @@ final class SampleBuilder {
 
     private PopulationCorrection correction = PopulationCorrection.NONE;
     private double weightTimesFraction = Double.NaN;
+    private int wave;
 
     SampleBuilder(DesignCounts counts, String file) {
         this.counts = counts;
@@ -63,6 +67,11 @@ final class SampleBuilder {
         ClusterSums(int stratum) {
             this.stratum = stratum;
         }
+    }
+
+    /** Who is added from now on belongs to the next wave, whose weights were calibrated by themselves. */
+    void nextWave() {
+        wave++;
     }
 
     /**
@@ -92,7 +101,7 @@ final class SampleBuilder {
                 stratum,
                 unit,
                 second,
-                columns.calibratedOn().isEmpty() ? 0 : patterns.number(each.calibration()),
+                columns.calibratedOn().isEmpty() ? 0 : patterns.number(wave, each.calibration()),
                 answer == Answer.MEASURED
                         ? NumberText.parse(each.responses().answer().strip()).getAsDouble()
                         : answer == Answer.YES ? 1 : 0,

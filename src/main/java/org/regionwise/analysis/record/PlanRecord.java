@@ -1,6 +1,7 @@
 package org.regionwise.analysis.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,28 @@ import org.regionwise.survey.OutcomeCoding;
  * @param software what wrote it; null where people did
  * @param analysis the question to all outcomes
  * @param outcomes its outcomes; null for that of the analysis alone
+ * @param release the publication profile under which they are shown; null where everything is
  */
-public record PlanRecord(Result.Software software, Analysis analysis, List<Entry> outcomes) {
+public record PlanRecord(
+        Result.Software software,
+        Analysis analysis,
+        List<Entry> outcomes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode release) {
     /** An outcome as {@link Plan.Outcome} has it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(String column, OutcomeCoding coding, String name, String yes) {}
 
-    /** The record of a plan. */
-    public static PlanRecord of(Plan plan) {
+    /** The record of a plan; {@code release} as the record has it. */
+    public static PlanRecord of(Plan plan, JsonNode release) {
         return new PlanRecord(
                 SoftwareVersion.software(),
                 plan.pattern()
                         .asking(plan.outcomes().get(0).column(), plan.pattern().coding()),
                 plan.outcomes().stream()
                         .map(each -> new Entry(each.column(), each.coding(), each.name(), each.yes()))
-                        .toList());
+                        .toList(),
+                release);
     }
 
     /** Columns of which it says two things. */

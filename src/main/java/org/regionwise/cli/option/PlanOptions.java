@@ -13,6 +13,12 @@ import org.regionwise.analysis.record.PlanRecord;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.cli.output.ResultFile;
+import org.regionwise.release.InvalidRule;
+import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import picocli.CommandLine.Option;
 
 /** The file of a plan: one to follow, or one to write. */
@@ -28,11 +34,19 @@ public final class PlanOptions {
     private Path written;
 
     /**
+     * A plan to follow.
+     *
+     * @param plan what is asked
+     * @param release the rules under which it is shown
+     */
+    public record Followed(Plan plan, Profile release) {}
+
+    /**
      * The plan to follow; empty where there is none.
      *
      * @throws Refusal when it cannot be read, or is none
      */
-    public Optional<Plan> read() {
+    public Optional<Followed> read() {
         if (plan == null) {
             return Optional.empty();
         }
@@ -43,11 +57,21 @@ public final class PlanOptions {
                 throw Refusal.ofFile(
                         plan, "command.plan-twice", "column", twice.iterator().next());
             }
-            return Optional.of(read.plan());
+            return Optional.of(new Followed(read.plan(), release(read)));
         } catch (IOException e) {
             throw Refusal.ofFile(plan, e);
         } catch (IllegalArgumentException e) {
             throw Refusal.ofFile(plan, "command.plan-unread");
+        }
+    }
+
+    private Profile release(PlanRecord read) {
+        try {
+            return ProfileJson.read(read.release());
+        } catch (InvalidRule e) {
+            throw new ImportProblem(new Problem(plan.toString(), 0, "", "", Reason.of(e.code())));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.ofFile(plan, "command.file-no-profile", "reason", e.getMessage());
         }
     }
 
@@ -66,10 +90,11 @@ public final class PlanOptions {
                 });
     }
 
-    /** Writes the plan that is followed, where that was asked for. */
-    public void write(Plan followed) {
+    /** Writes the plan that is followed and the rules under which it is shown, where that was asked for. */
+    public void write(Plan followed, Profile release) {
         if (written != null) {
-            byte[] json = (ResultJson.write(PlanRecord.of(followed)) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] json = (ResultJson.write(PlanRecord.of(followed, ProfileJson.node(release))) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
             ResultFile.write(stream -> stream.write(json), written);
         }
     }

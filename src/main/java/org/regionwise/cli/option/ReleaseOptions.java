@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.regionwise.cli.output.Refusal;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.InvalidRule;
@@ -36,6 +37,20 @@ public final class ReleaseOptions {
         }
         Profile rules = BuiltInProfile.of(profile).map(BuiltInProfile::profile).orElseGet(this::read);
         return pooled == null ? rules : pooled ? rules.withPooled() : rules.withoutPooled();
+    }
+
+    /**
+     * What holds beside the rules of a plan: every rule of both.
+     *
+     * @throws Refusal as {@link #profile} does
+     */
+    public Profile beside(Profile ofPlan) {
+        return profile == null && pooled == null ? ofPlan : Profile.all(List.of(ofPlan, profile()));
+    }
+
+    /** Whether rules were asked for. */
+    public boolean given() {
+        return profile != null;
     }
 
     private Profile read() {

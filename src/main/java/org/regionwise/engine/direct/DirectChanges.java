@@ -2,29 +2,22 @@ package org.regionwise.engine.direct;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * Changes of direct estimates between two waves whose samples share sampling units: persons of a panel, or clusters.
  *
  * <p>Both waves are one sample, in which a region of the first and the same region of the second are two domains. Every
  * respondent of the second has the score z_i = w_i (y_i − p̂_2) / Ŵ_2, every one of the first its negative, and the
- * {@link DesignVariance} of their sum, in which units that answered twice meet themselves, is that of p̂_2 − p̂_1.
- * Cov(p̂_1, p̂_2) = (V_1 + V_2 − V) / 2. Source: Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i>
- * (1992), 5.10; Berger (2004), J. R. Stat. Soc. C 53; agrees with R's {@code survey::svycontrast} of a domain by wave.
+ * {@link DesignVariance} of their sum, in which units that answered twice meet themselves, is that of p̂_2 − p̂_1; of
+ * calibrated weights that of the residuals, as {@link DirectEstimates} has it. Under replicate weights both waves are
+ * computed again with each replicate, and {@link ReplicateVariance} takes the differences. Cov(p̂_1, p̂_2) = (V_1 + V_2
+ * − V) / 2. Source: Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i> (1992), 5.10; Berger (2004),
+ * J. R. Stat. Soc. C 53; agrees with R's {@code survey::svycontrast} of a domain by wave.
  */
 public final class DirectChanges {
-    private final DesignSample sample;
-    private final DesignVariance variance;
-    private final int regions;
-
-    private DirectChanges(DesignSample sample) {
-        if (sample.regions() % 2 != 0 || sample.calibration().length > 0) {
-            throw new IllegalArgumentException("two domains a region, and weights taken as fixed");
-        }
-        this.sample = sample;
-        this.variance = new DesignVariance(sample);
-        this.regions = sample.regions() / 2;
-    }
+    private DirectChanges() {}
 
     /**
      * A change.
@@ -55,38 +48,48 @@ public final class DirectChanges {
      * One change a region.
      *
      * @param sample of both waves, with twice as many domains as regions: region j of the first wave is domain j, of
-     *     the second m + j; weights are taken as fixed
+     *     the second m + j; no row of its calibration variables has respondents of both
+     * @param replicates of the same respondents, in the same domains; empty where the sample tells of the design itself
      */
-    public static List<Change> regions(DesignSample sample) {
-        DirectChanges changes = new DirectChanges(sample);
+    public static List<Change> regions(DesignSample sample, Optional<ReplicateEstimates> replicates) {
+        int regions = half(sample);
+        DirectEstimates space = DirectEstimates.in(sample);
         List<Change> found = new ArrayList<>();
-        for (int j = 0; j < changes.regions; j++) {
-            found.add(changes.between(j, j + 1));
+        for (int j = 0; j < regions; j++) {
+            found.add(between(space, j, j + 1, regions, replicates));
         }
         return found;
     }
 
     /** The change of all regions together, of a sample as {@link #regions} takes it. */
-    public static Change nation(DesignSample sample) {
-        DirectChanges changes = new DirectChanges(sample);
-        return changes.between(0, changes.regions);
+    public static Change nation(DesignSample sample, Optional<ReplicateEstimates> replicates) {
+        int regions = half(sample);
+        return between(DirectEstimates.in(sample), 0, regions, regions, replicates);
     }
 
-    private Change between(int from, int to) {
-        DirectEstimate first = DirectEstimates.of(sample, from, to);
-        DirectEstimate second = DirectEstimates.of(sample, regions + from, regions + to);
-        if (Double.isNaN(first.variance()) || Double.isNaN(second.variance())) {
-            return new Change(first, second, Double.NaN);
+    private static int half(DesignSample sample) {
+        if (sample.regions() % 2 != 0) {
+            throw new IllegalArgumentException("two domains a region");
         }
-        add(from, to, first, -1);
-        add(regions + from, regions + to, second, 1);
-        return new Change(first, second, variance.end().value());
+        return sample.regions() / 2;
     }
 
-    private void add(int from, int to, DirectEstimate estimate, int sign) {
-        for (int g = sample.start(from); g < sample.start(to); g++) {
-            SampleGroup group = sample.group(g);
-            variance.add(group, sign * (group.answer() - estimate.proportion()) / estimate.weight(), 0);
+    private static Change between(
+            DirectEstimates space, int from, int to, int offset, Optional<ReplicateEstimates> replicates) {
+        DirectEstimate first = space.together(from, to);
+        DirectEstimate second = space.together(offset + from, offset + to);
+        if (replicates.isPresent()) {
+            ReplicateEstimates again = replicates.get();
+            return known(
+                    again.together(from, to, first),
+                    again.together(offset + from, offset + to, second),
+                    () -> again.ofDifference(from, to, first, offset, second));
         }
+        return known(first, second, () -> space.ofDifference(from, to, first, offset, second));
+    }
+
+    private static Change known(DirectEstimate first, DirectEstimate second, DoubleSupplier variance) {
+        boolean known = !Double.isNaN(first.variance()) && !Double.isNaN(second.variance());
+        return new Change(first, second, known ? variance.getAsDouble() : Double.NaN);
     }
 }

@@ -53,9 +53,37 @@ public final class DirectEstimates {
         return new DirectEstimates(sample).domain(0, sample.start(sample.regions()));
     }
 
-    /** All respondents of some regions together. */
-    static DirectEstimate of(DesignSample sample, int from, int to) {
-        return new DirectEstimates(sample).domain(sample.start(from), sample.start(to));
+    /** Domains of a sample, and the differences between them. */
+    static DirectEstimates in(DesignSample sample) {
+        return new DirectEstimates(sample);
+    }
+
+    /** All respondents of the regions {@code from} up to {@code to} together. */
+    DirectEstimate together(int from, int to) {
+        return domain(sample.start(from), sample.start(to));
+    }
+
+    /**
+     * V of p̂_2 − p̂_1, the estimates of two domains without a common respondent: that of the sum of z_i = w_i (y_i −
+     * p̂_2) / Ŵ_2 over the one and its negative over the other.
+     *
+     * @param from the regions of the first domain, from this
+     * @param to up to this
+     * @param first its estimate
+     * @param offset how many regions later those of the second are
+     * @param second its estimate
+     */
+    double ofDifference(int from, int to, DirectEstimate first, int offset, DirectEstimate second) {
+        return variance(List.of(
+                        new Part(
+                                sample.start(from),
+                                sample.start(to),
+                                new Score(first.proportion(), -first.weight(), 0, Double.POSITIVE_INFINITY)),
+                        new Part(
+                                sample.start(offset + from),
+                                sample.start(offset + to),
+                                new Score(second.proportion(), second.weight(), 0, Double.POSITIVE_INFINITY))))
+                .value();
     }
 
     private DirectEstimate domain(int from, int to) {
@@ -156,25 +184,40 @@ public final class DirectEstimates {
         }
     }
 
-    /** V of the domain's scores, or of what calibration leaves of them. */
+    /** Respondents from one group of the sample up to another, and their scores. */
+    private record Part(int from, int to, Score score) {}
+
     private DesignVariance.Value variance(int from, int to, Score score) {
-        for (int g = from; g < to; g++) {
-            add(g, score, 0);
+        return variance(List.of(new Part(from, to, score)));
+    }
+
+    /** V of what parts score together, no group in two of them, or of what calibration leaves of it. */
+    private DesignVariance.Value variance(List<Part> parts) {
+        for (Part part : parts) {
+            for (int g = part.from; g < part.to; g++) {
+                add(g, part.score, 0);
+            }
         }
         DesignVariance.Value plain = variance.end();
         if (projection == null) {
             return plain;
         }
         double[] totals = new double[sample.calibration().length];
-        for (int g = from; g < to; g++) {
-            SampleGroup group = sample.group(g);
-            totals[group.pattern()] += score.slope(group) * group.baseWeight();
+        for (Part part : parts) {
+            for (int g = part.from; g < part.to; g++) {
+                SampleGroup group = sample.group(g);
+                totals[group.pattern()] += part.score.slope(group) * group.baseWeight();
+            }
         }
         double[] fitted = projection.fitted(totals);
         for (int g = 0; g < sample.start(sample.regions() + 1); g++) {
             double shift = fitted[sample.group(g).pattern()];
-            if (g >= from && g < to) {
-                add(g, score, shift);
+            Score own = null;
+            for (Part part : parts) {
+                own = g >= part.from && g < part.to ? part.score : own;
+            }
+            if (own != null) {
+                add(g, own, shift);
             } else {
                 variance.add(sample.group(g), -shift, 0);
             }

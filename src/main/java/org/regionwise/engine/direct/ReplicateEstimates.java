@@ -48,6 +48,16 @@ public final class ReplicateEstimates {
             span.addBasis(sums.span());
         }
 
+        void add(Domain other) {
+            for (int r = 0; r < weights.length; r++) {
+                weights[r] += other.weights[r];
+                weighted[r] += other.weighted[r];
+                factors[r] += other.factors[r];
+                factored[r] += other.factored[r];
+            }
+            span.addBasis(other.span.basis());
+        }
+
         /** θ̂_r; not a number where nothing of the domain is in the replicate. */
         double[] shares() {
             double[] shares = new double[weights.length];
@@ -86,6 +96,32 @@ public final class ReplicateEstimates {
     /** That of all regions together. */
     public DirectEstimate nation(DirectEstimate plain) {
         return estimate(nation, plain);
+    }
+
+    /** That of the regions {@code from} up to {@code to} together. */
+    DirectEstimate together(int from, int to, DirectEstimate plain) {
+        return estimate(domain(from, to), plain);
+    }
+
+    /**
+     * V of p̂_2 − p̂_1, from the differences of the two in each replicate; parameters as of {@link
+     * DirectEstimates#ofDifference}.
+     */
+    double ofDifference(int from, int to, DirectEstimate first, int offset, DirectEstimate second) {
+        double[] before = domain(from, to).shares();
+        double[] after = domain(offset + from, offset + to).shares();
+        double[] differences = new double[before.length];
+        Arrays.setAll(differences, r -> after[r] - before[r]);
+        return variance.of(differences, second.proportion() - first.proportion());
+    }
+
+    private Domain domain(int from, int to) {
+        if (to == from + 1) {
+            return regions.get(from);
+        }
+        Domain all = new Domain(variance.replicates());
+        regions.subList(from, to).forEach(all::add);
+        return all;
     }
 
     /** How many replicates have nobody of the region and so do not count. */

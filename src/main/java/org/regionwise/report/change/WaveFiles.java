@@ -19,6 +19,7 @@ import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Profile;
 import org.regionwise.release.change.ReleasedChange;
 import org.regionwise.report.file.CsvRecords;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.SpreadsheetText;
 import org.regionwise.report.file.TextTable;
 import org.regionwise.report.message.Words;
@@ -73,7 +74,11 @@ public final class WaveFiles {
         return text.toString();
     }
 
-    private record Wave(String name, SurveyFacts survey, ModelFacts model, Fit fit, National national) {}
+    private record Wave(String name, SurveyFacts survey, ModelFacts model, Fit fit, National national) {
+        static Wave of(String name, Result result) {
+            return new Wave(name, result.survey(), result.model(), result.fit(), result.national());
+        }
+    }
 
     private record Step(
             String from,
@@ -97,12 +102,7 @@ public final class WaveFiles {
         return ResultJson.written(new Written(
                 all.waves().get(0).result().software(),
                 all.waves().stream()
-                        .map(each -> new Wave(
-                                each.name(),
-                                each.result().survey(),
-                                each.result().model(),
-                                each.result().fit(),
-                                each.result().national()))
+                        .map(each -> Wave.of(each.name(), ReleasedJson.spelledOut(each.result())))
                         .toList(),
                 all.changes().stream()
                         .map(each -> new Step(

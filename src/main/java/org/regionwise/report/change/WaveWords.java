@@ -152,7 +152,10 @@ public final class WaveWords {
                     overlap.common()));
         }
         boolean linked = overlap.identifier() != null;
-        sentences.add(words.say("change.method.raw", "linked", linked));
+        sentences.add(words.say(
+                "change.method.raw",
+                "linked",
+                !linked ? "none" : second.model().replicates() == null ? "people" : "replicates"));
         sentences.add(words.say("change.method.pooled", "drawn", drawn(), "linked", linked));
         return sentences;
     }

@@ -66,7 +66,7 @@ public final class ComparisonChart {
         RowWindow window = new RowWindow(comparison.regions().size());
         return new ChartView(
                 CODE,
-                question(language),
+                words.question(),
                 Chart.Part.ANSWER,
                 words.alternative() + window.told(language, true),
                 new ComparisonWords(comparison, language.marking()).note(),
@@ -78,8 +78,8 @@ public final class ComparisonChart {
     }
 
     /** Its title: what it answers. */
-    public static String question(Words words) {
-        return words.say("chart.question." + CODE);
+    public static String question(Comparison comparison, Words words) {
+        return new ComparisonWords(comparison, words).question();
     }
 
     private ChartContent content(ChartForm form) {
@@ -89,7 +89,7 @@ public final class ComparisonChart {
         data.set("nation", nation());
         data.set("gaps", shown.gaps(language));
         String alternative = words.alternative() + shown.told(language, form.paper());
-        return new ChartContent(CODE, question(language), alternative, words.note(), facts(form), data);
+        return new ChartContent(CODE, words.question(), alternative, words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {

@@ -82,9 +82,23 @@ final class ComparisonWords {
         return words.say("chart.tell.in-analysis", "share", share, "analysis", quoted(analysis));
     }
 
+    /** Its title: what it answers. */
+    String question() {
+        return words.say(waves() ? "chart.question-waves" : "chart.question.comparison");
+    }
+
+    /** Whether each is of other people. */
+    private boolean waves() {
+        return analyses.stream()
+                        .map(each -> each.result().survey().sha256())
+                        .distinct()
+                        .count()
+                == analyses.size();
+    }
+
     /** How to read it. */
     String note() {
-        String note = words.say("chart.note.comparison");
+        String note = words.say(waves() ? "chart.note-waves" : "chart.note.comparison");
         return sameNation() ? note : note + nations();
     }
 

@@ -38,7 +38,10 @@ final class WaveSheet {
         int tables = 0;
         for (WaveChange change : all.changes()) {
             WaveWords said = new WaveWords(all, change, words);
-            parts.add(new Sheet.Heading(said.title()));
+            // of one change the document's own title says it
+            if (all.changes().size() > 1) {
+                parts.add(new Sheet.Heading(said.title()));
+            }
             parts.add(new Sheet.Text(String.join(" ", said.summary()), false));
             said.warnings().forEach(each -> parts.add(new Sheet.Text(each, true)));
             parts.add(new Sheet.Table(WaveTable.of(all, change, words).plain(said.title()), ++tables));
@@ -46,7 +49,7 @@ final class WaveSheet {
         }
         if (all.waves().size() <= MOST) {
             progress.at(FileStep.CHARTS, 0, 1);
-            parts.add(new Sheet.Heading(words.say("change.chart")));
+            parts.add(new Sheet.Heading(words.say("change.waves")));
             parts.add(new Sheet.Figure(
                     DrawnChart.of(
                             ComparisonChart.CODE,

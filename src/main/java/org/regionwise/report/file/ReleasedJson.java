@@ -94,7 +94,7 @@ public final class ReleasedJson {
      * With a sentence beside the code of every warning and remark, and a verdict beside the figures of the predictive
      * check.
      */
-    private static Result spelledOut(Result result) {
+    public static Result spelledOut(Result result) {
         WarningWords warnings = new WarningWords(Words.english());
         PredictiveCheckFacts check = result.fit().predictiveCheck();
         return result.with(spelledOut(result.survey()))

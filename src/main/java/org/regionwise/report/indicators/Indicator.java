@@ -73,6 +73,11 @@ public final class Indicator {
         return problems.isEmpty() ? "" : new ProblemWords(words).words(problems.get(0));
     }
 
+    /** The same for a page. */
+    String reasonOnPage(Words words) {
+        return problems.isEmpty() ? "" : ProblemWords.ofPage(words).words(problems.get(0));
+    }
+
     /** Its figures in a region; empty where it has none. */
     public Optional<RegionEstimate> in(String region) {
         return Optional.ofNullable(regions.get(region));

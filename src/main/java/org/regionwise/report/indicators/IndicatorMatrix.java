@@ -1,34 +1,41 @@
 package org.regionwise.report.indicators;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.regionwise.analysis.estimate.PlannedResult;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.name.DisplayNames;
 
 /**
- * Indicators by regions. Each indicator is released by the rules alone, as its own page would show it.
+ * Indicators by regions. Each indicator is released as its own page would show it, but for those that tell of each
+ * other.
  *
  * @param indicators in the order of the plan
  * @param regions of any of them, by key
+ * @param joined those that tell of each other, of which something is withheld from all
  */
-public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions) {
+public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions, List<List<Indicator>> joined) {
+    private static final int NAMED = 20;
+
     /** A region of the matrix. */
     public record Region(String key, String label) {}
 
     public IndicatorMatrix {
         indicators = List.copyOf(indicators);
         regions = List.copyOf(regions);
+        joined = List.copyOf(joined);
     }
 
-    /** Of indicators that are released already. */
-    public static IndicatorMatrix of(List<Indicator> indicators) {
+    private static IndicatorMatrix of(List<Indicator> indicators, List<List<Indicator>> joined) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (Indicator each : indicators) {
             each.released()
@@ -38,7 +45,7 @@ public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions) 
         }
         List<Region> regions = new ArrayList<>();
         labels.forEach((key, label) -> regions.add(new Region(key, label)));
-        return new IndicatorMatrix(indicators, regions);
+        return new IndicatorMatrix(indicators, regions, joined);
     }
 
     /**
@@ -47,14 +54,26 @@ public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions) 
      * @param names of outcomes that could not be estimated
      */
     public static IndicatorMatrix of(List<PlannedResult> results, Profile profile, DisplayNames names) {
-        return of(results.stream()
-                .map(each -> each.result() == null
-                        ? Indicator.of(
-                                each.analysis().outcomeColumn(),
-                                names.of(each.analysis().outcomeColumn()),
-                                each.problems())
-                        : Indicator.of(Released.of(each.result(), profile)))
-                .toList());
+        List<Result> estimated = results.stream()
+                .map(PlannedResult::result)
+                .filter(Objects::nonNull)
+                .toList();
+        Released.Indicators released = Released.indicators(estimated, profile);
+        List<Indicator> shown =
+                released.indicators().stream().map(Indicator::of).toList();
+        Iterator<Indicator> next = shown.iterator();
+        return of(
+                results.stream()
+                        .map(each -> each.result() != null
+                                ? next.next()
+                                : Indicator.of(
+                                        each.analysis().outcomeColumn(),
+                                        names.of(each.analysis().outcomeColumn()),
+                                        each.problems()))
+                        .toList(),
+                released.joined().stream()
+                        .map(family -> family.stream().map(shown::get).toList())
+                        .toList());
     }
 
     /** Those that were estimated. */
@@ -75,6 +94,22 @@ public record IndicatorMatrix(List<Indicator> indicators, List<Region> regions) 
     /** Colours of figures of this kind. */
     public Heat heat(FigureGroup figures) {
         return Heat.of(this, figures);
+    }
+
+    /** What is to be said of those that tell of each other. */
+    public List<String> ofJoined(Words words) {
+        return joined.stream()
+                .map(family -> words.say(
+                        "indicators.joined",
+                        "indicators",
+                        words.lists()
+                                .firstOf(
+                                        words.lists()
+                                                .quoted(family.stream()
+                                                        .map(Indicator::name)
+                                                        .toList()),
+                                        NAMED)))
+                .toList();
     }
 
     /** A figure of a region, raw or pooled. */

@@ -39,6 +39,7 @@ public final class IndicatorNotes {
                 notes.add(words.say("release.note.rounded"));
             }
         }
+        notes.addAll(matrix.ofJoined(words));
         notes.add(words.say("document.unavailable", "symbol", markers.unavailable()));
         return notes;
     }

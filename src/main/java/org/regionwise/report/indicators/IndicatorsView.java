@@ -93,7 +93,7 @@ public record IndicatorsView(
                         .map(each -> row(each, matrix, heat, asked.figures, words))
                         .toList(),
                 matrix.failed().stream()
-                        .map(each -> new Failed(each.outcome(), each.name(), each.reason(words)))
+                        .map(each -> new Failed(each.outcome(), each.name(), each.reasonOnPage(words)))
                         .toList(),
                 heat.legend(matrix, words),
                 IndicatorNotes.of(matrix, asked.figures, Markers.LETTERS, words));

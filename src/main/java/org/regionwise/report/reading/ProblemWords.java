@@ -28,9 +28,21 @@ public final class ProblemWords {
     private static final int NAMED = 200;
 
     private final Words words;
+    private final boolean page;
 
+    /** Those that may be said of a file, with the options of the command line. */
     public ProblemWords(Words words) {
+        this(words, false);
+    }
+
+    private ProblemWords(Words words, boolean page) {
         this.words = words;
+        this.page = page;
+    }
+
+    /** The same on a page of which the command line is not a part: what to do is said there. */
+    public static ProblemWords ofPage(Words words) {
+        return new ProblemWords(words, true);
     }
 
     /** The place in the file: {@code survey.csv, row 214, column “weight”}; without a file, the field of a form. */
@@ -132,6 +144,7 @@ public final class ProblemWords {
     private Map<String, Object> facts(Reason reason) {
         Map<String, Object> facts = new HashMap<>();
         reason.facts().forEach((name, fact) -> facts.put(name, said(name, fact)));
+        facts.put("on", page ? "page" : "line");
         return facts;
     }
 

@@ -96,7 +96,7 @@ public final class RChange {
             if (result.model().weight() == null) {
                 out.append(lines("responses$weight <- 1"));
             }
-            out.append(lines("responses[" + strings(columns(result.model())) + "]"));
+            out.append(lines("responses[intersect(names(responses), " + strings(columns(result.model())) + ")]"));
         } else {
             boolean designed = result.survey().design() != null;
             if (!designed) {
@@ -115,6 +115,15 @@ public final class RChange {
         }
         if (model.cluster() != null) {
             columns.add("cluster");
+        }
+        if (model.replicates() != null) {
+            columns.add("replicate");
+        }
+        if (!model.calibratedOn().isEmpty()) {
+            columns.add("base");
+        }
+        for (int k = 1; k <= model.calibratedOn().size(); k++) {
+            columns.add("calibration_" + k);
         }
         return columns;
     }
@@ -147,19 +156,12 @@ public final class RChange {
                     "change <- " + second + "[second, \"raw\"] - " + first + "[first, \"raw\"]",
                     "se <- sqrt(" + first + "[first, \"se\"]^2 + " + second + "[second, \"se\"]^2)"));
         } else {
-            ModelFacts model = change.waves().get(each.second()).result().model();
+            Result later = change.waves().get(each.second()).result();
             out.append(lines(
                     comments.say("change-linked"),
-                    "stacked <- rbind(cbind(" + first + ", wave = 1), cbind(" + second + ", wave = 2))",
-                    "sample <- svydesign(ids = ~" + (model.cluster() == null ? "person" : "cluster")
-                            + ", weights = ~weight" + (model.stratum() == null ? "" : ", strata = ~stratum")
-                            + ", data = stacked, nest = TRUE)",
-                    "by <- svyby(~yes, ~region + wave, subset(sample, !is.na(yes) & !is.na(region)), svymean, "
-                            + "covmat = TRUE)",
-                    "contrasts <- svycontrast(by, lapply(seq_along(first), function(j)",
-                    "  setNames(c(1, -1), paste(c(second[j], first[j]), c(2, 1), sep = \".\"))))",
-                    "change <- as.vector(coef(contrasts))",
-                    "se <- as.vector(SE(contrasts))"));
+                    "responses <- rbind(cbind(" + first + ", wave = 1), cbind(" + second + ", wave = 2))"));
+            out.append(sample(later));
+            out.append(later.model().calibratedOn().isEmpty() ? contrasts() : ratios());
         }
         return out.append(lines(
                         "print(cbind(regionwise, change_R = change, se_R = se), digits = 4, row.names = FALSE)",
@@ -168,6 +170,49 @@ public final class RChange {
                         "cat(" + comments.string("largest-error")
                                 + ", format(max(abs(se - regionwise$se), na.rm = TRUE), digits = 3), \"\\n\")"))
                 .toString();
+    }
+
+    private static String contrasts() {
+        return lines(
+                "by <- svyby(~yes, ~region + wave, subset(sample, !is.na(yes) & !is.na(region)), svymean, "
+                        + "covmat = TRUE)",
+                "contrasts <- svycontrast(by, lapply(seq_along(first), function(j)",
+                "  setNames(c(1, -1), paste(c(second[j], first[j]), c(2, 1), sep = \".\"))))",
+                "change <- as.vector(coef(contrasts))",
+                "se <- as.vector(SE(contrasts))");
+    }
+
+    /** Without {@code svyby}, which has no covariances for calibrated designs. */
+    private static String ratios() {
+        return lines(
+                "moved <- sapply(seq_along(first), function(j) {",
+                "  one <- with(sample$variables, known & region %in% first[j] & wave == 1)",
+                "  other <- with(sample$variables, known & region %in% second[j] & wave == 2)",
+                "  both <- update(sample, a1 = yes * one, a2 = yes * other, b1 = 1 * one, b2 = 1 * other)",
+                "  found <- svyratio(~a1 + a2, ~b1 + b2, both, covmat = TRUE)",
+                "  own <- c(\"a1/b1\", \"a2/b2\")",
+                "  c(diff(coef(found)[own]), sqrt(sum(vcov(found)[own, own] * c(1, -1, -1, 1))))",
+                "})",
+                "change <- moved[1, ]",
+                "se <- moved[2, ]");
+    }
+
+    /** Both waves as one sample. */
+    private String sample(Result result) {
+        ModelFacts model = result.model();
+        RDesign design = new RDesign(result, comments);
+        if (model.replicates() != null) {
+            return design.replicates();
+        }
+        String drawn = lines("sample <- svydesign(ids = ~" + (model.cluster() == null ? "person" : "cluster")
+                + ", weights = ~weight" + (model.stratum() == null ? "" : ", strata = ~stratum")
+                + ", data = responses, nest = TRUE)");
+        return model.calibratedOn().isEmpty()
+                ? drawn
+                : RReading.number("number", result.survey().imported().options())
+                        + RPredictors.plain(comments)
+                        + drawn
+                        + design.calibration(true);
     }
 
     private static String figures(List<RegionChange> regions, boolean errors) {

@@ -100,7 +100,12 @@ final class RDesign {
     /** Gives {@code direct}, one row a region with an answer, by {@code svyby}. */
     String direct() {
         if (model.replicates() != null) {
-            return replicates(model.replicates());
+            return replicates()
+                    + lines(
+                            "direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)",
+                            "sizes <- as.vector(table(responses$region[!is.na(responses$yes)])"
+                                    + "[as.character(direct$region)])",
+                            "direct$se[direct$se^2 <= 1e-3 * direct$yes * (1 - direct$yes) / sizes] <- 0");
         }
         boolean two = model.secondFinitePopulation() != null || secondByWeights();
         boolean corrected = model.finitePopulation() != null
@@ -120,10 +125,14 @@ final class RDesign {
             return out.append(lines("direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)"))
                     .toString();
         }
-        return out.append(calibration()).toString();
+        return out.append(calibration(false))
+                .append(lines("direct <- svyby(~yes, ~region, subset(sample, known), svymean)"))
+                .toString();
     }
 
-    private static String replicates(ModelFacts.ReplicateFacts replicates) {
+    /** Makes {@code sample} of replicate weights. */
+    String replicates() {
+        ModelFacts.ReplicateFacts replicates = model.replicates();
         double common = replicates.commonScale();
         return lines(
                 "sample <- svrepdesign(data = responses[names(responses) != \"replicate\"], weights = ~weight,",
@@ -137,10 +146,7 @@ final class RDesign {
                                         + ")"
                                 : "rep(" + common + ", " + replicates.rscales().size() + ")")
                         + ",",
-                "  mse = " + (replicates.aroundMean() ? "FALSE" : "TRUE") + ")  # " + replicates.type(),
-                "direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)",
-                "sizes <- as.vector(table(responses$region[!is.na(responses$yes)])[as.character(direct$region)])",
-                "direct$se[direct$se^2 <= 1e-3 * direct$yes * (1 - direct$yes) / sizes] <- 0");
+                "  mse = " + (replicates.aroundMean() ? "FALSE" : "TRUE") + ")  # " + replicates.type());
     }
 
     /** Whether the second stage's populations follow from weights, where all clusters of a stratum were drawn. */
@@ -186,8 +192,10 @@ final class RDesign {
     /**
      * Calibration as {@code calibrate} leaves it in a design, of weights that are calibrated already: called again, it
      * would change those that were raked or trimmed.
+     *
+     * @param waves whether respondents are of two waves, each calibrated by itself
      */
-    private String calibration() {
+    String calibration(boolean waves) {
         List<String> measured = new ArrayList<>();
         for (int k = 0; k < model.calibratedOn().size(); k++) {
             boolean codes =
@@ -203,13 +211,13 @@ final class RDesign {
                 "}",
                 "variables <- data.frame(" + String.join(",\n  ", measured) + ")",
                 "variables <- variables[vapply(variables, function(x) length(unique(x)) > 1, NA)]",
-                "x <- if (length(variables)) model.matrix(~ ., variables) else matrix(1, nrow(responses), 1)",
+                "x <- if (length(variables)) model.matrix(~ ., variables) else matrix(1, nrow(responses), 1)"
+                        + (waves ? "\nx <- cbind(x * (responses$wave == 1), x * (responses$wave == 2))" : ""),
                 "kept <- list(qr = qr(x * sqrt(responses$base)), w = responses$weight / sqrt(responses$base),",
                 "             stage = 0, index = NULL)",
                 "class(kept) <- c(\"greg_calibration\", \"gen_raking\")",
                 "sample$postStrata <- list(kept)",
                 comments.say("everybody"),
-                "sample <- update(sample, known = !is.na(yes), yes = ifelse(is.na(yes), 0, yes))",
-                "direct <- svyby(~yes, ~region, subset(sample, known), svymean)");
+                "sample <- update(sample, known = !is.na(yes), yes = ifelse(is.na(yes), 0, yes))");
     }
 }

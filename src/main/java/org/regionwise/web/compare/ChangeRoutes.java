@@ -2,23 +2,28 @@ package org.regionwise.web.compare;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.change.Change;
 import org.regionwise.analysis.change.ChangeEstimation;
 import org.regionwise.analysis.change.Wave;
+import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.change.ReleasedChange;
@@ -29,66 +34,44 @@ import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.PdfReport;
 import org.regionwise.report.document.WordReport;
-import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.workbook.ChangeWorkbook;
 import org.regionwise.report.workbook.WorkbookReport;
-import org.regionwise.store.Analyses;
-import org.regionwise.store.Releases;
-import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
-import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Deed;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
-import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.JobStep;
-import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.Work;
+import org.regionwise.web.job.Workshop;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.Person;
 
-/** What changed between versions of a survey: analyses of different versions, the oldest first. */
+/** What changed between waves: analyses of different versions of a survey, or of different surveys. */
 public final class ChangeRoutes {
+    private final Workshop at;
     private final Pages pages;
-    private final Surveys surveys;
-    private final Responses responses;
-    private final Analyses analyses;
-    private final Releases releases;
-    private final Documents documents;
-    private final FileJobs files;
-    private final Jobs jobs;
+    private final Permissions permissions;
     private final Work<Change> work;
-    private final JobRoutes underWay;
 
-    public ChangeRoutes(
-            Pages pages,
-            Surveys surveys,
-            Responses responses,
-            Analyses analyses,
-            Releases releases,
-            Documents documents,
-            FileJobs files,
-            Jobs jobs,
-            JobRoutes underWay) {
-        this.pages = pages;
-        this.surveys = surveys;
-        this.responses = responses;
-        this.analyses = analyses;
-        this.releases = releases;
-        this.documents = documents;
-        this.files = files;
-        this.jobs = jobs;
-        this.underWay = underWay;
-        this.work = jobs.offer(new Work<>(
-                "change",
-                true,
-                this::computed,
-                (question, change) -> ResultJson.written(change),
-                (question, outcome) -> ResultJson.read(Change.class, outcome)));
+    /** @param permissions decide which surveys a reader may choose waves of */
+    public ChangeRoutes(Workshop workshop, Permissions permissions) {
+        this.at = workshop;
+        this.pages = workshop.pages();
+        this.permissions = permissions;
+        this.work = workshop.jobs()
+                .offer(new Work<>(
+                        "change",
+                        true,
+                        this::computed,
+                        (question, change) -> ResultJson.written(change),
+                        (question, outcome) -> ResultJson.read(Change.class, outcome)));
     }
 
     /** Adds its routes. */
@@ -105,40 +88,56 @@ public final class ChangeRoutes {
     public record Step(
             String title, List<String> summary, List<String> method, List<String> warnings, WaveTable table) {}
 
+    /** A region of an earlier wave alone, and which of a later one it is said to be; empty where nobody said it. */
+    public record Renamed(String key, String name, String to) {}
+
+    /** A region of a later wave alone. */
+    public record Named(String key, String name) {}
+
     /**
      * What is asked.
      *
      * @param together the analyses of the address
-     * @param waves the same, the oldest version first
-     * @param identifier column that names a person in all versions; null for none
+     * @param waves their places among these, in the order of time
+     * @param said what the address says beside them
      */
-    private record Asked(SideBySide together, List<StoredAnalysis> waves, String identifier) {
+    private record Asked(SideBySide together, List<Integer> waves, ChangeQuery said) {
+        List<StoredAnalysis> analyses() {
+            return waves.stream().map(together.chosen()::get).toList();
+        }
+
         String query() {
-            return waves.stream().map(each -> "analysis=" + each.id()).collect(Collectors.joining("&", "?", ""))
-                    + (identifier == null
-                            ? ""
-                            : "&identifier=" + URLEncoder.encode(identifier, StandardCharsets.UTF_8));
+            return analyses().stream().map(each -> "analysis=" + each.id()).collect(Collectors.joining("&", "?", ""))
+                    + said.query();
         }
     }
 
     private Asked asked(Context context) {
-        SideBySide together = SideBySide.of(context, surveys, analyses, releases, pages.words(context));
-        String identifier = context.queryParam("identifier");
-        return new Asked(
-                together, together.byVersion(surveys), identifier == null || identifier.isBlank() ? null : identifier);
+        SideBySide together =
+                SideBySide.of(context, at.surveys(), at.analyses(), at.releases(), permissions, pages.words(context));
+        return new Asked(together, together.inTime(), ChangeQuery.of(context));
     }
 
     private void page(Context context) {
+        if (SideBySide.asked(context).size() < 2) {
+            StoredSurvey survey =
+                    at.surveys().find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+            show(context, survey, SideBySide.asked(context), Map.of());
+            return;
+        }
         Asked asked = asked(context);
         Words words = pages.words(context);
-        underWay.show(context, change(asked, words), change -> {
+        at.underWay().show(context, change(asked, words), change -> {
             ReleasedChange released = released(asked, change);
             Map<String, Object> model = new HashMap<>();
-            model.put("survey", asked.together().survey());
-            model.put("chosen", asked.waves());
+            model.put("chosen", asked.analyses());
+            model.put("names", change.waves().stream().map(NamedResult::name).toList());
+            model.put("ofSurveys", !asked.together().ofOneSeries());
             model.put("query", asked.query());
-            model.put("identifier", asked.identifier());
+            model.put("identifier", asked.said().identifier());
             model.put("identifiers", identifiers(asked));
+            model.put("renamed", renamed(asked, released.change()));
+            model.put("later", later(asked, released.change()));
             model.put("judged", released.waves().get(0).judged());
             model.put("profile", new ReleaseNotes(words).name(released.profile()));
             model.put("chart", ComparisonChart.view(asked.together().comparison(), words));
@@ -149,8 +148,59 @@ public final class ChangeRoutes {
                     released.change().waves().stream()
                             .flatMap(each -> WaveWords.warnings(each, words).stream())
                             .toList());
-            pages.show(context, "compare/change", model);
+            show(
+                    context,
+                    asked.together().survey(),
+                    asked.analyses().stream().map(StoredAnalysis::id).toList(),
+                    model);
         });
+    }
+
+    private void show(Context context, StoredSurvey survey, List<Long> chosen, Map<String, Object> change) {
+        Map<String, Object> model = new HashMap<>(change);
+        model.put("survey", survey);
+        model.put(
+                "choice",
+                WaveChoice.of(
+                        survey,
+                        chosen,
+                        at.surveys(),
+                        at.analyses(),
+                        permissions.seen(Person.of(context).orElseThrow()),
+                        pages.words(context)));
+        pages.show(context, "compare/change", model);
+    }
+
+    /** What was said, and the regions of which nobody said anything. */
+    private static List<Renamed> renamed(Asked asked, Change change) {
+        Map<String, Renamed> found = new LinkedHashMap<>();
+        asked.said().renamed().forEach((from, to) -> found.put(from, new Renamed(from, label(change, from), to)));
+        change.changes().stream()
+                .flatMap(step -> step.regions().stream())
+                .filter(each -> each.second() == null)
+                .forEach(each -> found.putIfAbsent(each.region(), new Renamed(each.region(), each.label(), "")));
+        return List.copyOf(found.values());
+    }
+
+    private static List<Named> later(Asked asked, Change change) {
+        Map<String, String> found = new TreeMap<>();
+        asked.said().renamed().values().forEach(to -> found.put(to, label(change, to)));
+        change.changes().stream()
+                .flatMap(step -> step.regions().stream())
+                .filter(each -> each.first() == null)
+                .forEach(each -> found.put(each.region(), each.label()));
+        return found.entrySet().stream()
+                .map(each -> new Named(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static String label(Change change, String key) {
+        return change.waves().stream()
+                .flatMap(wave -> wave.result().regions().stream())
+                .filter(each -> each.region().equals(key))
+                .map(RegionEstimate::label)
+                .findFirst()
+                .orElse(key);
     }
 
     private static List<Step> steps(ReleasedChange released, Words words) {
@@ -167,15 +217,17 @@ public final class ChangeRoutes {
                 .toList();
     }
 
-    /** Columns that all versions have and no analysis asks about. */
-    private List<String> identifiers(Asked asked) {
+    /** Columns that all waves have and that tell who somebody is, if any does. */
+    private static List<String> identifiers(Asked asked) {
         List<String> columns = null;
-        for (StoredAnalysis each : asked.waves()) {
-            List<String> own = new ArrayList<>(surveys.find(each.surveyId()).orElseThrow().columns().stream()
+        for (int i : asked.waves()) {
+            Analysis analysis = asked.together().chosen().get(i).analysis();
+            List<String> own = new ArrayList<>(asked.together().surveys().get(i).columns().stream()
                     .map(Column::name)
                     .toList());
-            own.removeAll(
-                    List.of(each.analysis().regionColumn(), each.analysis().outcomeColumn()));
+            own.removeAll(List.of(analysis.regionColumn(), analysis.outcomeColumn()));
+            own.remove(analysis.design().weight());
+            own.removeAll(analysis.design().replicateColumns());
             if (columns == null) {
                 columns = own;
             } else {
@@ -190,14 +242,14 @@ public final class ChangeRoutes {
     }
 
     private List<Profile> profiles(Asked asked) {
-        return asked.waves().stream()
-                .map(each -> releases.ofSurvey(each.surveyId()).orElse(Profile.NONE))
+        return asked.analyses().stream()
+                .map(each -> at.releases().ofSurvey(each.surveyId()).orElse(Profile.NONE))
                 .toList();
     }
 
     private void csv(Context context) {
         Asked asked = asked(context);
-        underWay.answer(context, change(asked, pages.words(context)), change -> {
+        at.underWay().answer(context, change(asked, pages.words(context)), change -> {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             try {
                 WaveFiles.csv(released(asked, change), file);
@@ -212,12 +264,13 @@ public final class ChangeRoutes {
 
     private void json(Context context) {
         Asked asked = asked(context);
-        underWay.answer(
-                context,
-                change(asked, pages.words(context)),
-                change -> context.contentType("application/json; charset=utf-8")
-                        .header("Content-Disposition", "attachment; filename=changes.json")
-                        .result(WaveFiles.json(released(asked, change)) + "\n"));
+        at.underWay()
+                .answer(
+                        context,
+                        change(asked, pages.words(context)),
+                        change -> context.contentType("application/json; charset=utf-8")
+                                .header("Content-Disposition", "attachment; filename=changes.json")
+                                .result(WaveFiles.json(released(asked, change)) + "\n"));
     }
 
     private void xlsx(Context context) {
@@ -245,8 +298,8 @@ public final class ChangeRoutes {
     private void make(Context context, String ending, String type, String kind, Written content) {
         Asked asked = asked(context);
         String title = asked.together().survey().name();
-        Documents spoken = documents.in(pages.fileWords(context).language());
-        List<Wave> waves = waves(asked, spoken.words());
+        Documents spoken = at.documents().in(pages.fileWords(context).language());
+        Question question = question(asked, spoken.words());
         FileJobs.Wanted wanted = new FileJobs.Wanted(
                 profiles(asked).stream().map(ProfileJson::write).collect(Collectors.joining(" ")),
                 pages.words(context).say("result.job.file", "kind", kind, "title", title),
@@ -254,58 +307,95 @@ public final class ChangeRoutes {
                 "changes" + ending,
                 type,
                 true);
-        files.answer(context, wanted, job -> {
+        at.files().answer(context, wanted, job -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Change change = new ChangeEstimation(waves, asked.identifier(), Map.of()).run(job);
+            Change change = estimation(question).run(job);
             content.write(spoken.watched(job), released(asked, change), bytes);
             return bytes.toByteArray();
         });
     }
 
-    private List<Wave> waves(Asked asked, Words words) {
-        return asked.waves().stream().map(each -> wave(each, words)).toList();
+    /**
+     * What is asked, as servers write it for each other.
+     *
+     * @param waves numbers of the analyses, in the order of time
+     * @param names what the waves are called
+     * @param identifier column that names a person in all waves; null for none
+     * @param renamed keys of regions that a later wave has under another
+     */
+    private record Question(List<Long> waves, List<String> names, String identifier, Map<String, String> renamed) {}
+
+    private static Question question(Asked asked, Words words) {
+        return new Question(
+                asked.analyses().stream().map(StoredAnalysis::id).toList(),
+                names(asked, words),
+                asked.said().identifier(),
+                asked.said().renamed());
+    }
+
+    /** What estimates it. */
+    private ChangeEstimation estimation(Question question) {
+        List<Wave> waves = IntStream.range(0, question.waves.size())
+                .mapToObj(i -> wave(question.names.get(i), question.waves.get(i)))
+                .toList();
+        return new ChangeEstimation(waves, question.identifier, question.renamed);
+    }
+
+    private Wave wave(String name, long id) {
+        // one may have been erased meanwhile
+        StoredAnalysis stored = at.analyses().find(id).orElseThrow(CancellationException::new);
+        StoredSurvey survey = at.surveys().find(stored.surveyId()).orElseThrow(CancellationException::new);
+        Analysis analysis = stored.analysis();
+        return new Wave(
+                name,
+                analysis,
+                () -> at.responses().data(survey, analysis),
+                design -> at.responses().data(survey, analysis.with(design)));
+    }
+
+    /** Of one survey its versions, of several their names, with what tells those of the same name apart. */
+    private static List<String> names(Asked asked, Words words) {
+        boolean one = asked.together().ofOneSeries();
+        List<StoredSurvey> surveys =
+                asked.waves().stream().map(asked.together().surveys()::get).toList();
+        return surveys.stream()
+                .map(each -> {
+                    boolean alone = surveys.stream()
+                                    .filter(other -> other.name().equals(each.name()))
+                                    .map(StoredSurvey::id)
+                                    .distinct()
+                                    .count()
+                            == 1;
+                    return one || !alone
+                            ? words.say(
+                                    one ? "survey.version" : "change.survey-of-several",
+                                    "version",
+                                    Integer.toString(each.origin().version()),
+                                    "survey",
+                                    each.name(),
+                                    "uploaded",
+                                    words.numerals().minute(each.createdAt(), ZoneId.systemDefault()))
+                            : each.name();
+                })
+                .toList();
     }
 
     /** Computed when asked for: the draws of a posterior are not kept. */
     private Job<Change> change(Asked asked, Words words) {
-        Question question = new Question(
-                words.language(), asked.waves().stream().map(StoredAnalysis::id).toList(), asked.identifier());
         long survey = asked.together().survey().id();
-        return jobs.ask(
-                work,
-                new Work.Asked(survey, ResultJson.written(question), words.say("change.job"), "/surveys/" + survey));
+        return at.jobs()
+                .ask(
+                        work,
+                        new Work.Asked(
+                                survey,
+                                ResultJson.written(question(asked, words)),
+                                words.say("change.job"),
+                                "/surveys/" + survey));
     }
-
-    /**
-     * What is asked, as servers write it for each other.
-     *
-     * @param language in which versions are named
-     * @param waves numbers of the analyses, the oldest version first
-     * @param identifier column that names a person in all versions; null for none
-     */
-    private record Question(Language language, List<Long> waves, String identifier) {}
 
     private Change computed(String written, Job<Change> started) {
-        Question question = ResultJson.read(Question.class, written);
-        Words words = documents.in(question.language).words();
-        // one may have been erased meanwhile
-        List<Wave> waves = question.waves.stream()
-                .map(id -> wave(analyses.find(id).orElseThrow(CancellationException::new), words))
-                .toList();
+        ChangeEstimation estimation = estimation(ResultJson.read(Question.class, written));
         started.at(JobStep.COUNTING);
-        return new ChangeEstimation(waves, question.identifier, Map.of()).run(started);
-    }
-
-    private Wave wave(StoredAnalysis stored, Words words) {
-        StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
-        Analysis analysis = stored.analysis();
-        return new Wave(
-                words.say(
-                        "survey.version",
-                        "version",
-                        Integer.toString(survey.origin().version())),
-                analysis,
-                () -> responses.data(survey, analysis),
-                design -> responses.data(survey, analysis.with(design)));
+        return estimation.run(started);
     }
 }

@@ -30,6 +30,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.access.Access;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -37,13 +38,14 @@ import org.regionwise.web.job.JobStep;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.Pages;
 
-/** Analyses of one survey side by side. */
+/** Analyses side by side. */
 public final class CompareRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final Permissions permissions;
     private final ChartAnswers charts;
     private final Jobs jobs;
     private final JobRoutes underWay;
@@ -54,9 +56,11 @@ public final class CompareRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
+            Permissions permissions,
             ChartAnswers charts,
             Jobs jobs,
             JobRoutes underWay) {
+        this.permissions = permissions;
         this.charts = charts;
         this.jobs = jobs;
         this.underWay = underWay;
@@ -143,7 +147,7 @@ public final class CompareRoutes {
     }
 
     private SideBySide sideBySide(Context context) {
-        return SideBySide.of(context, surveys, analyses, releases, pages.words(context));
+        return SideBySide.of(context, surveys, analyses, releases, permissions, pages.words(context));
     }
 
     private void specification(Context context) {
@@ -163,7 +167,7 @@ public final class CompareRoutes {
                         words.say(
                                 "compare.job.chart",
                                 "question",
-                                ComparisonChart.question(words),
+                                ComparisonChart.question(comparison, words),
                                 "analyses",
                                 together.chosen().size()),
                         "/surveys/" + together.survey().id() + "/compare" + together.query(),

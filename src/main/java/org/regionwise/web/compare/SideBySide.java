@@ -5,8 +5,10 @@ import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
@@ -17,22 +19,26 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
-import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Reason;
+import org.regionwise.web.access.Permissions;
 import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.Person;
+import org.regionwise.web.page.Version;
 
 /**
- * The analyses of a survey, of whichever of its versions, that an address puts side by side, as they may be shown
- * together.
+ * Analyses that an address puts side by side, of whichever surveys and versions of them its reader may see, as they may
+ * be shown together.
  *
+ * @param survey that the address is of
  * @param chosen in the order of the address
  * @param results in full, for what is computed of them and never shown of one alone
  * @param published by the rules of all of them
  * @param confidential whether anything of any of them is withheld as confidential
  * @param comparison of what is published
+ * @param surveys of each of the chosen
  */
 record SideBySide(
         StoredSurvey survey,
@@ -40,30 +46,43 @@ record SideBySide(
         List<NamedResult> results,
         Released published,
         boolean confidential,
-        Comparison comparison) {
-    private static final int MOST = 4;
+        Comparison comparison,
+        List<StoredSurvey> surveys) {
+    static final int MOST = 4;
 
     /**
      * Reads {@code /surveys/{id}/…?analysis=…&analysis=…}.
      *
-     * @throws NotFoundResponse when there is no such survey, or no such analysis of it or another version
+     * @throws NotFoundResponse when there is no such survey, or no such analysis, of those that the reader may see
      * @throws ImportProblem when fewer than two or more than four are asked for
      */
-    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
+    static SideBySide of(
+            Context context,
+            Surveys surveys,
+            Analyses analyses,
+            Releases releases,
+            Permissions permissions,
+            Words words) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Map<Long, Integer> versions = versions(survey, surveys);
-        List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
-                .map(PathNumber::parse)
-                .distinct()
-                .limit(MOST + 1L)
-                .map(id -> analyses.find(id)
-                        .filter(each -> versions.containsKey(each.surveyId()))
-                        .orElseThrow(NotFoundResponse::new))
-                .toList();
-        if (chosen.size() < 2 || chosen.size() > MOST) {
+        List<Long> asked = asked(context);
+        if (asked.size() < 2 || asked.size() > MOST) {
             throw new ImportProblem(new Problem(survey.name(), 0, "", "", Reason.of("two-to-four")));
         }
-        List<String> names = names(chosen, versions, words);
+        LongPredicate seen = permissions.seen(Person.of(context).orElseThrow());
+        List<StoredAnalysis> chosen = new ArrayList<>();
+        List<StoredSurvey> asking = new ArrayList<>();
+        for (long id : asked) {
+            StoredAnalysis analysis = analyses.find(id).orElseThrow(NotFoundResponse::new);
+            StoredSurvey own = surveys.find(analysis.surveyId())
+                    .filter(each -> seen.test(each.origin().series()))
+                    .orElseThrow(NotFoundResponse::new);
+            if (own.origin().series() != survey.origin().series()) {
+                Version.aboutOthers(context);
+            }
+            chosen.add(analysis);
+            asking.add(own);
+        }
+        List<String> names = names(chosen, asking, words);
         List<NamedResult> results =
                 named(names, chosen.stream().map(StoredAnalysis::result).toList());
         List<Released> released = Released.together(
@@ -80,21 +99,34 @@ record SideBySide(
                 results,
                 released.get(0),
                 confidential,
-                Comparison.of(results).showing(shown, confidential));
+                Comparison.of(results).showing(shown, confidential),
+                asking);
     }
 
-    /** With the version of the survey where they are of different ones. */
-    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions, Words words) {
+    /** The analyses of an address, none twice; parts of a form that were left empty are none. */
+    static List<Long> asked(Context context) {
+        return context.queryParams("analysis").stream()
+                .filter(each -> !each.isBlank())
+                .map(PathNumber::parse)
+                .distinct()
+                .toList();
+    }
+
+    /** With the survey, or its version, where they are of different ones. */
+    private static List<String> names(List<StoredAnalysis> chosen, List<StoredSurvey> asking, Words words) {
         boolean one = ofOneVersion(chosen);
-        return chosen.stream()
-                .map(each -> words.say(
-                        one ? "compare.name" : "compare.name-version",
+        boolean series = ofOneSeries(asking);
+        return IntStream.range(0, chosen.size())
+                .mapToObj(i -> words.say(
+                        one ? "compare.name" : series ? "compare.name-version" : "compare.name-survey",
                         "title",
-                        each.title(),
+                        chosen.get(i).title(),
                         "id",
-                        Long.toString(each.id()),
+                        Long.toString(chosen.get(i).id()),
                         "version",
-                        versions.get(each.surveyId()).toString()))
+                        Integer.toString(asking.get(i).origin().version()),
+                        "survey",
+                        asking.get(i).name()))
                 .toList();
     }
 
@@ -106,17 +138,21 @@ record SideBySide(
         return named;
     }
 
-    /** The analyses by version of the survey, the oldest first; of one version, in the order of the address. */
-    List<StoredAnalysis> byVersion(Surveys surveys) {
-        Map<Long, Integer> versions = versions(survey, surveys);
-        return chosen.stream()
-                .sorted(Comparator.comparing(each -> versions.get(each.surveyId())))
-                .toList();
+    /** The places of the chosen in time: versions of one survey from the oldest on, others as the address has them. */
+    List<Integer> inTime() {
+        Comparator<Integer> age =
+                Comparator.comparing(i -> surveys.get(i).origin().version());
+        Stream<Integer> places = IntStream.range(0, chosen.size()).boxed();
+        return (ofOneSeries(surveys) ? places.sorted(age) : places).toList();
     }
 
-    private static Map<Long, Integer> versions(StoredSurvey survey, Surveys surveys) {
-        return surveys.versions(survey.origin().series()).stream()
-                .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
+    /** Whether all are of one survey, in whichever version. */
+    boolean ofOneSeries() {
+        return ofOneSeries(surveys);
+    }
+
+    private static boolean ofOneSeries(List<StoredSurvey> asking) {
+        return asking.stream().map(each -> each.origin().series()).distinct().count() == 1;
     }
 
     /** Whether all are of the same version, so that how well they predict compares. */

@@ -28,12 +28,8 @@ import org.regionwise.report.indicators.IndicatorsView;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.workbook.WorkbookReport;
-import org.regionwise.store.Analyses;
-import org.regionwise.store.Releases;
-import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
-import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.OutcomeCoding;
@@ -44,8 +40,7 @@ import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.access.Access;
 import org.regionwise.web.access.Deed;
 import org.regionwise.web.job.FileJobs;
-import org.regionwise.web.job.JobRoutes;
-import org.regionwise.web.job.Jobs;
+import org.regionwise.web.job.Workshop;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
@@ -53,36 +48,18 @@ import org.regionwise.web.page.Refusal;
 
 /** An analysis put to other outcomes too: the matrix of indicators by regions, and its files. */
 public final class IndicatorRoutes {
+    /** Columns of another role that are named. */
+    private static final int NAMED = 20;
+
+    private final Workshop at;
     private final Pages pages;
-    private final Surveys surveys;
-    private final Responses responses;
-    private final Analyses analyses;
-    private final Releases releases;
-    private final Documents documents;
-    private final FileJobs files;
-    private final JobRoutes underWay;
     private final PlanJobs plans;
 
-    /** @param jobs compute plans */
-    public IndicatorRoutes(
-            Pages pages,
-            Surveys surveys,
-            Responses responses,
-            Analyses analyses,
-            Releases releases,
-            Documents documents,
-            FileJobs files,
-            Jobs jobs,
-            JobRoutes underWay) {
-        this.pages = pages;
-        this.surveys = surveys;
-        this.responses = responses;
-        this.analyses = analyses;
-        this.releases = releases;
-        this.documents = documents;
-        this.files = files;
-        this.underWay = underWay;
-        this.plans = new PlanJobs(surveys, responses, jobs);
+    /** @param workshop computes plans */
+    public IndicatorRoutes(Workshop workshop) {
+        this.at = workshop;
+        this.pages = workshop.pages();
+        this.plans = new PlanJobs(workshop.surveys(), workshop.responses(), workshop.jobs());
     }
 
     /** Adds its routes. */
@@ -133,10 +110,11 @@ public final class IndicatorRoutes {
     private record Subject(StoredAnalysis analysis, StoredSurvey survey) {}
 
     private Subject subject(Context context) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id"))
+        StoredAnalysis analysis = at.analyses()
+                .find(PathNumber.of(context, "id"))
                 .filter(each -> each.analysis().published().isEmpty())
                 .orElseThrow(NotFoundResponse::new);
-        return new Subject(analysis, surveys.find(analysis.surveyId()).orElseThrow(NotFoundResponse::new));
+        return new Subject(analysis, at.surveys().find(analysis.surveyId()).orElseThrow(NotFoundResponse::new));
     }
 
     private void page(Context context) {
@@ -157,8 +135,11 @@ public final class IndicatorRoutes {
         if (plans.find(asked).isPresent()) {
             show(context, subject, query, shown(context, asked, query));
         } else {
-            underWay.show(
-                    context, plans.begin(asked), next -> show(context, subject, query, shown(context, asked, query)));
+            at.underWay()
+                    .show(
+                            context,
+                            plans.begin(asked),
+                            next -> show(context, subject, query, shown(context, asked, query)));
         }
     }
 
@@ -188,7 +169,18 @@ public final class IndicatorRoutes {
         model.put("measured", subject.analysis.analysis().coding().isMeasured());
         model.put("columns", subject.survey.columns());
         model.put("page", "/analyses/" + subject.analysis.id() + "/indicators");
-        model.put("rules", new ReleaseNotes(pages.words(context)).name(profile(subject.survey)));
+        Words words = pages.words(context);
+        model.put(
+                "others",
+                query.otherwiseUsed(subject.analysis.analysis(), subject.survey).entrySet().stream()
+                        .map(each -> words.say(
+                                "indicators.pattern-others",
+                                "pattern",
+                                each.getKey(),
+                                "columns",
+                                words.lists().firstOf(words.lists().quoted(each.getValue()), NAMED)))
+                        .toList());
+        model.put("rules", new ReleaseNotes(words).name(profile(subject.survey)));
         pages.show(context, "indicators/indicators", model);
     }
 
@@ -214,28 +206,33 @@ public final class IndicatorRoutes {
     }
 
     private OutcomeCoding suggestion(StoredSurvey survey, Column column) {
-        return CodingSuggestion.of(
+        OutcomeCoding suggested = CodingSuggestion.of(
                 new ColumnSummary(
                         column,
                         0,
-                        responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED),
+                        at.responses().values(survey, column.name(), SurveyScan.VALUES_COUNTED),
                         false,
                         List.of()),
                 survey.origin()
                         .labels()
                         .getOrDefault(column.name(), ColumnLabels.NONE)
                         .values());
+        // nobody confirms it, so that an answer of which nothing is known must not count as no
+        return suggested.negative().isEmpty()
+                ? new OutcomeCoding(suggested.positive(), OutcomeCoding.usual().negative(), suggested.missing())
+                : suggested;
     }
 
     private Profile profile(StoredSurvey survey) {
-        return releases.ofSurvey(survey.id()).orElse(Profile.NONE);
+        return at.releases().ofSurvey(survey.id()).orElse(Profile.NONE);
     }
 
     private void plan(Context context) {
         Subject subject = subject(context);
         Plan plan = askedOfFile(context, subject).plan();
         context.header("Content-Disposition", DownloadFileName.disposition(true, "plan.json"));
-        context.contentType("application/json").result(ResultJson.write(PlanRecord.of(plan)));
+        context.contentType("application/json")
+                .result(ResultJson.write(PlanRecord.of(plan, ProfileJson.node(profile(subject.survey)))));
     }
 
     private void file(Context context, Kind kind) {
@@ -249,8 +246,8 @@ public final class IndicatorRoutes {
                 "indicators." + kind.ending,
                 kind.type,
                 true);
-        Documents spoken = documents.in(pages.fileWords(context).language());
-        files.answer(context, wanted, job -> {
+        Documents spoken = at.documents().in(pages.fileWords(context).language());
+        at.files().answer(context, wanted, job -> {
             IndicatorMatrix matrix = IndicatorMatrix.of(plans.await(asked, job), profile, names(asked));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             kind.write(matrix, spoken.watched(job), bytes);

@@ -52,7 +52,7 @@ final class PlanJobs {
     record Asked(StoredSurvey survey, StoredAnalysis analysis, Plan plan, String title, String address) {
         private String question() {
             return ResultJson.written(
-                    new Question(survey.id(), PlanRecord.of(plan), String.valueOf(survey.names()), address));
+                    new Question(survey.id(), PlanRecord.of(plan, null), String.valueOf(survey.names()), address));
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
@@ -53,25 +54,18 @@ record PlanQuery(String outcomes, boolean suggested) {
      * @throws Refusal when an outcome is none of the survey's columns, has another role, or there are too many
      */
     Plan plan(Analysis pattern, StoredSurvey survey, Function<Column, OutcomeCoding> suggestions) {
-        List<String> columns = survey.columns().stream().map(Column::name).toList();
-        Plan named = new Plan(
-                        pattern,
-                        outcomes.lines()
-                                .flatMap(line -> columns.contains(line.strip())
-                                        ? Stream.of(line)
-                                        : Arrays.stream(line.split(",")))
-                                .map(String::strip)
-                                .filter(each -> !each.isEmpty())
-                                .map(Plan.Outcome::of)
-                                .toList())
-                .among(columns);
+        List<String> columns = columns(survey);
+        Plan named = named(pattern, columns).among(columns);
         List<String> roles = Stream.concat(
                         Stream.of(pattern.regionColumn()),
                         Stream.concat(pattern.respondentPredictors().stream(), pattern.design().columns().stream()))
                 .toList();
         for (Plan.Outcome each : named.outcomes()) {
             if (!columns.contains(each.column())) {
-                throw refused("indicators.unknown", "outcome", each.column());
+                throw refused(
+                        Plan.isPattern(each.column()) ? "indicators.unknown-pattern" : "indicators.unknown",
+                        "outcome",
+                        each.column());
             }
             if (roles.contains(each.column())) {
                 throw refused("indicators.other-role", "outcome", each.column());
@@ -96,6 +90,27 @@ record PlanQuery(String outcomes, boolean suggested) {
                                                 each.name(),
                                                 each.yes()))
                                 .toList());
+    }
+
+    private Plan named(Analysis pattern, List<String> columns) {
+        return new Plan(
+                pattern,
+                outcomes.lines()
+                        .flatMap(line ->
+                                columns.contains(line.strip()) ? Stream.of(line) : Arrays.stream(line.split(",", -1)))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .map(Plan.Outcome::of)
+                        .toList());
+    }
+
+    private static List<String> columns(StoredSurvey survey) {
+        return survey.columns().stream().map(Column::name).toList();
+    }
+
+    /** By pattern, the columns that it names and that are none of its outcomes, as they have another role. */
+    Map<String, List<String>> otherwiseUsed(Analysis pattern, StoredSurvey survey) {
+        return named(pattern, columns(survey)).otherwiseUsed(columns(survey));
     }
 
     private static Refusal refused(String key, String name, Object fact) {

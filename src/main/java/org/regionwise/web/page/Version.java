@@ -20,6 +20,11 @@ public final class Version {
         context.attribute(SERIES, series);
     }
 
+    /** Says that a request is about other surveys too. */
+    public static void aboutOthers(Context context) {
+        context.attribute(SERIES, null);
+    }
+
     /** Empty where others may change it unnoticed. */
     OptionalLong of(Context context) {
         Long series = context.attribute(SERIES);

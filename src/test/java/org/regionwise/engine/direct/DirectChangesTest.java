@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +25,12 @@ class DirectChangesTest {
     void agreesWithContrasts(String name) {
         JsonNode expected = ReferenceCase.json("survey-change/" + name + "/expected.json");
         DesignSample sample = sample(name, expected.get("columns"));
-        List<DirectChanges.Change> changes = DirectChanges.regions(sample);
+        List<DirectChanges.Change> changes = DirectChanges.regions(sample, Optional.empty());
         assertEquals(changes.size(), expected.get("regions").size());
         for (int j = 0; j < changes.size(); j++) {
             same(expected.get("regions").get(j), changes.get(j));
         }
-        same(expected.get("nation"), DirectChanges.nation(sample));
+        same(expected.get("nation"), DirectChanges.nation(sample, Optional.empty()));
     }
 
     private static void same(JsonNode expected, DirectChanges.Change ours) {
