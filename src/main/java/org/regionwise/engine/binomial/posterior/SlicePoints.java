@@ -31,8 +31,12 @@ record SlicePoints(SigmaSlice slice, double share, double[][] beta, double[] wei
         double sum = Arrays.stream(weight).sum();
         Arrays.setAll(weight, i -> weight[i] / sum);
         SlicePoints plain = new SlicePoints(slice, share, beta, weight);
-        SlicePoints calibrated = plain.calibrated(p, true);
-        return calibrated.sound() ? calibrated : plain.calibrated(p, false).orPlain(plain);
+        // as many conditions as points would be met by any weights, and with many coefficients take long to meet
+        SlicePoints calibrated = 1 + p + p * (p + 1) / 2 < kept ? plain.calibrated(p, true) : plain;
+        if (calibrated != plain && calibrated.sound()) {
+            return calibrated;
+        }
+        return 1 + 2 * p < kept ? plain.calibrated(p, false).orPlain(plain) : plain;
     }
 
     private static int every(int coefficients) {
