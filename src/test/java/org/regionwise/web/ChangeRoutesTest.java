@@ -115,7 +115,8 @@ class ChangeRoutesTest {
         JsonNode change = visitor.json(first + "/changes.json" + renamed).at("/changes/0");
         assertEquals(7, change.get("regions").size(), "one region less than without");
         assertEquals(
-                200, visitor.get("/api" + first + "/compare/comparison.json" + query).statusCode());
+                200,
+                visitor.get("/api" + first + "/compare/comparison.json" + query).statusCode());
         assertContains(
                 "has both “R01” and “R02”",
                 visitor.get(first + "/change" + query + "&renamed-from=R01&renamed-to=R02")
