@@ -22,6 +22,7 @@ import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.backup.BackupFile;
 import org.regionwise.store.backup.Backups;
 import org.regionwise.store.backup.Journal;
+import org.regionwise.store.backup.LastGood;
 import org.regionwise.store.backup.Scratch;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
@@ -146,7 +147,7 @@ public final class Recovery {
         if (own.isPresent()) {
             return new Source(own.get(), "", true);
         }
-        for (BackupFile backup : backups.list()) {
+        for (BackupFile backup : LastGood.all(folder)) {
             try {
                 return new Source(
                         backups.restored(backup), backup.path().getFileName().toString(), false);
