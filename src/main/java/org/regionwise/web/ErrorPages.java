@@ -128,7 +128,7 @@ final class ErrorPages {
             context.json(said);
         } else {
             Words words = pages.words(context);
-            pages.show(
+            pages.showAtOnce(
                     context,
                     "error/message",
                     Map.of(
