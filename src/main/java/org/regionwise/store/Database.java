@@ -72,6 +72,8 @@ public final class Database implements AutoCloseable {
     private Jdbi jdbi;
     private Ledger ledger;
     private volatile boolean broken;
+    /** Whether a disk that was full failed it, and H2 may fail again on account of that. */
+    private volatile boolean suspect;
     private final AtomicLong generation = new AtomicLong();
     private final Versions versions = new Versions();
 
@@ -152,6 +154,7 @@ public final class Database implements AutoCloseable {
             pool = pool(url);
             jdbi = Jdbi.create(pool.source());
             broken = false;
+            suspect = false;
             if (folder.isEmpty()) {
                 Schema.bringUpToDate(pool.source());
             } else {
@@ -376,7 +379,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <R> R guarded(Work<R> work) {
-        if (broken && uses.getReadHoldCount() == 0) {
+        if ((broken || suspect && hasSpace()) && uses.getReadHoldCount() == 0) {
             reopen();
         }
         uses.readLock().lock();
@@ -386,7 +389,8 @@ public final class Database implements AutoCloseable {
             if (folder.isPresent() && ConnectionPool.isClosed(e)) {
                 broken = true;
             }
-            boolean full = folder.isPresent() && FreeSpace.free(folder.get().path()) < SPACE_TO_OPEN;
+            boolean full = folder.isPresent() && (FreeSpace.ranOut(e) || !hasSpace());
+            suspect = suspect || full;
             String message = "the database failed: " + innermost(e).getMessage();
             throw full ? new StoreUnavailable(message, e, true) : new StoreUnavailable(message, e);
         } finally {
@@ -460,14 +464,18 @@ public final class Database implements AutoCloseable {
         start();
     }
 
+    private boolean hasSpace() {
+        return FreeSpace.free(folder.orElseThrow().path()) >= SPACE_TO_OPEN;
+    }
+
     /** Opens the database again as after a kill: what it holds is compared with the ledger first. */
     private void reopen() {
         uses.writeLock().lock();
         try {
-            if (!broken) {
+            if (!broken && !suspect) {
                 return;
             }
-            if (FreeSpace.free(folder.orElseThrow().path()) < SPACE_TO_OPEN) {
+            if (!hasSpace()) {
                 throw new StoreUnavailable("the disk is full", null, true);
             }
             pool.end();

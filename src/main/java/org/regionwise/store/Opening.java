@@ -79,7 +79,7 @@ final class Opening {
             folder.mark();
         }
         if (!Files.exists(folder.ledger())) {
-            if (there) {
+            if (there || folder.holdsCopies()) {
                 throw StoreRefused.of(Reason.LEDGER, "line", 0);
             }
             Ledger.begin(folder.ledger(), List.of(event(Event.BEGUN, "version", SoftwareVersion.version())))

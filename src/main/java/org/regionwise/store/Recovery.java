@@ -22,7 +22,9 @@ import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.store.backup.BackupFile;
 import org.regionwise.store.backup.Backups;
 import org.regionwise.store.backup.Journal;
+import org.regionwise.store.backup.LastGood;
 import org.regionwise.store.backup.Scratch;
+import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
 import org.regionwise.store.content.Dialect;
 import org.regionwise.store.content.Verification;
@@ -122,7 +124,7 @@ public final class Recovery {
             long surveys;
             long analyses;
             try (Connection connection = scratch.url().connect()) {
-                lost = replay(connection);
+                lost = replay(connection, source.whole ? ahead(connection) : state);
                 List<Subject> all = new Content(connection).subjects();
                 surveys = all.stream()
                         .filter(each -> each.kind() == Subject.Kind.SURVEY)
@@ -145,7 +147,7 @@ public final class Recovery {
         if (own.isPresent()) {
             return new Source(own.get(), "", true);
         }
-        for (BackupFile backup : backups.list()) {
+        for (BackupFile backup : LastGood.all(folder)) {
             try {
                 return new Source(
                         backups.restored(backup), backup.path().getFileName().toString(), false);
@@ -189,8 +191,15 @@ public final class Recovery {
         }
     }
 
-    /** Brings what a backup holds to what the ledger knows. Returns what could not be brought there. */
-    private List<Subject> replay(Connection connection) throws SQLException, IOException {
+    /** What the ledger knows, and changes that were committed before it heard of them, or heard of them no more. */
+    private LedgerState ahead(Connection connection) throws SQLException {
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(new Changes(connection).after(state.lastChange()));
+        return LedgerState.of(all);
+    }
+
+    /** Brings what a backup holds to what is known. Returns what could not be brought there. */
+    private List<Subject> replay(Connection connection, LedgerState known) throws SQLException, IOException {
         List<Subject> lost = new ArrayList<>();
         Content content = new Content(connection);
         Journal journal = new Journal(folder.journal());
@@ -198,16 +207,16 @@ public final class Recovery {
             statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
             // a survey's name is kept with what may change of it, which comes after it
             statement.execute("ALTER TABLE survey ALTER COLUMN name SET DEFAULT ''");
-            for (Subject gone : gone()) {
+            for (Subject gone : gone(known)) {
                 remove(connection, content, gone);
             }
-            List<Map.Entry<Subject, String>> known = state.hashes().entrySet().stream()
-                    .filter(each -> !state.erasing().contains(each.getKey()))
+            List<Map.Entry<Subject, String>> kept = known.hashes().entrySet().stream()
+                    .filter(each -> !known.erasing().contains(each.getKey()))
                     .sorted(Comparator.comparing((Map.Entry<Subject, String> each) ->
                                     each.getKey().kind())
                             .thenComparing(each -> each.getKey().id()))
                     .toList();
-            for (Map.Entry<Subject, String> each : known) {
+            for (Map.Entry<Subject, String> each : kept) {
                 if (!restored(connection, content, journal, each.getKey(), each.getValue())) {
                     lost.add(each.getKey());
                 }
@@ -220,12 +229,12 @@ public final class Recovery {
     }
 
     /** What the ledger says is no longer there. */
-    private List<Subject> gone() {
-        List<Subject> gone = new ArrayList<>(state.erasing());
+    private List<Subject> gone(LedgerState known) {
+        List<Subject> gone = new ArrayList<>(known.erasing());
         for (Entry entry : entries) {
             if ((entry.event() == Event.CHANGED && entry.hash() == null || entry.event() == Event.ERASED)
                     && entry.subject() != null
-                    && !state.hashes().containsKey(entry.subject())) {
+                    && !known.hashes().containsKey(entry.subject())) {
                 gone.add(entry.subject());
             }
         }

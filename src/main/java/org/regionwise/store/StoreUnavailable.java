@@ -1,6 +1,6 @@
 package org.regionwise.store;
 
-import java.nio.file.FileSystemException;
+import org.regionwise.store.folder.FreeSpace;
 
 /** The database cannot be reached, opened, read or written while it is in use. */
 public final class StoreUnavailable extends RuntimeException {
@@ -10,7 +10,7 @@ public final class StoreUnavailable extends RuntimeException {
 
     /** {@code message} names what could not be done; {@code cause} is null where it is not a driver that failed. */
     public StoreUnavailable(String message, Throwable cause) {
-        this(message, cause, isFull(cause));
+        this(message, cause, FreeSpace.ranOut(cause));
     }
 
     StoreUnavailable(String message, Throwable cause, boolean diskFull) {
@@ -21,15 +21,5 @@ public final class StoreUnavailable extends RuntimeException {
     /** Whether it failed because the disk is full. */
     public boolean diskFull() {
         return diskFull;
-    }
-
-    private static boolean isFull(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            String said = each instanceof FileSystemException system ? system.getReason() : each.getMessage();
-            if (said != null && said.contains("No space left on device")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

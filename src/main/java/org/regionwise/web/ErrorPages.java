@@ -17,6 +17,7 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.store.folder.FreeSpace;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.operation.HangUp;
@@ -84,9 +85,13 @@ final class ErrorPages {
                 (problem, context) ->
                         answer(context, problem.getStatus(), "error.not-possible", words -> problem.getMessage()));
         // what the servlet container throws when a multipart form is broken off, malformed or too large
-        routes.exception(
-                ServletException.class,
-                (problem, context) -> say(context, 400, "error.unreadable", "error.unreadable-what"));
+        routes.exception(ServletException.class, (problem, context) -> {
+            if (FreeSpace.ranOut(problem)) {
+                failed(problem, context);
+            } else {
+                say(context, 400, "error.unreadable", "error.unreadable-what");
+            }
+        });
         // a form of another kind is read as it comes, and may break off too
         routes.exception(IOException.class, this::failed);
         routes.exception(UncheckedIOException.class, this::failed);
@@ -98,6 +103,9 @@ final class ErrorPages {
         if (HangUp.is(problem)) {
             LOG.info("request {}: the client went away during {} {}", number, context.method(), context.path());
             say(context, 400, "error.unreadable", "error.unreadable-what");
+        } else if (FreeSpace.ranOut(problem)) {
+            LOG.error("request {}: the disk is full: {} {}", number, context.method(), context.path());
+            say(context, 507, "error.disk-full", "error.disk-full-what");
         } else {
             LOG.error("request {}: {} {} failed", number, context.method(), context.path(), problem);
             say(context, 500, "error.defect", "error.defect-what");
@@ -120,7 +128,7 @@ final class ErrorPages {
             context.json(said);
         } else {
             Words words = pages.words(context);
-            pages.show(
+            pages.showAtOnce(
                     context,
                     "error/message",
                     Map.of(

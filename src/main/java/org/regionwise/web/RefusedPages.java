@@ -14,12 +14,14 @@ import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.page.StaticFiles;
+import org.regionwise.web.page.Whereabouts;
 
 /** A server for as long as there is no database to serve: every address says what is wrong and what to do. */
 public final class RefusedPages implements AutoCloseable {
     private final String said;
     private final Words words;
     private final Templates templates;
+    private final Whereabouts whereabouts;
     private final Javalin javalin;
 
     /**
@@ -30,6 +32,7 @@ public final class RefusedPages implements AutoCloseable {
     public RefusedPages(String said, Words words, Optional<URI> address) {
         this.said = said;
         this.words = words;
+        this.whereabouts = address.isPresent() ? Whereabouts.SERVER : Whereabouts.MACHINE;
         this.templates = new Templates(SoftwareVersion.version(), Catalogue.load()).in(words.language());
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -55,7 +58,15 @@ public final class RefusedPages implements AutoCloseable {
         }
         context.html(templates.render(
                         "error/message",
-                        Map.of("title", words.say("error.database-refused"), "message", said, "back", "/")))
+                        Map.of(
+                                "title",
+                                words.say("error.database-refused"),
+                                "message",
+                                said,
+                                "back",
+                                "/",
+                                "whereabouts",
+                                whereabouts.code())))
                 .contentType("text/html; charset=utf-8");
     }
 

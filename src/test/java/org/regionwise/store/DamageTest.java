@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.store.content.Content;
+import org.regionwise.store.folder.DataFolder;
 import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.store.folder.StoreRefused.Reason;
 import org.regionwise.store.ledger.Entry;
@@ -212,6 +213,37 @@ class DamageTest extends OpenedStore {
     void aLostLedgerIsRefused() throws IOException {
         assertEquals(
                 Reason.LEDGER, refused(closed.with("ledger.jsonl", null), 0).reason());
+    }
+
+    /** Whoever finds backups and no database must not begin anew, and delete the originals that nothing refers to. */
+    @Test
+    void aDatabaseThatIsLostWithItsLedgerIsRefused() throws IOException {
+        KeptFolder left = closed.with(LEDGER, null).with("ledger-end.txt", null).with(DATABASE, null);
+        StoreRefused refused = refused(left, 0);
+        assertEquals(Reason.LEDGER, refused.reason());
+        assertEquals(left.names(), KeptFolder.of(folder.resolve("damaged0")).names());
+    }
+
+    /** What the database holds beyond an older ledger is newer, and neither lost nor to be undone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRecoveryUndoesNothingThatAnOlderLedgerDoesNotKnow(boolean endToo) throws IOException {
+        Path data = folder.resolve("data");
+        List<String> latest;
+        try (Database opened = Database.openFolder(data)) {
+            new SurveySeries(opened, Clock.systemUTC()).rename(1, "Newest");
+            latest = saved(opened);
+        }
+        KeptFolder older = KeptFolder.of(data).with(LEDGER, closed.file(LEDGER));
+        Path mixed = (endToo ? older.with("ledger-end.txt", closed.file("ledger-end.txt")) : older)
+                .into(folder.resolve("mixed"));
+        assertThrows(StoreRefused.class, () -> Database.openFolder(mixed));
+        try (DataFolder folder = DataFolder.existing(mixed)) {
+            assertEquals(List.of(), Recovery.rebuild(folder, Clock.systemUTC()).lost());
+        }
+        try (Database opened = Database.openFolder(mixed)) {
+            assertEquals(latest, saved(opened));
+        }
     }
 
     /** Lines that were answered for: what is missing at the end is missed, whole lines and parts of one alike. */

@@ -382,6 +382,28 @@ class SafekeepingTest extends OpenedStore {
         assertEquals(before, held());
     }
 
+    /** Whoever puts one among ours must not find its accounts in what is rebuilt. */
+    @Test
+    void aBackupOfAnotherInstallationIsNotWhatARecoveryBeginsWith() throws IOException {
+        Path others = folder.resolve("others.zip");
+        try (Database another = Database.openFolder(folder.resolve("another"));
+                Safekeeping safe = new Safekeeping(another)) {
+            new Accounts(another, Clock.systemUTC()).add("mallory", Role.ADMINISTRATOR, "hash");
+            safe.make(others);
+        }
+        save("first", "a");
+        String ours;
+        try (Safekeeping safe = new Safekeeping(database)) {
+            ours = safe.make().file().getFileName().toString();
+        }
+        Files.copy(others, folder.resolve("data/backups/regionwise-20990101-000000-000.zip"));
+        Map<Subject, String> before = held();
+        damage();
+        assertEquals(ours, rebuilt().backup());
+        connect();
+        assertEquals(before, held());
+    }
+
     /** A file may say anything where somebody wrote into it, and is then no backup. */
     @ParameterizedTest
     @ValueSource(

@@ -163,10 +163,16 @@ public final class DataFolder implements AutoCloseable {
                         path.relativize(foreign.get()).toString());
             }
             // no version without a ledger kept these: the ledger is lost, which is refused when the database is opened
-            return new DataFolder(path, !holdsFiles(path.resolve("backups")) && !holdsFiles(path.resolve("journal")));
+            DataFolder folder = new DataFolder(path, false);
+            return folder.holdsCopies() ? folder : new DataFolder(path, true);
         } catch (IOException e) {
             throw failed(path, e);
         }
+    }
+
+    /** Whether there are backups, or states of what changed since, which a database with a ledger has had. */
+    public boolean holdsCopies() throws IOException {
+        return holdsFiles(backups()) || holdsFiles(journal());
     }
 
     private static boolean holdsFiles(Path folder) throws IOException {

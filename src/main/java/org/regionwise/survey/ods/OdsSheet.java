@@ -5,6 +5,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.regionwise.survey.ByteCount;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Reason;
@@ -34,6 +35,8 @@ final class OdsSheet {
     private Reason[] wrong = new Reason[64];
     /** Columns up to the last that is filled. */
     private int width;
+    /** Characters of rows that stand once in the file for many, and would stand in it if it were written out. */
+    private long repetitions;
     /** Columns that were passed. */
     private int column;
 
@@ -57,6 +60,7 @@ final class OdsSheet {
                 if (number + repeated - 1 > MOST_ROWS) {
                     throw new ImportProblem(file.problem(Reason.of("sheet-too-long", "limit", MOST_ROWS)));
                 }
+                requireBounded(repeated);
                 double read = Math.min(1, Math.max(0, xml.getLocation().getCharacterOffset() / (double) size));
                 for (long i = 0; i < repeated; i++) {
                     if (!visitor.row(number + i, cells, wrong, width, read)) {
@@ -65,6 +69,23 @@ final class OdsSheet {
                 }
             }
             number += repeated;
+        }
+    }
+
+    /** A small file must not say “and so on” to more than a large one may hold. */
+    private void requireBounded(long repeated) {
+        if (repeated == 1) {
+            return;
+        }
+        long once = width;
+        for (int i = 0; i < width; i++) {
+            once += cells[i] == null ? 0 : cells[i].length();
+        }
+        repetitions += once * repeated;
+        long most = file.limits().workbookBytes();
+        if (repetitions > most) {
+            throw new ImportProblem(file.problem(Reason.of(
+                    "workbook-too-large", "limit", ByteCount.of(most).toString())));
         }
     }
 

@@ -94,6 +94,12 @@ public final class Pages {
         answer(context, templates -> templates.render(name, whole));
     }
 
+    /** The same without waiting for a turn, for what says that something went wrong. */
+    public void showAtOnce(Context context, String name, Map<String, ?> model) {
+        turns.skip(context);
+        show(context, name, model);
+    }
+
     /** One fragment of a template, for a script to put into a page. */
     public void part(Context context, String name, String fragment, Map<String, ?> model) {
         answer(context, templates -> templates.fragment(name, fragment, model));

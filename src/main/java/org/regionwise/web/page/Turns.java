@@ -56,6 +56,11 @@ final class Turns {
         }
     }
 
+    /** What says that something went wrong waits for no turn: there may be none, as when the server is ending. */
+    void skip(Context context) {
+        context.attribute(TAKEN, true);
+    }
+
     private void await() {
         try {
             if (places.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {

@@ -12,7 +12,7 @@ public enum Whereabouts {
     DATABASE;
 
     /** As messages choose by it. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -22,7 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.folder.DurableFile;
+import org.regionwise.store.folder.FreeSpace;
+import org.regionwise.store.folder.StoreRefused;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Refusal;
@@ -212,8 +215,18 @@ public final class PendingUploads implements AutoCloseable {
             return new UploadState.Cancelled();
         } catch (RuntimeException | Error e) {
             LOG.error("upload of {} failed", upload.surveyName(), e);
-            return new UploadState.Broken();
+            return new UploadState.Broken(known(e));
         }
+    }
+
+    /** A full disk, an original that was altered, a database that is away: for all of them there is a page. */
+    private static Optional<RuntimeException> known(Throwable failure) {
+        return failure instanceof RuntimeException known
+                        && (known instanceof StoreRefused
+                                || known instanceof StoreUnavailable
+                                || FreeSpace.ranOut(known))
+                ? Optional.of(known)
+                : Optional.empty();
     }
 
     /** Stops the work, or ends an upload that waits for the analyst. One that is over stays as it ended. */

@@ -109,6 +109,8 @@ final class UploadPages {
                             grouped.before().survey()));
         } else if (stage instanceof UploadState.Refused refused) {
             refused(context, upload, refused);
+        } else if (stage instanceof UploadState.Broken broken && broken.known().isPresent()) {
+            throw broken.known().get();
         } else {
             boolean cancelled = stage instanceof UploadState.Cancelled;
             Words words = pages.words(context);

@@ -109,8 +109,12 @@ public sealed interface UploadState
     /** The analyst stopped it. The upload is over. */
     record Cancelled() implements UploadState {}
 
-    /** It failed for a reason that is not in the files. The upload is over. */
-    record Broken() implements UploadState {}
+    /**
+     * It failed for a reason that is not in the files. The upload is over.
+     *
+     * @param known the failure where it says what to do; empty for a defect
+     */
+    record Broken(Optional<RuntimeException> known) implements UploadState {}
 
     /** The files were read and are sound; the analyst says what is what. */
     record Read(ReadingSummary survey, Optional<ReadingSummary> regions) implements UploadState {

@@ -131,6 +131,12 @@ class OdsBookTest {
                         + row("<table:table-cell table:number-columns-repeated=\"1000000000\""
                                 + " office:value-type=\"float\" office:value=\"1\"/>"),
                 "<manifest/>");
+        refused(
+                "workbook-too-large",
+                HEAD + "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell"
+                        + " table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\"/>"
+                        + "</table:table-row>",
+                "<manifest/>");
         refused("damaged", HEAD + row(text("A"), number("one")), "<manifest/>");
         refused("part-damaged", HEAD + "<table:table-row>", "<manifest/>");
         refused("password", HEAD, "<manifest:encryption-data/>");

@@ -122,6 +122,18 @@ class ParquetSourceTest {
         assertEquals("damaged", problem.report().first().get(0).expected().code());
     }
 
+    /** Where the description of the file is to be, there is something else. */
+    @Test
+    void aDescriptionThatIsNoneIsCalledDamaged() throws Exception {
+        byte[] bytes = new byte[1012];
+        Arrays.fill(bytes, (byte) 0xFF);
+        byte[] mark = {'P', 'A', 'R', '1'};
+        System.arraycopy(mark, 0, bytes, 0, mark.length);
+        System.arraycopy(new byte[] {(byte) 0xE8, 3, 0, 0}, 0, bytes, 1004, 4);
+        System.arraycopy(mark, 0, bytes, 1008, mark.length);
+        assertDamaged(bytes);
+    }
+
     @Test
     void whatUnpacksToTooMuchIsRefused() throws Exception {
         Path file = written("SELECT repeat(md5(range::VARCHAR), 30) AS text FROM range(20000)", ", COMPRESSION ZSTD");
