@@ -271,6 +271,8 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(
                 !format.needsBoundaries() || shapes.given(), "command.needs-boundaries", "format", format.toString());
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
+        Refusal.unless(
+                format != ResultFormat.groups_csv || analysis.settings().group() != null, "command.needs-groups");
         requireUnit(analysis);
         noteIdle(analysis, notes);
         Heading over = heading.heading();

@@ -79,19 +79,29 @@ final class GroupSuppression {
     }
 
     /**
-     * A result with its groups as they may be shown, whatever else the profile's rules find of them included, and with
-     * what brought them to agree.
+     * Groups as they may be shown.
      *
-     * @param shown the result as its regions and nation may be shown
-     * @param decisions of its regions and of the nation
+     * @param decisions what was decided of them
      */
-    static Result released(Result result, Result shown, List<Decision> decisions, Profile profile) {
-        if (result.aggregates().isEmpty()) {
-            return shown;
+    record Released(List<RegionEstimate> groups, List<Decision> decisions) {
+        /** A result with them, and with what brought them to agree. */
+        Result of(Result shown) {
+            return groups.isEmpty()
+                    ? shown
+                    : shown.with(agreeing(shown, groups)).withAggregates(groups);
         }
+    }
+
+    /**
+     * The groups as they may be shown, whatever else the profile's rules find of them included.
+     *
+     * @param decisions of the result's regions and of the nation
+     */
+    static Released released(Result result, List<Decision> decisions, Profile profile) {
         Profile applying = profile.applyingTo(result);
-        List<RegionEstimate> groups = new GroupSuppression(result, decisions, applying).released(applying);
-        return shown.with(agreeing(shown, groups)).withAggregates(groups);
+        return result.aggregates().isEmpty()
+                ? new Released(List.of(), List.of())
+                : new GroupSuppression(result, decisions, applying).released(applying);
     }
 
     /** A group's figure that it agrees with is its direct one, and goes with it, unless it is known from elsewhere. */
@@ -151,7 +161,7 @@ final class GroupSuppression {
         return all;
     }
 
-    private List<RegionEstimate> released(Profile profile) {
+    private Released released(Profile profile) {
         Result groups = result.ofAggregates();
         Set<Integer> withheld = withheld();
         List<Decision> all =
@@ -177,7 +187,7 @@ final class GroupSuppression {
         Result shown = Suppression.of(groups, profile, all);
         boolean rounded = all.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
         boolean round = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
-        return (round && !rounded ? Rounding.of(shown) : shown).regions();
+        return new Released((round && !rounded ? Rounding.of(shown) : shown).regions(), all);
     }
 
     /** Numbers of the groups that are withheld. */

@@ -68,7 +68,8 @@ final class ChartData {
         }
         commonFacts();
         switch (chart) {
-            case SHRINKAGE, INTERVALS, GROUPS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result, language));
+            case SHRINKAGE, INTERVALS, GROUPS, RANKS, AGREEMENT ->
+                regions(ReferenceLines.pooledNation(result, language));
             case MAP -> map(map.orElseThrow());
             case FUNNEL -> funnel();
             case PREDICTOR -> predictor();
