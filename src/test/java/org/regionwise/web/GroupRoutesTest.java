@@ -162,10 +162,10 @@ class GroupRoutesTest {
         assertContains("Choose how pooled estimates are brought into agreement", refused);
         assertContains(
                         "Choose the column that groups regions",
-                        visitor.post(
+                visitor.post(
                                 survey + "/analyses",
-                                Visitor.question("benchmark", "logit", "benchmark-groups", "direct")))
-                .body();
+                                Visitor.question("benchmark", "logit", "benchmark-groups", "direct"))
+                        .body());
     }
 
     @Test
