@@ -216,6 +216,9 @@ final class EstimateCommand implements Runnable {
         IndicatorsOutput.require(format);
         Refusal.unless(!includeCells, "command.cells-of-bundle");
         question.labels().requireOfMany();
+        Refusal.unless(
+                plan.outcomes().size() < 2 || plan.pattern().settings().knownOfGroups() == null,
+                "command.known-of-one");
         boolean poststratified = plan.pattern()
                 .model()
                 .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
