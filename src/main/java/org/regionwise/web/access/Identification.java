@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.regionwise.store.account.Account;
 import org.regionwise.store.account.Accounts;
+import org.regionwise.store.account.SessionRows;
 import org.regionwise.web.page.Person;
 
 /**
@@ -30,13 +31,17 @@ public final class Identification {
     /**
      * Accounts are signed in with if there is one now.
      *
+     * @param shared where several servers keep the sessions of accounts; empty where there is one server. What a token
+     *     opened that one server printed is that server's own
      * @param clock says when sessions are over
      */
-    public Identification(Entrance entrance, Accounts accounts, Clock clock) {
+    public Identification(Entrance entrance, Accounts accounts, Optional<SessionRows> shared, Clock clock) {
         this.entrance = entrance;
         this.accounts = accounts;
         this.byAccount = accounts.any();
-        this.sessions = new Sessions(clock, byAccount ? IDLE : IDLE_HERE);
+        this.sessions = shared.filter(rows -> byAccount)
+                .<Sessions>map(rows -> new SharedSessions(rows, clock, IDLE))
+                .orElseGet(() -> new OwnSessions(clock, byAccount ? IDLE : IDLE_HERE));
         this.cookie = new SessionCookie(entrance);
     }
 
@@ -119,7 +124,9 @@ public final class Identification {
      */
     Optional<String> place(Context context) {
         String said = entrance.address().isPresent() ? context.header("X-Forwarded-For") : null;
-        String place = said == null ? context.ip() : said.substring(said.lastIndexOf(',') + 1).strip();
+        String place = said == null
+                ? context.ip()
+                : said.substring(said.lastIndexOf(',') + 1).strip();
         return Optional.of(place).filter(each -> !HERE.contains(each));
     }
 
