@@ -16,8 +16,8 @@ import org.regionwise.report.table.ResultColumns;
 
 /**
  * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
- * columns of the table, and figures of the region's group where it is in one. What is undefined or withheld is {@code null}; a region without shape has the geometry
- * {@code null}. Shapes of no region are left out.
+ * columns of the table, and figures of the region's group where it is in one. What is undefined or withheld is
+ * {@code null}; a region without shape has the geometry {@code null}. Shapes of no region are left out.
  */
 public final class GeoJsonReport {
     /** As the web names the format. */

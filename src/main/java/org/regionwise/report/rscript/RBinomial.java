@@ -103,8 +103,8 @@ final class RBinomial {
             return "pooled <- colMeans(agree_draws(vapply(regionwise$region, of_region, numeric(nrow(draws)))))";
         }
         if (RGroups.ofGroups(result)) {
-            return "pooled <- vapply(seq_along(regionwise$region), function(j) mean(agree(of_region(regionwise$region[j]),"
-                    + " j)), numeric(1))";
+            return "pooled <- vapply(seq_along(regionwise$region), function(j) "
+                    + "mean(agree(of_region(regionwise$region[j]), j)), numeric(1))";
         }
         return result.national().benchmark() == null
                 ? "pooled <- vapply(regionwise$region, function(region) "

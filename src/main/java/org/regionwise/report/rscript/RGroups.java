@@ -31,7 +31,7 @@ final class RGroups {
         return benchmark != null && !benchmark.groups().isEmpty();
     }
 
-    /** {@code group_of_region} and {@code people_of_region}, in the order of {@code regionwise}; empty without groups. */
+    /** {@code group_of_region} and {@code people_of_region}, in {@code regionwise}'s order; empty without groups. */
     static String facts(Result result) {
         return result.aggregates().isEmpty()
                 ? ""
@@ -101,8 +101,8 @@ final class RGroups {
                 "    p <- draws[, own, drop = FALSE]",
                 "    if (is.na(known[own[1]])) { draws[, own] <- agree(p, own); next }",
                 "    share <- people_of_region[own] / sum(people_of_region[own])",
-                "    shift <- apply(p, 1, function(each) uniroot(function(s) sum(share * moved(each, s)) - known[own[1]],",
-                "      c(-30, 30), tol = 1e-10)$root)",
+                "    shift <- apply(p, 1, function(each)",
+                "      uniroot(function(s) sum(share * moved(each, s)) - known[own[1]], c(-30, 30), tol = 1e-10)$root)",
                 "    draws[, own] <- moved(p, shift)",
                 "  }",
                 "  draws",
