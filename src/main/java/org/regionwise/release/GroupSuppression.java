@@ -3,6 +3,7 @@ package org.regionwise.release;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,37 +129,53 @@ final class GroupSuppression {
     }
 
     /**
-     * The pooled figures of a group's regions add up to its known figure, so that those that are shown would tell that
-     * of a single one that is not, and others are withheld with it, the smallest first.
+     * The pooled figures of a group's regions add up to its known figure, and those of all other regions to the
+     * nation's less all of these: those that are shown would tell that of a single one that is not, and others are
+     * withheld with it, the smallest first.
      */
     private List<Decision> besideKnown() {
-        List<Decision> all = new ArrayList<>(decisions);
-        for (int g = 0; g < withheldOfGroup.size(); g++) {
-            String group = result.aggregates().get(g).region();
-            Set<Integer> own = new TreeSet<>(withheldOfGroup.get(g));
-            List<Integer> others = new ArrayList<>();
-            for (int j = 0; j < counts.size(); j++) {
-                if (group.equals(result.regions().get(j).group()) && !own.contains(j) && counts.get(j).length > 0) {
-                    others.add(j);
-                }
-            }
-            others.sort(Comparator.comparingLong(j -> result.regions().get(j).respondents()));
-            while (!isProtected(own) && !others.isEmpty()) {
-                int next = others.remove(0);
-                own.add(next);
-                String region = result.regions().get(next).region();
-                all.removeIf(each -> region.equals(each.region()));
-                all.add(new Decision(
-                        region,
-                        MinimumFrequency.CODE,
-                        QualityFlag.CONFIDENTIAL,
-                        List.of(FigureGroup.values()),
-                        Reason.TELLS_OTHERS,
-                        Double.NaN,
-                        Double.NaN));
-            }
+        National.BenchmarkFacts benchmark = result.national().benchmark();
+        if (benchmark == null) {
+            return decisions;
         }
+        Set<String> known = benchmark.groups().stream()
+                .map(National.GroupBenchmark::group)
+                .collect(Collectors.toSet());
+        // null is the block of all regions whose group's figure is not known
+        Map<String, Set<Integer>> blocks = new LinkedHashMap<>();
+        for (int j = 0; j < counts.size(); j++) {
+            String group = result.regions().get(j).group();
+            blocks.computeIfAbsent(known.contains(group) ? group : null, each -> new TreeSet<>())
+                    .add(j);
+        }
+        Set<Integer> withheld = new TreeSet<>(elsewhere);
+        withheldOfGroup.forEach(withheld::addAll);
+        List<Decision> all = new ArrayList<>(decisions);
+        blocks.values().forEach(block -> protect(block, withheld, all));
         return all;
+    }
+
+    private void protect(Set<Integer> block, Set<Integer> withheld, List<Decision> all) {
+        Set<Integer> own = new TreeSet<>(block);
+        own.retainAll(withheld);
+        List<Integer> others = new ArrayList<>(block.stream()
+                .filter(j -> !own.contains(j) && counts.get(j).length > 0)
+                .sorted(Comparator.comparingLong(j -> result.regions().get(j).respondents()))
+                .toList());
+        while (!isProtected(own) && !others.isEmpty()) {
+            int next = others.remove(0);
+            own.add(next);
+            String region = result.regions().get(next).region();
+            all.removeIf(each -> region.equals(each.region()));
+            all.add(new Decision(
+                    region,
+                    MinimumFrequency.CODE,
+                    QualityFlag.CONFIDENTIAL,
+                    List.of(FigureGroup.values()),
+                    Reason.TELLS_OTHERS,
+                    Double.NaN,
+                    Double.NaN));
+        }
     }
 
     private Released released(Profile profile) {
