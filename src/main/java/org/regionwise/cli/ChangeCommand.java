@@ -128,6 +128,7 @@ final class ChangeCommand implements Runnable {
             EstimateInput input = inputs.get(i);
             Analysis analysis = new AskedAnalysis(question, new PopulationOptions())
                     .analysis(outcomes.get(i), input.ofSurvey(), input.ofRegions(), input::columnsOfSurvey);
+            Refusal.unless(analysis.settings().knownOfGroups() == null, "command.known-of-one");
             called = identifier == null ? null : input.ofSurvey().apply(identifier);
             waves.add(new Wave(
                     name(survey),

@@ -216,6 +216,9 @@ final class EstimateCommand implements Runnable {
         IndicatorsOutput.require(format);
         Refusal.unless(!includeCells, "command.cells-of-bundle");
         question.labels().requireOfMany();
+        Refusal.unless(
+                plan.outcomes().size() < 2 || plan.pattern().settings().knownOfGroups() == null,
+                "command.known-of-one");
         boolean poststratified = plan.pattern()
                 .model()
                 .choose(randomIntercept -> randomIntercept.poststratified(), area -> false, linear -> false);
@@ -271,6 +274,8 @@ final class EstimateCommand implements Runnable {
         Refusal.unless(
                 !format.needsBoundaries() || shapes.given(), "command.needs-boundaries", "format", format.toString());
         Refusal.unless(shapes.given() || !shapes.pairs(), "command.same-shape");
+        Refusal.unless(
+                format != ResultFormat.groups_csv || analysis.settings().group() != null, "command.needs-groups");
         requireUnit(analysis);
         noteIdle(analysis, notes);
         Heading over = heading.heading();

@@ -66,6 +66,9 @@ public final class JointDraws {
     public PosteriorSummary weightedMean(double[] weights) {
         double[] sums = new double[size()];
         for (int j = 0; j < weights.length; j++) {
+            if (weights[j] == 0) {
+                continue;
+            }
             for (int d = 0; d < sums.length; d++) {
                 sums[d] += weights[j] * off[j][d];
             }

@@ -3,6 +3,7 @@ package org.regionwise.release;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,19 +80,29 @@ final class GroupSuppression {
     }
 
     /**
-     * A result with its groups as they may be shown, whatever else the profile's rules find of them included, and with
-     * what brought them to agree.
+     * Groups as they may be shown.
      *
-     * @param shown the result as its regions and nation may be shown
-     * @param decisions of its regions and of the nation
+     * @param decisions what was decided of them
      */
-    static Result released(Result result, Result shown, List<Decision> decisions, Profile profile) {
-        if (result.aggregates().isEmpty()) {
-            return shown;
+    record Released(List<RegionEstimate> groups, List<Decision> decisions) {
+        /** A result with them, and with what brought them to agree. */
+        Result of(Result shown) {
+            return groups.isEmpty()
+                    ? shown
+                    : shown.with(agreeing(shown, groups)).withAggregates(groups);
         }
+    }
+
+    /**
+     * The groups as they may be shown, whatever else the profile's rules find of them included.
+     *
+     * @param decisions of the result's regions and of the nation
+     */
+    static Released released(Result result, List<Decision> decisions, Profile profile) {
         Profile applying = profile.applyingTo(result);
-        List<RegionEstimate> groups = new GroupSuppression(result, decisions, applying).released(applying);
-        return shown.with(agreeing(shown, groups)).withAggregates(groups);
+        return result.aggregates().isEmpty()
+                ? new Released(List.of(), List.of())
+                : new GroupSuppression(result, decisions, applying).released(applying);
     }
 
     /** A group's figure that it agrees with is its direct one, and goes with it, unless it is known from elsewhere. */
@@ -118,40 +129,56 @@ final class GroupSuppression {
     }
 
     /**
-     * The pooled figures of a group's regions add up to its known figure, so that those that are shown would tell that
-     * of a single one that is not, and others are withheld with it, the smallest first.
+     * The pooled figures of a group's regions add up to its known figure, and those of all other regions to the
+     * nation's less all of these: those that are shown would tell that of a single one that is not, and others are
+     * withheld with it, the smallest first.
      */
     private List<Decision> besideKnown() {
-        List<Decision> all = new ArrayList<>(decisions);
-        for (int g = 0; g < withheldOfGroup.size(); g++) {
-            String group = result.aggregates().get(g).region();
-            Set<Integer> own = new TreeSet<>(withheldOfGroup.get(g));
-            List<Integer> others = new ArrayList<>();
-            for (int j = 0; j < counts.size(); j++) {
-                if (group.equals(result.regions().get(j).group()) && !own.contains(j) && counts.get(j).length > 0) {
-                    others.add(j);
-                }
-            }
-            others.sort(Comparator.comparingLong(j -> result.regions().get(j).respondents()));
-            while (!isProtected(own) && !others.isEmpty()) {
-                int next = others.remove(0);
-                own.add(next);
-                String region = result.regions().get(next).region();
-                all.removeIf(each -> region.equals(each.region()));
-                all.add(new Decision(
-                        region,
-                        MinimumFrequency.CODE,
-                        QualityFlag.CONFIDENTIAL,
-                        List.of(FigureGroup.values()),
-                        Reason.TELLS_OTHERS,
-                        Double.NaN,
-                        Double.NaN));
-            }
+        National.BenchmarkFacts benchmark = result.national().benchmark();
+        if (benchmark == null) {
+            return decisions;
         }
+        Set<String> known = benchmark.groups().stream()
+                .map(National.GroupBenchmark::group)
+                .collect(Collectors.toSet());
+        // null is the block of all regions whose group's figure is not known
+        Map<String, Set<Integer>> blocks = new LinkedHashMap<>();
+        for (int j = 0; j < counts.size(); j++) {
+            String group = result.regions().get(j).group();
+            blocks.computeIfAbsent(known.contains(group) ? group : null, each -> new TreeSet<>())
+                    .add(j);
+        }
+        Set<Integer> withheld = new TreeSet<>(elsewhere);
+        withheldOfGroup.forEach(withheld::addAll);
+        List<Decision> all = new ArrayList<>(decisions);
+        blocks.values().forEach(block -> protect(block, withheld, all));
         return all;
     }
 
-    private List<RegionEstimate> released(Profile profile) {
+    private void protect(Set<Integer> block, Set<Integer> withheld, List<Decision> all) {
+        Set<Integer> own = new TreeSet<>(block);
+        own.retainAll(withheld);
+        List<Integer> others = new ArrayList<>(block.stream()
+                .filter(j -> !own.contains(j) && counts.get(j).length > 0)
+                .sorted(Comparator.comparingLong(j -> result.regions().get(j).respondents()))
+                .toList());
+        while (!isProtected(own) && !others.isEmpty()) {
+            int next = others.remove(0);
+            own.add(next);
+            String region = result.regions().get(next).region();
+            all.removeIf(each -> region.equals(each.region()));
+            all.add(new Decision(
+                    region,
+                    MinimumFrequency.CODE,
+                    QualityFlag.CONFIDENTIAL,
+                    List.of(FigureGroup.values()),
+                    Reason.TELLS_OTHERS,
+                    Double.NaN,
+                    Double.NaN));
+        }
+    }
+
+    private Released released(Profile profile) {
         Result groups = result.ofAggregates();
         Set<Integer> withheld = withheld();
         List<Decision> all =
@@ -177,7 +204,7 @@ final class GroupSuppression {
         Result shown = Suppression.of(groups, profile, all);
         boolean rounded = all.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
         boolean round = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
-        return (round && !rounded ? Rounding.of(shown) : shown).regions();
+        return new Released((round && !rounded ? Rounding.of(shown) : shown).regions(), all);
     }
 
     /** Numbers of the groups that are withheld. */

@@ -17,28 +17,35 @@ import org.regionwise.analysis.result.Result;
  * @param result what may be shown; withheld numbers are NaN in it, withheld counts {@link Result#UNKNOWN}
  * @param profile the rules that decided
  * @param decisions what they found, without numbers that must not be told
+ * @param ofGroups what they found of groups of regions, likewise
  */
-public record Released(Result result, Profile profile, List<Decision> decisions) {
+public record Released(Result result, Profile profile, List<Decision> decisions, List<Decision> ofGroups) {
     /** Code of the warning that remarks are left out. */
     public static final String REMARKS_WITHHELD = "remarks-withheld";
 
     public Released {
         decisions = List.copyOf(decisions);
+        ofGroups = List.copyOf(ofGroups);
     }
 
     /** Everything may be shown. */
     public static Released inFull(Result result) {
-        return new Released(result, Profile.NONE, List.of());
+        return new Released(result, Profile.NONE, List.of(), List.of());
     }
 
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
         List<Decision> decisions = GroupSuppression.decisions(result, profile);
-        return new Released(suppressed(result, decisions, profile), profile, told(decisions));
+        return of(result, decisions, profile);
     }
 
-    private static Result suppressed(Result result, List<Decision> decisions, Profile profile) {
-        return GroupSuppression.released(result, Suppression.of(result, profile, decisions), decisions, profile);
+    private static Released of(Result result, List<Decision> decisions, Profile profile) {
+        GroupSuppression.Released groups = GroupSuppression.released(result, decisions, profile);
+        return new Released(
+                groups.of(Suppression.of(result, profile, decisions)),
+                profile,
+                told(decisions),
+                told(groups.decisions()));
     }
 
     private static List<Decision> told(List<Decision> decisions) {
@@ -73,7 +80,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                     decisions.add(each);
                 }
             }
-            released.add(new Released(suppressed(result, decisions, profile), profile, told(decisions)));
+            released.add(of(result, decisions, profile));
         }
         return released;
     }
@@ -109,7 +116,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
 
     /** The groups of regions in place of the regions, each flagged with what was decided. */
     public Released ofAggregates() {
-        return new Released(result.ofAggregates(), profile, List.of());
+        return new Released(result.ofAggregates(), profile, ofGroups, List.of());
     }
 
     /** What may be published of each region, in the order of the result's. */

@@ -30,9 +30,12 @@ class GroupAgreementTest {
     private Run run(String table, String options) throws IOException {
         Path regions = Files.writeString(folder.resolve("regions.csv"), table);
         List<String> words = new ArrayList<>(List.of("estimate", SURVEY.toString(), "--region", "region"));
-        words.addAll(List.of("--outcome", "y", "--regions", regions.toString(), "--format", "json"));
-        words.addAll(List.of("--population", "people", "--group", "land"));
+        words.addAll(List.of("--outcome", "y", "--regions", regions.toString(), "--population", "people"));
+        words.addAll(List.of("--group", "land"));
         words.addAll(Arrays.asList(options.split(" ")));
+        if (!options.contains("--format")) {
+            words.addAll(List.of("--format", "json"));
+        }
         return Run.of(words.toArray(String[]::new));
     }
 
@@ -177,6 +180,19 @@ class GroupAgreementTest {
             assertEquals(target, sum / own, 1e-9);
             assertEquals(target, pooled(group), 1e-9);
         }
+    }
+
+    /** R was run with both: it prints the groups' figures, and known ones hold in each of its draws too. */
+    @Test
+    void theScriptBringsGroupsToTheirFigures() throws IOException {
+        String direct = run(TABLE, "--method ml --benchmark logit --benchmark-groups direct --format r")
+                .out();
+        assertContains("agree <- function(p, of = TRUE) plogis(qlogis(p) + constant[of])", direct);
+        assertContains("groups$pooled_R <- vapply(groups$group, function(each) weighted.mean(", direct);
+        String known = run(TABLE, "--method bayes --benchmark ratio --benchmark-groups known --format r")
+                .out();
+        assertContains("known <- c(0.4, 0.4, 0.35, 0.35, 0.35, 0.6, 0.35, NA)", known);
+        assertContains("pooled <- colMeans(agree_draws(", known);
     }
 
     /** What cannot be is named with its row, or with its group. */

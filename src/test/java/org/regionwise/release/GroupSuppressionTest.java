@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 
@@ -116,6 +119,111 @@ class GroupSuppressionTest {
             }
         }
         assertTrue(telling > 100 && hidden > 100, telling + " groups with withheld regions shown, " + hidden + " not");
+    }
+
+    /**
+     * Everything that is shown as equations in what is withheld: totals of groups and of the nation, of counts and of
+     * pooled figures, and the known figures that groups agree with, which readers have. None of them, and no sum of
+     * them, is a single region's.
+     */
+    @ParameterizedTest
+    @CsvSource("direct")
+    void noCombinationOfWhatIsShownIsOneWithheldRegion(String agreeing) {
+        Random random = new Random(11);
+        int withheldAtAll = 0;
+        int beside = 0;
+        for (int time = 0; time < 3000; time++) {
+            int regions = 4 + random.nextInt(12);
+            int groups = 1 + random.nextInt(Math.min(5, regions));
+            long[][] counts = new long[regions][2];
+            int[] groupOf = new int[regions];
+            for (int j = 0; j < regions; j++) {
+                counts[j][0] = random.nextInt(5) == 0 ? random.nextInt(14) : 10 + random.nextInt(80);
+                counts[j][1] = random.nextInt(9) == 0 ? random.nextInt(14) : 20 + random.nextInt(200);
+                groupOf[j] = j < groups ? j : random.nextInt(groups + 1) - 1;
+            }
+            Result result = Tables.agreeing(agreeing, table(counts, groupOf));
+            Released all = Released.of(result, PROFILE);
+            Result shown = all.result();
+            List<Integer> withheld = IntStream.range(0, regions)
+                    .filter(j -> !shown(shown.regions().get(j)))
+                    .boxed()
+                    .toList();
+            withheldAtAll += withheld.size();
+            beside += all.decisions().size() - PROFILE.decisions(result).size();
+            List<double[]> ofCounts = new ArrayList<>();
+            List<double[]> ofPooled = new ArrayList<>();
+            for (int g = 0; g < groups; g++) {
+                int own = g;
+                RegionEstimate group = shown.aggregates().get(g);
+                double[] members = withheld.stream()
+                        .mapToDouble(j -> groupOf[j] == own ? 1 : 0)
+                        .toArray();
+                if (shown(group)) {
+                    ofCounts.add(members);
+                }
+                long size = IntStream.range(0, regions)
+                        .filter(j -> groupOf[j] == own && counts[j][0] + counts[j][1] > 0)
+                        .count();
+                // where one region was asked, the known figure is its own
+                if (group.pooled().defined() || agreeing.equals("known") && size > 1) {
+                    ofPooled.add(members);
+                }
+                National.GroupBenchmark benchmark =
+                        shown.national().benchmark().groups().get(g);
+                assertTrue(shown(group) || Double.isNaN(benchmark.constant()), "a constant of what is withheld");
+                assertTrue(
+                        shown(group) || agreeing.equals("known") || Double.isNaN(benchmark.target()),
+                        "the direct figure of what is withheld");
+            }
+            double[] everywhere = withheld.stream().mapToDouble(j -> 1).toArray();
+            if (shown.survey().used() != Result.UNKNOWN) {
+                ofCounts.add(everywhere);
+            }
+            long alone = Arrays.stream(groupOf).filter(each -> each < 0).count();
+            if (shown.national().pooled().defined() && (agreeing.equals("direct") || alone != 1)) {
+                ofPooled.add(everywhere);
+            }
+            for (int i = 0; i < withheld.size(); i++) {
+                double[] one = new double[withheld.size()];
+                one[i] = 1;
+                assertTrue(!spanned(ofCounts, one), "counts of one region");
+                assertTrue(!spanned(ofPooled, one), "the pooled figure of one region");
+            }
+        }
+        assertTrue(withheldAtAll > 1000, withheldAtAll + " regions withheld");
+        assertEquals(agreeing.equals("known"), beside > 100, beside + " regions beside them");
+    }
+
+    /** Whether a row is a combination of others, by elimination. */
+    private static boolean spanned(List<double[]> rows, double[] row) {
+        List<double[]> all = new ArrayList<>(rows);
+        all.add(row);
+        return rank(rows) == rank(all);
+    }
+
+    private static int rank(List<double[]> rows) {
+        List<double[]> left = new ArrayList<>(rows.stream().map(double[]::clone).toList());
+        int rank = 0;
+        int columns = rows.isEmpty() ? 0 : rows.get(0).length;
+        for (int k = 0; k < columns; k++) {
+            int column = k;
+            double[] pivot = left.stream()
+                    .filter(each -> Math.abs(each[column]) > 1e-9)
+                    .findFirst()
+                    .orElse(null);
+            if (pivot != null) {
+                rank++;
+                left.remove(pivot);
+                for (double[] other : left) {
+                    double factor = other[column] / pivot[column];
+                    for (int i = 0; i < columns; i++) {
+                        other[i] -= factor * pivot[i];
+                    }
+                }
+            }
+        }
+        return rank;
     }
 
     private static void tellsNothing(List<Integer> withheld, long[][] counts) {

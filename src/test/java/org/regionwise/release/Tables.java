@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Facts;
@@ -99,6 +100,29 @@ final class Tables {
 
     /** The same with intervals said to be of another level. */
     static Result at(double level, Result result) {
+        return of(
+                result,
+                new ModelFacts.Computation("ml", 15, level, 1, java.util.Map.of(), null, null, null, false, null));
+    }
+
+    /** The same, its groups brought to agree with their direct or with known figures. */
+    static Result agreeing(String with, Result result) {
+        Result agreeing = of(
+                result,
+                new ModelFacts.Computation(
+                        "ml", 15, 0.95, 1, java.util.Map.of(), null, null, null, false, null, "land", with));
+        National nation = result.national();
+        List<National.GroupBenchmark> groups = result.aggregates().stream()
+                .map(each -> new National.GroupBenchmark(each.region(), 0.3, 0.1, NATION))
+                .toList();
+        return agreeing.with(new National(
+                        nation.raw(),
+                        nation.pooled(),
+                        new National.BenchmarkFacts(BenchmarkMethod.LOGIT, Double.NaN, Double.NaN, NATION, groups)))
+                .withAggregates(result.aggregates());
+    }
+
+    private static Result of(Result result, ModelFacts.Computation computation) {
         ModelFacts model = result.model();
         return new Result(
                 result.software(),
@@ -110,8 +134,7 @@ final class Tables {
                         model.region(),
                         new ModelFacts.Predictors(List.of(), List.of(), List.of()),
                         new ModelFacts.Sampling(null, null, null),
-                        new ModelFacts.Computation(
-                                "ml", 15, level, 1, java.util.Map.of(), null, null, null, false, null),
+                        computation,
                         null,
                         null,
                         model.benchmark(),

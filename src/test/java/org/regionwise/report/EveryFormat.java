@@ -76,6 +76,11 @@ final class EveryFormat {
         ByteArrayOutputStream tidy = new ByteArrayOutputStream();
         TidyCsvReport.write(released, tidy);
         formats.put("tidy", tidy.toByteArray());
+        if (!released.result().aggregates().isEmpty()) {
+            ByteArrayOutputStream groups = new ByteArrayOutputStream();
+            CsvReport.write(released.ofAggregates(), groups);
+            formats.put("groups", groups.toByteArray());
+        }
         for (AgencyFormat format : AgencyFormat.values()) {
             ByteArrayOutputStream agency = new ByteArrayOutputStream();
             format.write(released, Words.english(), agency);

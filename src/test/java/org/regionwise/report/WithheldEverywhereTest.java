@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.AreaFacts;
@@ -100,6 +101,10 @@ class WithheldEverywhereTest {
 
     /** With a threshold, and how many count as the highest. */
     private static ModelFacts asked(ModelFacts model) {
+        return asked(model, null);
+    }
+
+    private static ModelFacts asked(ModelFacts model, String group) {
         return new ModelFacts(
                 model.family(),
                 model.link(),
@@ -117,6 +122,8 @@ class WithheldEverywhereTest {
                         0.2,
                         2,
                         false,
+                        null,
+                        group,
                         null),
                 null,
                 null,
@@ -206,6 +213,64 @@ class WithheldEverywhereTest {
     void confidentialCountsMakeNoDifference() throws IOException {
         alike(CONFIDENTIAL, result(SO, false), result(OTHERWISE, false));
         alike(CONFIDENTIAL, result(SO, true), result(OTHERWISE, true));
+    }
+
+    /** One group holds both withheld regions and has the same sums; with one in each, both groups are withheld. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a a a b b b", "a b a b c c"})
+    void groupsOfRegionsMakeNoDifference(String groups) throws IOException {
+        alike(CONFIDENTIAL, grouped(result(SO, true), groups), grouped(result(OTHERWISE, true), groups));
+    }
+
+    private static Result grouped(Result result, String groups) {
+        List<String> names = List.of(groups.split(" "));
+        List<RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < names.size(); j++) {
+            RegionEstimate region = result.regions().get(j);
+            regions.add(new RegionEstimate(
+                    new RegionEstimate.Place(region.region(), region.name(), 1000.0, names.get(j)),
+                    region.sample(),
+                    region.raw(),
+                    region.pooling(),
+                    region.flags(),
+                    region.posterior(),
+                    region.design(),
+                    region.area(),
+                    region.conflict()));
+        }
+        List<Results.Counts> sums = names.stream()
+                .distinct()
+                .map(name -> {
+                    List<RegionEstimate> own = regions.stream()
+                            .filter(each -> each.group().equals(name))
+                            .toList();
+                    return new Results.Counts(
+                            name,
+                            name,
+                            own.stream().mapToLong(RegionEstimate::respondents).sum(),
+                            own.stream().mapToLong(RegionEstimate::positives).sum());
+                })
+                .toList();
+        List<RegionEstimate> aggregates = Results.of(sums, 0.4, List.of()).regions().stream()
+                .map(each -> new RegionEstimate(
+                        new RegionEstimate.Place(each.region(), null, 1000.0),
+                        each.sample(),
+                        each.raw(),
+                        each.pooling(),
+                        each.flags(),
+                        null,
+                        null,
+                        null,
+                        null))
+                .toList();
+        Result plain = new Result(
+                result.software(),
+                result.survey(),
+                asked(result.model(), "land"),
+                result.fit(),
+                result.national(),
+                regions);
+        return plain.withAggregates(aggregates);
     }
 
     @Test

@@ -131,6 +131,13 @@ public record RegionGroups(List<Group> groups) {
         if (!outside.isEmpty()) {
             warnings.add(Warning.ofReading("regions-without-group", Map.of("column", column), outside));
         }
+        if (members.size() == 1 && outside.isEmpty()) {
+            warnings.add(Warning.ofReading("groups-only-one", Map.of("column", column), List.of()));
+        } else if (members.size() > 1 && members.values().stream().allMatch(own -> own.size() == 1)) {
+            warnings.add(Warning.ofReading("groups-of-one", Map.of("column", column), List.of()));
+        } else if (members.isEmpty()) {
+            warnings.add(Warning.ofReading("groups-none", Map.of("column", column), List.of()));
+        }
         Optional<DesignBasedEstimates> estimates =
                 members.isEmpty() ? Optional.empty() : design.map(each -> each.apply(numbers));
         KnownFigures known = KnownFigures.of(analysis, table);

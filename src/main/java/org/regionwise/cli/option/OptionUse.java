@@ -47,7 +47,14 @@ public final class OptionUse {
             ofFormats("--no-annex", PAPER),
             ofFormats(
                     "--markers",
-                    with(with(REPORTS, ResultFormat.csv, ResultFormat.tidy, ResultFormat.xlsx), ResultFormat.bundle)),
+                    with(
+                            with(
+                                    REPORTS,
+                                    ResultFormat.csv,
+                                    ResultFormat.tidy,
+                                    ResultFormat.groups_csv,
+                                    ResultFormat.xlsx),
+                            ResultFormat.bundle)),
             ofFormats(
                     "--boundaries",
                     with(REPORTS, ResultFormat.xlsx, ResultFormat.geojson, ResultFormat.gpkg, ResultFormat.bundle)),

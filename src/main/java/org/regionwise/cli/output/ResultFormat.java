@@ -27,6 +27,7 @@ public enum ResultFormat {
     table,
     csv,
     tidy,
+    groups_csv,
     xlsx,
     json,
     html,
@@ -57,6 +58,8 @@ public enum ResultFormat {
             case table -> text(TextReport.text(released, estimated.words()), out);
             case csv -> CsvReport.write(released, estimated.edition().markers(), out);
             case tidy -> TidyCsvReport.write(released, estimated.edition().markers(), out);
+            case groups_csv ->
+                CsvReport.write(released.ofAggregates(), estimated.edition().markers(), out);
             case xlsx -> documents(estimated).xlsx(estimated.source(), estimated.heading(), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
             case html -> text(documents(estimated).html(estimated.source(), estimated.heading()), out);

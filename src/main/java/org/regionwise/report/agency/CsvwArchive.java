@@ -19,11 +19,13 @@ import org.regionwise.report.words.ReleaseNotes;
 
 /**
  * The regional table as CSV on the Web (W3C, 2015): a zip archive of {@code regions.csv} and beside it {@code
- * regions.csv-metadata.json}, where programs look for what the columns mean.
+ * regions.csv-metadata.json}, where programs look for what the columns mean. Groups of regions are a table like it,
+ * {@code groups.csv}.
  */
 final class CsvwArchive {
     static final String TABLE = "regions.csv";
-    static final String METADATA = TABLE + "-metadata.json";
+    static final String GROUPS = "groups.csv";
+    static final String METADATA = "-metadata.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,25 +33,34 @@ final class CsvwArchive {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     static void write(Released released, Words words, OutputStream out) throws IOException {
-        ByteArrayOutputStream table = new ByteArrayOutputStream();
-        CsvReport.writeUnmarked(released, table);
         // Not closed: the stream belongs to the caller.
         @SuppressWarnings("resource")
         ZipOutputStream zip = new ZipOutputStream(out);
-        UndatedArchive.put(zip, TABLE, table.toByteArray());
-        UndatedArchive.put(
-                zip, METADATA, (metadata(released, words).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        put(zip, TABLE, released, words);
+        if (!released.result().aggregates().isEmpty()) {
+            put(zip, GROUPS, released.ofAggregates(), words);
+        }
         zip.finish();
         out.flush();
     }
 
-    private static ObjectNode metadata(Released released, Words words) {
+    private static void put(ZipOutputStream zip, String name, Released released, Words words) throws IOException {
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        CsvReport.writeUnmarked(released, table);
+        UndatedArchive.put(zip, name, table.toByteArray());
+        UndatedArchive.put(
+                zip,
+                name + METADATA,
+                (metadata(name, released, words).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode metadata(String name, Released released, Words words) {
         Result result = released.result();
         PlainWords plain = new PlainWords(result, words);
         ObjectNode table = JSON.createObjectNode();
         ArrayNode context = table.putArray("@context").add("http://www.w3.org/ns/csvw");
         context.addObject().put("@language", words.language().tag());
-        table.put("url", TABLE);
+        table.put("url", name);
         table.put("dc:title", plain.title());
         table.put("dc:description", String.join(" ", plain.summary()));
         table.put("dc:source", plain.source());

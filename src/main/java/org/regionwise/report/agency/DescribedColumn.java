@@ -21,17 +21,19 @@ record DescribedColumn(String name, ResultColumn column, String meaning, String 
     /** All columns, in their order. */
     static List<DescribedColumn> of(Released released, Words words) {
         ColumnMeaning meaning = new ColumnMeaning(released.result(), words);
-        return Stream.concat(
-                        ResultColumn.ofCsv().stream()
-                                .map(column -> new DescribedColumn(
-                                        column.code(),
-                                        column,
-                                        meaning.of(column),
-                                        column.numeric() ? meaning.unit(column) : "")),
+        return Stream.of(
+                        ResultColumn.ofCsv().stream().map(column -> of(column, meaning)),
                         CsvReport.further(released).stream()
                                 .map(name -> new DescribedColumn(
-                                        name, null, further(name, words), meaning.unit(ResultColumn.POOLED))))
+                                        name, null, further(name, words), meaning.unit(ResultColumn.POOLED))),
+                        CsvReport.grouped(released).stream().map(column -> of(column, meaning)))
+                .flatMap(each -> each)
                 .toList();
+    }
+
+    private static DescribedColumn of(ResultColumn column, ColumnMeaning meaning) {
+        return new DescribedColumn(
+                column.code(), column, meaning.of(column), column.numeric() ? meaning.unit(column) : "");
     }
 
     private static String further(String name, Words words) {

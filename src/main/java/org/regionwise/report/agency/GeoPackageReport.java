@@ -12,6 +12,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
 import org.regionwise.report.Markers;
 import org.regionwise.report.agency.SqliteWriter.Row;
+import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.PoststratifiedColumns;
 import org.regionwise.report.file.RegionShapes;
 import org.regionwise.report.message.Words;
@@ -138,6 +139,9 @@ public final class GeoPackageReport {
             }
             for (String cell : people.cells(region.region())) {
                 values.add(cell.isEmpty() ? null : Double.valueOf(cell));
+            }
+            for (ResultColumn column : CsvReport.grouped(released)) {
+                values.add(text(facts.text(column, region)));
             }
             rows.add(new Row(rows.size() + 1L, values));
         }

@@ -113,7 +113,10 @@ final class OdsReport {
                 VERSION);
         styles();
         xml.open("office:body").open("office:spreadsheet");
-        estimates();
+        estimates("workbook.sheet-estimates", released);
+        if (!result.aggregates().isEmpty()) {
+            estimates("workbook.sheet-aggregates", released.ofAggregates());
+        }
         dictionary();
         methods();
         return xml.close().close().close().finish();
@@ -145,10 +148,10 @@ final class OdsReport {
                 .close();
     }
 
-    private void estimates() throws IOException {
-        ResultColumns facts = ResultColumns.of(released, words);
+    private void estimates(String title, Released shown) throws IOException {
+        ResultColumns facts = ResultColumns.of(shown, words);
         List<ResultColumn> columns = facts.filled();
-        sheet("workbook.sheet-estimates");
+        sheet(title);
         xml.open(
                         "table:table-column",
                         "table:style-name",
@@ -161,7 +164,7 @@ final class OdsReport {
             text(column.code(), "table:style-name", "head");
         }
         xml.close().close();
-        for (RegionEstimate region : PooledOrder.of(result)) {
+        for (RegionEstimate region : PooledOrder.of(shown.result())) {
             xml.open("table:table-row");
             for (ResultColumn column : columns) {
                 if (column.numeric()) {

@@ -2,8 +2,10 @@ package org.regionwise.report.agency;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
@@ -26,9 +28,10 @@ import org.regionwise.report.table.ResultColumn;
 
 /**
  * The regional table as SDMX-CSV 2.0, the character-separated form of SDMX 3.0: one observation a region, quantity and,
- * of poststratified figures, kind of people. Dimensions are the region, the outcome, the quantity and the people;
- * measures its value, standard error and limits; attributes what the release rules decided of it. {@code OBS_STATUS} is
- * in the codes of {@code CL_OBS_STATUS}, {@code CONF_STATUS} in those of {@code CL_CONF_STATUS}:
+ * of poststratified figures, kind of people; then groups of regions and the nation. Dimensions are the region, the
+ * outcome, the quantity, the people, and whether the region is one, a group of them or the nation, as groups may be
+ * called as regions are; measures its value, standard error and limits; attributes what the release rules decided of
+ * it. {@code OBS_STATUS} is in the codes of {@code CL_OBS_STATUS}, {@code CONF_STATUS} in those of {@code CL_CONF_STATUS}:
  *
  * <table>
  *   <caption>Codes</caption>
@@ -52,6 +55,7 @@ final class SdmxCsv {
             "OUTCOME",
             "INDICATOR",
             "BREAKDOWN",
+            "AREA_TYPE",
             "OBS_VALUE",
             "STD_ERROR",
             "LOWER_BOUND",
@@ -65,7 +69,13 @@ final class SdmxCsv {
     /** All regions together, or everybody, as SDMX codes totals. */
     private static final String TOTAL = "_T";
 
-    private static final String STRUCTURE_ID = "REGIONWISE:REGIONAL_ESTIMATES(1.0.0)";
+    private static final String REGION = "REGION";
+    private static final String GROUP = "GROUP";
+    private static final String NATION = "NATION";
+    private static final Set<ResultColumn> OF_NATION =
+            EnumSet.of(ResultColumn.RESPONDENTS, ResultColumn.RAW, ResultColumn.POOLED);
+
+    private static final String STRUCTURE_ID = "REGIONWISE:REGIONAL_ESTIMATES(2.0.0)";
 
     /** For information: whoever loads it decides what becomes of it. */
     private static final String ACTION = "I";
@@ -84,11 +94,13 @@ final class SdmxCsv {
         static final Status MISSING = new Status("O", "F");
     }
 
+    private final Released released;
     private final Result result;
     private final FigureMarks marks;
     private final Map<String, Publication> publications;
 
     private SdmxCsv(Released released) {
+        this.released = released;
         this.result = released.result();
         this.marks = new FigureMarks(released, Markers.LETTERS);
         this.publications = released.publicationsByRegion();
@@ -100,21 +112,66 @@ final class SdmxCsv {
     }
 
     private void write(OutputStream out) throws IOException {
-        List<RegionQuantity> quantities = RegionQuantities.withWithheld(result);
-        Stream<List<String>> records = Stream.concat(
-                PooledOrder.of(result).stream()
-                        .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity))),
-                result.poststratified().stream().map(this::record));
+        Stream<List<String>> records = Stream.of(
+                        records(REGION),
+                        result.poststratified().stream().map(this::record),
+                        result.aggregates().isEmpty()
+                                ? Stream.<List<String>>of()
+                                : new SdmxCsv(released.ofAggregates()).records(GROUP),
+                        RegionQuantities.withWithheld(result).stream()
+                                .filter(quantity -> OF_NATION.contains(quantity.column()))
+                                .map(this::nation))
+                .flatMap(each -> each);
         // readers look for the first component at the first byte
         CsvRecords.writeUnmarked(HEADER, records.toList(), out);
     }
 
-    private List<String> record(RegionEstimate region, RegionQuantity quantity) {
+    private Stream<List<String>> records(String type) {
+        List<RegionQuantity> quantities = RegionQuantities.withWithheld(result);
+        return PooledOrder.of(result).stream()
+                .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity, type)));
+    }
+
+    /** Of all regions: who answered, the raw figure, the pooled one. */
+    private List<String> nation(RegionQuantity quantity) {
+        Estimate value = switch (quantity.column()) {
+            case RAW -> result.national().raw();
+            case POOLED -> result.national().pooled();
+            default ->
+                result.survey().used() == Result.UNKNOWN
+                        ? Estimate.UNDEFINED
+                        : new Estimate(result.survey().used(), Double.NaN, Double.NaN, Double.NaN);
+        };
+        return record(
+                List.of(TOTAL, quantity.id(), TOTAL, NATION),
+                value,
+                ofNation(quantity.column(), value),
+                unit(quantity.column().unit()),
+                quantity.level(),
+                "");
+    }
+
+    private Status ofNation(ResultColumn column, Estimate value) {
+        Publication nation = released.nation();
+        PublicationStatus verdict = nation.of(column == ResultColumn.POOLED ? FigureGroup.POOLED : FigureGroup.RAW);
+        if (!Double.isNaN(value.estimate())) {
+            return column != ResultColumn.RESPONDENTS && cautious(verdict) ? Status.LOW_RELIABILITY : Status.NORMAL;
+        }
+        boolean confidential = released.decisions().stream()
+                .anyMatch(each -> each.national() && each.flag() == QualityFlag.CONFIDENTIAL);
+        return confidential ? Status.SUPPRESSED : verdict.withheld() ? Status.UNRELIABLE : Status.MISSING;
+    }
+
+    private static boolean cautious(PublicationStatus verdict) {
+        return verdict == PublicationStatus.USE_WITH_CAUTION || verdict == PublicationStatus.REVIEW;
+    }
+
+    private List<String> record(RegionEstimate region, RegionQuantity quantity, String type) {
         boolean there = quantity.definedIn(region);
         Estimate value = there ? quantity.of().apply(region) : Estimate.UNDEFINED;
         Status status = there ? ofShown(region, quantity.column()) : ofMissing(region, quantity.column());
         return record(
-                List.of(region.region(), quantity.id(), TOTAL),
+                List.of(region.region(), quantity.id(), TOTAL, type),
                 value,
                 status,
                 unit(quantity.column().unit()),
@@ -128,7 +185,8 @@ final class SdmxCsv {
                 List.of(
                         figure.region() == null ? TOTAL : figure.region(),
                         figure.standardised() ? "STANDARDISED" : "POSTSTRATIFIED",
-                        cell.isEmpty() ? TOTAL : cell),
+                        cell.isEmpty() ? TOTAL : cell,
+                        figure.region() == null ? NATION : REGION),
                 figure.figure(),
                 of(figure),
                 unit(ResultColumn.Unit.PROPORTION),
@@ -149,7 +207,7 @@ final class SdmxCsv {
                 : figure.flags().isEmpty() ? Status.MISSING : Status.UNRELIABLE;
     }
 
-    /** @param key region, quantity and people */
+    /** @param key region, quantity, people, and what the region is */
     private List<String> record(
             List<String> key, Estimate value, Status status, String unit, double level, String name) {
         return List.of(
@@ -160,6 +218,7 @@ final class SdmxCsv {
                 SpreadsheetText.disarmed(result.model().outcome()),
                 key.get(1),
                 SpreadsheetText.disarmed(key.get(2)),
+                key.get(3),
                 CsvRecords.number(value.estimate()),
                 CsvRecords.number(value.standardError()),
                 CsvRecords.number(value.lower()),
@@ -182,8 +241,7 @@ final class SdmxCsv {
         return FigureMarks.groups(column).stream()
                         .filter(figures -> figures != FigureGroup.COUNTS)
                         .map(publication::of)
-                        .anyMatch(verdict ->
-                                verdict == PublicationStatus.USE_WITH_CAUTION || verdict == PublicationStatus.REVIEW)
+                        .anyMatch(SdmxCsv::cautious)
                 ? Status.LOW_RELIABILITY
                 : Status.NORMAL;
     }

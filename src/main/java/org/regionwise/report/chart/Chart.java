@@ -13,6 +13,7 @@ import org.regionwise.report.message.Words;
 public enum Chart {
     SHRINKAGE(Part.POOLING),
     MAP(Part.ANSWER),
+    GROUPS(Part.GROUPS),
     INTERVALS(Part.STANDING),
     RANKS(Part.STANDING),
     AGREEMENT(Part.POOLING),
@@ -29,6 +30,7 @@ public enum Chart {
     /** The part of a result's pages that a chart belongs to. */
     public enum Part {
         ANSWER,
+        GROUPS,
         POOLING,
         STANDING,
         MODEL,
@@ -67,6 +69,8 @@ public enum Chart {
         return switch (this) {
             case SHRINKAGE, INTERVALS, AGREEMENT -> true;
             case MAP -> mapped;
+            case GROUPS ->
+                result.aggregates().stream().anyMatch(group -> group.pooled().defined());
             case RANKS ->
                 result.regions().size() > 1
                         && result.regions().stream()

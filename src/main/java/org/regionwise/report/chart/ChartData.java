@@ -34,6 +34,7 @@ final class ChartData {
 
     private final Chart chart;
     private final ChartForm form;
+    private final Result asked;
     private final ChartSource source;
     private final Result result;
     private final Words language;
@@ -47,10 +48,11 @@ final class ChartData {
     ChartData(Chart chart, ChartSource source, ChartForm form) {
         this.chart = chart;
         this.form = form.about(source.result());
-        this.source = source;
-        this.result = source.result();
+        this.asked = source.result();
+        this.source = chart == Chart.GROUPS ? ChartSource.of(source.released().ofAggregates()) : source;
+        this.result = this.source.result();
         this.language = this.form.words();
-        this.words = new ChartWords(source, language);
+        this.words = new ChartWords(this.source, language);
         this.rows = new RegionRows(result, language);
         this.shown = new RowWindow(result.regions().size());
         this.axes = Axes.of(result);
@@ -61,12 +63,13 @@ final class ChartData {
     Optional<ChartContent> content() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows, language) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
-        if (!known || !chart.applies(result, map.isPresent())) {
+        if (!known || !chart.applies(asked, map.isPresent())) {
             return Optional.empty();
         }
         commonFacts();
         switch (chart) {
-            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result, language));
+            case SHRINKAGE, INTERVALS, GROUPS, RANKS, AGREEMENT ->
+                regions(ReferenceLines.pooledNation(result, language));
             case MAP -> map(map.orElseThrow());
             case FUNNEL -> funnel();
             case PREDICTOR -> predictor();
@@ -81,7 +84,7 @@ final class ChartData {
                         .filter(far -> !far.isEmpty())
                         .map(far -> " " + far)
                         .orElse("");
-            case SHRINKAGE, INTERVALS, RANKS -> shown.told(language, form.paper());
+            case SHRINKAGE, INTERVALS, GROUPS, RANKS -> shown.told(language, form.paper());
             default -> "";
         };
         return Optional.of(new ChartContent(
@@ -98,10 +101,14 @@ final class ChartData {
         facts.putAll(shown.sizes());
         facts.putAll(shown.facts(form, ORDERS));
         facts.put("step", shown.step(form, 26, 18));
-        facts.put("regionHeading", ResultParts.regionHeading(result.model().labels(), language));
+        facts.put(
+                "regionHeading",
+                chart == Chart.GROUPS
+                        ? language.say("table.groups.group")
+                        : ResultParts.regionHeading(result.model().labels(), language));
         facts.put("highest", words.highest());
         String unit = Axes.unit(result, language);
-        boolean besideLabels = chart == Chart.SHRINKAGE || chart == Chart.INTERVALS;
+        boolean besideLabels = chart == Chart.SHRINKAGE || chart == Chart.INTERVALS || chart == Chart.GROUPS;
         facts.put("unit", besideLabels ? form.axisTitleBesideLabels(unit) : unit);
         facts.put("level", language.numerals().level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result, language));

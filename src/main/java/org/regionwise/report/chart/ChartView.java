@@ -105,11 +105,12 @@ public record ChartView(
     }
 
     private static ChartView view(Chart chart, Released released, Words language) {
-        Result result = released.result();
-        ChartWords words = new ChartWords(ChartSource.of(released), language);
+        Released drawn = chart == Chart.GROUPS ? released.ofAggregates() : released;
+        Result result = drawn.result();
+        ChartWords words = new ChartWords(ChartSource.of(drawn), language);
         List<String> orders = switch (chart) {
             case SHRINKAGE -> SHRINKAGE_ORDERS;
-            case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
+            case INTERVALS, GROUPS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
             case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
             default -> List.of();
         };
@@ -124,7 +125,7 @@ public record ChartView(
                 chart.question(language),
                 chart.part(),
                 words.alternative(chart) + (orders.isEmpty() ? "" : window.told(language, true)),
-                new ChartWords(ChartSource.of(released), language.marking()).note(chart),
+                new ChartWords(ChartSource.of(drawn), language.marking()).note(chart),
                 orders(language.about(result), orders),
                 chart == Chart.SHRINKAGE,
                 window,

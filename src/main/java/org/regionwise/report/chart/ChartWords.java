@@ -73,7 +73,7 @@ final class ChartWords {
             case NORMALITY, CHECK -> words.say(key, "most", percent(MOST));
             case RESIDUALS -> words.say(key);
             case INFLUENCE -> words.say(key, "area", result.model().areaLevel());
-            case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
+            case SHRINKAGE, INTERVALS, GROUPS, RANKS, SIGMA -> "";
         };
     }
 
@@ -88,6 +88,7 @@ final class ChartWords {
             case INTERVALS ->
                 words.say(key, "bayes", result.model().bayes(), "level", level, "half", numerals.level(HALF)) + " "
                         + shown(ends(), FigureGroup.POOLED);
+            case GROUPS -> words.say(key, "level", level) + " " + shown(ends(), FigureGroup.POOLED);
             case RANKS -> words.say(key, "level", level) + " " + shown(ranks(), FigureGroup.POOLED);
             case FUNNEL ->
                 words.say(key, "inner", percent(Funnel.INNER), "outer", percent(Funnel.OUTER)) + " "

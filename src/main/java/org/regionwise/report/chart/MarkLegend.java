@@ -63,6 +63,7 @@ final class MarkLegend {
                                 "half",
                                 words.numerals().level(HALF));
                     case RANKS -> words.say("chart.key.ranks", "level", level);
+                    case GROUPS -> words.say("chart.key.groups", "level", level);
                     default -> "";
                 },
                 chart == Chart.SHRINKAGE ? band.length() : 0);

@@ -105,9 +105,16 @@ public record Paper(
 
     /** The map. Other drawings stand on pages: the brief draws raw and pooled figures in the rows of its table. */
     public Optional<DrawnChart> map() {
-        return figures.stream()
-                .filter(each -> each.code().equals(Chart.MAP.code()))
-                .findFirst();
+        return drawn(Chart.MAP);
+    }
+
+    /** Groups of regions, drawn below their table. */
+    public Optional<DrawnChart> groups() {
+        return drawn(Chart.GROUPS);
+    }
+
+    private Optional<DrawnChart> drawn(Chart chart) {
+        return figures.stream().filter(each -> each.code().equals(chart.code())).findFirst();
     }
 
     /** Survey and software, for the foot of every page. */

@@ -128,6 +128,8 @@ public final class PdfReport {
                         axis(paper),
                         "map",
                         paper.map().map(map -> drawing(map, PAGE_HEIGHT)).orElse(""),
+                        "groupsDrawn",
+                        paper.groups().map(drawn -> drawing(drawn, PAGE_HEIGHT)).orElse(""),
                         "apart",
                         apart)));
         return renderer(html, paper.reading().result().software().name(), document, progress);

@@ -104,6 +104,7 @@ public final class WordReport {
         BriefTable table = paper.brief().table();
         Map<String, Picture> pictures = new LinkedHashMap<>();
         paper.map().ifPresent(map -> pictures.put("map", map::png));
+        paper.groups().ifPresent(groups -> pictures.put("groups", groups::png));
         pictures.put("axis", () -> drawings.pixels(StripDrawing.of(table.axis())));
         for (int i = 0; i < table.rows().size(); i++) {
             BriefTable.Row row = table.rows().get(i);

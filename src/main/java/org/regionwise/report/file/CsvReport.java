@@ -14,7 +14,8 @@ import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 
 /**
- * The regional table as CSV, one row a region, poststratified figures at its end. Text that a spreadsheet would run as
+ * The regional table as CSV, one row a region, poststratified figures and the group at its end; groups of regions have
+ * a table of their own, with the same columns. Text that a spreadsheet would run as
  * a formula gets a leading apostrophe; numbers are written as numbers.
  */
 public final class CsvReport {
@@ -41,10 +42,17 @@ public final class CsvReport {
     }
 
     static List<String> header(Released released, Markers markers) {
-        return Stream.concat(
+        return Stream.of(
                         ResultColumn.ofCsv().stream().map(ResultColumn::code),
-                        new PoststratifiedColumns(released.result(), markers).header().stream())
+                        new PoststratifiedColumns(released.result(), markers).header().stream(),
+                        grouped(released).stream().map(ResultColumn::code))
+                .flatMap(each -> each)
                 .toList();
+    }
+
+    /** The column that names a region's group, the last one; none where regions are in no groups. */
+    public static List<ResultColumn> grouped(Released released) {
+        return released.result().aggregates().isEmpty() ? List.of() : List.of(ResultColumn.GROUP);
     }
 
     /** A record a region, as wide as the header. */
@@ -53,9 +61,11 @@ public final class CsvReport {
         ResultColumns facts = ResultColumns.of(released, Words.english());
         PoststratifiedColumns people = new PoststratifiedColumns(released.result(), markers);
         return PooledOrder.of(released.result()).stream()
-                .map(region -> Stream.concat(
+                .map(region -> Stream.of(
                                 ResultColumn.ofCsv().stream().map(column -> cell(column, region, facts, marks)),
-                                people.cells(region.region()).stream())
+                                people.cells(region.region()).stream(),
+                                grouped(released).stream().map(column -> cell(column, region, facts, marks)))
+                        .flatMap(each -> each)
                         .toList())
                 .toList();
     }

@@ -16,14 +16,23 @@ import org.regionwise.report.table.ResultColumns;
 
 /**
  * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
- * columns of the table. What is undefined or withheld is {@code null}; a region without shape has the geometry
- * {@code null}. Shapes of no region are left out.
+ * columns of the table, and figures of the region's group where it is in one. What is undefined or withheld is
+ * {@code null}; a region without shape has the geometry {@code null}. Shapes of no region are left out.
  */
 public final class GeoJsonReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/geo+json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<ResultColumn> OF_GROUP = List.of(
+            ResultColumn.RESPONDENTS,
+            ResultColumn.RAW,
+            ResultColumn.RAW_LOWER,
+            ResultColumn.RAW_UPPER,
+            ResultColumn.POOLED,
+            ResultColumn.POOLED_LOWER,
+            ResultColumn.POOLED_UPPER);
 
     private final Result result;
     private final ResultColumns facts;
@@ -91,8 +100,20 @@ public final class GeoJsonReport {
                 json.writeStringField(column.code(), facts.text(column, region));
             }
         }
+        group(json, region.group());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** Figures of a region's group, so that programs that join the shapes of a group have them too. */
+    private void group(JsonGenerator json, String name) throws IOException {
+        for (RegionEstimate group : result.aggregates()) {
+            if (group.region().equals(name)) {
+                for (ResultColumn column : OF_GROUP) {
+                    number(json, ResultColumn.GROUP.code() + "_" + column.code(), column.number(group));
+                }
+            }
+        }
     }
 
     private static void number(JsonGenerator json, String name, double value) throws IOException {

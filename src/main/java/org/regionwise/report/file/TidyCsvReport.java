@@ -15,11 +15,13 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Markers;
 import org.regionwise.report.table.FigureMarks;
+import org.regionwise.report.table.ResultColumn;
 
 /**
  * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities
  * carry the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a
- * row of empty cells. Figures of a population follow, those of all regions together with an empty region.
+ * row of empty cells. Figures of a population follow, those of all regions together with an empty region, and figures
+ * of groups of regions, which have a group and no region.
  */
 public final class TidyCsvReport {
     /** A contract: columns are added at the end. */
@@ -39,7 +41,8 @@ public final class TidyCsvReport {
     }
 
     static List<String> header(Released released) {
-        return released.result().poststratified().isEmpty() ? HEADER : with(HEADER, "cell");
+        List<String> header = released.result().poststratified().isEmpty() ? HEADER : with(HEADER, "cell");
+        return released.result().aggregates().isEmpty() ? header : with(header, ResultColumn.GROUP.code());
     }
 
     /** A record a region and figure, as wide as the header. */
@@ -50,9 +53,36 @@ public final class TidyCsvReport {
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity, marks)));
         List<List<String>> all = new ArrayList<>(records.toList());
-        if (result.poststratified().isEmpty()) {
-            return all;
+        if (!result.poststratified().isEmpty()) {
+            addPeople(result, markers, all);
         }
+        if (!result.aggregates().isEmpty()) {
+            addGroups(released, markers, all);
+        }
+        return all;
+    }
+
+    /** Each record gets the group of its region; those of groups have no region. */
+    private static void addGroups(Released released, Markers markers, List<List<String>> all) {
+        Map<String, String> groups = new HashMap<>();
+        released.result()
+                .regions()
+                .forEach(region -> groups.put(SpreadsheetText.disarmed(region.region()), region.group()));
+        all.replaceAll(record -> with(record, SpreadsheetText.disarmed(groups.get(record.get(0)))));
+        Released own = released.ofAggregates();
+        int width = header(released).size();
+        for (List<String> record : records(own, markers)) {
+            List<String> wide = new ArrayList<>(record);
+            wide.set(0, "");
+            while (wide.size() < width - 1) {
+                wide.add("");
+            }
+            wide.add(record.get(0));
+            all.add(wide);
+        }
+    }
+
+    private static void addPeople(Result result, Markers markers, List<List<String>> all) {
         all.replaceAll(record -> with(record, ""));
         Map<String, String> names = new HashMap<>();
         result.regions().forEach(region -> names.put(region.region(), region.name()));
@@ -71,7 +101,6 @@ public final class TidyCsvReport {
                     String.join(";", each.flags()),
                     SpreadsheetText.disarmed(PoststratifiedColumns.cell(each, result))));
         }
-        return all;
     }
 
     private static List<String> with(List<String> record, String last) {

@@ -95,11 +95,22 @@ final class RBinomial {
                         "  own <- cells$region == region",
                         "  drop(draws[, own, drop = FALSE] %*% cells$share[own])",
                         "}",
-                        result.national().benchmark() == null
-                                ? "pooled <- vapply(regionwise$region, function(region) "
-                                        + "mean(of_region(region)), numeric(1), USE.NAMES = FALSE)"
-                                : "pooled <- vapply(regionwise$region, function(region) mean(agree(of_region(region))),"
-                                        + " numeric(1), USE.NAMES = FALSE)");
+                        agreed(result));
+    }
+
+    private static String agreed(Result result) {
+        if (RGroups.knownPerDraw(result)) {
+            return "pooled <- colMeans(agree_draws(vapply(regionwise$region, of_region, numeric(nrow(draws)))))";
+        }
+        if (RGroups.ofGroups(result)) {
+            return "pooled <- vapply(seq_along(regionwise$region), function(j) "
+                    + "mean(agree(of_region(regionwise$region[j]), j)), numeric(1))";
+        }
+        return result.national().benchmark() == null
+                ? "pooled <- vapply(regionwise$region, function(region) "
+                        + "mean(of_region(region)), numeric(1), USE.NAMES = FALSE)"
+                : "pooled <- vapply(regionwise$region, function(region) mean(agree(of_region(region))),"
+                        + " numeric(1), USE.NAMES = FALSE)";
     }
 
     private static String normal(Result result, RComments comments, String formula, String scale) {

@@ -77,6 +77,9 @@ final class RComparison {
         if (benchmark == null) {
             return "";
         }
+        if (RGroups.ofGroups(result)) {
+            return RGroups.agreement(result, comments);
+        }
         return lines(
                 "",
                 comments.say("agreement"),

@@ -179,7 +179,7 @@ final class RPopulation {
 
     private String agreed() {
         National.BenchmarkFacts benchmark = result.national().benchmark();
-        if (benchmark == null) {
+        if (benchmark == null || RGroups.ofGroups(result)) {
             return lines("people$mean <- people_means(0)");
         }
         String target = number(benchmark.target());

@@ -47,6 +47,7 @@ public final class RScript {
             script.append(lines(comments.say("confidential"), ""));
         }
         script.append(RComparison.figures(result, comments)).append('\n');
+        script.append(RGroups.facts(result));
         script.append(RComparison.agreement(result, comments));
         if (result.model().published()) {
             script.append(RArea.published(result, data, comments));
@@ -60,6 +61,7 @@ public final class RScript {
                     });
         }
         String text = script.append(RComparison.beside(comments))
+                .append(RGroups.beside(result, comments))
                 .append(RPopulation.beside(result, comments))
                 .toString();
         return text.chars().allMatch(c -> c < 128)

@@ -1,5 +1,6 @@
 package org.regionwise.report.table;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.result.ModelFacts;
@@ -18,7 +19,7 @@ public final class ColumnMeaning {
         ModelFacts model = result.model();
         Double threshold = model.threshold();
         this.words = words.about(result);
-        this.facts = Map.of(
+        Map<String, Object> said = new HashMap<>(Map.of(
                 "region", model.region(),
                 "level", words.numerals().level(model.interval()),
                 "half", words.numerals().level(HALF),
@@ -27,7 +28,10 @@ public final class ColumnMeaning {
                 "scale", model.scale(),
                 "known", threshold != null,
                 "threshold", threshold == null ? "" : Figures.of(result, words).asSet(threshold, 6),
-                "highest", model.highest() == null ? 0 : model.highest());
+                "highest", model.highest() == null ? 0 : model.highest()));
+        // a result of groups in place of regions
+        said.put("grouped", model.group() != null && result.aggregates().isEmpty());
+        this.facts = said;
     }
 
     private static String kind(Result result) {

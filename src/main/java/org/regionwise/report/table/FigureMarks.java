@@ -100,6 +100,7 @@ public final class FigureMarks {
                     MSE_ON_SCALE -> EnumSet.of(FigureGroup.POOLED);
             case REGION,
                     NAME,
+                    GROUP,
                     SYMBOLS,
                     POPULATION,
                     RESPONDENTS,

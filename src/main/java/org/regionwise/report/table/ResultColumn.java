@@ -23,6 +23,8 @@ import org.regionwise.engine.direct.VarianceCheck;
 public enum ResultColumn {
     REGION(1, (region, facts) -> region.region()),
     NAME(2, (region, facts) -> region.name()),
+    /** In the CSV behind its other columns, where there are groups. */
+    GROUP(ResultColumn.NOT_IN_CSV, (region, facts) -> region.group() == null ? "" : region.group()),
     SYMBOLS(ResultColumn.NOT_IN_CSV, (region, facts) -> facts.symbols(region)),
     POPULATION(3, Unit.COUNT, region -> region.population() == null ? Double.NaN : region.population()),
     RESPONDENTS(4, Unit.COUNT, region -> known(region.respondents())),

@@ -1,6 +1,7 @@
 package org.regionwise.report.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +48,8 @@ final class ComparedSettings {
         }
         codes.removeAll(LEFT_OUT);
         if (analyses.stream()
-                        .map(each -> each.result().model().benchmark())
+                        .map(each -> each.result().model())
+                        .map(model -> Arrays.asList(model.benchmark(), model.benchmarkGroups()))
                         .distinct()
                         .count()
                 == 1) {

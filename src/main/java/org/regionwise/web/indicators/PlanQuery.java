@@ -75,6 +75,9 @@ record PlanQuery(String outcomes, boolean suggested) {
         if (named.outcomes().size() > MOST_OUTCOMES || cells > MOST_CELLS) {
             throw refused("indicators.too-many", "outcomes", named.outcomes().size());
         }
+        if (named.outcomes().size() > 1 && pattern.settings().knownOfGroups() != null) {
+            throw refused("indicators.known-of-one", "column", pattern.settings().knownOfGroups());
+        }
         boolean own = suggested && !pattern.coding().isMeasured();
         return !own
                 ? named

@@ -82,6 +82,7 @@ public final class DownloadRoutes {
         routes.get("/analyses/{id}/regions.xlsx", this::xlsx, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions.csv", this::csv, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy, Access.SEE_ANALYSIS, Deed.EXPORTED);
+        routes.get("/analyses/{id}/groups.csv", this::groups, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions.geojson", this::geojson, Access.SEE_ANALYSIS, Deed.EXPORTED);
         routes.get("/analyses/{id}/regions.gpkg", this::geopackage, Access.SEE_ANALYSIS, Deed.EXPORTED);
         for (AgencyFormat format : AgencyFormat.values()) {
@@ -111,6 +112,20 @@ public final class DownloadRoutes {
                 ".csv",
                 CSV,
                 out -> CsvReport.write(released(analysis), edition(context).markers(), out));
+    }
+
+    private void groups(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        Released released = released(analysis);
+        if (released.result().aggregates().isEmpty()) {
+            throw new NotFoundResponse();
+        }
+        send(
+                context,
+                analysis,
+                "-groups.csv",
+                CSV,
+                out -> CsvReport.write(released.ofAggregates(), edition(context).markers(), out));
     }
 
     private void tidy(Context context) throws IOException {

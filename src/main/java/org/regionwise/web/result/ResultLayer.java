@@ -13,7 +13,7 @@ import org.regionwise.report.view.ResultView;
 /** The parts of a result's layers, as the list of contents of each names them. */
 final class ResultLayer {
     /** The parts whose charts stand on each. */
-    static final Set<Chart.Part> ANSWERING = Set.of(Chart.Part.ANSWER);
+    static final Set<Chart.Part> ANSWERING = Set.of(Chart.Part.ANSWER, Chart.Part.GROUPS);
 
     static final Set<Chart.Part> EXPLAINING =
             Set.of(Chart.Part.POOLING, Chart.Part.MODEL, Chart.Part.VARIATION, Chart.Part.STANDING);

@@ -124,7 +124,7 @@ class AgencyFormatTest {
         assertEquals("U N", status(unreliable));
         assertEquals("A F", status(nchs.get("CZ010 RAW")));
         assertEquals("datastructure", unreliable.getField("STRUCTURE"));
-        assertEquals("REGIONWISE:REGIONAL_ESTIMATES(1.0.0)", unreliable.getField("STRUCTURE_ID"));
+        assertEquals("REGIONWISE:REGIONAL_ESTIMATES(2.0.0)", unreliable.getField("STRUCTURE_ID"));
         Map<String, NamedCsvRecord> confidential = observations(CONFIDENTIAL);
         for (String quantity : List.of("RESPONDENTS", "POSITIVES", "RAW", "POOLED")) {
             NamedCsvRecord withheld = confidential.get("CZ050 " + quantity);

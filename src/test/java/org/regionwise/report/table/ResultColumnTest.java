@@ -36,11 +36,12 @@ class ResultColumnTest {
             ResultColumn.EFFECTIVE_SAMPLE_SIZE)));
 
     @Test
-    void everyPlaceOfTheCsvIsTakenOnceAndFourColumnsHaveNone() {
+    void everyPlaceOfTheCsvIsTakenOnceAndFiveColumnsHaveNone() {
         List<ResultColumn> csv = ResultColumn.ofCsv();
 
         assertEquals(
                 Set.of(
+                        ResultColumn.GROUP,
                         ResultColumn.SYMBOLS,
                         ResultColumn.NOTES,
                         ResultColumn.CONFLICT_MID_P,

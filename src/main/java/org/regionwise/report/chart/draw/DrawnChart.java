@@ -31,7 +31,7 @@ public record DrawnChart(
      * What readers of a publication need; all others are for those who make it. The map first: it is low and fits
      * beneath a table, where the others may need a page of their own.
      */
-    private static final List<Chart> PUBLISHED = List.of(Chart.MAP, Chart.SHRINKAGE, Chart.INTERVALS);
+    private static final List<Chart> PUBLISHED = List.of(Chart.MAP, Chart.GROUPS, Chart.SHRINKAGE, Chart.INTERVALS);
 
     private static final Pattern SIZE =
             Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
