@@ -44,13 +44,23 @@ class SharedQueueTest {
 
     /** Goes on for ever, fails, or answers, as the question says. */
     private static String computed(String question, Job<String> job) {
-        while (question.startsWith("endless")) {
-            job.at(FitStep.INTEGRATING, 1, 2);
+        if (question.startsWith("endless")) {
+            goOn(job, 1, 2);
         }
         if (question.startsWith("impossible")) {
             throw new NotEstimable("no-responses", Map.of());
         }
         return "answer to " + question;
+    }
+
+    /** Until it is stopped, and without a processor's whole time. */
+    static void goOn(Job<String> job, long done, long total) {
+        Patience.until(
+                () -> {
+                    job.at(FitStep.INTEGRATING, done, total);
+                    return false;
+                },
+                () -> "that it is stopped");
     }
 
     private Server started(boolean computes, Duration abandoned) {
