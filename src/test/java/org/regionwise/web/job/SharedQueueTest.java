@@ -124,7 +124,7 @@ class SharedQueueTest {
             Job<String> here = one.ask("endless");
             Job<String> there = other.ask("endless");
             awaitStep(there);
-            assertTrue(who.queue.cancel(who == one ? here : there), "it is not over");
+            assertTrue(who.queue.cancel(who.equals(one) ? here : there), "it is not over");
             assertThrows(CancellationException.class, () -> here.await(LONG));
             assertThrows(CancellationException.class, () -> there.await(LONG));
             assertEquals(Optional.empty(), one.queue.find(here.id()));
