@@ -159,7 +159,8 @@ class SharedQueueTest {
         Job<String> second = other.ask("b");
         Server one;
         try (BufferedReader begun = killed.inputReader()) {
-            assertEquals(Set.of(job.id(), second.id()), Set.of(begun.readLine(), begun.readLine()));
+            List<String> both = List.of(begun.readLine(), begun.readLine());
+            assertEquals(Set.of(job.id(), second.id()), Set.copyOf(both));
             Patience.until(() -> job.step().done() == 3, () -> "how far the other is");
             one = computing();
             one.ask("c").await(LONG);
