@@ -54,7 +54,7 @@ final class AddingUp {
         Map<String, Long> respondents = new TreeMap<>();
         for (RegionEstimate each : result.regions()) {
             if (each.respondents() > 0) {
-                respondents.merge(each.region(), (long) each.respondents(), Long::sum);
+                respondents.merge(each.region(), each.respondents(), Long::sum);
             }
         }
         return respondents;
@@ -62,7 +62,7 @@ final class AddingUp {
 
     private static long[] positives(Result result, Map<String, Long> regions) {
         Map<String, Long> positives = new TreeMap<>();
-        result.regions().forEach(each -> positives.merge(each.region(), (long) each.positives(), Long::sum));
+        result.regions().forEach(each -> positives.merge(each.region(), each.positives(), Long::sum));
         return regions.keySet().stream().mapToLong(positives::get).toArray();
     }
 

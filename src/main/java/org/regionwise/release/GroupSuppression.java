@@ -138,9 +138,8 @@ final class GroupSuppression {
         if (benchmark == null) {
             return decisions;
         }
-        Set<String> known = benchmark.groups().stream()
-                .map(National.GroupBenchmark::group)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                benchmark.groups().stream().map(National.GroupBenchmark::group).collect(Collectors.toSet());
         // null is the block of all regions whose group's figure is not known
         Map<String, Set<Integer>> blocks = new LinkedHashMap<>();
         for (int j = 0; j < counts.size(); j++) {

@@ -26,8 +26,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.regionwise.store.backup.Journal;
 import org.regionwise.store.content.Changes;
 import org.regionwise.store.content.Content;
@@ -74,6 +72,7 @@ public final class Database implements AutoCloseable {
     private volatile boolean broken;
     /** Whether a disk that was full failed it, and H2 may fail again on account of that. */
     private volatile boolean suspect;
+
     private final AtomicLong generation = new AtomicLong();
     private final Versions versions = new Versions();
 
@@ -152,7 +151,7 @@ public final class Database implements AutoCloseable {
         ledger = folder.map(each -> new Opening(each, clock).open()).orElse(null);
         try {
             pool = pool(url);
-            jdbi = Jdbi.create(pool.source());
+            jdbi = pool.jdbi();
             broken = false;
             suspect = false;
             if (folder.isEmpty()) {

@@ -161,10 +161,8 @@ class GroupRoutesTest {
                 .body();
         assertContains("Choose how pooled estimates are brought into agreement", refused);
         assertContains(
-                        "Choose the column that groups regions",
-                visitor.post(
-                                survey + "/analyses",
-                                Visitor.question("benchmark", "logit", "benchmark-groups", "direct"))
+                "Choose the column that groups regions",
+                visitor.post(survey + "/analyses", Visitor.question("benchmark", "logit", "benchmark-groups", "direct"))
                         .body());
     }
 

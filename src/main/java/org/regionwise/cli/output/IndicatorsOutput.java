@@ -37,7 +37,8 @@ public record IndicatorsOutput(
             ResultFormat.sdmx_csv,
             ResultFormat.csvw,
             ResultFormat.ddi,
-            ResultFormat.ods);
+            ResultFormat.ods,
+            ResultFormat.groups_csv);
 
     /** @throws Refusal when several outcomes have no file of this format */
     public static void require(ResultFormat format) {
@@ -55,7 +56,7 @@ public record IndicatorsOutput(
             case html -> text(documents().html(matrix, heading), out);
             case pdf -> documents().pdf(matrix, heading, out);
             case docx -> documents().docx(matrix, heading, out);
-            case geojson, gpkg, bundle, r, sdmx_csv, csvw, ddi, ods -> require(format);
+            case geojson, gpkg, bundle, r, sdmx_csv, csvw, ddi, ods, groups_csv -> require(format);
         }
     }
 

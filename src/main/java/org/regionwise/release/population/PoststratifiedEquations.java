@@ -36,8 +36,6 @@ public final class PoststratifiedEquations {
      */
     record Equation(int[] figures, double[] factors) {}
 
-    private record Place(String region, Map<String, String> cell) {}
-
     private PoststratifiedEquations(List<PoststratifiedFigure> figures, Set<String> standard) {
         this.figures = figures;
         figures.forEach(each -> ofFigure.add(new ArrayList<>()));

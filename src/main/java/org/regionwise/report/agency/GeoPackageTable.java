@@ -1,5 +1,6 @@
 package org.regionwise.report.agency;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Tables that a GeoPackage describes itself by, as OGC 12-128r17 defines them in its annex C. */
@@ -63,7 +64,7 @@ enum GeoPackageTable {
     GeoPackageTable(String name, String columns, List<Integer>... unique) {
         this.title = "gpkg_" + name;
         this.columns = columns;
-        this.unique = List.of(unique);
+        this.unique = Arrays.stream(unique).toList();
     }
 
     /** As the database calls it. */

@@ -157,11 +157,11 @@ final class SqliteWriter {
         List<Row> sorted = new ArrayList<>(rows);
         // as SQLite compares texts: byte by byte, none first
         Comparator<byte[]> bytes = Comparator.nullsFirst(Arrays::compareUnsigned);
-        Comparator<Row> order = (one, other) -> 0;
-        for (int column : columns) {
-            order = order.thenComparing(row -> text(row.values.get(column)), bytes);
-        }
-        sorted.sort(order.thenComparingLong(Row::id));
+        sorted.sort(columns.stream()
+                .<Comparator<Row>>map(column -> Comparator.comparing(row -> text(row.values.get(column)), bytes))
+                .reduce(Comparator::thenComparing)
+                .orElseThrow()
+                .thenComparingLong(Row::id));
         List<byte[]> cells = new ArrayList<>();
         int room = ROOM;
         for (Row row : sorted) {

@@ -84,8 +84,8 @@ final class OdsSheet {
         repetitions += once * repeated;
         long most = file.limits().workbookBytes();
         if (repetitions > most) {
-            throw new ImportProblem(file.problem(Reason.of(
-                    "workbook-too-large", "limit", ByteCount.of(most).toString())));
+            throw new ImportProblem(file.problem(
+                    Reason.of("workbook-too-large", "limit", ByteCount.of(most).toString())));
         }
     }
 

@@ -76,7 +76,8 @@ record PlanQuery(String outcomes, boolean suggested) {
             throw refused("indicators.too-many", "outcomes", named.outcomes().size());
         }
         if (named.outcomes().size() > 1 && pattern.settings().knownOfGroups() != null) {
-            throw refused("indicators.known-of-one", "column", pattern.settings().knownOfGroups());
+            throw refused(
+                    "indicators.known-of-one", "column", pattern.settings().knownOfGroups());
         }
         boolean own = suggested && !pattern.coding().isMeasured();
         return !own

@@ -207,7 +207,8 @@ class AgencyFormatTest {
         int last = 0;
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
-            String expected = ATTRIBUTES.getOrDefault(element.getTagName(), Map.of()).get(attribute.getNodeName());
+            String expected =
+                    ATTRIBUTES.getOrDefault(element.getTagName(), Map.of()).get(attribute.getNodeName());
             assertTrue(
                     expected != null && attribute.getNodeValue().matches(expected),
                     element.getTagName() + " " + attribute);

@@ -130,7 +130,7 @@ class SharedJobsTest {
         assertEquals(Optional.empty(), others.ask(question("c"), 2, LONG));
         assertTrue(others.ask(question("a"), 2, LONG).isPresent(), "it is there already");
         jobs.seen(seen);
-        others.ask(question("c"), 2, Duration.ZERO).orElseThrow();
+        assertTrue(others.ask(question("c"), 2, Duration.ZERO).isPresent(), "there is a place");
         assertEquals(Optional.empty(), jobs.find(left));
         assertEquals(State.WAITING, state(seen));
     }

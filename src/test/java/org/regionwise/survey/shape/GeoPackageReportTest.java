@@ -44,7 +44,7 @@ class GeoPackageReportTest {
         List<String> features = new ArrayList<>();
         for (int i = 0; i < result.regions().size(); i++) {
             double x = i % 300;
-            double y = i / 300;
+            double y = Math.floorDiv(i, 300);
             String outer = ring(x, y, 0.9, corners);
             String area = "[" + outer + (i % 3 == 0 ? "," + ring(x + 0.2, y + 0.2, 0.1, -1) : "") + "]";
             String more = "[" + ring(x + 0.92, y, 0.05, 1) + "]";

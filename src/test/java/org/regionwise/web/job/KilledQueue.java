@@ -2,7 +2,6 @@ package org.regionwise.web.job;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.regionwise.engine.FitStep;
 import org.regionwise.store.Database;
 import org.regionwise.store.queue.SharedJobs;
 
@@ -18,9 +17,8 @@ final class KilledQueue {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         queue.offer(SharedQueueTest.work("fit", (question, job) -> {
             out.println(job.id());
-            while (true) {
-                job.at(FitStep.INTEGRATING, 3, 4);
-            }
+            SharedQueueTest.goOn(job, 3, 4);
+            return "";
         }));
         queue.start();
     }

@@ -44,13 +44,23 @@ class SharedQueueTest {
 
     /** Goes on for ever, fails, or answers, as the question says. */
     private static String computed(String question, Job<String> job) {
-        while (question.startsWith("endless")) {
-            job.at(FitStep.INTEGRATING, 1, 2);
+        if (question.startsWith("endless")) {
+            goOn(job, 1, 2);
         }
         if (question.startsWith("impossible")) {
             throw new NotEstimable("no-responses", Map.of());
         }
         return "answer to " + question;
+    }
+
+    /** Until it is stopped, and without a processor's whole time. */
+    static void goOn(Job<String> job, long done, long total) {
+        Patience.until(
+                () -> {
+                    job.at(FitStep.INTEGRATING, done, total);
+                    return false;
+                },
+                () -> "that it is stopped");
     }
 
     private Server started(boolean computes, Duration abandoned) {
@@ -114,7 +124,7 @@ class SharedQueueTest {
             Job<String> here = one.ask("endless");
             Job<String> there = other.ask("endless");
             awaitStep(there);
-            assertTrue(who.queue.cancel(who == one ? here : there), "it is not over");
+            assertTrue(who.queue.cancel(who.equals(one) ? here : there), "it is not over");
             assertThrows(CancellationException.class, () -> here.await(LONG));
             assertThrows(CancellationException.class, () -> there.await(LONG));
             assertEquals(Optional.empty(), one.queue.find(here.id()));
@@ -149,7 +159,8 @@ class SharedQueueTest {
         Job<String> second = other.ask("b");
         Server one;
         try (BufferedReader begun = killed.inputReader()) {
-            assertEquals(Set.of(job.id(), second.id()), Set.of(begun.readLine(), begun.readLine()));
+            List<String> both = List.of(begun.readLine(), begun.readLine());
+            assertEquals(Set.of(job.id(), second.id()), Set.copyOf(both));
             Patience.until(() -> job.step().done() == 3, () -> "how far the other is");
             one = computing();
             one.ask("c").await(LONG);

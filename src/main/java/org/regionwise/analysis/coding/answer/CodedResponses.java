@@ -24,7 +24,6 @@ import org.regionwise.survey.count.ResponseCount;
  * The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors.
  */
 public final class CodedResponses {
-    private final Analysis analysis;
     private final SurveyData data;
     private final List<Warning> warnings = new ArrayList<>();
     private final OccurredAnswers answers;
@@ -60,7 +59,6 @@ public final class CodedResponses {
      *     stratum or cluster
      */
     public CodedResponses(Analysis analysis, SurveyData data) {
-        this.analysis = analysis;
         this.data = data;
         this.answers = new OccurredAnswers(analysis, data);
         ReadingWarnings.add(data.imported(), warnings);

@@ -32,9 +32,11 @@ record SlicePoints(SigmaSlice slice, double share, double[][] beta, double[] wei
         Arrays.setAll(weight, i -> weight[i] / sum);
         SlicePoints plain = new SlicePoints(slice, share, beta, weight);
         // as many conditions as points would be met by any weights, and with many coefficients take long to meet
-        SlicePoints calibrated = 1 + p + p * (p + 1) / 2 < kept ? plain.calibrated(p, true) : plain;
-        if (calibrated != plain && calibrated.sound()) {
-            return calibrated;
+        if (1 + p + p * (p + 1) / 2 < kept) {
+            SlicePoints calibrated = plain.calibrated(p, true);
+            if (calibrated.sound()) {
+                return calibrated;
+            }
         }
         return 1 + 2 * p < kept ? plain.calibrated(p, false).orPlain(plain) : plain;
     }

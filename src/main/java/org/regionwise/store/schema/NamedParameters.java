@@ -1,4 +1,4 @@
-package org.regionwise.store;
+package org.regionwise.store.schema;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
