@@ -302,7 +302,7 @@ class WebRoutesTest {
                 "/surveys/-1",
                 "/surveys/1/analyses/new?outcome=none",
                 "/surveys/1/analyses/new?from=x",
-                "/surveys/1/compare?analysis=2&analysis=3",
+                "/surveys/1/compare?analysis=1&analysis=99",
                 "/surveys/1/compare?analysis=a&analysis=b",
                 "/analyses/99",
                 "/analyses/99/regions.csv",
