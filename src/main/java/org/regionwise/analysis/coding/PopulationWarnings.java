@@ -57,8 +57,8 @@ record PopulationWarnings(List<Warning> warnings) {
         if (!raking.converged()) {
             // a table that was kept before it was told which
             List<String> missed = raking.missed().isEmpty() ? margins : raking.missed();
-            warnings.add(Warning.ofModel(
-                    "population-raking-missed", Map.of("missed", missed, "ofPeople", raking.miss())));
+            warnings.add(
+                    Warning.ofModel("population-raking-missed", Map.of("missed", missed, "ofPeople", raking.miss())));
         }
         if (!raking.incomplete().isEmpty()) {
             warnings.add(Warning.ofModel("population-margins-incomplete", Map.of("unlisted", raking.incomplete())));

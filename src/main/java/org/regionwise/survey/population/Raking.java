@@ -317,8 +317,7 @@ public record Raking(
                     rows,
                     margins.stream().flatMap(each -> each.notes().stream()).toList(),
                     first.reading(),
-                    new Raking(
-                            margins, rounds, miss, missed, List.copyOf(unlike), List.copyOf(incomplete.values())));
+                    new Raking(margins, rounds, miss, missed, List.copyOf(unlike), List.copyOf(incomplete.values())));
         }
     }
 }

@@ -201,8 +201,7 @@ public final class SharedQueue implements AutoCloseable {
         } else if (row.unfinished()) {
             entry.news()
                     .ifPresent(step -> table.at(
-                            entry.id(),
-                            new SharedJob.At(step.code().name(), step.again(), step.done(), step.total())));
+                            entry.id(), new SharedJob.At(step.code().name(), step.again(), step.done(), step.total())));
             see(entry);
         }
     }
@@ -221,11 +220,12 @@ public final class SharedQueue implements AutoCloseable {
         } else {
             switch (row.state()) {
                 case WAITING, RUNNING -> {
-                    entry.job().follow(Job.Step.named(
-                            row.at().step(),
-                            row.at().again(),
-                            row.at().done(),
-                            row.at().total()));
+                    entry.job()
+                            .follow(Job.Step.named(
+                                    row.at().step(),
+                                    row.at().again(),
+                                    row.at().done(),
+                                    row.at().total()));
                     see(entry);
                 }
                 case DONE -> settle(entry);
@@ -283,7 +283,10 @@ public final class SharedQueue implements AutoCloseable {
             try {
                 compute(entry);
             } catch (StoreUnavailable away) {
-                LOG.warn("{} is begun again when the database answers: {}", entry.job().title(), away.getMessage());
+                LOG.warn(
+                        "{} is begun again when the database answers: {}",
+                        entry.job().title(),
+                        away.getMessage());
             } finally {
                 entry.endHere();
             }
