@@ -285,7 +285,7 @@ class PlanTest {
         Run run = estimate(
                 "--region", "region", "--outcome", "q*", "--weight", "q_weight", "--method", "ml", "--format", "csv");
         assertEquals(0, run.status(), run.err());
-        assertContains("“q*” also names “q_weight”", run.err());
+        assertContains("“q*” also matches “q_weight”", run.err());
     }
 
     @ParameterizedTest

@@ -336,7 +336,7 @@ class PopulationTableTest {
     void thousandsMayBeSetApart(String count, String said) throws IOException {
         Run run = small(PEOPLE.replace("A,F,young,10\n", "A,F,young," + count + "\n"));
         assertEquals(1100, figure(result(run), "A", "", false).get("population").asDouble());
-        assertContains("were read with thousands set apart: " + said + " is 1234", run.err());
+        assertContains("were read with a thousands separator: " + said + " is 1234", run.err());
     }
 
     @ParameterizedTest

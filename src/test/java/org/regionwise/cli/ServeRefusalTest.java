@@ -48,7 +48,7 @@ class ServeRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"65536", "99999", "-1"})
     void whatIsNoPortIsRefused(String port) {
-        requireRefused(port + " is no port", "serve", "--port", port, "--data", data());
+        requireRefused(port + " is not a port", "serve", "--port", port, "--data", data());
         assertFalse(Files.exists(Path.of(data())), "nothing was created");
     }
 

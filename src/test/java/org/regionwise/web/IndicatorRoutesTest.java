@@ -167,7 +167,7 @@ class IndicatorRoutesTest {
                 "outcomes=zzz; No column of the survey is called “zzz”",
                 "outcomes=y,weight; “weight” has another role",
                 "outcomes=region; “region” has another role",
-                "outcomes=zz*; No column of the survey is called like “zz*”"
+                "outcomes=zz*; No column of the survey matches “zz*”"
             })
     void whatCannotBeAskedIsSaidAboveTheForm(String query, String said) {
         assertEquals(422, visitor.get(analysis + "/indicators?" + query).statusCode());
@@ -188,7 +188,7 @@ class IndicatorRoutesTest {
     @Test
     void aColumnOfThePatternWithAnotherRoleIsNamed() {
         String page = matrix("outcomes=*&coding=suggested");
-        assertContains("“*” also names “region” and “weight”", page);
+        assertContains("“*” also matches “region” and “weight”", page);
         assertEquals(List.of("y", "q1", "q2"), outcomes(page));
     }
 

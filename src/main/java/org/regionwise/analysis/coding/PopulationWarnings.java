@@ -51,15 +51,14 @@ record PopulationWarnings(List<Warning> warnings) {
         if (raking == null) {
             return;
         }
-        warnings.add(Warning.ofModel(
-                "population-raked",
-                Map.of(
-                        "margins",
-                        raking.margins().stream().map(PopulationTable::file).toList(),
-                        "rounds",
-                        raking.rounds())));
+        List<String> margins =
+                raking.margins().stream().map(PopulationTable::file).toList();
+        warnings.add(Warning.ofModel("population-raked", Map.of("margins", margins, "rounds", raking.rounds())));
         if (!raking.converged()) {
-            warnings.add(Warning.ofModel("population-raking-missed", Map.of("ofPeople", raking.miss())));
+            // a table that was kept before it was told which
+            List<String> missed = raking.missed().isEmpty() ? margins : raking.missed();
+            warnings.add(
+                    Warning.ofModel("population-raking-missed", Map.of("missed", missed, "ofPeople", raking.miss())));
         }
         if (!raking.incomplete().isEmpty()) {
             warnings.add(Warning.ofModel("population-margins-incomplete", Map.of("unlisted", raking.incomplete())));

@@ -16,6 +16,8 @@ import org.regionwise.engine.RegionMarginal;
 
 /** What a result says of regions with a full posterior, whatever the model, brought to agree. */
 final class PosteriorFigures {
+    private static final double HALF = 0.5;
+
     private final Settings settings;
     private final List<RegionMarginal> marginals;
     private final JointDraws draws;
@@ -27,8 +29,6 @@ final class PosteriorFigures {
     private final Ranking ranking;
     private final double[] shares;
     private final double[] aboveNation;
-
-    private static final double HALF = 0.5;
 
     /** P(π_j ≤ prevalence | y) before agreement. */
     interface Below {

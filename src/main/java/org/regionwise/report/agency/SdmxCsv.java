@@ -27,11 +27,12 @@ import org.regionwise.report.table.FigureMarks;
 import org.regionwise.report.table.ResultColumn;
 
 /**
- * The regional table as SDMX-CSV 2.0, the character-separated form of SDMX 3.0: one observation a region, quantity and,
- * of poststratified figures, kind of people; then groups of regions and the nation. Dimensions are the region, the
- * outcome, the quantity, the people, and whether the region is one, a group of them or the nation, as groups may be
- * called as regions are; measures its value, standard error and limits; attributes what the release rules decided of
- * it. {@code OBS_STATUS} is in the codes of {@code CL_OBS_STATUS}, {@code CONF_STATUS} in those of {@code CL_CONF_STATUS}:
+ * The regional table as SDMX-CSV 2.0, the character-separated form of SDMX 3.0: one observation per region, quantity
+ * and, of poststratified figures, kind of people; then groups of regions and the nation. Dimensions are the region, the
+ * outcome, the quantity, the people, and {@code AREA_TYPE}: a region, a group of regions, which may be called like one,
+ * or the nation. Measures are the value, its standard error and its limits; attributes what the release rules decided
+ * of it. {@code OBS_STATUS} is in the codes of {@code CL_OBS_STATUS}, {@code CONF_STATUS} in those of {@code
+ * CL_CONF_STATUS}:
  *
  * <table>
  *   <caption>Codes</caption>

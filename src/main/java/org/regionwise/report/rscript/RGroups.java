@@ -97,7 +97,9 @@ final class RGroups {
                                         : Double.NaN),
                 "moved <- function(p, s) " + moved,
                 "agree_draws <- function(draws) {",
-                "  for (own in split(seq_along(known), ifelse(is.na(known), regionwise$region, group_of_region))) {",
+                // a region may be called like a group
+                "  block <- ifelse(is.na(known), paste('region', regionwise$region), paste('group', group_of_region))",
+                "  for (own in split(seq_along(known), block)) {",
                 "    p <- draws[, own, drop = FALSE]",
                 "    if (is.na(known[own[1]])) { draws[, own] <- agree(p, own); next }",
                 "    share <- people_of_region[own] / sum(people_of_region[own])",

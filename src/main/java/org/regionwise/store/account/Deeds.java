@@ -64,6 +64,9 @@ public final class Deeds {
         if (mine.failed != null) {
             throw mine.failed;
         }
+        if (!mine.entered) {
+            throw new IllegalStateException("whoever entered it together with others did not come to an end");
+        }
     }
 
     /** A deed that somebody waits for; read and written under the lock. */

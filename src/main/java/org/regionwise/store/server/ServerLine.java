@@ -37,7 +37,7 @@ public final class ServerLine implements AutoCloseable {
 
     /**
      * Returns true once a server says that something changed, or when this one could not have heard of it, as it has
-     * just connected; false when nobody says anything in time, or it was closed.
+     * just connected; false when nobody says anything in time. After {@link #close} it returns at once.
      *
      * @throws SQLException when the database does not answer; the next call connects again
      */

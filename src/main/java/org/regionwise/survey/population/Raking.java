@@ -22,27 +22,36 @@ import org.regionwise.survey.RegionKey;
  * @param margins the tables that it was made of
  * @param rounds how often all margins were fitted in turn
  * @param miss largest difference between a margin and the table's, as a share of all people
+ * @param missed files of the margins that the table does not have, to rounding; empty where it has them all
  * @param unlike regions of which margins count different numbers of people, empty for all together
  * @param incomplete regions that some margins have and others do not; they were left out
  */
 public record Raking(
-        List<PopulationTable> margins, int rounds, double miss, List<String> unlike, List<String> incomplete) {
+        List<PopulationTable> margins,
+        int rounds,
+        double miss,
+        List<String> missed,
+        List<String> unlike,
+        List<String> incomplete) {
     private static final int MOST_CELLS = 2_000_000;
     private static final int MOST_ROUNDS = 1000;
     private static final double EXACT = 1e-10;
+    /** By which share of all people a margin may be missed without a word. */
+    private static final double NEAR = 1e-6;
     /** By which numbers of people may differ without a word, as rounded ones do. */
     private static final double ROUNDED = 1e-3;
 
     public Raking {
         margins = List.copyOf(margins);
         unlike = List.copyOf(unlike);
-        // tables that were kept before it was told
+        // tables that were kept before either was told
+        missed = missed == null ? List.of() : List.copyOf(missed);
         incomplete = incomplete == null ? List.of() : List.copyOf(incomplete);
     }
 
     /** Whether the table has the margins, to rounding. */
     public boolean converged() {
-        return miss < 1e-6;
+        return miss < NEAR;
     }
 
     /** The table that has these margins; the one itself where there is only one. */
@@ -159,18 +168,28 @@ public record Raking(
             List<int[]> keys =
                     margins.stream().map(margin -> keys(margin, people.length)).toList();
             List<double[]> targets = targets(keys, all);
-            double miss = Double.POSITIVE_INFINITY;
+            double change = Double.POSITIVE_INFINITY;
             int round = 0;
-            while (round < MOST_ROUNDS && miss > EXACT) {
+            while (round < MOST_ROUNDS && change > EXACT) {
                 round++;
-                miss = 0;
+                change = 0;
                 for (int m = 0; m < keys.size(); m++) {
-                    miss = Math.max(miss, fit(people, keys.get(m), targets.get(m)) / all);
+                    change = Math.max(change, fit(people, keys.get(m), targets.get(m)) / all);
                 }
                 // the first round meets cells that are all alike
-                miss = round == 1 ? Double.POSITIVE_INFINITY : miss;
+                change = round == 1 ? Double.POSITIVE_INFINITY : change;
             }
-            return written(people, round, miss);
+            double miss = 0;
+            List<String> missed = new ArrayList<>();
+            for (int m = 0; m < keys.size(); m++) {
+                double[] target = targets.get(m);
+                double own = largest(sums(people, keys.get(m), target.length), target) / all;
+                miss = Math.max(miss, own);
+                if (own >= NEAR) {
+                    missed.add(margins.get(m).file());
+                }
+            }
+            return written(people, round, miss, missed);
         }
 
         /** By cell, the number of its row in a margin's cross of values. */
@@ -239,13 +258,9 @@ public record Raking(
 
         /** Scales cells to a margin; the largest difference that there was. */
         private static double fit(double[] people, int[] keys, double[] target) {
-            double[] sums = new double[target.length];
-            for (int cell = 0; cell < people.length; cell++) {
-                sums[keys[cell]] += people[cell];
-            }
-            double most = 0;
+            double[] sums = sums(people, keys, target.length);
+            double most = largest(sums, target);
             for (int key = 0; key < sums.length; key++) {
-                most = Math.max(most, Math.abs(sums[key] - target[key]));
                 sums[key] = sums[key] > 0 ? target[key] / sums[key] : 0;
             }
             for (int cell = 0; cell < people.length; cell++) {
@@ -254,7 +269,23 @@ public record Raking(
             return most;
         }
 
-        private PopulationTable written(double[] people, int rounds, double miss) {
+        private static double[] sums(double[] people, int[] keys, int length) {
+            double[] sums = new double[length];
+            for (int cell = 0; cell < people.length; cell++) {
+                sums[keys[cell]] += people[cell];
+            }
+            return sums;
+        }
+
+        private static double largest(double[] sums, double[] target) {
+            double most = 0;
+            for (int key = 0; key < sums.length; key++) {
+                most = Math.max(most, Math.abs(sums[key] - target[key]));
+            }
+            return most;
+        }
+
+        private PopulationTable written(double[] people, int rounds, double miss, List<String> missed) {
             List<List<String>> texts =
                     values.stream().map(known -> List.copyOf(known.values())).toList();
             List<PopulationTable.Row> rows = new ArrayList<>();
@@ -286,7 +317,7 @@ public record Raking(
                     rows,
                     margins.stream().flatMap(each -> each.notes().stream()).toList(),
                     first.reading(),
-                    new Raking(margins, rounds, miss, List.copyOf(unlike), List.copyOf(incomplete.values())));
+                    new Raking(margins, rounds, miss, missed, List.copyOf(unlike), List.copyOf(incomplete.values())));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.regionwise.web.job;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.store.queue.SharedJob;
 import org.regionwise.store.queue.SharedJobs;
+import org.regionwise.web.job.SharedEntries.Entry;
 import org.regionwise.web.page.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +33,11 @@ public final class SharedQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedQueue.class);
     private static final int A_SECOND = 1_000;
     private static final long SECONDS_TO_STORE = 60;
-    /** Often enough for what counts as abandoned after minutes. */
-    private static final long SEEN_EVERY = TimeUnit.SECONDS.toNanos(10);
-
-    private static final int MOST_FINISHED = 16;
 
     private final SharedJobs table;
     private final Duration abandoned;
     private final Map<String, Work<?>> works = new ConcurrentHashMap<>();
-    /** By id, oldest first. */
-    private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
-
+    private final SharedEntries entries = new SharedEntries();
     private final ExecutorService workers = Executors.newFixedThreadPool(Job.Kind.FIT.atOnce);
     private final AtomicInteger computing = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -60,32 +53,6 @@ public final class SharedQueue implements AutoCloseable {
     SharedQueue(SharedJobs table, Duration abandoned) {
         this.table = table;
         this.abandoned = abandoned;
-    }
-
-    /** A computation as this server has it. */
-    private static final class Entry<T> {
-        private final SharedJob asked;
-        private final Work<T> work;
-        private final Job<T> job;
-        /** Whether a thread of this server computes it, be it for the readers of this server alone. */
-        private volatile boolean here;
-
-        private Job.Step told;
-        private long seen = System.nanoTime() - SEEN_EVERY;
-
-        private Entry(SharedJob asked, Work<T> work, BooleanSupplier leaving) {
-            this.asked = asked;
-            this.work = work;
-            this.job = new Job<>(asked.id(), Job.Kind.FIT, asked.title(), asked.back(), asked.seconds(), leaving);
-        }
-
-        private String id() {
-            return asked.id();
-        }
-
-        private T done() {
-            return work.doing().apply(asked.question(), job);
-        }
     }
 
     private <T> Entry<T> entry(SharedJob row, Work<T> work) {
@@ -120,70 +87,31 @@ public final class SharedQueue implements AutoCloseable {
                         Job.Kind.FIT.mostUnfinished,
                         abandoned)
                 .orElseThrow(() -> new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.too-many", "kind", Job.Kind.FIT));
-        Entry<T> fresh = entry(row, work);
-        Entry<?> entry;
-        synchronized (entries) {
-            Entry<?> known = entries.get(row.id());
-            entry = known != null ? known : fresh;
-            keep(entry);
-        }
-        if (entry == fresh) {
-            follow(fresh, row);
-        }
-        return (Job<T>) entry.job;
+        return (Job<T>) known(entry(row, work), row).job();
     }
 
     /** The computation with this id, whichever server was asked for it. */
     Optional<Job<?>> find(String id) {
-        synchronized (entries) {
-            Entry<?> known = entries.get(id);
-            if (known != null) {
-                known.job.look();
-                return Optional.of(known.job);
-            }
-        }
-        return table.find(id).filter(row -> works.containsKey(row.work())).map(row -> {
-            Entry<?> fresh = entry(row, works.get(row.work()));
-            synchronized (entries) {
-                Entry<?> known = entries.get(id);
-                if (known != null) {
-                    return known.job;
-                }
-                keep(fresh);
-            }
+        Optional<Entry<?>> known = entries.find(id);
+        known.ifPresent(each -> each.job().look());
+        return known.or(() -> table.find(id)
+                        .filter(row -> works.containsKey(row.work()))
+                        .map(row -> known(entry(row, works.get(row.work())), row)))
+                .map(Entry::job);
+    }
+
+    /** What is known under the id of {@code fresh}, or else {@code fresh} as far as the row says. */
+    private <T> Entry<?> known(Entry<T> fresh, SharedJob row) {
+        Entry<?> entry = entries.orKnown(fresh);
+        if (entry == fresh) {
             follow(fresh, row);
-            return fresh.job;
-        });
-    }
-
-    /** Within the lock of {@code entries}. */
-    private void keep(Entry<?> entry) {
-        entries.put(entry.id(), entry);
-        List<String> over = entries.values().stream()
-                .filter(each -> each.job.over())
-                .map(Entry::id)
-                .toList();
-        over.subList(0, Math.max(0, over.size() - MOST_FINISHED)).forEach(entries::remove);
-    }
-
-    private void remove(Entry<?> entry) {
-        synchronized (entries) {
-            entries.remove(entry.id(), entry);
         }
-    }
-
-    private List<Entry<?>> open() {
-        synchronized (entries) {
-            return entries.values().stream().filter(each -> !each.job.over()).toList();
-        }
+        return entry;
     }
 
     /** Whether a job is one of the shared ones. */
     boolean has(Job<?> job) {
-        synchronized (entries) {
-            Entry<?> entry = entries.get(job.id());
-            return entry != null && entry.job == job;
-        }
+        return entries.has(job);
     }
 
     /** Stops a computation for all servers, unless it is over. Returns whether it is stopped. */
@@ -199,9 +127,7 @@ public final class SharedQueue implements AutoCloseable {
 
     /** Whoever asks again asks the database. */
     void forget(Job<?> job) {
-        synchronized (entries) {
-            entries.values().removeIf(each -> each.job == job);
-        }
+        entries.forget(job);
     }
 
     /** How many wait or are computed, by all servers. */
@@ -213,7 +139,7 @@ public final class SharedQueue implements AutoCloseable {
         boolean away = false;
         while (closing.getCount() > 0) {
             try {
-                if (table.heard(A_SECOND) || unfinished > 0 || !open().isEmpty()) {
+                if (table.heard(A_SECOND) || unfinished > 0 || !entries.open().isEmpty()) {
                     look();
                 }
                 away = false;
@@ -242,13 +168,13 @@ public final class SharedQueue implements AutoCloseable {
     }
 
     private void look() {
-        List<Entry<?>> open = open();
-        table.takeBack(ids(open, each -> each.here));
+        List<Entry<?>> open = entries.open();
+        table.takeBack(ids(open, Entry::here));
         Map<String, SharedJob> rows = table.list(ids(open, each -> true)).stream()
                 .collect(Collectors.toMap(SharedJob::id, Function.identity()));
         unfinished = (int) rows.values().stream().filter(SharedJob::unfinished).count();
         for (Entry<?> each : open) {
-            if (each.here) {
+            if (each.here()) {
                 report(each, rows.get(each.id()));
             } else {
                 follow(each, rows.get(each.id()));
@@ -267,47 +193,44 @@ public final class SharedQueue implements AutoCloseable {
     private void report(Entry<?> entry, SharedJob row) {
         if (row == null) {
             // somebody cancelled it; its thread stops at its next checkpoint
-            entry.job.cancel();
-            remove(entry);
-            entry.job.fail(new CancellationException());
+            entry.job().cancel();
+            entries.forget(entry.job());
+            entry.job().fail(new CancellationException());
         } else if (row.unfinished() && row.server() != table.server()) {
-            entry.job.cancel();
+            entry.job().cancel();
         } else if (row.unfinished()) {
-            Job.Step step = entry.job.step();
-            if (!step.equals(entry.told)) {
-                table.at(entry.id(), new SharedJob.At(step.code().name(), step.again(), step.done(), step.total()));
-                entry.told = step;
-            }
+            entry.news()
+                    .ifPresent(step -> table.at(
+                            entry.id(), new SharedJob.At(step.code().name(), step.again(), step.done(), step.total())));
             see(entry);
         }
     }
 
     private void see(Entry<?> entry) {
-        long now = System.nanoTime();
-        if (entry.job.left() < SEEN_EVERY && now - entry.seen > SEEN_EVERY) {
+        if (entry.seenAgain()) {
             table.seen(entry.id());
-            entry.seen = now;
         }
     }
 
     /** Has it be as far here as another server says. */
     private <T> void follow(Entry<T> entry, SharedJob row) {
         if (row == null) {
-            remove(entry);
-            entry.job.fail(new CancellationException());
+            entries.forget(entry.job());
+            entry.job().fail(new CancellationException());
         } else {
             switch (row.state()) {
                 case WAITING, RUNNING -> {
-                    entry.job.follow(Job.Step.named(
-                            row.at().step(),
-                            row.at().again(),
-                            row.at().done(),
-                            row.at().total()));
+                    entry.job()
+                            .follow(Job.Step.named(
+                                    row.at().step(),
+                                    row.at().again(),
+                                    row.at().done(),
+                                    row.at().total()));
                     see(entry);
                 }
                 case DONE -> settle(entry);
                 case FAILED -> computeAgain(entry);
-                case LOST -> entry.job.fail(new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.lost"));
+                case LOST -> entry.job().fail(new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "job.lost"));
             }
         }
     }
@@ -315,12 +238,12 @@ public final class SharedQueue implements AutoCloseable {
     private <T> void settle(Entry<T> entry) {
         Optional<String> outcome = table.outcome(entry.id());
         if (outcome.isEmpty()) {
-            remove(entry);
-            entry.job.fail(new CancellationException());
+            entries.forget(entry.job());
+            entry.job().fail(new CancellationException());
             return;
         }
         try {
-            entry.job.succeed(entry.work.reading().apply(entry.asked.question(), outcome.get()));
+            entry.job().succeed(entry.read(outcome.get()));
         } catch (IllegalArgumentException otherVersion) {
             computeAgain(entry);
         }
@@ -328,14 +251,16 @@ public final class SharedQueue implements AutoCloseable {
 
     /** For the readers of this server alone: why something cannot be computed is told where it is computed. */
     private <T> void computeAgain(Entry<T> entry) {
-        entry.here = true;
+        if (!entry.beginHere()) {
+            return;
+        }
         workers.execute(() -> {
             try {
-                entry.job.succeed(entry.done());
+                entry.job().succeed(entry.done());
             } catch (RuntimeException | Error problem) {
-                entry.job.fail(problem);
+                entry.job().fail(problem);
             } finally {
-                entry.here = false;
+                entry.endHere();
             }
         });
     }
@@ -346,43 +271,30 @@ public final class SharedQueue implements AutoCloseable {
             if (next.isEmpty()) {
                 return;
             }
-            begin(taken(next.get()));
-        }
-    }
-
-    private Entry<?> taken(SharedJob row) {
-        synchronized (entries) {
-            Entry<?> known = entries.get(row.id());
-            if (known != null && !known.job.stopped()) {
-                return known;
-            }
-            if (known != null) {
-                // a job that was stopped here does not go on
-                known.job.fail(new CancellationException());
-            }
-            Entry<?> fresh = entry(row, works.get(row.work()));
-            keep(fresh);
-            return fresh;
+            begin(entries.orGoing(entry(next.get(), works.get(next.get().work()))));
         }
     }
 
     private <T> void begin(Entry<T> entry) {
-        entry.here = true;
-        entry.job.claimed(table.claimOf(entry.id()));
+        entry.beginHere();
+        entry.job().claimed(table.claimOf(entry.id()));
         computing.incrementAndGet();
         workers.execute(() -> {
             try {
                 compute(entry);
             } catch (StoreUnavailable away) {
-                LOG.warn("{} is begun again when the database answers: {}", entry.job.title(), away.getMessage());
+                LOG.warn(
+                        "{} is begun again when the database answers: {}",
+                        entry.job().title(),
+                        away.getMessage());
             } finally {
-                entry.here = false;
+                entry.endHere();
             }
         });
     }
 
     private <T> void compute(Entry<T> entry) {
-        Job<T> job = entry.job;
+        Job<T> job = entry.job();
         try {
             T outcome;
             try {
@@ -392,7 +304,7 @@ public final class SharedQueue implements AutoCloseable {
                 // before others hear that it is over, as this server does then too
                 computing.decrementAndGet();
             }
-            table.done(entry.id(), entry.work.writing().apply(entry.asked.question(), outcome));
+            table.done(entry.id(), entry.written(outcome));
             job.succeed(outcome);
         } catch (CancellationException stopped) {
             stopped(entry, stopped);
@@ -411,7 +323,7 @@ public final class SharedQueue implements AutoCloseable {
 
     private void stopped(Entry<?> entry, CancellationException stopped) {
         if (closing.getCount() == 0) {
-            entry.job.fail(stopped);
+            entry.job().fail(stopped);
             table.handOver(entry.id());
         }
         // else somebody has cancelled it, or another server has it: the next look will tell
@@ -421,10 +333,10 @@ public final class SharedQueue implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        for (Entry<?> each : open()) {
-            each.job.cancel();
-            if (!each.here) {
-                each.job.fail(new CancellationException());
+        for (Entry<?> each : entries.open()) {
+            each.job().cancel();
+            if (!each.here()) {
+                each.job().fail(new CancellationException());
             }
         }
         workers.shutdown();
