@@ -91,7 +91,9 @@ final class GroupSuppression {
         National.BenchmarkFacts benchmark = result.national().benchmark();
         return known == null || known.equals(Settings.DIRECT) || benchmark == null
                 ? Set.of()
-                : benchmark.groups().stream().map(National.GroupBenchmark::group).collect(Collectors.toSet());
+                : benchmark.groups().stream()
+                        .map(National.GroupBenchmark::group)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -191,9 +193,8 @@ final class GroupSuppression {
                         .noneMatch(each -> key.equals(each.region()) && each.flag() == QualityFlag.CONFIDENTIAL))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Decision> all = new ArrayList<>(decisions);
-        all.removeIf(each -> each.national()
-                ? nation && each.flag() != QualityFlag.CONFIDENTIAL
-                : keys.contains(each.region()));
+        all.removeIf(each ->
+                each.national() ? nation && each.flag() != QualityFlag.CONFIDENTIAL : keys.contains(each.region()));
         keys.forEach(key -> all.add(confidential(key, Reason.TELLS_OTHERS)));
         if (nation) {
             all.add(confidential(null, Reason.NATION_TELLS));
@@ -202,7 +203,8 @@ final class GroupSuppression {
     }
 
     private Decision confidential(String region, Reason reason) {
-        double limit = rules.stream().mapToLong(MinimumFrequency::smallest).max().orElse(0);
+        double limit =
+                rules.stream().mapToLong(MinimumFrequency::smallest).max().orElse(0);
         return new Decision(
                 region,
                 MinimumFrequency.CODE,

@@ -234,10 +234,7 @@ final class Suppression {
                 new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
                 Estimate.UNDEFINED,
                 new RegionEstimate.Pooling(
-                        Estimate.UNDEFINED,
-                        ownAnswersInModel() ? NONE : region.synthetic(),
-                        NO_EFFECT,
-                        NONE),
+                        Estimate.UNDEFINED, ownAnswersInModel() ? NONE : region.synthetic(), NO_EFFECT, NONE),
                 List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
                 null,
                 null,

@@ -155,8 +155,7 @@ class GroupSuppressionTest {
             // a group where nobody was asked has no direct figure
             Set<String> agree = IntStream.range(0, groups)
                     .filter(g -> random.nextInt(4) > 0)
-                    .filter(g -> known
-                            || IntStream.range(0, regions).anyMatch(j -> groupOf[j] == g && asked.test(j)))
+                    .filter(g -> known || IntStream.range(0, regions).anyMatch(j -> groupOf[j] == g && asked.test(j)))
                     .mapToObj(g -> "g" + g)
                     .collect(Collectors.toSet());
             Result result = Tables.agreeing(agreeing, table(counts, groupOf), agree);
@@ -177,7 +176,10 @@ class GroupSuppressionTest {
             List<Integer> ofPooled = withheld.stream()
                     .filter(j -> !known
                             || !agree.contains("g" + groupOf[j])
-                            || Arrays.stream(groupOf).filter(g -> g == groupOf[j]).count() > 1)
+                            || Arrays.stream(groupOf)
+                                            .filter(g -> g == groupOf[j])
+                                            .count()
+                                    > 1)
                     .toList();
             List<Integer> countsTold = new ArrayList<>();
             List<Integer> pooledTold = new ArrayList<>();
@@ -217,8 +219,7 @@ class GroupSuppressionTest {
     private static void tellNoneOf(List<Integer> regions, int[] groupOf, List<Integer> groups, boolean nation) {
         List<double[]> rows = new ArrayList<>();
         for (int g : groups) {
-            rows.add(
-                    regions.stream().mapToDouble(j -> groupOf[j] == g ? 1 : 0).toArray());
+            rows.add(regions.stream().mapToDouble(j -> groupOf[j] == g ? 1 : 0).toArray());
         }
         if (nation) {
             rows.add(regions.stream().mapToDouble(j -> 1).toArray());
@@ -237,8 +238,8 @@ class GroupSuppressionTest {
         Result small = table(new long[][] {{3, 40}, {0, 0}, {200, 300}, {250, 300}, {300, 300}}, groupOf);
         Result large = table(new long[][] {{90, 40}, {0, 0}, {200, 300}, {250, 300}, {300, 300}}, groupOf);
 
-        for (Released each : Released.together(
-                List.of(small, Tables.agreeing("known", large)), List.of(PROFILE, PROFILE))) {
+        for (Released each :
+                Released.together(List.of(small, Tables.agreeing("known", large)), List.of(PROFILE, PROFILE))) {
             List<Boolean> regions = each.result().regions().stream()
                     .map(GroupSuppressionTest::shown)
                     .toList();
