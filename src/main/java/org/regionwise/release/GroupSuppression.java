@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
@@ -28,8 +29,12 @@ import org.regionwise.analysis.result.Result;
  * withheld, so is every group with a withheld region. A group whose own counts are small is withheld whatever its
  * regions are.
  *
- * <p>Where pooled figures agree with groups' figures that are known from elsewhere, W_g is told whether its group is
- * shown or not: there further regions are withheld until it is protected.
+ * <p>Where pooled figures agree with groups' figures that are known from elsewhere, readers have Σ_j w_j π_j of each
+ * such group whether it is shown or not, and of the block of all other regions, which is the nation's less all of
+ * these. So in each block further regions that were asked are withheld until its withheld ones are protected as above.
+ * Where a group has no other that was asked, the model alone tells those that were not: the whole group is withheld.
+ * Where the block of all others has none, the nation is, and also where the further regions leave the total of all
+ * withheld ones less protected than it was. A group of one region is the known figure, which says nothing of answers.
  */
 final class GroupSuppression {
     private final Result result;
@@ -61,7 +66,8 @@ final class GroupSuppression {
         }
         for (int j = 0; j < result.regions().size(); j++) {
             String key = result.regions().get(j).region();
-            if (confidential.contains(key)) {
+            // one that nobody answered in adds nothing to any count
+            if (confidential.contains(key) && counts.get(j).length > 0) {
                 Integer group = groupOfRegion.get(key);
                 (group == null ? elsewhere : withheldOfGroup.get(group)).add(j);
             }
@@ -69,14 +75,25 @@ final class GroupSuppression {
     }
 
     /**
-     * What the profile decides of regions and nation, and of further regions of groups whose figure readers know.
+     * What was decided of regions and nation, and what follows for others in groups whose figure readers know.
+     *
+     * @param decisions what the profile decides, or what results beside this one ask for
      */
-    static List<Decision> decisions(Result result, Profile profile) {
-        List<Decision> decisions = profile.decisions(result);
-        String known = result.model().benchmarkGroups();
-        return known == null || known.equals(Settings.DIRECT)
+    static List<Decision> besideKnown(Result result, List<Decision> decisions, Profile profile) {
+        return knownFigures(result).isEmpty()
                 ? decisions
                 : new GroupSuppression(result, decisions, profile.applyingTo(result)).besideKnown();
+    }
+
+    /** Groups that agree with a figure known from elsewhere. */
+    private static Set<String> knownFigures(Result result) {
+        String known = result.model().benchmarkGroups();
+        National.BenchmarkFacts benchmark = result.national().benchmark();
+        return known == null || known.equals(Settings.DIRECT) || benchmark == null
+                ? Set.of()
+                : benchmark.groups().stream()
+                        .map(National.GroupBenchmark::group)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -128,33 +145,34 @@ final class GroupSuppression {
                 .toList());
     }
 
-    /**
-     * The pooled figures of a group's regions add up to its known figure, and those of all other regions to the
-     * nation's less all of these: those that are shown would tell that of a single one that is not, and others are
-     * withheld with it, the smallest first.
-     */
     private List<Decision> besideKnown() {
-        National.BenchmarkFacts benchmark = result.national().benchmark();
-        if (benchmark == null) {
-            return decisions;
-        }
-        Set<String> known =
-                benchmark.groups().stream().map(National.GroupBenchmark::group).collect(Collectors.toSet());
-        // null is the block of all regions whose group's figure is not known
-        Map<String, Set<Integer>> blocks = new LinkedHashMap<>();
+        Set<String> known = knownFigures(result);
+        Map<String, Set<Integer>> groups = new LinkedHashMap<>();
+        Set<Integer> rest = new TreeSet<>();
         for (int j = 0; j < counts.size(); j++) {
             String group = result.regions().get(j).group();
-            blocks.computeIfAbsent(known.contains(group) ? group : null, each -> new TreeSet<>())
-                    .add(j);
+            (known.contains(group) ? groups.computeIfAbsent(group, each -> new TreeSet<>()) : rest).add(j);
         }
-        Set<Integer> withheld = new TreeSet<>(elsewhere);
-        withheldOfGroup.forEach(withheld::addAll);
-        List<Decision> all = new ArrayList<>(decisions);
-        blocks.values().forEach(block -> protect(block, withheld, all));
-        return all;
+        Set<Integer> withheld = together(range());
+        Set<Integer> all = new TreeSet<>(withheld);
+        for (Set<Integer> group : groups.values()) {
+            Set<Integer> own = protect(group, withheld);
+            all.addAll(own.size() == 1 ? group : own);
+        }
+        boolean nation = false;
+        if (!nationWithheld()) {
+            Set<Integer> own = protect(rest, withheld);
+            all.addAll(own);
+            Set<Integer> asked = new TreeSet<>(all);
+            asked.removeIf(j -> counts.get(j).length == 0);
+            nation = own.size() == 1 || !asked.equals(withheld) && !isProtected(asked);
+        }
+        all.removeAll(withheld);
+        return with(all, nation);
     }
 
-    private void protect(Set<Integer> block, Set<Integer> withheld, List<Decision> all) {
+    /** The withheld regions of a block, and those that protect them, the smallest first. */
+    private Set<Integer> protect(Set<Integer> block, Set<Integer> withheld) {
         Set<Integer> own = new TreeSet<>(block);
         own.retainAll(withheld);
         List<Integer> others = new ArrayList<>(block.stream()
@@ -162,19 +180,39 @@ final class GroupSuppression {
                 .sorted(Comparator.comparingLong(j -> result.regions().get(j).respondents()))
                 .toList());
         while (!isProtected(own) && !others.isEmpty()) {
-            int next = others.remove(0);
-            own.add(next);
-            String region = result.regions().get(next).region();
-            all.removeIf(each -> region.equals(each.region()));
-            all.add(new Decision(
-                    region,
-                    MinimumFrequency.CODE,
-                    QualityFlag.CONFIDENTIAL,
-                    List.of(FigureGroup.values()),
-                    Reason.TELLS_OTHERS,
-                    Double.NaN,
-                    Double.NaN));
+            own.add(others.remove(0));
         }
+        return own;
+    }
+
+    /** The decisions with further regions, and the nation, withheld. */
+    private List<Decision> with(Set<Integer> further, boolean nation) {
+        Set<String> keys = further.stream()
+                .map(j -> result.regions().get(j).region())
+                .filter(key -> decisions.stream()
+                        .noneMatch(each -> key.equals(each.region()) && each.flag() == QualityFlag.CONFIDENTIAL))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Decision> all = new ArrayList<>(decisions);
+        all.removeIf(each ->
+                each.national() ? nation && each.flag() != QualityFlag.CONFIDENTIAL : keys.contains(each.region()));
+        keys.forEach(key -> all.add(confidential(key, Reason.TELLS_OTHERS)));
+        if (nation) {
+            all.add(confidential(null, Reason.NATION_TELLS));
+        }
+        return all;
+    }
+
+    private Decision confidential(String region, Reason reason) {
+        double limit =
+                rules.stream().mapToLong(MinimumFrequency::smallest).max().orElse(0);
+        return new Decision(
+                region,
+                MinimumFrequency.CODE,
+                QualityFlag.CONFIDENTIAL,
+                List.of(FigureGroup.values()),
+                reason,
+                Double.NaN,
+                limit);
     }
 
     private Released released(Profile profile) {
@@ -183,14 +221,7 @@ final class GroupSuppression {
         List<Decision> all =
                 new ArrayList<>(decisions.stream().filter(Decision::national).toList());
         for (int g : withheld) {
-            all.add(new Decision(
-                    result.aggregates().get(g).region(),
-                    MinimumFrequency.CODE,
-                    QualityFlag.CONFIDENTIAL,
-                    List.of(FigureGroup.values()),
-                    Reason.SMALL_OR_TELLS,
-                    Double.NaN,
-                    Double.NaN));
+            all.add(confidential(result.aggregates().get(g).region(), Reason.SMALL_OR_TELLS));
         }
         Set<String> names = all.stream()
                 .filter(each -> !each.national())
@@ -209,30 +240,56 @@ final class GroupSuppression {
     /** Numbers of the groups that are withheld. */
     private Set<Integer> withheld() {
         Set<Integer> withheld = new LinkedHashSet<>();
-        boolean nation = decisions.stream()
-                .anyMatch(each -> each.national()
-                        && each.flag() == QualityFlag.CONFIDENTIAL
-                        && !each.concerns().isEmpty());
+        boolean nation = nationWithheld();
         for (int g = 0; g < withheldOfGroup.size(); g++) {
             Set<Integer> own = withheldOfGroup.get(g);
             if (small(result.aggregates().get(g)) || !isProtected(own) || nation && !own.isEmpty()) {
                 withheld.add(g);
             }
         }
-        List<Integer> others = new ArrayList<>();
-        for (int g = 0; g < withheldOfGroup.size(); g++) {
-            if (!withheld.contains(g) && !withheldOfGroup.get(g).isEmpty()) {
-                others.add(g);
+        if (!nation) {
+            withholdUntilProtected(withheld, range());
+            // known figures are told even of groups that are withheld, so that pooled ones of all others add up too
+            Set<String> known = knownFigures(result);
+            if (!known.isEmpty()) {
+                withholdUntilProtected(
+                        withheld,
+                        range().stream()
+                                .filter(g -> !known.contains(
+                                        result.aggregates().get(g).region()))
+                                .toList());
             }
-        }
-        others.sort(Comparator.comparingLong(g -> -result.aggregates().get(g).respondents()));
-        while (!nation && !others.isEmpty() && !isProtected(together(withheld))) {
-            withheld.add(others.remove(0));
         }
         return withheld;
     }
 
-    private Set<Integer> together(Set<Integer> groups) {
+    /** Adds groups of these with a withheld region, the largest first, until those added tell nothing together. */
+    private void withholdUntilProtected(Set<Integer> withheld, List<Integer> groups) {
+        List<Integer> others = new ArrayList<>(groups.stream()
+                .filter(g -> !withheld.contains(g) && !withheldOfGroup.get(g).isEmpty())
+                .sorted(Comparator.comparingLong(
+                        g -> -result.aggregates().get(g).respondents()))
+                .toList());
+        while (!others.isEmpty()
+                && !isProtected(
+                        together(groups.stream().filter(withheld::contains).toList()))) {
+            withheld.add(others.remove(0));
+        }
+    }
+
+    private boolean nationWithheld() {
+        return decisions.stream()
+                .anyMatch(each -> each.national()
+                        && each.flag() == QualityFlag.CONFIDENTIAL
+                        && !each.concerns().isEmpty());
+    }
+
+    private List<Integer> range() {
+        return IntStream.range(0, withheldOfGroup.size()).boxed().toList();
+    }
+
+    /** What these groups withhold, and what is withheld in no group. */
+    private Set<Integer> together(List<Integer> groups) {
         Set<Integer> all = new TreeSet<>(elsewhere);
         groups.forEach(g -> all.addAll(withheldOfGroup.get(g)));
         return all;

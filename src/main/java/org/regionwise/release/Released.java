@@ -35,7 +35,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions,
 
     /** What may be shown of a finished result. */
     public static Released of(Result result, Profile profile) {
-        List<Decision> decisions = GroupSuppression.decisions(result, profile);
+        List<Decision> decisions = GroupSuppression.besideKnown(result, profile.decisions(result), profile);
         return of(result, decisions, profile);
     }
 
@@ -62,14 +62,29 @@ public record Released(Result result, Profile profile, List<Decision> decisions,
      */
     public static List<Released> together(List<Result> results, List<Profile> profiles) {
         Profile profile = Profile.all(profiles);
-        List<List<Decision>> found = results.stream()
-                .map(each -> GroupSuppression.decisions(each, profile))
-                .toList();
+        List<List<Decision>> found =
+                results.stream().map(each -> profile.decisions(each)).toList();
+        while (true) {
+            List<List<Decision>> joined = joined(results, found, profile);
+            if (joined.equals(found)) {
+                break;
+            }
+            found = joined;
+        }
+        List<Released> released = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            released.add(of(results.get(i), found.get(i), profile));
+        }
+        return released;
+    }
+
+    /** What is confidential in one is so in all, and whatever that asks for beside it. */
+    private static List<List<Decision>> joined(List<Result> results, List<List<Decision>> found, Profile profile) {
         List<Decision> confidential = found.stream()
                 .flatMap(List::stream)
                 .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL)
                 .toList();
-        List<Released> released = new ArrayList<>();
+        List<List<Decision>> joined = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Result result = results.get(i);
             List<Decision> decisions = new ArrayList<>(found.get(i));
@@ -80,9 +95,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions,
                     decisions.add(each);
                 }
             }
-            released.add(of(result, decisions, profile));
+            joined.add(GroupSuppression.besideKnown(result, decisions, profile));
         }
-        return released;
+        return joined;
     }
 
     /**

@@ -33,7 +33,7 @@ import org.regionwise.engine.About;
  * unreliable pooled one goes with the random effect, the posterior and what the model alone expects, which where nobody
  * answered is the same figure. They are withheld because they mislead, not
  * because they are secret, so that what could be worked out from others stands. A confidential region keeps its name,
- * its population and what the model expects without its answers.
+ * its population and what the model expects without its answers, unless that was moved to a figure of its group.
  */
 final class Suppression {
     private static final double NONE = Double.NaN;
@@ -234,10 +234,7 @@ final class Suppression {
                 new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
                 Estimate.UNDEFINED,
                 new RegionEstimate.Pooling(
-                        Estimate.UNDEFINED,
-                        result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE,
-                        NO_EFFECT,
-                        NONE),
+                        Estimate.UNDEFINED, ownAnswersInModel() ? NONE : region.synthetic(), NO_EFFECT, NONE),
                 List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
                 null,
                 null,
@@ -245,6 +242,15 @@ final class Suppression {
                         ? null
                         : new AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
                 null);
+    }
+
+    /**
+     * Whether what the model expects of a region depends on its own answers: by the predictors of its respondents, or
+     * as it was moved with the few regions of its group to a figure of the group.
+     */
+    private boolean ownAnswersInModel() {
+        return !result.model().respondentPredictors().isEmpty()
+                || result.model().benchmarkGroups() != null;
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<FigureGroup> withheld, Set<String> decided) {

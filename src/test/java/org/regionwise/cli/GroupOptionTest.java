@@ -261,6 +261,24 @@ class GroupOptionTest {
         assertTrue(run.err().contains(said), run.err());
     }
 
+    /** A known figure is that of one outcome in one survey. */
+    @ParameterizedTest
+    @ValueSource(strings = {"estimate survey --outcome y --outcome other", "change survey survey --outcome y"})
+    void refusesKnownFiguresOfMoreThanOneOutcomeOrSurvey(String command) throws IOException {
+        Path survey = Files.writeString(folder.resolve("survey.csv"), "region,y,other\nR1,1,0\nR1,0,1\nR2,1,1\n");
+        Path regions = Files.writeString(
+                folder.resolve("regions.csv"), "region,people,land,known\nR1,500,north,0.3\nR2,300,north,0.3\n");
+        String options = " --region region --regions regions --population people --group land --method ml"
+                + " --benchmark logit --benchmark-groups known";
+        Run run = Run.of(Arrays.stream((command + options).split(" "))
+                .map(word -> word.equals("survey") ? survey.toString() : word)
+                .map(word -> word.equals("regions") ? regions.toString() : word)
+                .toArray(String[]::new));
+
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("of one outcome in one survey"), run.err());
+    }
+
     @Test
     void namesRegionsWithoutGroupOrPopulation() throws IOException {
         Run outside = estimate(

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +82,9 @@ class GroupSuppressionTest {
      * What a reader can take from groups and nation: the total of withheld regions in each group that is shown, and of
      * all others where the nation is. None is of a single region, or itself small.
      */
-    @Test
-    void noTotalTellsOfAWithheldRegion() {
+    @ParameterizedTest
+    @CsvSource({"direct", "known"})
+    void noTotalTellsOfAWithheldRegion(String agreeing) {
         Random random = new Random(7);
         int telling = 0;
         int hidden = 0;
@@ -96,7 +99,7 @@ class GroupSuppressionTest {
                 counts[j][1] = random.nextInt(9) == 0 ? random.nextInt(14) : 20 + random.nextInt(200);
                 groupOf[j] = j < groups ? j : random.nextInt(groups + 1) - 1;
             }
-            Result result = table(counts, groupOf);
+            Result result = Tables.agreeing(agreeing, table(counts, groupOf));
             Result released = Released.of(result, PROFILE).result();
             Set<Integer> left = new HashSet<>();
             IntStream.range(0, regions)
@@ -123,26 +126,39 @@ class GroupSuppressionTest {
 
     /**
      * Everything that is shown as equations in what is withheld: totals of groups and of the nation, of counts and of
-     * pooled figures, and the known figures that groups agree with, which readers have. None of them, and no sum of
-     * them, is a single region's.
+     * pooled figures, and the known figures of those groups that agree, which readers have. None of them, and no sum of
+     * them, is a single region's. Weights are left out of pooled rows, as they only scale the columns; so is a group of
+     * one region, as its known figure is public.
      */
     @ParameterizedTest
-    @CsvSource("direct")
+    @CsvSource({"direct", "known"})
     void noCombinationOfWhatIsShownIsOneWithheldRegion(String agreeing) {
         Random random = new Random(11);
+        boolean known = agreeing.equals("known");
         int withheldAtAll = 0;
         int beside = 0;
-        for (int time = 0; time < 3000; time++) {
+        int notAsked = 0;
+        int nations = 0;
+        for (int time = 0; time < 6000; time++) {
             int regions = 4 + random.nextInt(12);
             int groups = 1 + random.nextInt(Math.min(5, regions));
             long[][] counts = new long[regions][2];
             int[] groupOf = new int[regions];
             for (int j = 0; j < regions; j++) {
-                counts[j][0] = random.nextInt(5) == 0 ? random.nextInt(14) : 10 + random.nextInt(80);
-                counts[j][1] = random.nextInt(9) == 0 ? random.nextInt(14) : 20 + random.nextInt(200);
+                if (random.nextInt(6) > 0) {
+                    counts[j][0] = random.nextInt(5) == 0 ? random.nextInt(14) : 10 + random.nextInt(80);
+                    counts[j][1] = random.nextInt(9) == 0 ? random.nextInt(14) : 20 + random.nextInt(200);
+                }
                 groupOf[j] = j < groups ? j : random.nextInt(groups + 1) - 1;
             }
-            Result result = Tables.agreeing(agreeing, table(counts, groupOf));
+            Predicate<Integer> asked = j -> counts[j][0] + counts[j][1] > 0;
+            // a group where nobody was asked has no direct figure
+            Set<String> agree = IntStream.range(0, groups)
+                    .filter(g -> random.nextInt(4) > 0)
+                    .filter(g -> known || IntStream.range(0, regions).anyMatch(j -> groupOf[j] == g && asked.test(j)))
+                    .mapToObj(g -> "g" + g)
+                    .collect(Collectors.toSet());
+            Result result = Tables.agreeing(agreeing, table(counts, groupOf), agree);
             Released all = Released.of(result, PROFILE);
             Result shown = all.result();
             List<Integer> withheld = IntStream.range(0, regions)
@@ -150,49 +166,87 @@ class GroupSuppressionTest {
                     .boxed()
                     .toList();
             withheldAtAll += withheld.size();
-            beside += all.decisions().size() - PROFILE.decisions(result).size();
-            List<double[]> ofCounts = new ArrayList<>();
-            List<double[]> ofPooled = new ArrayList<>();
+            beside += withheld.size()
+                    - (int) PROFILE.decisions(result).stream()
+                            .filter(each -> !each.national())
+                            .count();
+            notAsked += (int) withheld.stream().filter(asked.negate()).count();
+            nations += shown(shown) ? 0 : 1;
+            List<Integer> ofCounts = withheld.stream().filter(asked).toList();
+            List<Integer> ofPooled = withheld.stream()
+                    .filter(j -> !known
+                            || !agree.contains("g" + groupOf[j])
+                            || Arrays.stream(groupOf)
+                                            .filter(g -> g == groupOf[j])
+                                            .count()
+                                    > 1)
+                    .toList();
+            List<Integer> countsTold = new ArrayList<>();
+            List<Integer> pooledTold = new ArrayList<>();
             for (int g = 0; g < groups; g++) {
-                int own = g;
                 RegionEstimate group = shown.aggregates().get(g);
-                double[] members = withheld.stream()
-                        .mapToDouble(j -> groupOf[j] == own ? 1 : 0)
-                        .toArray();
+                assertEquals(shown(group), group.pooled().defined(), "a group's figures go together");
                 if (shown(group)) {
-                    ofCounts.add(members);
+                    countsTold.add(g);
                 }
-                long size = IntStream.range(0, regions)
-                        .filter(j -> groupOf[j] == own && counts[j][0] + counts[j][1] > 0)
-                        .count();
-                // where one region was asked, the known figure is its own
-                if (group.pooled().defined() || agreeing.equals("known") && size > 1) {
-                    ofPooled.add(members);
+                if (shown(group) || known && agree.contains("g" + g)) {
+                    pooledTold.add(g);
                 }
-                National.GroupBenchmark benchmark =
-                        shown.national().benchmark().groups().get(g);
-                assertTrue(shown(group) || Double.isNaN(benchmark.constant()), "a constant of what is withheld");
-                assertTrue(
-                        shown(group) || agreeing.equals("known") || Double.isNaN(benchmark.target()),
-                        "the direct figure of what is withheld");
             }
-            double[] everywhere = withheld.stream().mapToDouble(j -> 1).toArray();
-            if (shown.survey().used() != Result.UNKNOWN) {
-                ofCounts.add(everywhere);
+            for (National.GroupBenchmark each : shown.national().benchmark().groups()) {
+                boolean told = countsTold.contains(Integer.valueOf(each.group().substring(1)));
+                assertEquals(told, !Double.isNaN(each.constant()), "the constant of what is withheld");
+                assertEquals(told, each.pooledBefore().defined(), "the figure before of what is withheld");
+                assertEquals(told || known, !Double.isNaN(each.target()), "the direct figure of what is withheld");
             }
-            long alone = Arrays.stream(groupOf).filter(each -> each < 0).count();
-            if (shown.national().pooled().defined() && (agreeing.equals("direct") || alone != 1)) {
-                ofPooled.add(everywhere);
-            }
-            for (int i = 0; i < withheld.size(); i++) {
-                double[] one = new double[withheld.size()];
-                one[i] = 1;
-                assertTrue(!spanned(ofCounts, one), "counts of one region");
-                assertTrue(!spanned(ofPooled, one), "the pooled figure of one region");
-            }
+            assertEquals(shown(shown), shown.national().pooled().defined(), "the nation's figures go together");
+            tellNoneOf(ofCounts, groupOf, countsTold, shown(shown));
+            tellNoneOf(ofPooled, groupOf, pooledTold, shown(shown));
+            withheld.forEach(j -> assertTrue(
+                    Double.isNaN(shown.regions().get(j).synthetic()), "what was moved with the withheld ones"));
         }
         assertTrue(withheldAtAll > 1000, withheldAtAll + " regions withheld");
-        assertEquals(agreeing.equals("known"), beside > 100, beside + " regions beside them");
+        assertEquals(known, beside > 100, beside + " regions beside them");
+        assertEquals(known, notAsked > 100, notAsked + " where nobody was asked");
+        assertTrue(nations > 50 && nations < 5900, nations + " nations withheld");
+    }
+
+    private static boolean shown(Result result) {
+        return result.survey().used() != Result.UNKNOWN;
+    }
+
+    /** That totals of these groups, and of the nation if it is shown, are no equations for one of these regions. */
+    private static void tellNoneOf(List<Integer> regions, int[] groupOf, List<Integer> groups, boolean nation) {
+        List<double[]> rows = new ArrayList<>();
+        for (int g : groups) {
+            rows.add(regions.stream().mapToDouble(j -> groupOf[j] == g ? 1 : 0).toArray());
+        }
+        if (nation) {
+            rows.add(regions.stream().mapToDouble(j -> 1).toArray());
+        }
+        for (int i = 0; i < regions.size(); i++) {
+            double[] one = new double[regions.size()];
+            one[i] = 1;
+            assertTrue(!spanned(rows, one), "the figure of one region");
+        }
+    }
+
+    /** r0 has small counts in one wave; r1 is the only other region of its group, and nobody was asked there. */
+    @Test
+    void aRegionAloneBesideAKnownFigureTakesItsGroupWithItInEveryWave() {
+        int[] groupOf = {0, 0, 1, 1, 1};
+        Result small = table(new long[][] {{3, 40}, {0, 0}, {200, 300}, {250, 300}, {300, 300}}, groupOf);
+        Result large = table(new long[][] {{90, 40}, {0, 0}, {200, 300}, {250, 300}, {300, 300}}, groupOf);
+
+        for (Released each :
+                Released.together(List.of(small, Tables.agreeing("known", large)), List.of(PROFILE, PROFILE))) {
+            List<Boolean> regions = each.result().regions().stream()
+                    .map(GroupSuppressionTest::shown)
+                    .toList();
+            assertEquals(List.of(false, false), regions.subList(0, 2), "the group with its known figure");
+            assertEquals(
+                    2, regions.stream().skip(2).filter(shown -> !shown).count(), "one that protects, and one more");
+        }
     }
 
     /** Whether a row is a combination of others, by elimination. */

@@ -2,6 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
@@ -107,12 +109,21 @@ final class Tables {
 
     /** The same, its groups brought to agree with their direct or with known figures. */
     static Result agreeing(String with, Result result) {
+        return agreeing(
+                with,
+                result,
+                result.aggregates().stream().map(RegionEstimate::region).collect(Collectors.toSet()));
+    }
+
+    /** The same of these groups alone. */
+    static Result agreeing(String with, Result result, Set<String> agree) {
         Result agreeing = of(
                 result,
                 new ModelFacts.Computation(
                         "ml", 15, 0.95, 1, java.util.Map.of(), null, null, null, false, null, "land", with));
         National nation = result.national();
         List<National.GroupBenchmark> groups = result.aggregates().stream()
+                .filter(each -> agree.contains(each.region()))
                 .map(each -> new National.GroupBenchmark(each.region(), 0.3, 0.1, NATION))
                 .toList();
         return agreeing.with(new National(

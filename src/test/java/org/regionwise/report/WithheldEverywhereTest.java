@@ -183,7 +183,8 @@ class WithheldEverywhereTest {
                     second.get(format),
                     () -> format + " from where they differ: " + after(bytes, second.get(format)) + "\n\n"
                             + after(second.get(format), bytes));
-            if (showsRegions(format)) {
+            boolean sameGroups = format.equals("groups") && one.aggregates().equals(other.aggregates());
+            if (showsRegions(format) && !sameGroups) {
                 assertFalse(
                         Arrays.equals(inFull.get(format), otherInFull.get(format)),
                         format + " does not show what is withheld in the first place");
