@@ -106,7 +106,8 @@ class ChangeRoutesTest {
         String query = "?analysis=" + number(before) + "&analysis=" + number(after) + "&analysis=";
         String page = visitor.get(first + "/change" + query).body();
         assertContains("What changed from “survey” to “later”?", page);
-        assertContains("different columns of answers: “y”; “said”", page);
+        assertContains("different columns of answers: “y” and “said”", page);
+        assertLacks("command line:", page);
         assertContains("“R03” is now called", page);
         String renamed = query + "&renamed-from=R03&renamed-to=Third";
         assertContains(
