@@ -171,7 +171,7 @@ class ChangeCommandTest {
         };
         Run run = Run.of(words);
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.err().contains("different columns of answers: “y”; “said”"), run.err());
+        assertTrue(run.err().contains("different columns of answers: “y” and “said”"), run.err());
         words[6] = "y,said,all";
         assertTrue(Run.of(words).err().contains("3 columns for 2 surveys"), "one for each");
     }

@@ -211,6 +211,7 @@ class GroupAgreementTest {
         Run run = run(TABLE, "--method ml " + options);
         assertEquals(status, run.status(), run.err());
         assertContains(said, run.err());
+        assertTrue(!run.err().contains("row 5, column “beyond”"), "a figure is refused once a group: " + run.err());
     }
 
     /** A group that nobody answered in, one where nobody said yes, one without a known figure: all with the nation. */

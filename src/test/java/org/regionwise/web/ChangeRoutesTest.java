@@ -106,7 +106,8 @@ class ChangeRoutesTest {
         String query = "?analysis=" + number(before) + "&analysis=" + number(after) + "&analysis=";
         String page = visitor.get(first + "/change" + query).body();
         assertContains("What changed from “survey” to “later”?", page);
-        assertContains("different columns of answers: “y”; “said”", page);
+        assertContains("different columns of answers: “y” and “said”", page);
+        assertLacks("command line:", page);
         assertContains("“R03” is now called", page);
         String renamed = query + "&renamed-from=R03&renamed-to=Third";
         assertContains(
@@ -114,6 +115,10 @@ class ChangeRoutesTest {
                 visitor.get(first + "/change" + renamed).body());
         JsonNode change = visitor.json(first + "/changes.json" + renamed).at("/changes/0");
         assertEquals(7, change.get("regions").size(), "one region less than without");
+        String drawn =
+                visitor.get("/api" + first + "/compare/comparison.json" + renamed).body();
+        assertContains("Third", drawn);
+        assertLacks("R03", drawn);
         assertEquals(
                 200,
                 visitor.get("/api" + first + "/compare/comparison.json" + query).statusCode());

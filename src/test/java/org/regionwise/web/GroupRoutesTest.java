@@ -155,11 +155,13 @@ class GroupRoutesTest {
         assertContains(
                 "brought into agreement with its known figure",
                 visitor.get(analysis + "/audit").body());
-        assertContains("Brought to", visitor.get(analysis).body());
+        String page = visitor.get(analysis).body();
+        assertContains("Brought to", page);
+        assertContains("known figures of column “known” are taken as exact", page);
         String refused = visitor.post(
                         survey + "/analyses", Visitor.question("group", "land", "benchmark-groups", "direct"))
                 .body();
-        assertContains("Choose how pooled estimates are brought into agreement", refused);
+        assertContains("Choose how: by one shift or by one factor", refused);
         assertContains(
                 "Choose the column that groups regions",
                 visitor.post(survey + "/analyses", Visitor.question("benchmark", "logit", "benchmark-groups", "direct"))

@@ -176,6 +176,16 @@ class IndicatorRoutesTest {
         assertContains("<textarea", page);
     }
 
+    @ParameterizedTest
+    @CsvSource({"''", "?outcomes=", "'?outcomes=,'", "'?outcomes=%0A%20,'"})
+    void withoutOutcomesThereIsTheFormAndNoFile(String query) {
+        assertEquals(200, visitor.get(analysis + "/indicators" + query).statusCode());
+        for (String file : List.of("plan.json", "indicators.csv", "indicators.pdf")) {
+            assertEquals(
+                    404, visitor.get(analysis + "/indicators/" + file + query).statusCode());
+        }
+    }
+
     @Test
     void thePlanIsOneForTheCommandLine() {
         String plan =

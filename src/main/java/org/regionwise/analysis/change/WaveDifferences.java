@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -59,19 +61,21 @@ final class WaveDifferences {
             coding(warnings, first, second, named);
         }
         differ(warnings, "predictors", first, second, WaveDifferences::predictors);
-        differ(
-                warnings,
-                "model",
-                first,
-                second,
-                model -> List.of(model.kind().code(), model.link(), model.method(), benchmark(model)));
-        differ(warnings, "design", first, second, WaveDifferences::design);
+        differInParts(warnings, "model", first, second, WaveDifferences::model);
+        differInParts(warnings, "design", first, second, WaveDifferences::design);
         regions(warnings, first, second, pairs);
         return warnings;
     }
 
-    private static String benchmark(ModelFacts model) {
-        return model.benchmark() == null ? "" : model.benchmark().code();
+    private static Map<String, Object> model(ModelFacts model) {
+        BenchmarkMethod benchmark = model.benchmark() == null ? BenchmarkMethod.NONE : model.benchmark();
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("kind", model.kind().code());
+        parts.put("link", model.link());
+        parts.put("method", model.method());
+        parts.put("benchmark", benchmark.code());
+        parts.put("groups", model.benchmarkGroups());
+        return parts;
     }
 
     private static List<String> predictors(ModelFacts model) {
@@ -80,15 +84,32 @@ final class WaveDifferences {
         return all;
     }
 
-    private static List<String> design(ModelFacts model) {
-        Map<String, String> columns = new LinkedHashMap<>();
+    private static Map<String, Object> design(ModelFacts model) {
+        Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("weight", model.weight());
         columns.put("stratum", model.stratum());
         columns.put("cluster", model.cluster());
-        return columns.entrySet().stream()
-                .filter(each -> each.getValue() != null)
-                .map(each -> each.getKey() + " " + each.getValue())
+        return columns;
+    }
+
+    /** Says which parts differ, not how: a part is a code here, and readers find its words with each analysis. */
+    private static void differInParts(
+            List<Warning> warnings,
+            String what,
+            NamedResult first,
+            NamedResult second,
+            Function<ModelFacts, Map<String, Object>> facet) {
+        Map<String, Object> before = facet.apply(first.result().model());
+        Map<String, Object> after = facet.apply(second.result().model());
+        List<Map<String, String>> parts = before.keySet().stream()
+                .filter(part -> !Objects.equals(before.get(part), after.get(part)))
+                .map(part -> Map.of("part", part))
                 .toList();
+        if (!parts.isEmpty()) {
+            warnings.add(Warning.ofModel(
+                    "waves-made-otherwise",
+                    Map.of("what", what, "first", first.name(), "second", second.name(), "parts", parts)));
+        }
     }
 
     private static void differ(

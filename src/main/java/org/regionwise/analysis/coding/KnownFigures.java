@@ -59,7 +59,10 @@ final class KnownFigures {
             double figure = Double.parseDouble(value);
             if (proportions && !(figure >= 0 && figure <= 1)) {
                 problem(region, value, Reason.of("group-figure-no-share", "group", group));
-            } else if (!Double.isNaN(found) && figure != found) {
+                // its other regions most likely repeat it
+                return figure;
+            }
+            if (!Double.isNaN(found) && figure != found) {
                 problem(region, value, Reason.of("group-figures-differ", "group", group, "other", number(found)));
             }
             found = Double.isNaN(found) ? figure : found;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -115,6 +116,47 @@ public record Comparison(
                 sameAnswers && !withheld,
                 withheld ? List.of() : nested,
                 withheld ? List.of(new Remark("withheld", Map.of())) : remarks);
+    }
+
+    /**
+     * The same with regions that were renamed in one row each: in the place of the earlier, under the later name.
+     *
+     * @param renamed later keys by earlier ones; a pair is passed over unless there are both, never in one analysis
+     */
+    public Comparison joining(Map<String, String> renamed) {
+        List<Region> rows = new ArrayList<>(regions);
+        renamed.forEach((from, to) -> {
+            Optional<Region> earlier = row(rows, from);
+            Optional<Region> later = row(rows, to);
+            if (earlier.isPresent() && later.isPresent() && apart(earlier.get(), later.get())) {
+                rows.set(rows.indexOf(earlier.get()), joined(earlier.get(), later.get()));
+                rows.remove(later.get());
+            }
+        });
+        return new Comparison(analyses, rows, sameAnswers, nested, remarks);
+    }
+
+    private static Optional<Region> row(List<Region> rows, String key) {
+        return rows.stream().filter(each -> each.region().equals(key)).findFirst();
+    }
+
+    private boolean apart(Region earlier, Region later) {
+        return analyses.stream()
+                .map(NamedResult::result)
+                .noneMatch(each -> has(each, earlier.region()) && has(each, later.region()));
+    }
+
+    private static boolean has(Result result, String key) {
+        return result.regions().stream().anyMatch(each -> each.region().equals(key));
+    }
+
+    private static Region joined(Region earlier, Region later) {
+        List<Estimate> pooled = new ArrayList<>();
+        for (int i = 0; i < later.pooled().size(); i++) {
+            Estimate own = later.pooled().get(i);
+            pooled.add(own.defined() ? own : earlier.pooled().get(i));
+        }
+        return new Region(later.region(), later.label(), pooled);
     }
 
     private static List<NestedModels> nested(List<NamedResult> analyses) {

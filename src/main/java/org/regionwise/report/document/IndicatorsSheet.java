@@ -131,6 +131,8 @@ final class IndicatorsSheet {
         return new PlainTable(
                 words.say(
                         "indicators.table",
+                        "indicators",
+                        places.size(),
                         "first",
                         Integer.toString(places.get(0) + 1),
                         "last",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -71,6 +72,10 @@ public record AggregatesView(String title, List<String> sentences, List<String> 
                 result.model().group(),
                 "published",
                 result.model().published())));
+        String agreeing = result.model().benchmarkGroups();
+        if (!targets.isEmpty() && !Settings.DIRECT.equals(agreeing)) {
+            sentences.add(words.say("table.groups.known", "column", agreeing));
+        }
         if (withheld) {
             sentences.add(words.say("table.groups.withheld"));
         }

@@ -141,7 +141,7 @@ public final class ChangeRoutes {
             model.put("judged", released.waves().get(0).judged());
             model.put("profile", new ReleaseNotes(words).name(released.profile()));
             model.put("chart", ComparisonChart.view(asked.together().comparison(), words));
-            model.put("chartQuery", asked.together().query());
+            model.put("chartQuery", asked.together().query() + asked.said().query());
             model.put("steps", steps(released, words));
             model.put(
                     "ofWaves",

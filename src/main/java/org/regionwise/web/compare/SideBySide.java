@@ -37,7 +37,7 @@ import org.regionwise.web.page.Version;
  * @param results in full, for what is computed of them and never shown of one alone
  * @param published by the rules of all of them
  * @param confidential whether anything of any of them is withheld as confidential
- * @param comparison of what is published
+ * @param comparison of what is published, with regions that the address says were renamed in one row each
  * @param surveys of each of the chosen
  */
 record SideBySide(
@@ -99,7 +99,9 @@ record SideBySide(
                 results,
                 released.get(0),
                 confidential,
-                Comparison.of(results).showing(shown, confidential),
+                Comparison.of(results)
+                        .showing(shown, confidential)
+                        .joining(ChangeQuery.of(context).renamed()),
                 asking);
     }
 

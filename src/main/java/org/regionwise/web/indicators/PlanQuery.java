@@ -36,9 +36,9 @@ record PlanQuery(String outcomes, boolean suggested) {
         return new PlanQuery(outcomes == null ? "" : outcomes.strip(), SUGGESTED.equals(context.queryParam("coding")));
     }
 
-    /** Whether nothing was asked yet. */
+    /** Whether nothing was asked yet: commas alone name no outcome. */
     boolean empty() {
-        return outcomes.isEmpty();
+        return outcomes.chars().allMatch(each -> each == ',' || Character.isWhitespace(each));
     }
 
     /** As it stands in an address. */
