@@ -53,7 +53,10 @@ final class ErrorPages {
         routes.exception(
                 NotEstimable.class,
                 (problem, context) -> answer(
-                        context, 422, "error.nothing-to-estimate", words -> new ProblemWords(words).reason(problem)));
+                        context,
+                        422,
+                        "error.nothing-to-estimate",
+                        words -> ProblemWords.ofPage(words).reason(problem)));
         routes.exception(
                 CancellationException.class,
                 (cancelled, context) -> say(context, 410, "error.cancelled", "error.cancelled-what"));

@@ -115,8 +115,8 @@ class ChangeRoutesTest {
                 visitor.get(first + "/change" + renamed).body());
         JsonNode change = visitor.json(first + "/changes.json" + renamed).at("/changes/0");
         assertEquals(7, change.get("regions").size(), "one region less than without");
-        String drawn =
-                visitor.get("/api" + first + "/compare/comparison.json" + renamed).body();
+        String drawn = visitor.get("/api" + first + "/compare/comparison.json" + renamed)
+                .body();
         assertContains("Third", drawn);
         assertLacks("R03", drawn);
         assertEquals(

@@ -97,7 +97,7 @@ public final class ProblemWords {
 
     /** Why nothing can be estimated. */
     public String reason(NotEstimable refusal) {
-        return words.say(KIND + refusal.code(), refusal.facts());
+        return words.say(KIND + refusal.code(), told(refusal.facts()));
     }
 
     /** How many more there are than were said. */
@@ -144,8 +144,14 @@ public final class ProblemWords {
     private Map<String, Object> facts(Reason reason) {
         Map<String, Object> facts = new HashMap<>();
         reason.facts().forEach((name, fact) -> facts.put(name, said(name, fact)));
-        facts.put("on", page ? "page" : "line");
-        return facts;
+        return told(facts);
+    }
+
+    /** With where it is told: on a page, or in a line of the command line. */
+    private Map<String, Object> told(Map<String, ?> facts) {
+        Map<String, Object> all = new HashMap<>(facts);
+        all.put("on", page ? "page" : "line");
+        return all;
     }
 
     private Object said(String name, Object fact) {

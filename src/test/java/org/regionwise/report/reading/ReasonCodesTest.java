@@ -64,6 +64,8 @@ class ReasonCodesTest {
                 taken.add(parsed.getSubstring(parsed.getPart(i)).replaceAll("_(n|form)$", ""));
             }
         }
+        // where it is said, which every message is told
+        taken.remove("on");
         return taken;
     }
 
