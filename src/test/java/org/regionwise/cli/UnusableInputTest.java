@@ -200,7 +200,7 @@ class UnusableInputTest {
                     --threshold 20           | --threshold must be between 0 and 1, not 20.0
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
-                    --format sas             | “sas” is not available. Choose table, csv, tidy, groups-csv, xlsx, json, html
+                    --format sas             | “sas” is not available. Choose table, csv, tidy, groups-csv, xlsx, json
                     --weight w               | “w”: There is no such column. The columns are “region” and “y”.
                     --draws 5                | --draws must be from 100 to 1,000,000, not 5
                     --weight y               | --outcome cannot be a weight, stratum or cluster too: y
