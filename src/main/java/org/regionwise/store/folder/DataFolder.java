@@ -148,7 +148,10 @@ public final class DataFolder implements AutoCloseable {
             }
             List<Path> entries;
             try (Stream<Path> all = Files.list(path)) {
-                entries = all.sorted().toList();
+                // of a server that was killed before it had marked the folder
+                entries = all.filter(each -> !DurableFile.isUnfinished(each))
+                        .sorted()
+                        .toList();
             }
             if (entries.isEmpty()) {
                 return new DataFolder(path, false);

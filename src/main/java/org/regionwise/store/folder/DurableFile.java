@@ -115,4 +115,9 @@ public final class DurableFile {
             owner.setPermissions(PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
         }
     }
+
+    /** Whether it is what a kill left of a file that was being written, by its name. */
+    static boolean isUnfinished(Path file) {
+        return file.getFileName().toString().matches("new\\d+\\.part") && Files.isRegularFile(file);
+    }
 }

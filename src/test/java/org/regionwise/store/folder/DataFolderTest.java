@@ -179,4 +179,11 @@ class DataFolderTest {
             }
         }
     }
+
+    @Test
+    void aFolderThatAKillLeftUnmarkedIsBegunAnew(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("new1590951764157230193.part"), "form");
+        DataFolder.open(data).close();
+        assertTrue(Files.exists(data.resolve("regionwise-folder.txt")), "it is marked");
+    }
 }
