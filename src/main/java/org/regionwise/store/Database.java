@@ -151,7 +151,7 @@ public final class Database implements AutoCloseable {
         ledger = folder.map(each -> new Opening(each, clock).open()).orElse(null);
         try {
             pool = pool(url);
-            jdbi = pool.jdbi();
+            jdbi = Jdbi.create(pool.source());
             broken = false;
             suspect = false;
             if (folder.isEmpty()) {

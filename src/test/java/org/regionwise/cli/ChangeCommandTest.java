@@ -222,7 +222,7 @@ class ChangeCommandTest {
         Path first = file("a.csv", FIRST);
         Run twice = change("--method ml", first, first);
         assertEquals(2, twice.status(), twice.err());
-        assertTrue(twice.err().contains("are the same file"), twice.err());
+        assertTrue(twice.err().contains("Both waves are the same file"), twice.err());
         assertTrue(change("--method ml", first).err().contains("two or more survey files"), "one wave");
     }
 

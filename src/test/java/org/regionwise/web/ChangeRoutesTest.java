@@ -75,7 +75,7 @@ class ChangeRoutesTest {
 
         String same = asked(visitor, second, "ml");
         assertContains(
-                "are the same file",
+                "Both waves are the same file",
                 visitor.get(second + "/change?analysis=" + number(after) + "&analysis=" + number(same))
                         .body());
     }

@@ -161,7 +161,7 @@ class GroupRoutesTest {
         String refused = visitor.post(
                         survey + "/analyses", Visitor.question("group", "land", "benchmark-groups", "direct"))
                 .body();
-        assertContains("Choose how: by one shift or by one factor", refused);
+        assertContains("Choose how groups are brought to their figures: by one shift or by one factor", refused);
         assertContains(
                 "Choose the column that groups regions",
                 visitor.post(survey + "/analyses", Visitor.question("benchmark", "logit", "benchmark-groups", "direct"))

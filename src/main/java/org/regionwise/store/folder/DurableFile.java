@@ -14,10 +14,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Files that last through a power failure once a method returns, and that only their owner reads. */
 public final class DurableFile {
     private static final int BUFFER = 1 << 16;
+    /** What a file is called while it is written, with digits between. */
+    private static final String PART = "new";
+
+    private static final String ENDING = ".part";
+    private static final Pattern UNFINISHED = Pattern.compile(PART + "\\d+" + Pattern.quote(ENDING));
 
     private DurableFile() {}
 
@@ -29,7 +35,7 @@ public final class DurableFile {
 
     /** Puts a file in place whole, or not at all; one that was there is replaced. */
     public static void write(Path file, Content content) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".part");
+        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), PART, ENDING);
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 content.to(out);
@@ -118,6 +124,6 @@ public final class DurableFile {
 
     /** Whether it is what a kill left of a file that was being written, by its name. */
     static boolean isUnfinished(Path file) {
-        return file.getFileName().toString().matches("new\\d+\\.part") && Files.isRegularFile(file);
+        return UNFINISHED.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
     }
 }

@@ -8,9 +8,6 @@ import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** The connections that a server has to its database, and how they end. Safe for use by several threads. */
 public final class ConnectionPool {
@@ -49,13 +46,6 @@ public final class ConnectionPool {
     /** Where connections come from. */
     public DataSource source() {
         return source;
-    }
-
-    /** Jdbi over them; statements are no templates. */
-    public Jdbi jdbi() {
-        Jdbi jdbi = Jdbi.create(source);
-        jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters()).setTemplateEngine(TemplateEngine.NOP);
-        return jdbi;
     }
 
     /** Whether it was closed or ended. */

@@ -72,7 +72,7 @@ public record GroupChoice(List<String> columns, List<String> figures, String col
             throw new ImportProblem(new Problem("", 0, AGREEING, "", Reason.of("group-agreement-alone")));
         }
         if (agreeing != null && BenchmarkMethod.of(others.benchmark()) == BenchmarkMethod.NONE) {
-            throw new ImportProblem(new Problem("", 0, AGREEING, "", Reason.of("group-agreement-how")));
+            throw new ImportProblem(new Problem("", 0, "benchmark", "", Reason.of("group-agreement-how")));
         }
         return others.withGroup(column, agreeing);
     }

@@ -13,7 +13,7 @@ final class WrongFields {
     public record Wrong(String field, String sentence) {}
 
     static List<Wrong> of(ImportProblem problem, Words words) {
-        ProblemWords said = new ProblemWords(words);
+        ProblemWords said = ProblemWords.ofPage(words);
         return problem.report().first().stream()
                 .map(each -> {
                     String reason = said.reason(each.expected());

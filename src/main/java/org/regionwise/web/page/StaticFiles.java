@@ -68,8 +68,7 @@ public final class StaticFiles implements ResourceHandler {
 
     private Optional<Kept> find(Context context) {
         String path = context.path();
-        boolean asked =
-                context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+        boolean asked = context.method().equals(HandlerType.GET);
         Optional<String> type = asked && NAME.matcher(path).matches() ? type(path) : Optional.empty();
         // only what is there is kept, so that no wrong address takes room
         return type.map(known -> files.computeIfAbsent(path, file -> read(file, known)));

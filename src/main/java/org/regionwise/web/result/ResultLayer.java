@@ -29,11 +29,13 @@ final class ResultLayer {
     /** A part of a page, by the fragment that leads to it. */
     public record Part(String id, String name) {}
 
-    /** The answer: the table, the map, and what is published. */
-    static List<Part> answer(AnswerView answer, boolean people, Map<String, List<ChartView>> charts, Words words) {
+    /** The answer: the table, the map, groups of regions, kinds of people, and what is published. */
+    static List<Part> answer(
+            AnswerView answer, boolean groups, boolean people, Map<String, List<ChartView>> charts, Words words) {
         return new ResultLayer(words)
                 .with("regions", true)
                 .with("map", charts.containsKey("answer"))
+                .with("groups", groups)
                 .with("population", people)
                 .with("published", !answer.footnotes().isEmpty())
                 .parts;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.release.Released;
@@ -79,8 +80,9 @@ public final class ResultRoutes {
         model.put("answer", answer);
         List<PlainTable> people = PopulationTables.of(released.result(), words);
         model.put("people", people);
-        model.put("aggregates", AggregatesView.of(released.result(), words.marking()));
-        model.put("parts", ResultLayer.answer(answer, !people.isEmpty(), charts, words));
+        Optional<AggregatesView> groups = AggregatesView.of(released.result(), words.marking());
+        model.put("aggregates", groups);
+        model.put("parts", ResultLayer.answer(answer, groups.isPresent(), !people.isEmpty(), charts, words));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
     }
